@@ -1,0 +1,209 @@
+"""From verdicts and benefits to what the citizen reads: sentences, cards, quick replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bot import knowledge
+from bot.conditions import Case
+from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, Verdict
+from bot.explain import Explainer
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.reading import spoken
+from bot.message import Card, QuickReply, Reply
+from bot.wording import Wording
+
+ASPECTS = ("overview", "eligibility", "amount", "how", "documents", "period", "contact")
+
+
+class Answers:
+    """Builds replies; knows nothing of the course of a conversation."""
+
+    def __init__(self, known: Knowledge, wording: Wording) -> None:
+        self.knowledge, self.wording, self.explainer = known, wording, Explainer(wording)
+
+    def reply(self, text: str, cards: Iterable[Card] = (), quick: Iterable[QuickReply | str] = ()) -> Reply:
+        replies = tuple(QuickReply(item, item) if isinstance(item, str) else item for item in quick)
+        return Reply(text, spoken(text), tuple(cards), replies)
+
+    def say(self, key: str, quick: Iterable[QuickReply | str] = (), **values: Any) -> Reply:
+        return self.reply(self.wording.say(key, **values), quick=quick)
+
+    # Cards
+
+    def card(self, verdict: Verdict, case: Case) -> Card:
+        benefit = verdict.benefit
+        status = verdict.status if verdict.status in (ELIGIBLE, POSSIBLE) else None
+        missing = tuple(sorted(verdict.missing)) if status else ()
+        return Card(
+            benefit.id,
+            benefit.name,
+            status,
+            self.filled(benefit.summary, case.day),
+            self.explainer.why(verdict, case),
+            missing,
+            self.apply(benefit, case.day),
+        )
+
+    def apply(self, benefit: Benefit, day: date) -> dict[str, Any]:
+        return {
+            "how": benefit.how,
+            "where": benefit.where,
+            "online": benefit.online or None,
+            "documents": list(benefit.documents),
+            "period": self.filled(benefit.period, day),
+            "amount": self.filled(benefit.amount, day) or None,
+            "contact": [{"name": contact.name, "phone": contact.phone} for contact in benefit.contact],
+            "agency": benefit.agency,
+            "checked": benefit.checked.isoformat(),
+        }
+
+    def filled(self, text: str, day: date) -> str:
+        """`text` with the figures of `day`; empty where one is not known, so that nothing outdated is asserted."""
+        return knowledge.fill(text, self.knowledge.parameters, day) or ""
+
+    # One benefit
+
+    def aspect(self, aspect: str, verdict: Verdict, case: Case) -> Reply:
+        benefit = verdict.benefit
+        lines = list(getattr(self, f"_{aspect}")(verdict, case))
+        if benefit.closed:
+            lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
+        lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain]
+        lines.append(self.guidance(benefit))
+        return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
+
+    def guidance(self, benefit: Benefit) -> str:
+        return self.wording.say("guidance", agency=benefit.agency, checked=_month(benefit.checked))
+
+    def contacts(self, benefit: Benefit) -> str:
+        return ", ".join(self.wording.say("aspect.contact_item", name=c.name, phone=c.phone) for c in benefit.contact)
+
+    def _first_contact(self, benefit: Benefit) -> str:
+        first = benefit.contact[0]
+        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
+
+    def _next_aspects(self, benefit: Benefit, asked: str) -> list[QuickReply]:
+        order = [a for a in ("amount", "how", "documents", "eligibility", "contact") if a != asked]
+        texts = [(a, self.wording.say(f"aspect_replies.{a}", name=benefit.name)) for a in order[:3]]
+        return [QuickReply(text, text) for _, text in texts]
+
+    def _overview(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        summary = self.filled(benefit.summary, case.day)
+        yield self.wording.say("aspect.overview", name=benefit.name, summary=summary)
+        yield self.filled(benefit.who, case.day)
+        if not benefit.nationwide:
+            yield self.wording.say("aspect.not_nationwide")
+
+    def _eligibility(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        yield self.wording.say("aspect.eligibility", name=benefit.name, who=self.filled(benefit.who, case.day))
+        yield self.standing(verdict, case)
+
+    def _amount(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        amount = self.filled(benefit.amount, case.day)
+        if not amount:
+            yield self.wording.say("aspect.amount_unknown", name=benefit.name, contact=self._first_contact(benefit))
+            return
+        yield self.wording.say("aspect.amount", name=benefit.name, amount=amount)
+        yield from self._amount_rows(benefit, case)
+
+    def _amount_rows(self, benefit: Benefit, case: Case) -> Iterable[str]:
+        """The row that fits this person; all of them where that is not known."""
+        results = [(row, row.when.evaluate(case).value if row.when else None) for row in benefit.amount_rows]
+        rows = [row for row, fits in results if fits] or [row for row, fits in results if fits is None]
+        for row in rows:
+            text = self.filled(row.text, case.day)
+            if text:
+                yield self.wording.say("aspect.amount_row", label=row.label, text=text)
+
+    def _how(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        yield self.wording.say("aspect.how", name=benefit.name, how=benefit.how, where=benefit.where)
+        yield self.filled(benefit.period, case.day)
+        if not benefit.nationwide:
+            yield self.wording.say("aspect.not_nationwide")
+
+    def _documents(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit, contact = verdict.benefit, self._first_contact(verdict.benefit)
+        if not benefit.documents:
+            yield self.wording.say("aspect.documents_unknown", name=benefit.name, contact=contact)
+            return
+        yield self.wording.say("aspect.documents", name=benefit.name)
+        yield from (self.wording.say("aspect.document", text=text) for text in benefit.documents)
+        yield self.wording.say("aspect.documents_ask", contact=contact)
+
+    def _period(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        yield self.wording.say("aspect.period", name=benefit.name, period=self.filled(benefit.period, case.day))
+
+    def _contact(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        benefit = verdict.benefit
+        yield self.wording.say("aspect.contact", name=benefit.name, contacts=self.contacts(benefit), agency=benefit.agency)
+
+    def standing(self, verdict: Verdict, case: Case) -> str:
+        """Where this person stands with a benefit, naming what failed or is unknown."""
+        name = verdict.benefit.name
+        if verdict.status == INELIGIBLE:
+            unmet = ", ".join(self.explainer.unmet(verdict, case))
+            return self.wording.say("eligibility.ineligible", name=name, unmet=unmet) if unmet else ""
+        lines = [self.wording.say(f"eligibility.{verdict.status}", name=name)]
+        unknown = [c.condition for c in verdict.checks if c.result.value is None]
+        if verdict.status in (POSSIBLE, OPEN) and unknown:
+            parts = " / ".join(self.explainer.text(condition, case).rstrip(".") for condition in unknown)
+            lines.append(self.wording.say("eligibility.unknown_parts", parts=parts))
+        return " ".join(lines)
+
+    def why_not(self, verdict: Verdict, case: Case, received: bool) -> Reply:
+        """Names the condition that failed, or says that nothing failed."""
+        name, lines = verdict.benefit.name, []
+        if received:
+            lines.append(self.wording.say("eligibility.already", name=name))
+        elif verdict.benefit.closed:
+            lines.append(self.wording.say("aspect.closed", text=verdict.benefit.closed))
+        elif verdict.status == OPEN:
+            lines += [self.wording.say("eligibility.not_listed", name=name), self.standing(verdict, case)]
+        elif verdict.status == INELIGIBLE:
+            lines.append(self.standing(verdict, case))
+        else:
+            lines += [self.wording.say("eligibility.listed", name=name), self.standing(verdict, case)]
+        lines.append(self.wording.say("eligibility.ask_agency", contact=self._first_contact(verdict.benefit)))
+        lines.append(self.guidance(verdict.benefit))
+        return self.reply("\n".join(lines), [self.card(verdict, case)], self._next_aspects(verdict.benefit, "eligibility"))
+
+    def compare(self, first: Verdict, second: Verdict, case: Case) -> Reply:
+        a, b = first.benefit, second.benefit
+        lines = [self.wording.say("compare.lead", first=a.name, second=b.name)]
+        for benefit in (a, b):
+            summary, amount = self.filled(benefit.summary, case.day), self.filled(benefit.amount, case.day)
+            lines.append(self.wording.say("compare.line", name=benefit.name, summary=summary, amount=amount))
+        exclusive = b.id in a.excludes or a.id in b.excludes
+        lines.append(self.wording.say("compare.exclusive" if exclusive else "compare.together"))
+        lines.append(self.guidance(a))
+        return self.reply("\n".join(lines), [self.card(first, case), self.card(second, case)])
+
+    # Lists
+
+    def listed(self, lead: str, verdicts: Sequence[Verdict], case: Case) -> Reply:
+        """A few benefits, each in a line and a card."""
+        lines = [lead] + [
+            self.wording.say(f"results.line_{v.status}", name=v.benefit.name, summary=self.filled(v.benefit.summary, case.day))
+            for v in verdicts
+        ]
+        oldest = min(v.benefit.checked for v in verdicts)
+        lines.append(self.wording.say("guidance_list", checked=_month(oldest)))
+        return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
+
+    def question(self, fact: str, who: str) -> str:
+        return self.wording.say(f"question.{fact}", who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
+
+    def options(self, fact: str) -> tuple[str, ...]:
+        return self.wording.options(f"option.{fact}") or self.wording.options("option.bool")
+
+
+def _month(day: date) -> str:
+    return f"{day.year}년 {day.month}월"

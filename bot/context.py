@@ -1,0 +1,217 @@
+"""What a conversation remembers: the people talked about, what is known of each, and where the talk stands.
+
+The gateway's store owns it and sends it with every message; only this module knows its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from bot.parameters import Parameters
+from bot.person import FACTS, Person, check_value
+
+VERSION = 1
+SELF = "self"
+RELATIONS = ("self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "child", "sibling", "other")
+SEX_OF = {
+    "mother": "female",
+    "grandmother": "female",
+    "father": "male",
+    "grandfather": "male",
+}
+ADULT = 19
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact, with the words it was taken from."""
+
+    value: Any
+    evidence: str = ""
+    said_on: str = ""
+    by_birth_year: bool = False
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One person talked about."""
+
+    id: str
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
+    """Facts they do not know or would rather not say."""
+    receiving: tuple[str, ...] = ()
+    """Ids of benefits they already get."""
+    low_income: bool = False
+
+    @property
+    def relation(self) -> str:
+        return self.id.partition(":")[0]
+
+    def knows(self, fact: str, known: Known) -> Someone:
+        facts = {name: value for name, value in self.facts.items() if name not in _REPLACED.get(fact, ())}
+        facts[fact] = known
+        unasked = tuple(name for name in self.unasked if name != fact)
+        return _consistent(replace(self, facts=facts, unasked=unasked), fact, known)
+
+    def forgets(self, fact: str) -> Someone:
+        gone = {fact} | ({"lives_alone"} if fact == "household_size" else set())
+        return replace(self, facts={name: value for name, value in self.facts.items() if name not in gone})
+
+    def declines(self, fact: str) -> Someone:
+        return self if fact in self.unasked else replace(self, unasked=(*self.unasked, fact))
+
+
+# A newer way of saying the same thing takes the place of the older one.
+_REPLACED = {
+    "monthly_income": ("income_ratio",),
+    "income_ratio": ("monthly_income",),
+    "age": ("birthday_passed",),
+}
+
+
+def _consistent(someone: Someone, fact: str, known: Known) -> Someone:
+    """Living alone and the number of people in the household are one thing said two ways."""
+    facts = dict(someone.facts)
+    derived = replace(known, derived=True)
+    if fact == "lives_alone" and known.value is True:
+        facts["household_size"] = replace(derived, value=1)
+    elif fact == "lives_alone" and _value(facts, "household_size") == 1:
+        del facts["household_size"]
+    elif fact == "household_size" and known.value != 1 and _value(facts, "lives_alone"):
+        facts["lives_alone"] = replace(derived, value=False)
+    elif fact == "child_ages_months" and (_value(facts, "children") or 0) < len(known.value) and "children" in facts:
+        del facts["children"]
+    elif fact == "children" and known.value == 0:
+        facts.pop("child_ages_months", None)
+    return replace(someone, facts=facts)
+
+
+def _value(facts: Mapping[str, Known], name: str) -> Any:
+    return facts[name].value if name in facts else None
+
+
+@dataclass(frozen=True)
+class Question:
+    fact: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Context:
+    people: Mapping[str, Someone] = field(default_factory=lambda: {SELF: Someone(SELF)})
+    subject: str = SELF
+    question: Question | None = None
+    benefit: str | None = None
+    """Id of the benefit the citizen asked about last."""
+    aspect: str | None = None
+    focus: str | None = None
+    """Id of the benefit that "그거" means now: asked about, or put first."""
+    shown: tuple[str, ...] = ()
+    """Ids of benefits already put before them, for the current subject."""
+    fitting: tuple[str, ...] = ()
+    """Ids that fitted when results were given last, for the current subject."""
+    wished: tuple[str, ...] = ()
+    """Ids their own words asked for, of the current subject."""
+    misunderstandings: int = 0
+    last: tuple[dict[str, Any], ...] = ()
+    """The last answer, to say it again."""
+
+    def someone(self, person: str | None = None) -> Someone:
+        person = person or self.subject
+        return self.people.get(person) or Someone(person)
+
+    def with_someone(self, someone: Someone) -> Context:
+        return replace(self, people={**self.people, someone.id: someone})
+
+    def about(self, subject: str) -> Context:
+        """Turn to another person; what was shown and wished was the former one's."""
+        if subject == self.subject:
+            return self
+        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), question=None)
+        return turned.with_someone(self.someone(subject))
+
+    def person(self, day: date, who: str | None = None) -> Person:
+        """The person as the rules see them on `day`; who lives with the speaker shares the household's facts."""
+        someone = self.someone(who)
+        values = {name: known.value for name, known in someone.facts.items()}
+        age, by_birth_year = _age_on(someone.facts.get("age"), day)
+        if age is not None:
+            values["age"] = age
+        minor = someone.relation == "child" and (age is None or age < ADULT)
+        if minor or someone.relation == "spouse":
+            shared = self.someone(SELF).facts
+            values |= {n: k.value for n, k in shared.items() if FACTS[n].household and n not in values}
+        values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
+        low_income = someone.low_income or (minor and self.someone(SELF).low_income)
+        person = Person(values, by_birth_year, minor, low_income)
+        return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
+
+    def public_facts(self, day: date, parameters: Parameters, who: str | None = None) -> dict[str, Any]:
+        """The contract's facts of one person: what was said of them, ages as of `day`, and the income ratio that follows."""
+        someone = self.someone(who)
+        facts = {name: known.value for name, known in someone.facts.items() if FACTS[name].public}
+        age, _ = _age_on(someone.facts.get("age"), day)
+        if age is not None:
+            facts["age"] = age - (1 if _value(someone.facts, "birthday_passed") is False else 0)
+        ratio = _ratio(facts, day, parameters)
+        return facts if ratio is None else {**facts, "income_ratio": ratio}
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"version": VERSION, **asdict(self)}
+
+    @staticmethod
+    def from_dict(node: Mapping[str, Any]) -> Context:
+        """Read what `to_dict` wrote; an empty mapping is a new conversation."""
+        if not node:
+            return Context()
+        people = {key: _someone(value) for key, value in node["people"].items()}
+        question = Question(**node["question"]) if node.get("question") else None
+        return Context(
+            people=people,
+            subject=node["subject"],
+            question=question,
+            benefit=node["benefit"],
+            aspect=node["aspect"],
+            focus=node["focus"],
+            shown=tuple(node["shown"]),
+            fitting=tuple(node["fitting"]),
+            wished=tuple(node["wished"]),
+            misunderstandings=node["misunderstandings"],
+            last=tuple(node["last"]),
+        )
+
+
+def _someone(node: Mapping[str, Any]) -> Someone:
+    facts = {name: Known(**known) for name, known in node["facts"].items()}
+    return Someone(node["id"], facts, tuple(node["unasked"]), tuple(node["receiving"]), node["low_income"])
+
+
+def _age_on(known: Known | None, day: date) -> tuple[int | None, bool]:
+    """Age on `day` and whether the birthday is still unknown. A birth year ages every New Year; an age that was said, at least by then."""
+    if known is None:
+        return None, False
+    said_on = date.fromisoformat(known.said_on) if known.said_on else day
+    years = day.year - said_on.year
+    return known.value + years, known.by_birth_year or years > 0
+
+
+def _ratio(facts: Mapping[str, Any], day: date, parameters: Parameters) -> float | None:
+    """Household income as % of that year's 기준 중위소득, one decimal; None where it does not follow."""
+    size = facts.get("household_size") or (1 if facts.get("lives_alone") else None)
+    income = facts.get("monthly_income")
+    median = parameters.median_income(size, day) if size else None
+    return round(income / median * 100, 1) if income is not None and median else None
+
+
+def learn(context: Context, person: str, fact: str, value: Any, *, evidence: str, day: date, **marks: bool) -> Context:
+    """Keep a fact of somebody. `value` None: they do not know it, so it is not asked again."""
+    someone = context.someone(person)
+    if value is None:
+        return context.with_someone(someone.declines(fact))
+    known = Known(check_value(fact, value), evidence, day.isoformat(), **marks)
+    return context.with_someone(someone.knows(fact, known))

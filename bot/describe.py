@@ -1,0 +1,46 @@
+"""Facts about a person as a citizen would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.wording import Wording
+
+# Said through another fact, or on its own not worth repeating.
+_SILENT = frozenset({"income_ratio", "birthday_passed"})
+
+
+def facts_text(facts: Mapping[str, Any], wording: Wording) -> str:
+    """`68세, 혼자 생활, 월 소득 400,000원`; empty for no facts."""
+    said = dict(facts)
+    if said.get("lives_alone"):
+        said.pop("household_size", None)
+    if said.get("child_ages_months") and said.get("children") == len(said["child_ages_months"]):
+        said.pop("children")
+    return ", ".join(fact_text(name, value, wording) for name, value in said.items() if name not in _SILENT)
+
+
+def fact_text(name: str, value: Any, wording: Wording) -> str:
+    if isinstance(value, bool):
+        return wording.say(f"fact.{'yes' if value else 'no'}.{name}")
+    if name == "monthly_income":
+        return wording.say("fact.monthly_income", value=f"{value:,}") if value else wording.say("fact.no_income")
+    if name == "children" and value == 0:
+        return wording.say("fact.no_children")
+    if name == "region":
+        value = " ".join(part for part in (value["sido"], value.get("sigungu")) if part)
+    elif name == "child_ages_months":
+        value = ", ".join(_child_age(age, wording) for age in value)
+    elif name in ("sex", "employment", "disability", "housing", "care_grade"):
+        value = wording.say(f"value.{name}.{value}")
+    return wording.say(f"fact.{name}", value=str(value))
+
+
+def _child_age(months: int | list[int], wording: Wording) -> str:
+    low, high = (months, months) if isinstance(months, int) else months
+    if high < 24:
+        return wording.say("fact.months", value=low if low == high else f"{low}~{high}")
+    if high // 12 == low // 12:
+        return wording.say("fact.years", value=low // 12)
+    return wording.say("fact.years_range", low=low // 12, high=high // 12)

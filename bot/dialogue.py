@@ -1,0 +1,225 @@
+"""One turn of the conversation: what was heard and remembered in, what is answered and remembered out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot import context as memory
+from bot import eligibility, helplines, knowledge, wording
+from bot.answer import Answers
+from bot.conditions import Case
+from bot.context import SELF, Context, Question
+from bot.describe import facts_text
+from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
+from bot.errors import Invalid
+from bot.helplines import Helplines
+from bot.intent import decide
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.regions import Regions
+from bot.message import Heard, Outcome, Reply
+from bot.person import FACTS, Person, check_value
+from bot.search import Search
+from bot.turn import Turn
+from bot.understand import Names, Reader
+from bot.wording import Wording
+
+
+def load(root: Path) -> Dialogue:
+    """Everything under `root`/data, checked. Raises DataError."""
+    known = knowledge.load(root / "data")
+    regions = Regions.load(root / "data" / "regions.csv")
+    return Dialogue(
+        known,
+        Reader(regions, Names(known.names())),
+        wording.load(root / "data" / "wording" / "ko.yml"),
+        helplines.load(root / "data" / "helplines.yml"),
+    )
+
+
+class Dialogue:
+    def __init__(self, known: Knowledge, reader: Reader, words: Wording, lines: Helplines) -> None:
+        self.knowledge, self.reader, self.wording, self.helplines = known, reader, words, lines
+        self.answers = Answers(known, words)
+        self.index = Search(known)
+
+    # What the gateway asks
+
+    def new_context(self) -> dict[str, Any]:
+        return Context().to_dict()
+
+    def welcome(self) -> tuple[Reply, ...]:
+        return (self.answers.say("welcome", self.wording.options("welcome_replies")),)
+
+    def unavailable(self) -> Reply:
+        return self.answers.say("unavailable", [self.wording.say("person_reply")])
+
+    def crisis(self, kind: str) -> tuple[Reply, ...]:
+        """The number to call first, then the offer of a person."""
+        text = "\n".join((self.wording.say(f"crisis.{kind}"), self.wording.say("crisis.person")))
+        return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
+
+    def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:
+        """Answer one message."""
+        before = Context.from_dict(context)
+        asked = before.question.fact if before.question else None
+        read = self.reader.read(heard.text, day, asked)
+        intent = decide(heard, read, asked)
+        turn = Turn(self, heard, read, intent, before, day)
+        replies = turn.answer()
+        after = replace(turn.context, last=tuple(r.to_dict() for r in replies) or turn.context.last)
+        return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
+        """The citizen edits or removes (None) what was understood. Raises Invalid."""
+        after = Context.from_dict(context)
+        who = person or after.subject
+        if who.partition(":")[0] not in memory.RELATIONS:
+            raise Invalid(f"'{who}' is not a person of this conversation")
+        for name, value in facts.items():
+            if name not in FACTS:
+                raise Invalid(f"'{name}' is not a known fact")
+            if value is None:
+                after = after.with_someone(after.someone(who).forgets(name))
+            else:
+                after = memory.learn(after, who, name, check_value(name, value), evidence="", day=day)
+        after = self.with_question(after, day)
+        return Outcome((), after.to_dict(), self._state(after, day))
+
+    def handover(self, context: Mapping[str, Any], day: date) -> Outcome:
+        """A person is asked for by a button: the numbers to call; the talk stays with the assistant."""
+        before = Context.from_dict(context)
+        reply = self.person_reply(before)
+        after = replace(before, last=(reply.to_dict(),))
+        return Outcome((reply,), after.to_dict(), self._state(after, day))
+
+    def state(self, context: Mapping[str, Any], day: date) -> dict[str, Any]:
+        return self._state(Context.from_dict(context), day)
+
+    def match(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
+        """The contract's `/match`: no conversation, one person's facts. Raises Invalid."""
+        person = Person({name: check_value(name, value) for name, value in facts.items() if value is not None})
+        verdicts = eligibility.judge_all(self.knowledge, person, day)
+        case = Case(person, day, self.knowledge.parameters)
+        asked = eligibility.next_question(self.knowledge, person, day, verdicts)
+        found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
+        return {
+            "eligible": [self._match(v, case) for v in found[ELIGIBLE]],
+            "possible": [self._match(v, case) for v in found[POSSIBLE]],
+            "open_count": len(found[eligibility.OPEN]),
+            "ineligible_count": len(found[eligibility.INELIGIBLE]),
+            "next_question": self._question_node(asked, SELF),
+        }
+
+    def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
+        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`."""
+        hits = self.found(query, limit)
+        return [
+            {"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits
+        ]
+
+    def found(self, query: str, limit: int) -> list[tuple[Benefit, float]]:
+        """A name, also misspelt, before words that are merely shared."""
+        named = [b for m in self.reader.names.find(query) if (b := self.knowledge.by_name(m.name))]
+        hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
+        top = max((score for _, score in hits), default=0.0) + 20.0
+        rest = [(b, score) for b, score in hits if b not in named]
+        return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
+
+    def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
+        """The whole record with its sources and date; None: no such benefit."""
+        found = self.knowledge.benefits.get(benefit_id)
+        if found is None:
+            return None
+        case = Case(Person(), day, self.knowledge.parameters)
+        verdict = eligibility.judge(found, case)
+        return {
+            "id": found.id,
+            "name": found.name,
+            "aliases": list(found.aliases),
+            "theme": found.theme,
+            "summary": self.answers.filled(found.summary, day),
+            "who": self.answers.filled(found.who, day),
+            "conditions": [line["text"] for line in self.answers.explainer.why(verdict, case)],
+            **self.answers.apply(found, day),
+            "amount_rows": [{"label": r.label, "text": self.answers.filled(r.text, day)} for r in found.amount_rows],
+            "law": found.law,
+            "sources": [{"title": s.title, "publisher": s.publisher, "date": s.date} for s in found.sources],
+            "uncertain": list(found.uncertain),
+            "nationwide": found.nationwide,
+            "closed": found.closed or None,
+        }
+
+    # What a turn is made of
+
+    def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
+        someone = context.someone(who)
+        person = context.person(day, someone.id)
+        return eligibility.judge_all(self.knowledge, person, day, context.wished, someone.receiving)
+
+    def case(self, context: Context, day: date) -> Case:
+        return Case(context.person(day), day, self.knowledge.parameters)
+
+    def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
+        someone = context.someone()
+        return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, someone.unasked)
+
+    def with_question(self, context: Context, day: date) -> Context:
+        """The context with the question that now settles most, or none."""
+        fact = self.next_fact(context, day, self.verdicts(context, day))
+        return replace(context, question=Question(fact, context.subject) if fact else None)
+
+    def person_reply(self, context: Context) -> Reply:
+        """Numbers to call, the agency of the benefit talked about among them."""
+        found = self.knowledge.benefits.get(context.benefit or "")
+        extra = [c for c in found.contact if c.phone not in ("129", "110")] if found else []
+        agency = self.wording.say("person.agency", name=extra[0].name, phone=extra[0].phone) if extra else ""
+        return self.answers.say("person.offer", agency=agency)
+
+    def _match(self, verdict: Verdict, case: Case) -> dict[str, Any]:
+        card = self.answers.card(verdict, case)
+        return {
+            "id": card.id,
+            "name": card.name,
+            "status": card.status,
+            "summary": card.summary,
+            "why": list(card.why),
+            "missing": list(card.missing),
+        }
+
+    def _question_node(self, fact: str | None, person: str) -> dict[str, Any] | None:
+        if fact is None:
+            return None
+        text = self.answers.question(fact, person.partition(":")[0])
+        return {"fact": fact, "text": text, "options": list(self.answers.options(fact))}
+
+    def _state(self, context: Context, day: date, turn: Turn | None = None) -> dict[str, Any]:
+        """The contract's State but for `mode`, which the gateway owns."""
+        verdicts = self.verdicts(context, day)
+        parameters, someone = self.knowledge.parameters, context.someone()
+        question = context.question
+        benefit = self.knowledge.benefits.get(context.benefit or "")
+        return {
+            "subject": someone.relation,
+            "facts": context.public_facts(day, parameters),
+            "matches": [
+                {"id": v.benefit.id, "name": v.benefit.name, "status": v.status}
+                for v in verdicts
+                if v.status in (ELIGIBLE, POSSIBLE)
+            ],
+            "next_question": self._question_node(question.fact, question.person) if question else None,
+            "intent": {"name": turn.intent.name, "confidence": turn.intent.confidence} if turn else None,
+            "benefit": benefit.name if benefit else None,
+            "aspect": context.aspect,
+            "emotion": turn.read.emotion if turn else "neutral",
+            "crisis": turn.read.crisis if turn else None,
+            "command": turn.read.command if turn else None,
+            "people": [
+                {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}
+                for p in context.people.values()
+            ],
+            "receiving": [self.knowledge.benefits[b].name for b in someone.receiving if b in self.knowledge.benefits],
+        }

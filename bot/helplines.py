@@ -1,0 +1,38 @@
+"""Whom to ask about what is not ours to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.errors import DataError
+
+
+@dataclass(frozen=True)
+class Helpline:
+    words: tuple[str, ...]
+    """Any of these in the request points here."""
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Helplines:
+    lines: tuple[Helpline, ...]
+
+    def about(self, text: str) -> Helpline | None:
+        bare = text.replace(" ", "")
+        return next((line for line in self.lines if any(word.replace(" ", "") in bare for word in line.words)), None)
+
+
+def load(path: Path) -> Helplines:
+    node = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(node, list) or not node:
+        raise DataError(path, "the file", "a list of {words, name, phone}", node)
+    for i, item in enumerate(node):
+        if not isinstance(item, Mapping) or set(item) != {"words", "name", "phone"} or not item["words"]:
+            raise DataError(path, f"[{i}]", "{words, name, phone}", item)
+    return Helplines(tuple(Helpline(tuple(item["words"]), item["name"], item["phone"]) for item in node))

@@ -1,0 +1,84 @@
+"""What the person does: the classifier's view, corrected by what the grammar reads beyond doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.message import Heard
+from bot.understand.result import Understanding
+
+CONFIDENT = 0.35
+"""Below this the classifier's intent is not acted on by itself."""
+ASPECT_OF = {
+    "ask_overview": "overview",
+    "ask_eligibility": "eligibility",
+    "ask_amount": "amount",
+    "ask_how": "how",
+    "ask_documents": "documents",
+    "ask_period": "period",
+    "ask_contact": "contact",
+}
+INTENT_OF = {aspect: intent for intent, aspect in ASPECT_OF.items()}
+COMMANDS = ("repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop")
+_BARE = {"yes": "affirm", "no": "deny", "unknown": "dont_know", "skip": "skip"}
+_TELLING = ("inform", "life_event", "correct", "change_subject")
+# Acts that facts said along the way do not turn into something else.
+_ASKING = (*ASPECT_OF, "ask_benefits", "ask_why_not", "compare", "already_receiving", "ask_person", "ask_privacy", "more")
+
+
+@dataclass(frozen=True)
+class Intent:
+    name: str
+    """An intent of docs/intents.md, or `unclear`."""
+    confidence: float
+    aspect: str | None = None
+
+
+def decide(heard: Heard, read: Understanding, asked: str | None) -> Intent:
+    """The act to answer. `asked`: the fact asked about last, so that a bare yes is an answer to it."""
+    certain = _certain(read, asked)
+    if certain:
+        return Intent(certain, 1.0)
+    name = heard.intent or "unclear"
+    if heard.confidence < CONFIDENT:
+        name = _by_grammar(read) or "unclear"
+    name = _corrected(name, read)
+    aspect = read.aspect if name in ASPECT_OF and read.aspect else ASPECT_OF.get(name)
+    if aspect:
+        name = INTENT_OF[aspect]
+    return Intent(name, round(heard.confidence, 3), aspect)
+
+
+def _certain(read: Understanding, asked: str | None) -> str | None:
+    """What the words say whatever the classifier thinks."""
+    if read.wants_person:
+        return "ask_person"
+    if read.command and not read.said:
+        return read.command
+    if read.answer and not read.said and (asked or read.answer in ("skip", "unknown")):
+        return _BARE[read.answer]
+    if read.answer == "unknown" and asked and all(said.value is None for said in read.said):
+        return "dont_know"
+    return None
+
+
+def _by_grammar(read: Understanding) -> str | None:
+    """What to do where the classifier has no view."""
+    if read.benefits:
+        return INTENT_OF[read.aspect or "overview"]
+    if read.said or read.low_income:
+        return "correct" if read.correction else "inform"
+    return _BARE.get(read.answer or "")
+
+
+def _corrected(name: str, read: Understanding) -> str:
+    if read.said and read.correction and name in (*_TELLING, "deny", "affirm", "complain"):
+        return "correct"
+    if read.said and name not in (*_ASKING, *_TELLING):
+        # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.
+        return "inform"
+    if name in _TELLING and read.benefits and read.aspect and not read.said:
+        return INTENT_OF[read.aspect]
+    if name == "out_of_scope" and read.benefits:
+        return INTENT_OF[read.aspect or "overview"]
+    return name

@@ -1,0 +1,131 @@
+"""Every setting of the programme, in one typed place.
+
+Read once, by `load()`, from environment variables (`THREEANY_PORT=8080`) and a `.env` file; passed on from there. Each is described in
+the README; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Times are seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="THREEANY_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    host: str = "127.0.0.1"
+    """Address the gateway listens on."""
+    port: int = Field(8000, ge=1, le=65535)
+    """Port the gateway listens on."""
+    tls_cert: Path | None = None
+    """Certificate chain (PEM); with `tls_key` the gateway speaks HTTPS itself."""
+    tls_key: Path | None = None
+    """Private key (PEM) of `tls_cert`."""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins of other sites whose pages may call the API (comma-separated); none by default."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses (comma-separated) of reverse proxies whose X-Forwarded-For is believed."""
+
+    root: Path = ROOT
+    """Folder that holds `data/`."""
+    var_dir: Path = ROOT / "var"
+    """Folder of everything made at run time: store, logs, keys."""
+    database_url: str = ""
+    """SQLAlchemy URL of the store; empty: SQLite in `var_dir`. PostgreSQL: `postgresql+psycopg://user@host/name`."""
+    instance: str = ""
+    """Name of this gateway, unique among those sharing a store and the same after a restart; empty: host name and port."""
+
+    rasa_url: str = "http://127.0.0.1:5005"
+    """Where Rasa listens; loopback only, it must never be exposed."""
+    rasa_token: SecretStr = SecretStr("")
+    """Token of Rasa's own API (`--auth-token`), used for its `/status`."""
+    action_port: int = Field(5055, ge=1, le=65535)
+    """Port of the action server on loopback."""
+    engine_timeout_s: float = Field(15.0, gt=0)
+    """How long one attempt to get an answer from Rasa may take."""
+    engine_connections: int = Field(64, ge=1)
+    """Turns that may be at Rasa at the same time; others wait their turn."""
+    engine_attempts: int = Field(5, ge=1)
+    """Failed attempts at one message, while engine and actions say they are well, before it is given up with an apology."""
+    retry_max_s: float = Field(1.5, gt=0)
+    """Longest pause between two attempts while the engine is down."""
+
+    answer_wait_s: float = Field(5.0, gt=0)
+    """After this long without an answer the citizen is told so and offered a person."""
+    crisis_wait_s: float = Field(1.0, ge=0)
+    """In a crisis the reply is there at once; a REST call waits at most this long for what the engine adds."""
+    lease_s: float = Field(30.0, gt=0)
+    """How long a conversation stays with a gateway that went silent before another takes its turns up; at least twice `engine_timeout_s`."""
+    poll_s: float = Field(1.0, gt=0)
+    """How often the store is asked for what other gateways wrote and for turns left unfinished."""
+
+    max_message_chars: int = Field(2000, ge=1)
+    """Longest message in characters; a longer one is refused, never cut."""
+    max_body_bytes: int = Field(65536, ge=1024)
+    """Largest request body and WebSocket frame."""
+    max_queued_turns: int = Field(50, ge=1)
+    """Unanswered messages one conversation may have."""
+    messages_per_minute: int = Field(3000, ge=1)
+    """Requests one token may make a minute."""
+    conversations_per_minute: int = Field(1200, ge=1)
+    """Conversations one address may begin a minute."""
+    queries_per_minute: int = Field(1200, ge=1)
+    """Calls of `/match` and `/benefits` one address may make a minute."""
+    join_failures: int = Field(10, ge=1)
+    """Wrong link codes one address may try in ten minutes."""
+    link_minutes: int = Field(10, ge=1)
+    """Minutes a code for another device is valid."""
+    link_guesses: int = Field(5, ge=1)
+    """Wrong guesses after which a code is dead."""
+    retention_days: int = Field(30, ge=1)
+    """Days after which a token expires and a conversation nobody can open any more is erased."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """Level of the logs. They never hold what anybody said, at any level."""
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Settings:
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise ValueError("tls_cert and tls_key belong together")
+        if self.lease_s < 2 * self.engine_timeout_s:
+            raise ValueError("lease_s must be at least twice engine_timeout_s")
+        return self
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.var_dir / 'threeany.db'}"
+
+    @property
+    def action_url(self) -> str:
+        return f"http://127.0.0.1:{self.action_port}"
+
+    @property
+    def instance_name(self) -> str:
+        return self.instance or f"{socket.gethostname()}:{self.port}"
+
+
+def load() -> Settings:
+    """Settings of this process; `SettingsError` names the variable, what was expected and what was found."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (f"THREEANY_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}, found {e['input']!r}" if e["loc"] else e["msg"] for e in error.errors())
+        raise SettingsError("; ".join(lines)) from error

@@ -1,0 +1,50 @@
+"""What the grammar read in one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """One fact, read in the person's own words."""
+
+    person: str
+    """Person id: `self`, `mother`, `child:1` …; empty where the words do not say whose fact it is."""
+    fact: str
+    value: object
+    """As in the facts registry (`bot/person.py`); None where the person says they do not know it."""
+    start: int
+    end: int
+    derived: bool = False
+    """Entailed by other words (어머니 → female), not said itself."""
+    approximate: bool = False
+
+
+@dataclass(frozen=True)
+class BenefitMention:
+    name: str
+    """Official name."""
+    start: int
+    end: int
+    score: float
+    """1.0 for the name or an alias, lower for a misspelling."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    said: tuple[Said, ...] = ()
+    subject: str | None = None
+    benefits: tuple[BenefitMention, ...] = ()
+    aspect: str | None = None
+    answer: str | None = None
+    """`yes`, `no`, `unknown` or `skip` for a bare answer."""
+    correction: bool = False
+    crisis: str | None = None
+    emotion: str = "neutral"
+    command: str | None = None
+    low_income: bool = False
+    """Little income without a figure: no fact, but income-tested benefits are worth showing."""
+    wants_person: bool = False
+    cues: frozenset[str] = frozenset()
+    """All of the above as short feature names, for the intent classifier."""
