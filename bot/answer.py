@@ -198,8 +198,10 @@ class Answers:
         lines.append(self.wording.say("guidance_list", checked=_month(oldest)))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
 
-    def question(self, fact: str, who: str) -> str:
-        return self.wording.say(f"question.{fact}", who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
+    def question(self, fact: str, who: str, alone: bool = False) -> str:
+        """The question for `fact`. `alone`: nobody else's income is to be added."""
+        key = "question.monthly_income_alone" if fact == "monthly_income" and alone else f"question.{fact}"
+        return self.wording.say(key, who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
 
     def options(self, fact: str) -> tuple[str, ...]:
         return self.wording.options(f"option.{fact}") or self.wording.options("option.bool")

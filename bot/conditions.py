@@ -8,7 +8,7 @@ Logic is Kleene's: `all` is False where any part is, `any` is True where any par
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -60,6 +60,10 @@ class Condition:
     def facts(self) -> frozenset[str]:
         """Every fact whose value can matter to this condition."""
         return frozenset()
+
+    def _told(self, result: Result) -> Result:
+        """`result` without questions, where this is told and not asked."""
+        return result if self.asked else replace(result, missing=frozenset())
 
 
 def within(low: float, high: float, at_least: float | None, at_most: float | None, below: float | None) -> bool | None:
@@ -209,6 +213,9 @@ class OwnIncome(Condition):
             speaks = self.pointing and case.person.low_income
             return Result(None, frozenset({"monthly_income"} if self.asked and ratio is None else ()), False, speaks)
         earned = income * 12 if self.per_year else income
+        if size is not None and case.person.get("children"):
+            # Children at home earn nothing: the household's income is the parents'.
+            size = max(1, size - case.person.get("children"))
         value, missing = self._compare(earned, size, single, couple)
         return Result(value, frozenset(missing if self.asked else ()), False, self.pointing and value is True)
 
@@ -343,7 +350,9 @@ class All(Condition):
         results = [part.evaluate(case) for part in self.parts]
         values = [result.value for result in results]
         value = False if False in values else (None if None in values else True)
-        return _join(results, value)
+        # Joined, parts point together or not at all: a tenant's age alone does not make a young tenant.
+        telling = [r for part, r in zip(self.parts, results, strict=True) if part.pointing and not isinstance(part, AgencyChecks)]
+        return self._told(_join(results, value, self.pointing and bool(telling) and all(r.speaks for r in telling)))
 
     def facts(self) -> frozenset[str]:
         return frozenset().union(*(part.facts() for part in self.parts))
@@ -359,16 +368,17 @@ class Any_(Condition):
         if True in values:
             holding = [result for result in results if result.value]
             certain = any(result.certain for result in holding)
-            return Result(True, frozenset(), certain, any(result.speaks for result in holding))
-        return _join([r for r in results if r.value is None] or results, None if None in values else False)
+            return Result(True, frozenset(), certain, self.pointing and any(result.speaks for result in holding))
+        still_open = [result for result in results if result.value is None] or results
+        return self._told(_join(still_open, None if None in values else False, self.pointing and any(r.speaks for r in still_open)))
 
     def facts(self) -> frozenset[str]:
         return frozenset().union(*(part.facts() for part in self.parts))
 
 
-def _join(results: list[Result], value: bool | None) -> Result:
+def _join(results: list[Result], value: bool | None, speaks: bool) -> Result:
     missing = frozenset().union(*(r.missing for r in results)) if value is None else frozenset()
-    return Result(value, missing, all(r.certain for r in results), any(r.speaks for r in results))
+    return Result(value, missing, all(r.certain for r in results), speaks)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from bot.knowledge import Benefit, Knowledge
 from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
-from bot.search import Search
+from bot.search import Needs, Search
 from bot.turn import Turn
 from bot.understand import Names, Reader
 from bot.wording import Wording
@@ -31,20 +31,21 @@ from bot.wording import Wording
 def load(root: Path) -> Dialogue:
     """Everything under `root`/data, checked. Raises DataError."""
     known = knowledge.load(root / "data")
-    regions = Regions.load(root / "data" / "regions.csv")
+    regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
     return Dialogue(
         known,
-        Reader(regions, Names(known.names())),
+        names,
+        Reader(regions, names),
         wording.load(root / "data" / "wording" / "ko.yml"),
         helplines.load(root / "data" / "helplines.yml"),
     )
 
 
 class Dialogue:
-    def __init__(self, known: Knowledge, reader: Reader, words: Wording, lines: Helplines) -> None:
-        self.knowledge, self.reader, self.wording, self.helplines = known, reader, words, lines
+    def __init__(self, known: Knowledge, names: Names, reader: Reader, words: Wording, lines: Helplines) -> None:
+        self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
         self.answers = Answers(known, words)
-        self.index = Search(known)
+        self.index, self.needs = Search(known), Needs(known)
 
     # What the gateway asks
 
@@ -111,7 +112,7 @@ class Dialogue:
             "possible": [self._match(v, case) for v in found[POSSIBLE]],
             "open_count": len(found[eligibility.OPEN]),
             "ineligible_count": len(found[eligibility.INELIGIBLE]),
-            "next_question": self._question_node(asked, SELF),
+            "next_question": self._question_node(asked, SELF, person.size() == 1),
         }
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
@@ -123,7 +124,7 @@ class Dialogue:
 
     def found(self, query: str, limit: int) -> list[tuple[Benefit, float]]:
         """A name, also misspelt, before words that are merely shared."""
-        named = [b for m in self.reader.names.find(query) if (b := self.knowledge.by_name(m.name))]
+        named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name))]
         hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
         top = max((score for _, score in hits), default=0.0) + 20.0
         rest = [(b, score) for b, score in hits if b not in named]
@@ -190,17 +191,17 @@ class Dialogue:
             "missing": list(card.missing),
         }
 
-    def _question_node(self, fact: str | None, person: str) -> dict[str, Any] | None:
+    def _question_node(self, fact: str | None, person: str, alone: bool) -> dict[str, Any] | None:
         if fact is None:
             return None
-        text = self.answers.question(fact, person.partition(":")[0])
+        text = self.answers.question(fact, person.partition(":")[0], alone)
         return {"fact": fact, "text": text, "options": list(self.answers.options(fact))}
 
     def _state(self, context: Context, day: date, turn: Turn | None = None) -> dict[str, Any]:
         """The contract's State but for `mode`, which the gateway owns."""
         verdicts = self.verdicts(context, day)
         parameters, someone = self.knowledge.parameters, context.someone()
-        question = context.question
+        question, alone = context.question, context.person(day).size() == 1
         benefit = self.knowledge.benefits.get(context.benefit or "")
         return {
             "subject": someone.relation,
@@ -210,7 +211,7 @@ class Dialogue:
                 for v in verdicts
                 if v.status in (ELIGIBLE, POSSIBLE)
             ],
-            "next_question": self._question_node(question.fact, question.person) if question else None,
+            "next_question": self._question_node(question.fact, question.person, alone) if question else None,
             "intent": {"name": turn.intent.name, "confidence": turn.intent.confidence} if turn else None,
             "benefit": benefit.name if benefit else None,
             "aspect": context.aspect,

@@ -68,12 +68,11 @@ def judge_all(
 
 def _fit(verdict: Verdict) -> tuple[Any, ...]:
     """What was asked for first; then what it means to the person and how much of it is already borne out."""
-    known = [check.result for check in verdict.checks if check.result.value is not None]
-    borne_out = sum(result.speaks for result in known) / max(1, len(verdict.checks))
+    borne_out = sum(check.result.speaks for check in verdict.checks) / max(1, len(verdict.checks))
     return (
         verdict.status in (OPEN, INELIGIBLE),
         not verdict.wished,
-        -verdict.benefit.weight - 2 * borne_out - (verdict.status == ELIGIBLE),
+        -verdict.benefit.weight - borne_out - 0.5 * (verdict.status == ELIGIBLE),
         RANK[verdict.status],
         verdict.benefit.id,
     )

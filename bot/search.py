@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from bot.knowledge import Benefit, Knowledge
 _WORD = re.compile(r"[0-9A-Za-z]+|[가-힣]+")
 # Said in nearly every request, so they tell no benefit from another.
 _STOP = frozenset(
-    "받을 받는 받나 있나 있는 있을 수 거 것 뭐 저 제 좀 나라 정부 지원 지원금 혜택 신청 도움 돈 주는 주나 도와 알려 해주 싶어 싶은 어떻 어떤 우리 제가 나오 나와 있어 없나 없어".split()
+    "도와주 도와 받을 받는 받나 있나 있는 있을 수 거 것 뭐 저 제 좀 나라 정부 지원 지원금 혜택 신청 도움 돈 주는 주나 도와 알려 해주 싶어 싶은 어떻 어떤 우리 제가 나오 나와 있어 없나 없어".split()
 )
 
 
@@ -62,3 +63,29 @@ def _pairs(words: Iterable[str]) -> Iterable[str]:
         if word in _STOP or any(word.startswith(stop) and len(word) - len(stop) <= 1 for stop in _STOP if len(stop) > 1):
             continue
         yield from (word[i : i + 2] for i in range(len(word) - 1))
+
+
+class Needs:
+    """What a benefit is for, in the everyday words of its record, found where they stand in a text."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = [(_bare(word), b.id) for b in knowledge.benefits.values() for word in b.keywords]
+        common = Counter(word for word, _ in words)
+        # A word that many records share (돈, 생활비) tells none of them.
+        self.words = [(word, benefit) for word, benefit in words if len(word) >= 2 and common[word] <= _SHARED_BY]
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Ids of benefits whose need is named, the most closely named first."""
+        bare = _bare(text)
+        named: dict[str, int] = {}
+        for word, benefit in self.words:
+            if word in bare:
+                named[benefit] = named.get(benefit, 0) + len(word)
+        return tuple(sorted(named, key=lambda benefit: (-named[benefit], benefit)))
+
+
+_SHARED_BY = 4
+
+
+def _bare(text: str) -> str:
+    return "".join(_WORD.findall(text))

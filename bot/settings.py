@@ -22,7 +22,12 @@ class Settings(BaseSettings):
     """Times are seconds unless the name says otherwise."""
 
     model_config = SettingsConfigDict(
-        env_prefix="THREEANY_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True,
+        env_prefix="THREEANY_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
         use_attribute_docstrings=True,
     )
 
@@ -56,8 +61,8 @@ class Settings(BaseSettings):
     """Port of the action server on loopback."""
     engine_timeout_s: float = Field(15.0, gt=0)
     """How long one attempt to get an answer from Rasa may take."""
-    engine_connections: int = Field(64, ge=1)
-    """Turns that may be at Rasa at the same time; others wait their turn."""
+    engine_connections: int = Field(8, ge=1)
+    """Turns that may be at Rasa at the same time; others wait their turn. Rasa works on one core, so more does not make it faster."""
     engine_attempts: int = Field(5, ge=1)
     """Failed attempts at one message, while engine and actions say they are well, before it is given up with an apology."""
     retry_max_s: float = Field(1.5, gt=0)
@@ -68,7 +73,7 @@ class Settings(BaseSettings):
     crisis_wait_s: float = Field(1.0, ge=0)
     """In a crisis the reply is there at once; a REST call waits at most this long for what the engine adds."""
     lease_s: float = Field(30.0, gt=0)
-    """How long a conversation stays with a gateway that went silent before another takes its turns up; at least twice `engine_timeout_s`."""
+    """How long a conversation stays with a gateway that went silent before another takes it up; at least twice `engine_timeout_s`."""
     poll_s: float = Field(1.0, gt=0)
     """How often the store is asked for what other gateways wrote and for turns left unfinished."""
 
@@ -127,5 +132,8 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = (f"THREEANY_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}, found {e['input']!r}" if e["loc"] else e["msg"] for e in error.errors())
+        lines = (
+            f"THREEANY_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}, found {e['input']!r}" if e["loc"] else e["msg"]
+            for e in error.errors()
+        )
         raise SettingsError("; ".join(lines)) from error

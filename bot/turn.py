@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from bot.dialogue import Dialogue
 
 SHOWN_AT_ONCE = 3
-WISH_SCORE = 5.0
-"""Search score from which a benefit counts as what the words ask for."""
+WISHED_AT_MOST = 4
+MEANT_SCORE = 5.0
+"""Search score from which a benefit counts as the one meant."""
 _DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
 """What a bare "no" says where the question was not a yes/no one."""
 _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
@@ -136,10 +137,12 @@ class Turn:
             yield from self._results(whole=not self.context.fitting)
 
     def _wish(self) -> None:
-        """Benefits the words themselves ask for, unless something known speaks against them."""
-        hits = self.dialogue.found(self.heard.text, 8)
-        best = max((score for _, score in hits), default=0.0)
-        wished = tuple(b.id for b, score in hits if score >= max(WISH_SCORE, 0.6 * best))[:4]
+        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
+        text = self.heard.text
+        for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
+            text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
+        named = tuple(b.id for b in self._mentioned())
+        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:
@@ -186,10 +189,13 @@ class Turn:
     def _topic(self) -> str:
         return "" if self._relation() == "self" else self.wording.say(f"topic.{self._relation()}") + " "
 
+    def _whom(self) -> str:
+        return "" if self._relation() == "self" else self.wording.say(f"whom.{self._relation()}") + " "
+
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
         first = fits[:SHOWN_AT_ONCE]
         key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
-        text = self.wording.say(f"results.{key}", who=self._topic(), count=len(fits))
+        text = self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits))
         return self._show(f"{lead}\n{text}".strip(), first)
 
     def _show(self, lead: str, verdicts: Sequence[Verdict]) -> Reply:
@@ -204,10 +210,13 @@ class Turn:
         added = [v for i, v in now.items() if i not in before]
         dropped = [self.dialogue.knowledge.benefits[i].name for i in before if i not in now and i in self.context.shown]
         lines = [lead]
+        if settled and not added and not dropped and self.context.question is None:
+            yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
+            return
         if dropped:
             lines.append(self.wording.say("results.dropped", names=", ".join(dropped)))
         if settled or dropped or any(v in added for v in fits[:SHOWN_AT_ONCE]):
-            lines.append(self.wording.say("results.again", who=self._topic(), count=len(fits)))
+            lines.append(self.wording.say("results.again", whom=self._whom(), count=len(fits)))
             yield self._show("\n".join(line for line in lines if line), fits[:SHOWN_AT_ONCE])
         elif lead:
             yield self.answers.reply("\n".join(line for line in lines if line))
@@ -218,7 +227,7 @@ class Turn:
             key = "results.need_start"
         else:
             key = "results.none" if fact else "results.none_settled"
-        text = self.wording.say(key, who=self._topic()) if key == "results.none" else self.wording.say(key)
+        text = self.wording.say(key)
         if fact:
             question = self._question_text(fact)
             yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self.answers.options(fact))
@@ -226,7 +235,7 @@ class Turn:
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _question_text(self, fact: str) -> str:
-        question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation()))
+        question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation(), self.context.person(self.day).size() == 1))
         note = f"question_note.{fact}"
         return f"{question} {self.wording.say(note)}" if self.wording.has(note) else question
 
@@ -262,7 +271,7 @@ class Turn:
         if self.context.focus:
             return self.dialogue.knowledge.benefits.get(self.context.focus)
         hits = self.dialogue.found(self.heard.text, 1)
-        return hits[0][0] if hits and hits[0][1] >= WISH_SCORE else None
+        return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:
         case = self.dialogue.case(self.context, self.day)

@@ -31,7 +31,7 @@ class Wording:
             raise DataError(self.file, key, "a sentence", text)
         words = {name: Word(value) if isinstance(value, str) else value for name, value in values.items()}
         try:
-            return text.format(**words).strip()
+            return text.format(**words)
         except KeyError as blank:
             raise DataError(self.file, key, f"a sentence without the blank {blank}", text) from blank
 

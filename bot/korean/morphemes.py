@@ -39,10 +39,13 @@ class Morphemes:
 
     def analyse(self, text: str) -> list[Morpheme]:
         """Morphemes in order, spans ascending and apart; whatever the analyser skips is left out."""
-        if not text.strip():
+        bare = _clean(text).strip()
+        if not bare:
             return []
-        tokens = self._komoran.jki.analyze(_clean(text)).getTokenList()
-        parts = ((str(t.getMorph()), str(t.getPos()), int(t.getBeginIndex()), int(t.getEndIndex())) for t in tokens)
+        # Komoran counts from the first character that is no space.
+        shift = len(text) - len(_clean(text).lstrip())
+        tokens = self._komoran.jki.analyze(bare).getTokenList()
+        parts = ((str(t.getMorph()), str(t.getPos()), shift + int(t.getBeginIndex()), shift + int(t.getEndIndex())) for t in tokens)
         return list(_grouped(text, parts))
 
 

@@ -11,6 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -69,6 +70,8 @@ class KoreanIntents(GraphComponent):
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
+        # Warns of every annotation that does not meet token borders; training with such a warning is refused by `threeany train`.
+        EntityExtractorMixin.check_correct_entity_annotations(training_data)
         messages = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
         self._model = IntentModel.fit([self._example(m) for m in messages], [m.get(INTENT) for m in messages])
         with self._storage.write_to(self._resource) as folder:

@@ -14,15 +14,16 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot import knowledge
 from bot.korean.morphemes import Morphemes
+from bot.understand.names import Names
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class KoreanTokenizer(Tokenizer):
-    """One token a morpheme group; `lemma` holds the morphemes. Benefit names and aliases are single nouns of its dictionary."""
+    """One token a morpheme group; `lemma` holds the morphemes. A benefit's name, also misspelt or unspaced, is one token."""
 
-    def __init__(self, config: dict[str, Any], morphemes: Morphemes) -> None:
+    def __init__(self, config: dict[str, Any], morphemes: Morphemes, names: Names) -> None:
         super().__init__(config)
-        self._morphemes = morphemes
+        self._morphemes, self._names = morphemes, names
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -39,10 +40,19 @@ class KoreanTokenizer(Tokenizer):
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> KoreanTokenizer:
         names = knowledge.load(Path(config["data"])).names()
-        return cls(config, Morphemes(word for name, aliases in names.items() for word in (name, *aliases)))
+        return cls(config, Morphemes(word for name, aliases in names.items() for word in (name, *aliases)), Names(names))
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute)
-        found = self._morphemes.analyse(text)
-        # Something of nothing: a message of symbols alone still needs a token.
-        return [Token(m.surface, m.start, m.end, lemma=m.lemma) for m in found] or [Token(text, 0, len(text))]
+        tokens, at = [], 0
+        for mention in self._names.find(text):
+            tokens += self._between(text, at, mention.start)
+            tokens.append(Token(text[mention.start : mention.end], mention.start, mention.end, lemma=mention.name))
+            at = mention.end
+        tokens += self._between(text, at, len(text))
+        # A message of symbols alone still needs a token.
+        return tokens or [Token(text, 0, len(text))]
+
+    def _between(self, text: str, start: int, end: int) -> list[Token]:
+        found = self._morphemes.analyse(text[start:end])
+        return [Token(m.surface, start + m.start, start + m.end, lemma=m.lemma) for m in found]

@@ -1,0 +1,148 @@
+"""Ages as they are said: 예순여덟, 칠십이 세, 58년생, 오팔년 개띠, 팔순, 한국 나이로 일흔.
+
+Years are international age (만 나이). A birth year gives the age reached this year, as the birthday is unknown; a complete birth date
+gives the exact age on the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.korean.numbers import NATIVE, NATIVE_TENS, SINO, NUMBER, bounds, digit_string, number_at
+
+_tens = "|".join(NATIVE_TENS)
+_MILESTONES = {"환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "희수": 77, "팔순": 80, "미수": 88, "구순": 90, "졸수": 90}
+_YEAR = r"(?:(?:19|20)\d\d|천\s?구백\s?[가-힣]{1,5}?|이천\s?[가-힣]{0,3}?|\d\d|[영공일이삼사오육륙칠팔구]\s?[영공일이삼사오육륙칠팔구십]|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)"
+_BORN = re.compile(
+    rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}})\s?(?:월|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
+)
+_BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
+_COUNTED = re.compile(rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인|지|겠)|세(?![대금탁무들상월놓계]|입자|\s?(?:식구|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))")
+_NATIVE_ALONE = re.compile(rf"(?P<number>(?:{_tens})(?:\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))")
+_NOT_AGE = re.compile(r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|채|통|배|군데|나[고는서]|심|대(?=\s|에|초|중|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)")
+_NAMED = re.compile(rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|명|만|년|월))")
+_BARE = re.compile(rf"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|이제|벌써)\s?(?P<number>\d{{2}}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)|\s?$|[,.])")
+_MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
+_THRESHOLD = re.compile(r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면|면(?=\s|$)|되면|넘으면|때부터|이상부터|기준|짜리\s?(?:보험|적금)|에\s?(?:결혼|시집|장가|돌아가|낳|은퇴|일)|차이|차(?=\s|이)|위(?=\s|예|인|로)|아래|많|적(?=\s|은|어)|어려|어리|터울|연상|연하|정년|은\s?돼야|밖에)")
+_SELF_OVER = re.compile(r"\s?(?:이상|초과)\s?(?:이에요|이고|입니다|이세요|이신|인데|이십|예요|이라|됐|되었)")
+_ABOUT = re.compile(r"\s?(?:살|세)?\s?(?:쯤|정도|좀\s?(?:넘|안)|조금\s?(?:넘|안)|넘|다\s?(?:되|돼|됐)|가까|가량|안팎|남짓|(?:이|가)?\s?지났|(?:이|을|를)?\s?지나|즈음|언저리|몇)")
+_SOON = re.compile(r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼)\s?(?:가|간)|(?:곧|이제\s?곧)|(?:되|돼)(?:요|십니다|세요|시)?\s?(?:내년|다음))")
+_COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
+_NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
+_LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
+
+_GLUED_TO = frozenset("는은가이도만해년희저나니지빠마전로금께들딸애")
+"""Last syllables of words to which people glue an age (저는스물세살, 어머니예순여덟)."""
+
+
+@dataclass(frozen=True)
+class Age:
+    years: int
+    start: int
+    end: int
+    approximate: bool = False
+    counted: bool = False
+    """살 or 세 was said, or 나이: without it a number is an age only where a person stands beside it."""
+    born: bool = False
+
+
+def find_ages(text: str, day: date) -> list[Age]:
+    """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
+    found: list[Age] = []
+    for read in (_births, _counted, _named, _natives, _bare, _milestones):
+        for age in read(text, day):
+            if not any(age.start < other.end and other.start < age.end for other in found):
+                found.append(age)
+    return sorted(found, key=lambda age: age.start)
+
+
+def birth_year(words: str, day: date) -> int | None:
+    """Full year of a birth year in any form (1958, 58, 오팔, 오십팔, 천구백오십팔). Two digits mean the last hundred years."""
+    compact = words.replace(" ", "")
+    spelled = digit_string(compact) if len(compact) == 2 else None
+    low, high = (int(spelled),) * 2 if spelled else bounds(compact)
+    if low is None or low != high or not isinstance(low, int):
+        return None
+    year = low if low >= 100 else 2000 + low if low <= day.year % 100 else 1900 + low
+    return year if day.year - 120 <= year <= day.year else None
+
+
+def age_on(year: int, month: int | None, day_of_month: int | None, day: date) -> tuple[int, bool]:
+    """International age on `day`, and whether the missing birthday leaves a year open."""
+    years = day.year - year
+    if month is None or (month == day.month and day_of_month is None):
+        return years, True
+    return years - ((month, day_of_month or 1) > (day.month, day.day)), False
+
+
+def _births(text: str, day: date) -> Iterator[Age]:
+    for pattern in (_BORN, _BIRTHDAY):
+        for match in pattern.finditer(text):
+            year = birth_year(match["year"], day)
+            month = int(match["month"]) if match["month"] else None
+            if year is None or (month is not None and not 1 <= month <= 12):
+                continue
+            years, open_year = age_on(year, month, int(match["day"]) if match["day"] else None, day)
+            yield Age(years, match.start(), match.end(), open_year, counted=True, born=True)
+
+
+def _counted(text: str, day: date) -> Iterator[Age]:
+    return (age for match in _COUNTED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True)))
+
+
+def _named(text: str, day: date) -> Iterator[Age]:
+    return (age for match in _NAMED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True)))
+
+
+def _natives(text: str, day: date) -> Iterator[Age]:
+    for match in _NATIVE_ALONE.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        glued = "가" <= before <= "힣" and before not in _GLUED_TO
+        if not _NOT_AGE.match(text, match.end()) and not (glued or (match.group().startswith("열") and not _copula_follows(text, match.end()))):
+            age = _age(text, match.start(), match.end(), match.end())
+            if age:
+                yield age
+
+
+def _bare(text: str, day: date) -> Iterator[Age]:
+    for match in _BARE.finditer(text):
+        age = _age(text, match.start("number"), match.end("number"), match.end("number"))
+        if age and 14 <= age.years <= 110:
+            yield age
+
+
+def _milestones(text: str, day: date) -> Iterator[Age]:
+    return (Age(_MILESTONES[match["name"]], match.start(), match.end(), approximate=True) for match in _MILESTONE.finditer(text))
+
+
+def _is_inside_a_word(text: str, start: int, end: int) -> bool:
+    """예순아홉이세요 holds no 이세 and 혼자 사세요 no 사세."""
+    before = text[start - 1 : start]
+    lone = end - start == 1 and text[start] in "일이삼사오육칠팔구"
+    if lone and re.match("세(?:요|서|면|셔|$)", text[end : end + 2]):
+        return True
+    return "가" <= before <= "힣" and (end - start == 1 or before not in _GLUED_TO)
+
+
+def _copula_follows(text: str, end: int) -> bool:
+    return re.match(r"\s?(?:이|예요|에요|요|살|인|입)", text[end:]) is not None
+
+
+def _age(text: str, start: int, number_end: int, end: int, counted: bool = False) -> Age | None:
+    """The age written there, made international and marked where it is not exact; None for limits and impossible ages."""
+    number = number_at(text, start, number_end)
+    if number is None or not 0 < number.value <= 120 or _is_inside_a_word(text, start, number_end):
+        return None
+    over = _SELF_OVER.match(text, end)
+    if _THRESHOLD.match(text, end) and not over:
+        return None
+    years, before = int(number.value), text[max(0, start - 14) : start]
+    end = max(end, number.end) if counted else number.end
+    shift = -1 if _COUNTING.search(before) or _NEXT_YEAR.search(before) or _SOON.match(text, end) else 1 if _LAST_YEAR.search(before) else 0
+    # 칠십이요 can be 70 and 72.
+    unsure = number.end < number_end and number.kind == "sino"
+    rough = bool(shift or over or number.approximate or unsure or _ABOUT.match(text, end))
+    return Age(years + shift, start, end, rough, counted)

@@ -1,0 +1,64 @@
+"""Hangul syllables as the letters they are written with, and how far two words are apart in those letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+_FIRST, _LAST = 0xAC00, 0xD7A3
+
+_CONFUSED = (
+    "ㅐㅔ", "ㅒㅖ", "ㅖㅔ", "ㅙㅞ", "ㅚㅙ", "ㅚㅞ", "ㅢㅣ", "ㅢㅡ", "ㅓㅕ", "ㅗㅛ", "ㅜㅠ", "ㅏㅑ", "ㅗㅓ", "ㅡㅜ", "ㅡㅓ",
+    "ㄱㄲ", "ㄱㅋ", "ㄷㄸ", "ㄷㅌ", "ㅂㅃ", "ㅂㅍ", "ㅅㅆ", "ㅈㅉ", "ㅈㅊ", "ㄴㅇ", "ㄴㄹ", "ㄹㅇ", "ㅁㄴ", "ㅂㅁ",
+)  # fmt: skip
+"""Letters that sound alike or lie side by side on the keyboard: half a mistake."""
+_HALF = frozenset(pair for a, b in _CONFUSED for pair in ((a, b), (b, a)))
+
+
+def is_syllable(char: str) -> bool:
+    return _FIRST <= ord(char) <= _LAST
+
+
+def letters(char: str) -> tuple[str, str, str]:
+    """Initial, vowel and final of a syllable; any other character stands for itself, with two empty places."""
+    if not is_syllable(char):
+        return char, "", ""
+    code = ord(char) - _FIRST
+    return _INITIALS[code // 588], _VOWELS[code % 588 // 28], _FINALS[code % 28]
+
+
+def decompose(text: str) -> str:
+    """`값싼` → `ㄱㅏㅄㅆㅏㄴ`."""
+    return "".join("".join(letters(char)) for char in text)
+
+
+def final(char: str) -> str:
+    """The final consonant of a syllable, empty where it has none."""
+    return letters(char)[2]
+
+
+def cost(a: str, b: str) -> float:
+    """What it costs to have typed letter `b` for `a`: 0, 0.5 where the two are easily confused, 1."""
+    if a == b:
+        return 0.0
+    return 0.5 if (a, b) in _HALF else 1.0
+
+
+def edits(a: Sequence[str], b: Sequence[str]) -> float:
+    """Weighted Levenshtein distance between two sequences of letters."""
+    row = [float(j) for j in range(len(b) + 1)]
+    for i, left in enumerate(a, 1):
+        diagonal, row[0] = row[0], float(i)
+        for j, right in enumerate(b, 1):
+            step = min(diagonal + cost(left, right), row[j] + 1, row[j - 1] + 1)
+            diagonal, row[j] = row[j], step
+    return row[-1]
+
+
+def distance(a: str, b: str) -> float:
+    """How far two words are apart, 0 (the same) to 1 (nothing in common), counted in letters."""
+    left, right = decompose(a), decompose(b)
+    longest = max(len(left), len(right))
+    return edits(left, right) / longest if longest else 0.0

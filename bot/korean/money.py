@@ -1,0 +1,82 @@
+"""Amounts of money in whole won, with the period they are for.
+
+People leave out 만 where everybody knows it (한달에 백오십, 월급 180): such a number is an amount only where the caller says that money is
+talked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.korean.numbers import SINO, number_at
+
+MAN = 10_000
+_AMOUNT = re.compile(rf"(?P<number>{SINO})(?P<won>\s?원)?")
+_NOT_MONEY = re.compile(
+    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선|킬로|미터|배)"
+)
+_RANGE = re.compile(r"\s?(?:에서|~|-|–|부터|내지|이나)\s?$")
+_YEARLY = re.compile(r"(?:연봉|연\s?소득|연\s?수입|연간|일\s?년에?|1\s?년에?|한\s?해에?|년에|해마다|매년|연\s)\s?[^\d\s]{0,4}\s?[^\d\s]{0,6}\s?$")
+_MONTHLY = re.compile(r"(?:월급|월\s?수입|월\s?소득|한\s?달|달에|매달|매월|다달이|달마다|(?<![가-힣\d])월(?!세))[^\d,.!?]{0,12}$")
+_OTHER_PERIOD = re.compile(r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)[^\d,.!?]{0,8}$")
+_ABOUT = re.compile(r"\s?(?:만\s?)?(?:원\s?)?(?:쯤|정도|가량|안팎|남짓|조금|좀|넘|안\s?(?:되|돼)|못|내외|언저리|될까|이하|미만|이내|밖에\s?안)")
+_ABOUT_BEFORE = re.compile(r"(?:한|약|대략|대충|거의|많아야|적어도|얼추)\s?$")
+
+
+@dataclass(frozen=True)
+class Amount:
+    won: int
+    """Whole won; a year's amount is already divided by twelve."""
+    start: int
+    end: int
+    period: str | None = None
+    """`month`, `year`, `other` (week, day, hour: not converted) or None where none was said."""
+    approximate: bool = False
+    explicit: bool = True
+    """원 or a unit of 만 was said."""
+
+
+def find_amounts(text: str, implied: bool = False) -> list[Amount]:
+    """Amounts in `text`, left to right. With `implied` a bare number below 10,000 means so many 만원 (180 → 1,800,000).
+
+    Of a range (백에서 백이십) the middle is taken and marked approximate.
+    """
+    found: list[Amount] = []
+    for amount in _amounts(text, implied):
+        last = found[-1] if found else None
+        if last and _RANGE.search(text[last.end : amount.start]) and len(text[last.end : amount.start]) <= 5:
+            low = last.won if last.explicit or not amount.explicit or last.won >= MAN * 10 else last.won * MAN
+            found[-1] = Amount((low + amount.won) // 2, last.start, amount.end, last.period or amount.period, True, amount.explicit)
+        else:
+            found.append(amount)
+    return [amount for amount in found if amount.explicit or implied]
+
+
+def _amounts(text: str, implied: bool) -> Iterator[Amount]:
+    for match in _AMOUNT.finditer(text):
+        number = number_at(text, match.start("number"), match.end("number"))
+        if number is None or _NOT_MONEY.match(text, number.end) or (not match["won"] and number.value == 0):
+            continue
+        words = text[number.start : number.end]
+        explicit = bool(match["won"]) or "만" in words or "억" in words or number.value >= 100 * MAN or ("," in words and number.value >= MAN)
+        glued = number.start > 0 and "가" <= text[number.start - 1] <= "힣" and text[number.start - 1] not in "에월급은는이한약만로가봉입당득도"
+        if not explicit and (glued or len(words) == 1 and not words.isdigit() and words not in "백천"):
+            continue
+        won = _won(number.value, words, explicit)
+        end = match.end() if match["won"] else number.end
+        yield _with_period(text, number.start, end, won, explicit, number.approximate)
+
+
+def _won(value: int | float, words: str, explicit: bool) -> int:
+    """사십 → 400,000 and 백오십 → 1,500,000, but 1500000 and 300,000원 as they stand."""
+    small = value < MAN and "만" not in words and "억" not in words
+    return round(value * MAN) if small and not explicit else round(value)
+
+
+def _with_period(text: str, start: int, end: int, won: int, explicit: bool, rough: bool) -> Amount:
+    before = text[max(0, start - 18) : start]
+    period = "other" if _OTHER_PERIOD.search(before) else "month" if _MONTHLY.search(before) else "year" if _YEARLY.search(before) else None
+    about = rough or _ABOUT.match(text, end) is not None or _ABOUT_BEFORE.search(before) is not None
+    return Amount(round(won / 12) if period == "year" else won, start, end, period, about, explicit)

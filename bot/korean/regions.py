@@ -1,0 +1,173 @@
+"""Places where people live: 시도 and 시군구, by official, short, old and everyday names.
+
+The list is `data/regions.csv`, one line a 시도, 시군구 or 일반구: `spoken` holds other names of it, `everyday` those of them that
+are ordinary words as well (사천, 구리, 화성), `formerly` the name with which it belonged elsewhere or was called before a reform.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import DataError
+
+Span = tuple[int, int]
+_COLUMNS = ("sido", "sigungu", "district", "spoken", "everyday", "formerly", "since")
+_STAY = r"살|사[는시세십신]|삽|삼(?!\w)|산(?:다|지)|거주|지내|자취|이사|계[세시신]|있[는어으습]|토박이|사람"
+_BETWEEN = r"(?:(?:혼자|홀로|둘이|셋이|같이|지금|계속|오래|현재|쭉|아직|시골|원룸|월세|전세|아파트|임대아파트)\w{0,2}\s*){0,2}"
+_LIVING = re.compile(rf"\s*(?:쪽|시내|읍내|근처|촌)?(?:에서?|서)?\s*{_BETWEEN}(?:{_STAY})")
+_COPULA = re.compile(r"\s?(?:쪽|시내)?\s?(?:이에요|이예요|예요|에요|이요|요(?![가-힣])|입니다|입니더|인데|인디|이고|고요|이야|야(?![가-힣])|임(?!대)|이라|이여|라예|이심)")
+_ADDRESS = re.compile(r"(?:주소|사는\s?곳|사는\s?데|사는\s?동네|사시는\s?곳|동네|우리\s?집|저희\s?집|거주지|지역|고장)(?:[은는이가]|지는)?\s*$")
+_AFTER_NAME = re.compile(
+    r"$|[^가-힣]|에|은|는|이|가|도|의|으로|로|쪽|사[는시세십신람]|살|삽|삼|산다|예요|요|입|인데|인디|임(?!대)|거주|서(?=\s|살|사)|야|여|라|말|하고|랑|와|과|토박"
+    r"|변두리|외곽|시내|혼자|독거|월세|전세"
+)
+_OFFICE = re.compile(r"청(?=$|[^가-힣]|에|이|은|으로|역)|대학|역(?=$|[^가-힣]|에)|공항|법원|은행")
+# 보여주시면, 해 주시고: verbs that look like ○주시.
+_VERB = re.compile(r"(?:면|고\s|기\s|길|겠|던|죠|지\s|려|ㄹ)")
+_LONGEST_NAME = 9
+_GLUED_TO = frozenset("는은가이도여금재집네만")
+
+
+Where = dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What one name means."""
+
+    sido: str
+    sigungu: str | None = None
+    official: bool = False
+    everyday: bool = False
+
+
+class Regions:
+    """Finds places in text. Built once from the list; `find` is a pure function of its arguments."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        rows = list(rows)
+        self._sidos = {form: place for row in rows if not row["sigungu"] for form, place in _names_of(row)}
+        self._within: dict[str, dict[str, _Place]] = {row["sido"]: {} for row in rows}
+        self._districts: dict[tuple[str, str], dict[str, _Place]] = {}
+        shared: dict[str, set[_Place]] = {}
+        for row in sorted(rows, key=lambda row: bool(row["district"])):
+            for form, place in _names_of(row) if row["sigungu"] else ():
+                # 포항 남구 is read as a part of 포항; beside the 시도 alone a 시군구 of that name comes first.
+                self._within[place.sido].setdefault(form, place)
+                shared.setdefault(form, set()).add(_Place(place.sido, place.sigungu))
+                if row["district"]:
+                    self._districts.setdefault((row["sido"], row["sigungu"]), {})[form] = place
+        self._alone = {form: self._within[place.sido][form] for form, places in shared.items() if len(places) == 1 for place in places}
+        for row in rows:
+            for former in _split(row["formerly"]):
+                sido, _, name = former.partition(" ")
+                for form in (name, name[:-1]) if len(name) > 2 else (name,):
+                    self._within[self._sidos[sido].sido].setdefault(form, _Place(row["sido"], row["sigungu"]))
+        self._heads = {form[:2] for form in (*self._sidos, *self._alone)}
+
+    @classmethod
+    def load(cls, path: Path) -> Regions:
+        """Read the list. Raises `DataError` where a column is missing or a line names no 시도 of the list."""
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            if tuple(reader.fieldnames or ()) != _COLUMNS:
+                raise DataError(path, "header", ",".join(_COLUMNS), reader.fieldnames)
+            rows = list(reader)
+        known = {form for row in rows if not row["sigungu"] for form, _ in _names_of(row)}
+        for number, row in enumerate(rows, start=2):
+            for sido in (row["sido"], *(former.split(" ")[0] for former in _split(row["formerly"]))):
+                if sido not in known:
+                    raise DataError(path, f"line {number}", "a 시도 that has a line of its own", sido)
+        return cls(rows)
+
+    def find(self, text: str, anywhere: bool = False) -> list[tuple[Span, Where]]:
+        """Places in `text` with their spans, as `{"sido", "sigungu"}` by official name.
+
+        A short name (수원, 해운대) counts where it stands as a place: beside its 시도 or before a word of living; with `anywhere`
+        (the question was where they live) wherever it stands. A name that several 시도 share counts beside its 시도 only.
+        """
+        found: list[tuple[Span, Where]] = []
+        start = 0
+        while start < len(text) - 1:
+            end = None
+            if text[start : start + 2] in self._heads and _may_begin(text, start):
+                end = self._read(text, start, anywhere, found)
+            start = end or start + 1
+        return found
+
+    def _read(self, text: str, start: int, anywhere: bool, found: list[tuple[Span, Where]]) -> int | None:
+        """Read one place at `start` into `found`; its end, or None where there is none."""
+        end, place = _longest(text, start, self._sidos)
+        other_end, other = _longest(text, start, self._alone)
+        if place is None or (other is not None and other_end > end):
+            end, place = other_end, other
+        if place is None:
+            return None
+        first = end
+        if place.sigungu is None:
+            end, place = self._inside(text, end, place)
+        if place.sigungu:
+            end, _ = _longest(text, _skip(text, end), self._districts.get((place.sido, place.sigungu), {}), default=end)
+        sure = end > first or (not place.everyday and (place.official or place.sigungu is None))
+        if not self._stands(text, start, end, place, sure, anywhere):
+            return None
+        found.append(((start, end), {"sido": place.sido, "sigungu": place.sigungu}))
+        return end
+
+    def _inside(self, text: str, end: int, sido: _Place) -> tuple[int, _Place]:
+        """A 시군구 after the name of its 시도; that may be said twice (전남 광주 북구)."""
+        after, again = _longest(text, _skip(text, end), self._sidos, default=end)
+        inner_end, inner = _longest(text, _skip(text, end), self._within[sido.sido], default=end)
+        if inner is None and again is not None and again.sido == sido.sido:
+            end = after
+            inner_end, inner = _longest(text, _skip(text, end), self._within[sido.sido], default=end)
+        if inner is None or _OFFICE.match(text, inner_end):
+            return end, sido
+        return inner_end, inner
+
+    def _stands(self, text: str, start: int, end: int, place: _Place, sure: bool, anywhere: bool) -> bool:
+        """Whether the name at `start` stands there as a place rather than as another word."""
+        if _OFFICE.match(text, end) or (text[end - 1] == "시" and _VERB.match(text, end)):
+            return False
+        if sure and place.sigungu:
+            return text[end - 1] in "시군구" or _AFTER_NAME.match(text, end) is not None
+        if not _AFTER_NAME.match(text, end):
+            return False
+        if sure or anywhere or _LIVING.match(text, end) or _ADDRESS.search(text[max(0, start - 12) : start]):
+            return True
+        return not place.everyday and _COPULA.match(text, end) is not None
+
+
+def _names_of(row: Mapping[str, str]) -> list[tuple[str, _Place]]:
+    """The names of one line. Of a 일반구 the place is the 시 it belongs to."""
+    sido, sigungu = row["sido"], row["sigungu"] or None
+    everyday = _split(row["everyday"])
+    official = row["district"] or sigungu or sido
+    spoken = [(form, _Place(sido, sigungu, everyday=form in everyday)) for form in _split(row["spoken"])]
+    return [(official, _Place(sido, sigungu, official=True)), *spoken]
+
+
+def _split(cell: str) -> list[str]:
+    return [form for form in cell.split(";") if form]
+
+
+def _may_begin(text: str, start: int) -> bool:
+    return start == 0 or not "가" <= text[start - 1] <= "힣" or text[start - 1] in _GLUED_TO
+
+
+def _skip(text: str, end: int) -> int:
+    while end < len(text) and text[end] in " ,":
+        end += 1
+    return end
+
+
+def _longest(text: str, start: int, names: Mapping[str, _Place], default: int | None = None) -> tuple[int, _Place | None]:
+    for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
+        place = names.get(text[start : start + length])
+        if place:
+            return start + length, place
+    return start if default is None else default, None

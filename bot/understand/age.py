@@ -1,0 +1,60 @@
+"""Age and sex of the people a message is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.korean.ages import Age, find_ages
+from bot.understand.page import Found, Page
+from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
+
+ADULT = 19
+_LIMIT = re.compile(r"^\s?(?:인|이신)?\s?(?:사람|분|노인|어르신|인데)?(?:들)?\s?(?:도\s|도$|은\s|는\s|만\s|만$|이어야|여야|부터|까지|이면|면\s|면$|인가|\?)")
+_UNNAMED = re.compile(r"(?:나이|연세|몇\s?살|생년|태어난\s?해)(?:가|는|은|이|도|를|인지|이신지)*\s?(?:\S+\s)?(?:잘|정확히|확실히)?\s?(?:몰라|모르|모릅|기억)")
+_SEX = (
+    Cue("sex", "female", re.compile(r"(?<![가-힣])(?:여자|여성|여인|아줌마|아주머니|아지매|아가씨|처녀|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"), None),
+    Cue("sex", "male", re.compile(r"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남학생)(?!친구|애|아이|\s?친구|들)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s))"), None),
+)  # fmt: skip
+_OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이|저)\s?(?:여자|남자|여성|남성)")
+
+
+def read_ages(page: Page) -> Iterator[Found]:
+    """Ages of the people talked about; those of minor children are children's ages, read elsewhere."""
+    for age in find_ages(page.text, page.day):
+        if _is_fact(page, age) and not is_a_childs(page, age):
+            yield Found("age", age.years, age.start, age.end, approximate=age.approximate)
+    unknown = _UNNAMED.search(page.text)
+    if unknown and page.clause_at(unknown.start()).mode != "if":
+        yield Found("age", None, unknown.start(), unknown.end())
+
+
+def read_sex(page: Page) -> Iterator[Found]:
+    if not _OTHER_SEX.search(page.text):
+        yield from read_cues(page, _SEX)
+
+
+def is_a_childs(page: Page, age: Age) -> bool:
+    """Whether this is the age of a minor child of the one who speaks."""
+    if age.years >= ADULT:
+        return False
+    near = page.nearest(age.start, age.end)
+    if near is not None:
+        return near.person.startswith("child") or (near.role in ("company", "is") and near.person != "self") or _a_child_follows(page, age)
+    return page.asked != "age" and (page.asked == "child_ages_months" or age.years < 14 or "키우" in page.text)
+
+
+def _a_child_follows(page: Page, age: Age) -> bool:
+    return re.match(r"\s?(?:된|짜리|배기|먹은|난)?\s?(?:아들|딸|애|아이|아기|꼬맹이|쌍둥이)", page.text[age.end :]) is not None
+
+
+def _is_fact(page: Page, age: Age) -> bool:
+    clause = page.clause_at(age.start)
+    if clause.mode == "if":
+        return False
+    if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
+        return False
+    rest = page.rest(age.end)
+    if re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
+        return False
+    return not (clause.mode == "ask" and _LIMIT.match(rest))

@@ -1,0 +1,172 @@
+"""Short answers in the light of the question: 둘이요 after 가구원 수, 없어요 after 소득."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.korean.ages import age_on, birth_year
+from bot.korean.money import find_amounts
+from bot.korean.numbers import NUMBER, find_numbers, number_at, value_of
+from bot.understand.page import Found, Page
+
+_UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
+_NONE = re.compile(r"^(?:\s|아니(?:요|오)?|아뇨|네|예|음|어|저는|그런\s?거|그런\s?건|지금은|현재는?|아직|아직은|전혀|하나도|따로|아예|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))")
+_QUESTION = re.compile(r"뭐|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
+_NUMBER = re.compile(NUMBER)
+_COUNT = re.compile(r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명|인|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))")
+_ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
+_TOGETHER = re.compile(r"(?:이?랑|하고|와|과|네랑|네하고)(?:\s|요|$|이요)|같이|함께|모시고|데리고|(?:아들|딸|자식|며느리)네|식구들|가족들")
+_SEXES = ((re.compile(r"여자|여성|여$|여요|할머니|아줌마|(?<![가-힣])여(?=\s|$)"), "female"), (re.compile(r"남자|남성|남$|남요|할아버지|아저씨|(?<![가-힣])남(?=\s|$)"), "male"))
+_DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?급")
+_DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
+_GRADE = re.compile(r"(?P<grade>[1-5]|(?<![가-힣])[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
+_HOUSING = (
+    (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
+    (re.compile(r"월세|사글세|달세|고시원|다달이"), "monthly_rent"),
+    (re.compile(r"전세"), "jeonse"),
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|자가|집\s?있|있어요|소유|명의|내꺼|제\s?거|내\s?거"), "owner"),
+    (re.compile(r"없|노숙"), "none"),
+)  # fmt: skip
+_WORK = (
+    (re.compile(r"놀|쉬|쉽|백수|무직|없|안\s?(?:해|하|다)|그만|못\s?해"), "unemployed"),
+    (re.compile(r"농사|농부|밭|논"), "farmer"),
+    (re.compile(r"어부|배\s?타|고기"), "fisher"),
+    (re.compile(r"살림|주부|집안일|애\s?(?:봐|키)"), "homemaker"),
+    (re.compile(r"학생|학교|대학"), "student"),
+    (re.compile(r"은퇴|퇴직|정년"), "retired"),
+    (re.compile(r"구직|구하|취준|찾"), "job_seeking"),
+    (re.compile(r"장사|가게|사업|자영|프리|사장"), "self_employed"),
+    (re.compile(r"다녀|다니|다닙|직장|회사|일해|일하|일합|알바|아르바이트|출근|공무원|경비|청소"), "employed"),
+)  # fmt: skip
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))\s?년?(?:도|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?")
+
+
+def read_answer(page: Page, asked: str) -> Iterator[Found]:
+    """Facts for which `asked` is needed to read them; nothing where the words are no answer to it."""
+    if _QUESTION.search(page.text):
+        return
+    reader = _READERS.get(asked)
+    found = list(reader(page)) if reader else []
+    yield from found
+    if not found and (unknown := _UNKNOWN.search(page.text)):
+        yield Found(asked, None, unknown.start(), unknown.end())
+
+
+def _age(page: Page) -> Iterator[Found]:
+    for match in _YEAR.finditer(page.text):
+        year = birth_year(match["year"], page.day)
+        if year is not None:
+            month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
+            years, open_year = age_on(year, month, day, page.day)
+            yield Found("age", years, match.start(), match.end(), approximate=open_year)
+            return
+    for match in _NUMBER.finditer(page.text):
+        number = number_at(page.text, match.start(), match.end())
+        if number and 10 < number.value <= 120:
+            unsure = number.end < match.end() and number.kind == "sino"
+            yield Found("age", int(number.value), number.start, number.end, approximate=number.approximate or unsure)
+
+
+def _size(page: Page) -> Iterator[Found]:
+    alone, couple = _ALONE.search(page.text), re.search(r"부부", page.text)
+    count = None if alone else _count(page)
+    if alone:
+        yield Found("household_size", 1, alone.start(), alone.end())
+        yield Found("lives_alone", True, alone.start(), alone.end(), derived=True)
+    elif count and (number := _head_count(count.group())) and number <= 30:
+        yield Found("household_size", number, count.start(), count.end())
+    elif couple:
+        yield Found("household_size", 2, couple.start(), couple.end())
+
+
+def _count(page: Page) -> re.Match[str] | None:
+    """A number of people; the 여덟 of 예순여덟 is none."""
+    numbers = find_numbers(page.text)
+    return next((m for m in _COUNT.finditer(page.text) if not any(n.start < m.start() < n.end for n in numbers)), None)
+
+
+def _head_count(words: str) -> int | None:
+    number = value_of(re.sub(r"\s?(?:명|인|식구|사람|분)$", "", words))
+    return int(number) if number else None
+
+
+def _children(page: Page) -> Iterator[Found]:
+    none, count = _NONE.match(page.text), _count(page)
+    if none:
+        yield Found("children", 0, none.start(), none.end(), person="parent")
+    elif count and (number := _head_count(count.group())) and number <= 20:
+        yield Found("children", number, count.start(), count.end(), person="parent")
+
+
+def _lives_alone(page: Page) -> Iterator[Found]:
+    alone, together = _ALONE.search(page.text), _TOGETHER.search(page.text)
+    if together:
+        yield Found("lives_alone", False, together.start(), together.end())
+    elif alone:
+        denied = re.match(r"\S{0,3}\s?(?:아니|아녀|안|않)", page.text[alone.end() :])
+        yield Found("lives_alone", not denied, alone.start(), alone.end())
+        if not denied:
+            yield Found("household_size", 1, alone.start(), alone.end(), derived=True)
+    elif count := _count(page):
+        number = _head_count(count.group())
+        if number:
+            yield Found("lives_alone", number == 1, count.start(), count.end(), derived=True)
+            yield Found("household_size", number, count.start(), count.end())
+
+
+def _income(page: Page) -> Iterator[Found]:
+    amounts = [a for a in find_amounts(page.text, implied=True) if not re.match(r"\s?(?:원)?(?:이|은)?\s?(?:아니(?:라|고|에요)|말고)", page.text[a.end :])]
+    none = _NONE.match(page.text)
+    if amounts:
+        last = amounts[-1]
+        yield Found("monthly_income", last.won, last.start, last.end, approximate=last.approximate)
+    elif none:
+        yield Found("monthly_income", 0, none.start(), none.end())
+
+
+def _disability(page: Page) -> Iterator[Found]:
+    degree = _DEGREE.search(page.text)
+    none = _NONE.match(page.text)
+    if degree:
+        yield Found("disability", "severe" if (value_of(degree["degree"]) or 0) <= 3 else "mild", degree.start(), degree.end())
+    elif none or re.match(r"\s*(?:아니|아뇨|아녀|장애\s?아니)", page.text):
+        yield Found("disability", "none", 0, len(page.text))
+    else:
+        yield from _first(page, "disability", _DEGREES)
+
+
+def _care_grade(page: Page) -> Iterator[Found]:
+    if cognitive := re.search(r"인지", page.text):
+        yield Found("care_grade", "cognitive", cognitive.start(), cognitive.end())
+    elif grade := _GRADE.search(page.text):
+        yield Found("care_grade", int(value_of(grade["grade"]) or 0), grade.start(), grade.end())
+
+
+def _ratio(page: Page) -> Iterator[Found]:
+    if match := re.search(rf"(?P<number>\d+(?:\.\d+)?|{NUMBER})\s?(?:%|프로|퍼센트|퍼)", page.text):
+        value = value_of(match["number"])
+        if value is not None:
+            yield Found("income_ratio", float(value), match.start(), match.end())
+
+
+def _first(page: Page, fact: str, table: tuple[tuple[re.Pattern[str], str], ...]) -> Iterator[Found]:
+    for words, value in table:
+        if match := words.search(page.text):
+            yield Found(fact, value, match.start(), match.end())
+            return
+
+
+_READERS: dict[str, Callable[[Page], Iterator[Found]]] = {
+    "age": _age,
+    "household_size": _size,
+    "children": _children,
+    "lives_alone": _lives_alone,
+    "monthly_income": _income,
+    "disability": _disability,
+    "care_grade": _care_grade,
+    "income_ratio": _ratio,
+    "sex": lambda page: _first(page, "sex", _SEXES),
+    "housing": lambda page: _first(page, "housing", _HOUSING),
+    "employment": lambda page: _first(page, "employment", _WORK),
+}

@@ -1,0 +1,115 @@
+"""Whose fact it is: Korean drops its subjects, so a clause is about the last one named until another is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from bot.understand.clauses import Clause
+from bot.understand.page import Found, Page
+from bot.understand.people import Mention
+from bot.understand.result import Said
+
+_HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서))[\s.,!?]*$")
+_HOUSEHOLD = frozenset({"region", "household_size", "lives_alone", "monthly_income", "income_ratio", "housing", "basic_livelihood", "near_poor", "children", "child_ages_months", "single_parent", "multicultural"})
+_OWN = frozenset({"bereaved", "crisis_event"})
+_ONLY_MENTION = 6
+"""Syllables of particles and politeness beside a name, so that the clause tells nothing else (우리 어머니가요)."""
+
+
+class Bearers:
+    """Gives every found fact its person, and says whom the message is about."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._mentions = tuple(m for m in page.mentions if m.role != "company" or m.person != "self")
+        self._turns: list[tuple[int, str | None, bool]] = []
+        """(place, person, named in this clause): from there on the words are about that person; None: nobody named yet."""
+        self._follow()
+
+    def said(self, found: list[Found]) -> tuple[tuple[Said, ...], str | None]:
+        """The facts with their persons, and the subject of the message."""
+        owned = [(self._owner(fact), fact) for fact in found]
+        owned = [(person, fact) for person, fact in owned if person != "nobody"]
+        subject = self._subject({person for person, _ in owned if person}, found)
+        # 맞벌이·남편 수입: what a spouse earns is income of the speaker's household, unless the talk is about the spouse.
+        unnamed = "self" if subject else ""
+        facts = [Said(person or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for person, f in owned]
+        return tuple([*facts, *self._sexes(facts, subject)]), subject
+
+    def _follow(self) -> None:
+        current: str | None = None
+        for clause in self._page.clauses:
+            named = [m for m in self._mentions if clause.start <= m.start < clause.end and m.role in ("subject", "is")]
+            if named:
+                current = named[0].person
+                self._turns.append((clause.start, current, True))
+                for mention in named[1:]:
+                    current = mention.person
+                    self._turns.append((mention.start, current, True))
+                self._look_back(clause, named)
+            elif clause.honorific and current in (None, "self"):
+                current = self._honoured(clause) or current
+                self._turns.append((clause.start, current, False))
+            else:
+                self._turns.append((clause.start, current, False))
+
+    def _look_back(self, clause: Clause, named: list[Mention]) -> None:
+        """혼자 살아요, 우리 어머니가: a name that comes last tells of whom the words before it were."""
+        others = len(self._page.text[clause.start : clause.end].strip(" .,!?")) - sum(m.end - m.start for m in named)
+        if others <= _ONLY_MENTION and all(person is None for _, person, _ in self._turns[:-1]) and named[0].role == "subject":
+            self._turns = [(place, named[0].person, False) for place, _, _ in self._turns]
+
+    def _honoured(self, clause: Clause) -> str | None:
+        """Whom an honorific verb without a subject honours: an elder named before, else the next one named."""
+        elders = [m for m in self._mentions if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company")]
+        before = [m for m in elders if m.start < clause.end]
+        after = [m for m in elders if m.start >= clause.end]
+        return before[-1].person if before else after[0].person if after else None
+
+    def _owner(self, fact: Found) -> str | None:
+        """Person id, None for the one who speaks, `nobody` for hearsay about people nobody asks for."""
+        if fact.person not in (None, "parent"):
+            return fact.person if fact.person != "speaker" else None
+        place = bisect_right([turn[0] for turn in self._turns], fact.start) - 1
+        _, person, named = self._turns[max(0, place)]
+        if person is None:
+            return None
+        if fact.person == "parent" and person.startswith("child"):
+            return None
+        if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
+            return "nobody"
+        if person == "spouse" and (fact.fact in _OWN or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
+            return None
+        return None if fact.fact in _OWN and person.startswith("child") else person
+
+    def _subject(self, owners: set[str], found: list[Found]) -> str | None:
+        subject = None
+        for mention in self._mentions:
+            if mention.role not in ("subject", "is"):
+                continue
+            if mention.person.startswith(("child", "sibling", "other")) and mention.person not in owners and not self._is_asked_for(mention, found):
+                continue
+            subject = mention.person
+        if subject is None and any(m.role == "agent" and m.person == "self" for m in self._mentions):
+            honoured = [m.person for m in self._mentions if m.person != "self" and m.role == "company"]
+            return honoured[-1] if honoured and honoured[-1] in owners else "self"
+        return subject or next((owner for owner in owners if owner != "self"), None)
+
+    def _is_asked_for(self, mention: Mention, found: list[Found]) -> bool:
+        clause = self._page.clause_at(mention.start)
+        rest = self._page.text[mention.end : clause.end]
+        alone = clause.end - clause.start - (mention.end - mention.start) <= _ONLY_MENTION + 2 and not re.search(r"(?:도|랑|하고)\s*$", rest)
+        told = any(fact.start < clause.end and clause.start < fact.end for fact in found)
+        return (alone and not told) or re.match(r"(?:이|가|은|는|도|한테)?\s?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|혜택|지원|경우|건|일로|문제|때문)", rest) is not None
+
+    def _sexes(self, facts: list[Said], subject: str | None) -> list[Said]:
+        """어머니 → female, 저는 할아버지예요 → male: entailed by the word for the person."""
+        known = {said.person for said in facts if said.fact == "sex"}
+        told = {said.person for said in facts} | ({subject} if subject else set())
+        sexes: dict[str, Said] = {}
+        for mention in self._mentions:
+            wanted = mention.role == "is" or mention.person in told and mention.role not in ("rejected", "gone")
+            if mention.sex and wanted and mention.person not in known:
+                sexes.setdefault(mention.person, Said(mention.person, "sex", mention.sex, mention.start, mention.end, derived=True))
+        return list(sexes.values())

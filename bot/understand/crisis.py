@@ -1,0 +1,62 @@
+"""Danger to life and limb is recognised before anything else, by words alone: no model, no engine, no network.
+
+Missing a crisis is worse than a number too many, so patterns are wide; what people say every day (배고파 죽겠네, 발등에 불이
+떨어졌어요) is taken out first, and what is denied or long over (작년에 집에 불이 나서) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bot.korean.plain import compact
+from bot.understand import crisis_words as words
+
+_TAIL = 12
+"""Syllables after a match in which a denial or the tense is looked for."""
+
+
+class _Patterns(NamedTuple):
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    idioms: re.Pattern[str]
+    denied: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compiled once, at first use: compiling takes some tens of milliseconds, importing must take none."""
+    kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in words.PATTERNS)
+    return _Patterns(kinds, re.compile(f"{words.IDIOMS}|{words.BEREFT}", re.VERBOSE), re.compile(words.DENIED, re.VERBOSE))
+
+
+def detect(text: str) -> str | None:
+    """The kind of crisis `text` tells of, by the contract's names, or None."""
+    plain = compact(text)
+    patterns = _patterns()
+    told = patterns.idioms.sub("·", plain)
+    for kind, pattern in patterns.kinds:
+        for found in pattern.finditer(told):
+            if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):
+                return kind
+    return None
+
+
+def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
+    """Is it told of the past? What that takes depends on the kind: a fire ends by itself, a violent husband does not."""
+    distant = _has(words.DISTANT, plain)
+    if kind == "sexual_violence":
+        return False
+    if kind == "suicide":
+        return distant and _has(words.OVER_IT, plain)
+    if kind in ("fire", "medical_emergency"):
+        gone = distant or _has(words.LATELY, plain) or _has(words.AFTERWARDS, plain) or (kind == "fire" and _has(words.YESTERDAY, plain))
+        return gone and not _has(words.NOW, plain)
+    if kind == "crime":
+        return (distant or _has(words.LATELY, plain)) and not _has(words.STILL, plain)
+    past = _has(words.PAST, told[found.start() : found.end() + _TAIL])
+    return distant and past and not _has(words.STILL, plain)
+
+
+def _has(pattern: str, plain: str) -> bool:
+    return re.search(pattern, plain, re.VERBOSE) is not None

@@ -1,0 +1,76 @@
+"""The facts grammar: what a person tells about somebody, in their own words.
+
+Readers, one a noun, find facts in the text; `Bearers` says whose they are; a question just asked lends its meaning to a short answer.
+Nothing is guessed: conditions, questions and names of benefits give nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.korean.regions import Regions
+from bot.understand import age, asked as answers, children, family, hardship, health, household, housing, income, residence, welfare, work
+from bot.understand.bearers import Bearers
+from bot.understand.clauses import split
+from bot.understand.page import Found, Page
+from bot.understand.people import mentions
+from bot.understand.result import Said
+from bot.understand.schemes import blank
+
+_READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
+    age.read_ages,
+    age.read_sex,
+    children.read_children,
+    children.read_child_ages,
+    household.read_household_size,
+    household.read_lives_alone,
+    income.read_income,
+    income.read_ratio,
+    work.read_work,
+    health.read_health,
+    family.read_family,
+    welfare.read_welfare,
+    housing.read_housing,
+    hardship.read_hardship,
+)
+
+
+@dataclass(frozen=True)
+class FactsRead:
+    said: tuple[Said, ...] = ()
+    """One a person and fact, in the order of the words."""
+    subject: str | None = None
+    """Person the message is about, where the words tell."""
+    low_income: bool = False
+
+
+def read(text: str, day: date, regions: Regions, asked: str | None = None) -> FactsRead:
+    """Read the facts told in `text`.
+
+    `asked` names the fact the last question was about: a bare 둘이요 or 백오십이요 then answers it. Spans are places in `text`; a
+    decomposed (NFD) text is read composed, so there the spans are those of its composed form.
+    """
+    page = open_page(unicodedata.normalize("NFC", text), day, asked)
+    found = [fact for reader in _READERS for fact in reader(page)]
+    found.extend(residence.read_region(page, regions))
+    if asked and not any(fact.fact == asked for fact in found):
+        found.extend(answers.read_answer(page, asked))
+    said, subject = Bearers(page).said(found)
+    return FactsRead(tuple(_last_of_each(said)), subject, income.is_in_want(page))
+
+
+def open_page(text: str, day: date, asked: str | None = None) -> Page:
+    covered = blank(text)
+    clauses = split(covered)
+    return Page(text, covered, clauses, tuple(clause.start for clause in clauses), mentions(covered), day, asked)
+
+
+def _last_of_each(said: Iterable[Said]) -> Iterator[Said]:
+    """One value a person and fact: what was said comes before what is entailed, a figure before 몰라요, and a later word before an earlier."""
+    best: dict[tuple[str, str], Said] = {}
+    for fact in sorted(said, key=lambda fact: (not fact.derived, fact.value is not None, fact.start)):
+        best[fact.person, fact.fact] = fact
+    yield from sorted(best.values(), key=lambda fact: (fact.start, fact.derived))

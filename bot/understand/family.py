@@ -1,0 +1,68 @@
+"""Family: pregnancy, infertility, raising children alone, loss, families from abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understand.page import Found, Page
+from bot.understand.stance import SAID, Cue, read_cues, stance
+
+_BABY = r"(?:애기?|아기|아이|아가|둘째|셋째|넷째|첫째|첫\s?애|첫\s?아이|쌍둥이)"
+_PREGNANT = Cue(
+    "pregnant", True,
+    re.compile(
+        rf"임신(?!\s?(?:하면|했을|하려|준비|계획|하고\s?싶|가능|테스트|이\s?안|이\s?잘\s?안|안\s?(?:돼|되)|시도|을\s?(?:준비|계획|원|하려|못)|성공|하기|한\s?(?:사람|여성|분)|출산|되면|중에\s?받은|때|부터|하게\s?되면))(?=\s?(?:\d|[일이삼사오육칠팔구십]|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|했|한|중|이|하고|하였|초기|중기|말기|확인|부|을\s?(?:했|확인)|됐|돼|되어|되었|아니|은|는|도|인|상태|$|해서|해요|하셨|함|입|진단|,|요|사실))|임산부(?!석|들)|임부(?!복)|산모(?=예|이|인|입)|만삭|홑몸이?\s?아니|홀몸이?\s?아니|입덧"
+        rf"|{_BABY}(?:를|을|가|도)?\s?(?:가졌|가진|가져서|들어섰|들어서|생겼(?!으면)|뱄|배었)|배\s?속에|뱃속에|배속에|출산\s?(?:예정(?!이\s?없)|을?\s?앞두|앞둔|임박)|(?:출산|분만)\s?예정일|예정일(?:이|은)|(?:곧|다음\s?달에?|내달에?|담달에?|다다음\s?달에?|내년\s?(?:\S월|초|봄)에?|이번\s?달에?|이달에?|다음\s?주에?|\d{{1,2}}월(?:달)?에|\d{{1,2}}월\s?말에|조만간|이제\s?곧|며칠\s?(?:뒤|후)에?)\s?(?:\S+\s)?{_BABY}?(?:를|을|가|이)?\s?(?:낳(?!았|은)(?:을\s?예정)?|출산(?!했)(?:\s?예정|할\s?예정)?|태어나|나와요|나옵|나올)|{_BABY}(?:를|을)?\s?낳을\s?(?:예정|거)"
+    ),
+    False,
+)  # fmt: skip
+_INFERTILE = Cue("infertility", True, re.compile(rf"난임(?!\s?(?:지원|상담|센터))|불임(?!\s?(?:수술|시술했))|시험관|인공\s?수정|체외\s?수정|(?:{_BABY}|임신)(?:가|이|도)?\s?(?:잘\s?|자꾸\s?|계속\s?|\d+년째\s?|몇\s?년째\s?)?(?:안\s?(?:생기|생겨|생김|들어서|돼|되(?!도록)|됩)|(?:생기|되)지\s?(?:를\s?|가\s?)?않|못\s?(?:가지|가져|갖))"), False)
+_ALONE_RAISING = re.compile(
+    r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:[^\s.,]+\s?){0,3}?(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째|형제)?(?:들)?(?:을|를|만)?\s?(?:[^\s.,]+\s){0,2}?(?:키우(?!면|려|시는\s?분)|키워|키운|키웁|키웠|기르|길러|길렀|양육|돌보|돌봐)"
+)
+_CHILD_WORD = re.compile(r"(?<![가-힣])(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째|막내|형제)|개월|\d\s?살|살\s")
+_SINGLE = Cue("single_parent", True, re.compile(r"한\s?부모(?!\s?(?:지원|혜택|급여|수당|증명|연금))|편부모|편모(?=\s?(?:가정|슬하|예|인))|편부(?=\s?(?:가정|슬하|예|인))|미혼모(?!\s?(?:지원|시설|센터))|미혼부|싱글\s?맘|싱글\s?대디|싱글\s?파파|모자\s?가(?:정|족)|부자\s?가(?:정|족)|조손\s?가(?:정|족)(?=x)|(?:남편|아내|애\s?아빠|애\s?엄마|와이프|신랑)\s?없이\s?(?:\S+\s?){0,3}키우|(?:이혼|사별)(?:하고|해서|하고서|후|한\s?뒤|하고\s?나서)\s?(?:\S+\s?){0,3}?(?:애|아이|아들|딸|남매|아기|자식)\S*\s?(?:\S+\s?){0,2}?(?:키우|키워|데리고|기르|길러)|양육비(?:도|를)?\s?(?:못\s?받|안\s?(?:줘|주|보내))"), False)
+_DEAD = r"(?:돌아가(?!며|면서)|떠나(?!면|고\s?싶|려)|떠났|떠난|죽(?!겠|을|어도|고\s?싶|이|도록|음|을까|어라)|사망|세상을\s?(?:떠|뜨|떴|버|하직)|세상\s?떠|별세|작고|하늘나라|하늘로|여의|여읜|여읬|여위|잃(?!어버)|보내\s?드|먼저\s?(?:가(?:고|셨|서|버|신)|갔|보내|떠)|저세상|운명|임종|눈을\s?감|숨(?:을|이)\s?(?:거두|거뒀|졌))"
+_KIN = r"(?:남편|신랑|아내|와이프|집사람|마누라|할멈|영감(?:님)?|바깥양반|배우자|애\s?아빠|애들?\s?아빠|애\s?엄마|어머니|어머님|엄마|아버지|아버님|아빠|부모님|할머니|할아버지|장모님?|장인(?:어른)?|시어머니|시아버지|아들|딸|자식|애|아이|형님?|누나|언니|오빠|동생|가족|식구)"
+_BEREAVED = Cue("bereaved", True, re.compile(rf"{_KIN}(?:이|가|께서|은|는|도|을|를|마저|까지|들이|님이|님께서)?\s?(?:[^\s.,]+\s){{0,3}}?{_DEAD}|사별|(?:부친|모친|부모|남편|시부|시모|장인|장모|조부|조모)?상(?:을|중|\s)\s?(?:당|치[렀르러]|중|이라|이에)|초상(?:을|\s)?\s?(?:났|치)|장례(?:식)?(?:를|을)?\s?(?:치[렀르러뤘뤄]|끝|마쳤|중|지냈|모셨)|발인|과부(?:가|됐|예|인|로)|미망인(?=이|입|예)|49재|사망\s?신고"), None)
+_NOT_RECENT = re.compile(r"(?:\d{1,2}|[이삼사오육칠팔구십]{1,3}|몇|수십|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|오래\s?(?:전|됐)|옛날|예전|진작|일찍|어릴\s?(?:때|적)|어렸을|젊어서|젊을\s?때|한참\s?전")
+_PET = re.compile(r"강아지|고양이|반려|개가|개를|키우던")
+_LANDS = r"(?:베트남|월남|중국|필리핀|캄보디아|몽골|태국|타이|일본|우즈베키스탄|우즈벡|네팔|러시아|인도네시아|미얀마|카자흐스탄|키르기스스탄|라오스|스리랑카|방글라데시|파키스탄|인도|미국|캐나다|연변|대만|페루|나이지리아|이집트|외국)"
+_MULTICULTURAL = Cue("multicultural", True, re.compile(rf"다문화(?!\s?(?:센터|지원|교육|방문))|결혼\s?이민|국제\s?결혼|{_LANDS}(?:에서|서)?\s?(?:\S+\s)?(?:시집|결혼해서|결혼하러|결혼해\s?(?:왔|온|한국)|장가|며느리|신부|새댁)|{_LANDS}\s?(?:사람|인|여자|남자|출신|국적)?(?:인|이랑|하고|과|와)?\s?(?:아내|남편|와이프|신랑|며느리|엄마|아내랑|남편이랑)|(?:아내|남편|와이프|신랑|며느리|엄마|집사람|애\s?엄마|부인)(?:가|이|는|은)?\s?{_LANDS}\s?(?:사람|인(?=이|예|인|데)|출신|국적|에서\s?왔)|{_LANDS}\s?(?:사람|여자|남자)(?:이?랑|하고|과|와)\s?결혼"), False)
+_FOREIGN = Cue("foreign_national", True, re.compile(rf"외국인(?!\s?(?:등록증은|지원|근로자\s?지원|센터))(?=\s?(?:이|인|입|예|등록|신분|근로자|노동자|은|는|도|,|$|요))|외국\s?(?:국적|사람)(?=\s?(?:이|인|을|예|입|가))|(?:국적(?:이|은|는)?\s?(?:아직\s?)?|저는\s?|나는\s?|전\s){_LANDS}(?=이|인|사람|예|국적|\s)|{_LANDS}\s?(?:국적|사람(?=이에|이고|인데|입니|예요|이라|이야|이에요))|한국\s?(?:국적|사람)(?:이|은)?\s?(?:아니|아닙|없)|영주권(?:자|\s?(?:있|가지|으로))|[EFHDefhd]\s?-?\s?\d{{1,2}}\s?(?:-\d)?\s?비자|재외\s?동포|조선족|중국\s?동포|고려인(?=이)|난민(?=이|인|으로|입|신청)|(?:이주|외국인)\s?(?:노동자|근로자)|비자(?:로|가)\s?(?:있|들어|와서|만료)|불법\s?체류|무국적"), False)
+_NATURALIZED = re.compile(r"귀화(?!\s?(?:시험|하려|할|신청|하고\s?싶|준비))|(?:한국|대한민국)\s?(?:국적|사람|인)(?:을|으로|이|도)?\s?(?:취득|땄|따고|받았|있어|있습|됐|되었|이에요|예요|입니다|맞)|국적\s?(?:을\s?)?(?:취득했|취득한)|외국인(?:은|이)?\s?아니|내국인")
+
+
+def read_family(page: Page) -> Iterator[Found]:
+    for found in read_cues(page, (_PREGNANT,)):
+        yield found
+        if found.value is True:
+            yield Found("sex", "female", found.start, found.end, derived=True)
+    yield from read_cues(page, (_INFERTILE, _MULTICULTURAL))
+    yield from _raising_alone(page)
+    for found in read_cues(page, (_BEREAVED,)):
+        clause = page.clause_at(found.start)
+        around = page.text[max(0, clause.start - 2) : found.end + 8]
+        if not _NOT_RECENT.search(around) and not _PET.search(around):
+            yield Found("bereaved", True, found.start, found.end, person="speaker" if page.text[found.start : found.end] != "사별" else None)
+    yield from _nationality(page)
+
+
+def _raising_alone(page: Page) -> Iterator[Found]:
+    for found in read_cues(page, (_SINGLE,)):
+        yield found
+        words = page.text[found.start : found.end]
+        if found.value and words.startswith(("미혼모", "싱글", "미혼부")):
+            yield Found("sex", "female" if words.endswith(("모", "맘")) else "male", found.start, found.end, derived=True)
+    for match in _ALONE_RAISING.finditer(page.text):
+        if _CHILD_WORD.search(page.text[max(0, match.start() - 12) : match.end() + 6]) and stance(page, match.start(), match.end()) == SAID:
+            yield Found("single_parent", True, match.start(), match.end())
+
+
+def _nationality(page: Page) -> Iterator[Found]:
+    naturalized = _NATURALIZED.search(page.text)
+    if naturalized and page.clause_at(naturalized.start()).mode == "say":
+        yield Found("foreign_national", False, naturalized.start(), naturalized.end())
+    else:
+        yield from read_cues(page, (_FOREIGN,))

@@ -1,0 +1,88 @@
+"""Health: disability, long-term care grade, dementia, serious illness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.korean.numbers import value_of
+from bot.understand.page import Found, Page
+from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, Cue, read_cues, stance
+
+_KIND = r"(?:지체|시각|청각|뇌병변|지적|자폐성?|정신|신장|심장|호흡기|간|안면|장루|요루|뇌전증|언어|하지|상지|척추|발달|복합)"
+_DEGREE = re.compile(rf"(?:(?:{_KIND}\s?)?장애(?:인)?\s?(?:등급)?(?:이|가|은|는|정도가|판정|등록)?\s?(?:판정\s?)?|{_KIND}\s?)(?P<degree>[1-6일이삼사오육])\s?급|(?P<before>[1-6일이삼사오육])\s?급\s?(?:{_KIND}\s?)?장애|(?:중복\s?)?장애[^.,]{{0,12}}?(?P<loose>[1-6일이삼사오육])\s?급(?!여)")
+_SEVERE = re.compile(r"중증\s?(?:\S{0,5}\s?)?장애|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:많이|매우|아주|꽤)?\s?(?:심한|심해|심하(?!지\s?않)|심합|중증)|심한\s?(?:\S{0,5}\s?)?장애|장애[^.,]{0,6}중증|(?:전신|하반신|사지)\s?마비")
+_MILD = re.compile(r"경증\s?(?:\S{0,5}\s?)?장애|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:별로\s?|그렇게\s?|그리\s?)?(?:심하지\s?않|안\s?심|심하진\s?않|심하지는\s?않|경증|가벼)|장애[^.]{0,8}?(?:심하지(?:는)?\s?않|안\s?심|심하진\s?않)|심하지\s?않은\s?(?:\S{0,5}\s?)?장애|가벼운\s?장애|장애[^.,]{0,6}경증")
+# 장애인복지법 시행규칙 별표 1: a registered 지적 or 자폐성 장애 is always one of 심한 정도.
+_ALWAYS_SEVERE = re.compile(r"(?:지적|자폐성|발달)\s?장애(?!\s?(?:의심|검사|진단\s?(?:전|받으려)))")
+_NONE = re.compile(r"(?:장애|장애인\s?등록|장애\s?등급|장애\s?같은\s?(?:거|건|것은))(?:이|가|은|는|도|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?가지)|장애인(?:은|이|도|이\s?저는)?\s?(?:아니(?!면)|아닙|아닌데|아녀)|비장애인|(?:장애|장애인)\s?(?:등록)?(?:은|는)?\s?아니(?:에요|고|야|예요|요)|몸(?:은|에)?\s?(?:장애)?\s?(?:멀쩡|성하)")
+_UNKNOWN = re.compile(r"장애\s?(?:등급|정도|급수)?(?:이|가|은|는|도|인지)?\s?(?:몇\s?급인지|어떻게\s?되는지|\S+지)?\s?(?:잘\s?|정확히\s?)?(?:는\s?|은\s?)?(?:몰라|모르|모릅|기억이?\s?안)")
+_GRADE = re.compile(r"(?:장기\s?요양|요양|노인\s?장기|장기요양보험|치매)\s?(?:보험|인정)?\s?(?:등급)?(?:으로|이|가|은|는|을|를|도)?\s?(?:판정\s?)?(?:지금\s?|현재\s?)?(?P<grade>[1-5일이삼사오]|인지\s?지원)\s?등급|(?<![가-힣\d])(?P<alone>[1-5일이삼사오])\s?등급(?=\s?(?:판정|받|이에|예요|이고|인데|나왔|이세|이신|입니|이시|요|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|장기\s?요양\s?(?P<level>[1-5])\s?급")
+_OTHER_GRADE = re.compile(r"장애|신용|수능|내신|에너지|소득|학자금|석차|효율|자격|(?:국어|영어|수학|한국사)")
+_NO_CURE = r"(?!\s?(?:검진|보험|검사|예방|센터|걱정|의심|만|튼|기|행|호|시장|묵|컷|살|흑|막|송|벽|암))"
+_ILL = Cue(
+    "serious_illness", True,
+    re.compile(
+        rf"(?:위|폐|간|대장|직장|유방|갑상선|췌장|전립선|자궁(?:경부)?|난소|혈액|방광|신장|식도|구강|후두|담도|담낭|피부|뇌|골수|혀|설|임파선|소세포)암{_NO_CURE}|(?<![가-힣])암(?=\s?(?:에\s?걸|이에|이래|이라|인데|이고|이세|이신|입니|으로|수술|투병|환자|말기|판정|선고|치료|걸|앓|진단|\d기|[일이삼사]기|이\s?(?:생|재발|전이|있|발견|퍼)|을\s?앓|도\s?있|에다|요$))|항암|백혈병|림프종|뇌종양|악성\s?종양|희귀\s?난?치?성?\s?(?:질환|병|난치)|희귀병|난치병|난치성\s?질환|중증\s?(?:질환|난치)|중병|산정\s?특례|투석|신부전|심부전|뇌졸중|중풍|풍(?:을|이)\s?맞|뇌출혈|뇌경색|심근\s?경색|협심증\s?수술|심장\s?(?:수술|이식)|큰\s?(?:수술|병)|대수술|파킨슨|루게릭|근이영양증|다발성\s?경화|간경화|(?:간|신장|심장|골수|폐)\s?이식|중환자실|시한부|말기\s?(?:환자|래|라)|크론병|루푸스|중증\s?화상|식물인간|전신\s?마비"
+        r"|(?:병원비|치료비|수술비|입원비|약값|의료비|간병비)(?:가|이|는|도|로|만)?\s?(?:벌써\s?|한\s?달에\s?|한\s?|매달\s?)?(?:\S+\s?(?:천|억)\s?만?\s?원?|천\s?만\s?원|수천|몇\s?천|몇\s?백|너무|엄청|많이|감당|산더미|어마어마|장난\s?아니|부담|눈덩이|밀렸|밀려|\S*백만\s?원?|없어서\s?수술|무서)|큰\s?병원비"
+    ),
+    False,
+)  # fmt: skip
+_CURED = re.compile(r"(?:완치|다\s?나[았으]|나았|이겨\s?냈|옛날|예전|오래\s?전|어릴\s?때|돌아가|떠나|죽|사망|별세)")
+_DEMENTIA = Cue(
+    "dementia", True,
+    re.compile(r"(?:알츠하이머|노망(?:이|기)?|노망)|치매(?!\s?(?:검사|걱정|예방|안심|센터|보험|치료\s?관리|의심|초기\s?검진|인가|인지|가\s?(?:오|올|걸릴)\s?(?:까|것|면)|일까|아닌가|같|걸릴|가\s?무서|가\s?걱정|파트너|상담|교육|진단(?:\s?(?:검사|받으러|받으려|받고\s?싶)|을\s?(?:받으려|받고\s?싶|받으러))))(?!\s?(?:가|이)?\s?(?:온\s?(?:것|거)|오는\s?(?:것|거)|생길|의심))"),
+    False,
+)  # fmt: skip
+
+
+def read_health(page: Page) -> Iterator[Found]:
+    if "장애" in page.text or "급" in page.text or "마비" in page.text:
+        yield from _disability(page)
+    if "등급" in page.text or "요양" in page.text:
+        yield from _care_grade(page)
+    yield from read_cues(page, (_DEMENTIA,))
+    for found in read_cues(page, (_ILL,)):
+        clause = page.clause_at(found.start)
+        if not _CURED.search(page.text[clause.start : clause.end + 12]):
+            yield found
+
+
+def _disability(page: Page) -> Iterator[Found]:
+    """`none`, `mild` (4–6급, 심하지 않은) or `severe` (1–3급, 심한). 장애인이에요 alone tells no degree, so it is no fact."""
+    none = _NONE.search(page.text)
+    if none and page.clause_at(none.start()).mode == "say":
+        yield Found("disability", "none", none.start(), none.end())
+        return
+    if unknown := _UNKNOWN.search(page.text):
+        yield Found("disability", None, unknown.start(), unknown.end())
+        return
+    for start, end, value, derived in _degrees(page.text):
+        if stance(page, start, end) == SAID:
+            yield Found("disability", value, start, end, derived)
+            return
+
+
+def _degrees(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    for match in _DEGREE.finditer(text):
+        degree = value_of(match["degree"] or match["before"] or match["loose"])
+        yield match.start(), match.end(), "severe" if degree and degree <= 3 else "mild", False
+    for words, value in ((_MILD, "mild"), (_SEVERE, "severe")):
+        yield from ((match.start(), match.end(), value, False) for match in words.finditer(text))
+    yield from ((match.start(), match.end(), "severe", True) for match in _ALWAYS_SEVERE.finditer(text))
+
+
+def _care_grade(page: Page) -> Iterator[Found]:
+    for match in _GRADE.finditer(page.text):
+        words = match["grade"] or match["alone"] or match["level"]
+        if match["alone"] and _OTHER_GRADE.search(page.lead(match.start())):
+            continue
+        what = stance(page, match.start(), match.end())
+        if what in (IDLE, DENIED) or page.clause_at(match.start()).mode == "ask" and re.match(r"(?:도|은|는|이면|부터|까지)", page.rest(match.end())):
+            continue
+        cognitive = match["cognitive"] or "인지" in (words or "")
+        value = None if what == UNKNOWN else "cognitive" if cognitive else int(value_of(words) or 0)
+        yield Found("care_grade", value, match.start(), match.end())
+    if unknown := re.search(r"(?:요양\s?)?등급(?:이|은|는)?\s?(?:몇\s?등급인지|\S+지)?\s?(?:잘\s?)?(?:몰라|모르)", page.text):
+        if "장애" not in page.text:
+            yield Found("care_grade", None, unknown.start(), unknown.end())

@@ -1,0 +1,124 @@
+"""Who lives together: household size, living alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.korean.numbers import value_of
+from bot.understand.page import Found, Page
+from bot.understand.people import Mention
+from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, is_past, stance
+
+_LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세])"
+_STAY = _LIVE.replace("|있[어습는다]", "")
+_HEADS = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|\d{1,2})"
+_SIZES = (
+    re.compile(r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구십]|\d{1,2})\s?인\s?(?:가구|가족|식구)(?!\s?(?:기준|중위|이상|이하|지원|소득))"),
+    re.compile(rf"(?<![가-힣\d])(?P<number>{_HEADS}|[이삼사오육칠팔])\s?(?:명\s?)?식구(?!\s?(?:이상|이하|기준))|(?P<also>{_HEADS})\s?(?:명\s?)?가족(?!\s?(?:이상|이하|기준))"),
+    re.compile(r"(?:식구|가족|가구원|세대원|집\s?식구)(?:들)?(?:\s?수)?(?:이|가|은|는|도)?\s?(?:저\s?포함(?:해서)?|다\s?해서|다해서|모두|총|전부|합쳐서?|합해서)?\s?(?P<number>혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|\d{1,2})\s?(?:명|인|사람)|[1-9](?=\s|이|예|$))(?!\s?(?:살|이상|이하|당))"),
+    re.compile(rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람))(?:이서|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱|여덟)(?:이서|이))\s?(?:같이|함께|이렇게|모여|오순도순|서울에서|시골에서|한집에|한\s집에|오붓하게|따로)?\s?(?:서)?\s?{_STAY}"),
+    re.compile(r"단\s?(?P<number>둘)(?:이서|이|뿐)"),
+    re.compile(r"(?:저|나|본인)(?:를|을)?\s?포함(?:해서?|하면|하여)?\s?(?:총\s?|모두\s?)?(?P<number>둘|셋|넷|다섯|여섯|(?:두|세|네|다섯|여섯|\d)\s?(?:명|식구|사람))"),
+    re.compile(rf"(?P<couple>(?:노|젊은\s?|우리\s?|저희\s?|신혼\s?)?부부)(?:가|만|끼리|는|은)?\s?(?:단\s?)?(?:둘이서?|둘만|만)?\s?(?:같이|함께|오붓하게)?\s?(?:{_LIVE}|둘(?:이|뿐))"),
+)  # fmt: skip
+_ALONE = re.compile(
+    r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신니](?!람)|삽|산다|삼(?=$|\s)|지내|계시|계세|계신|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
+    r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:됐|되었|되셨|되신|남았|남으|남게|예요|에요|이에요|입니다|뿐)|(?:식구|가족)(?:은|는|이|가)?\s?(?:저|나)\s?(?:혼자|하나)"
+)
+_NOT_ALONE = re.compile(r"혼자(?:서)?\s?(?:는\s?|도\s?)?(?:안\s?(?:살|사)|살지\s?(?:는\s?)?(?:않|안)|사시지\s?(?:는\s?)?(?:않|안)|사는\s?(?:거|건|게|것은|것이|것도)\s?(?:는\s?)?아니|사시는\s?(?:거|건|게|것은|것이)\s?아니|아니(?:에|고|야|라|요))")
+_RAISING = re.compile(r"혼자(?:서)?\s?(?:\S+\s?){0,2}?(?:키우|키워|기르|길러|양육|돌보|낳)")
+_TOGETHER = re.compile(rf"(?:이?랑|하고|와|과|네랑|네하고|네\s?집에(?:서)?|집에(?:서)?|네에)\s?(?:같이|함께|한집에서?|한\s집에서?|합가해서?)?\s?{_LIVE}|(?:모시고|데리고|얹혀|합가해서?)\s?{_LIVE}|(?:같이|함께)\s?(?:살아|살고|사세|사셔|삽|산다|사는데|사시는데|사십)")
+_CHILDREN_ARE = re.compile(r"(?:(?<![가-힣])(?:애|아이|아기|자식|자녀)들?|아들|딸)(?:이|가|은|는|도|만|을|를)?\s?$")
+_SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
+_ONE_OF_LIST = re.compile(r"^\s?(?P<count>하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)?(?:이)?(?:이?랑|하고|와|과|,|까지|\s|$|이렇게|이서|이)")
+
+
+def read_household_size(page: Page) -> Iterator[Found]:
+    sizes = [found for found in _sizes(page) if _holds(page, found)]
+    listed = _listed(page)
+    if listed and not any(found.end - found.start > 8 or found.start < listed.start for found in sizes):
+        yield listed
+    else:
+        yield from sizes
+    unknown = _SIZE_UNKNOWN.search(page.text)
+    if unknown:
+        yield Found("household_size", None, unknown.start(), unknown.end())
+
+
+def read_lives_alone(page: Page) -> Iterator[Found]:
+    """Living alone, and the household of one that follows from it."""
+    denied = _NOT_ALONE.search(page.text)
+    if denied:
+        yield Found("lives_alone", False, denied.start(), denied.end())
+        return
+    for match in _ALONE.finditer(page.text):
+        if _RAISING.match(page.text, match.start()) or is_past(page, match.start(), match.end()):
+            continue
+        what = stance(page, match.start(), match.end())
+        if what == DENIED:
+            yield Found("lives_alone", False, match.start(), match.end())
+        elif what == SAID:
+            yield Found("lives_alone", True, match.start(), match.end())
+            yield Found("household_size", 1, match.start(), match.end(), derived="인" not in match.group())
+    if not any(True for _ in _sizes(page)):
+        yield from _with_others(page)
+
+
+def _with_others(page: Page) -> Iterator[Found]:
+    for match in _TOGETHER.finditer(page.text):
+        inside = page.clause_at(match.start())
+        companions = [m for m in page.mentions if inside.start <= m.start < match.end() and m.role in ("company", "subject")]
+        if companions and inside.mode == "say" and not _listed(page) and not is_past(page, match.start(), match.end()):
+            yield Found("lives_alone", False, companions[0].start, match.end(), derived=True)
+
+
+def _sizes(page: Page) -> Iterator[Found]:
+    for pattern in _SIZES:
+        for match in pattern.finditer(page.text):
+            groups = match.groupdict()
+            words = groups.get("number") or groups.get("also")
+            number = 2 if groups.get("couple") else 1 if words == "혼자" else value_of(re.sub(r"\s?(?:명|인|사람|식구)?(?:이서|이|서|이만|만|끼리)?$", "", words or ""))
+            if number is not None and 1 <= number <= 30 and not _CHILDREN_ARE.search(page.lead(match.start())):
+                yield Found("household_size", int(number), match.start(), match.end())
+
+
+def _holds(page: Page, found: Found) -> bool:
+    if stance(page, found.start, found.end) in (IDLE, DENIED, UNKNOWN) or is_past(page, found.start, found.end):
+        # 4인 가구 뭐 받을 수 있어요: said in passing, so it is theirs; 4인 가구는 얼마예요 asks about a kind of household.
+        rest = page.rest(found.end)
+        generic = re.match(r"\s?(?:은|는|도|만|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|얼마|소득)", rest)
+        return page.clause_at(found.start).mode == "ask" and not generic
+    return True
+
+
+def _listed(page: Page) -> Found | None:
+    """저랑 남편이랑 애 둘 → 4. Counts the one who speaks and everybody in a list of at least two, or one that names the speaker."""
+    everyone = [m for m in page.mentions if m.person in ("self", "spouse", "mother", "father", "grandmother", "grandfather", "sibling") or m.person.startswith("child")]
+    for first in range(len(everyone) - 1):
+        members = [everyone[first]]
+        for mention in everyone[first + 1 :]:
+            between = page.text[members[-1].end : mention.start]
+            if len(between) > 8 or not re.search(r"이?랑|하고|와|과|,", between):
+                break
+            members.append(mention)
+        if len(members) >= 2 and (found := _size_of_list(page, members)):
+            return found
+    return None
+
+
+def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
+    end = members[-1].end
+    after = page.text[end:]
+    count = _ONE_OF_LIST.match(after)
+    tail = page.text[end : end + 24]
+    lives = re.search(rf"{_LIVE}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
+    if count is None or lives is None or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거", tail):
+        return None
+    people = 0 if any(m.person == "self" for m in members) else 1
+    for number, mention in enumerate(members):
+        limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
+        how_many = _ONE_OF_LIST.match(page.text[mention.end : limit])
+        words = (how_many["count"] or "하나").replace("명", "").strip() if how_many else "하나"
+        people += int(value_of(words) or 1)
+    return Found("household_size", people, members[0].start, end + count.end())

@@ -1,0 +1,180 @@
+"""Benefits by their names in running text: official names, aliases, misspellings, with or without spaces.
+
+Looking a text up must not cost a comparison with every name, so names are found by their first two syllables, and
+misspellings only among names that share their first or second syllable and half of all with the text at that place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bot.korean import jamo
+from bot.korean.plain import compact, compact_spans
+from bot.understand.result import BenefitMention
+
+_TOO_GENERAL = frozenset(
+    "연금 수당 월세 아동 급여 지원 지원금 보조금 바우처 서비스 카드 보험 혜택 복지 노인 청년 장애 장애인 임신 출산 육아 교육 주거 의료 생계 돌봄 일자리 대출 전기 가스 통신"
+    " 암 치매 보육 양육 아이 여성 한부모 다문화 국민 문화 농식품 무료 감면 할인 전세 집 병원비 생활비 쉼터 상담".split()
+)
+"""Words for a whole field: on their own they name no benefit, whatever an alias list says."""
+_DROPPABLE = re.compile(r"(?:지원|서비스|사업|제도)$")
+_ASIDE = re.compile(r"\s*[(（].*?[)）]")
+_AND_MORE = re.compile(r"\s및\s.*$")
+_LETTERS = dict(zip(
+    "abcdefghijklmnopqrstuvwxyz",
+    "에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(), strict=True,
+))  # fmt: skip
+_LEAST_DERIVED = 4
+"""Syllables a name must keep when its last word is dropped."""
+_LEAST_MISSPELT = 4
+"""Syllables: shorter names are a typo away from too many ordinary words."""
+_SURE = 0.8
+_LEADS_IN = re.compile(r"(?:은|는|이|가|도|을|를|고|서|데|요|면|의|만|랑|와|과|저|나|제|내|그|왜|혹시|우리|엄마|아빠|어머니|아버지|다|어|아|로|에|한테|께|까|네|예|신청|받는|받고|지금|아니)$")
+_FOLLOWS = re.compile(
+    r"(?:$|[은는이가도을를의에로과와랑만요예]|이랑|하고|하구|부터|까지|처럼|으로|인데|인가|이요|이에|입니|이란|란|라는|이라|뭐|얼마|언제|어디|어떻|신청|받|대상|자격|서류|조건|되|돼|나와|주|알려|말고|왜|있|없|타|탈|못|안|나오|해당|같은|관련|문의|서비스|제도|지원|사업|금액|한번|좀|에서|때|및|또|님|니|가능|누가|누구|더)"
+)
+
+
+class _Form(NamedTuple):
+    written: str
+    """Without spaces and punctuation, lower case."""
+    name: str
+    """Official name."""
+
+
+class Names:
+    """Names and aliases of all benefits, made ready for looking texts up."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        """`entries`: official name → aliases.
+
+        Names also work without their last 지원, 서비스, 사업 or 제도 and with Latin letters spelt out in Hangul. What an
+        entry says outright beats what is derived from another, and a name beats an alias. Words too general to name
+        one benefit (연금, 수당, 월세 …) are left out.
+        """
+        written: dict[str, str] = {}
+        listed = {name: tuple(aliases) for name, aliases in entries.items()}
+        for names in ([(name, name) for name in listed], [(alias, name) for name in listed for alias in listed[name]]):
+            for form, name in names:
+                written.setdefault(compact(form), name)
+        for form, name in [(form, name) for name in listed for form in _derived((name, *listed[name]))]:
+            written.setdefault(form, name)
+        self._by_start: dict[str, list[_Form]] = defaultdict(list)
+        self._by_head: dict[tuple[int, str], list[_Form]] = defaultdict(list)
+        for form in sorted((_Form(text, name) for text, name in written.items()), key=lambda form: -len(form.written)):
+            if len(form.written) >= 2 and form.written not in _TOO_GENERAL:
+                self._add(form)
+
+    def _add(self, form: _Form) -> None:
+        self._by_start[form.written[:2]].append(form)
+        if len(form.written) >= _LEAST_MISSPELT:
+            for place in (0, 1):
+                self._by_head[place, form.written[place]].append(form)
+
+    def find(self, text: str) -> tuple[BenefitMention, ...]:
+        """The benefits named in `text`, in order, no two overlapping; the longest name wins."""
+        plain, places = compact_spans(text)
+        starts = _word_starts(text, places)
+        taken = [False] * len(plain)
+        found = [*self._exact(plain, starts, taken), *self._misspelt(plain, starts, taken)]
+        return tuple(
+            BenefitMention(name, places[start], places[end - 1] + 1, score) for start, end, name, score in sorted(found)
+        )
+
+    def _exact(self, plain: str, starts: list[bool], taken: list[bool]) -> list[tuple[int, int, str, float]]:
+        candidates = [
+            (start, start + len(form.written), form.name)
+            for start in range(len(plain) - 1)
+            for form in self._by_start.get(plain[start : start + 2], ())
+            if plain.startswith(form.written, start) and _stands_alone(plain, starts, start, start + len(form.written))
+        ]
+        found = []
+        for start, end, name in sorted(candidates, key=lambda each: (each[0] - each[1], each[0])):
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                found.append((start, end, name, 1.0))
+        return found
+
+    def _misspelt(self, plain: str, starts: list[bool], taken: list[bool]) -> list[tuple[int, int, str, float]]:
+        candidates = []
+        for start in range(len(plain) - 2):
+            if taken[start] or not _may_begin(plain, starts, start):
+                continue
+            for form in self._near(plain, start):
+                for end in range(start + len(form.written) - 1, min(start + len(form.written) + 1, len(plain)) + 1):
+                    score = 0.0 if any(taken[start:end]) else _likeness(plain[start:end], form.written)
+                    if score >= _SURE:
+                        candidates.append((-score, start, end, form.name))
+        found = []
+        for score, start, end, name in sorted(candidates):
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                found.append((start, end, name, round(-score, 3)))
+        return found
+
+    def _near(self, plain: str, start: int) -> list[_Form]:
+        """Forms that share their first or second syllable, and half of all, with what begins at `start`."""
+        heads = dict.fromkeys([*self._by_head.get((0, plain[start]), ()), *self._by_head.get((1, plain[start + 1]), ())])
+        return [form for form in heads if 2 * _shared(plain, start, form.written) >= len(form.written)]
+
+
+def _shared(plain: str, start: int, written: str) -> int:
+    """How many syllables of `written` stand in `plain` at their place, or one place off after a syllable too many or too few."""
+    at_place = before = after = 0
+    for place, char in enumerate(written, start):
+        window = plain[max(place - 1, 0) : place + 2]
+        if char in window:
+            at_place += place < len(plain) and plain[place] == char
+            before += place > 0 and plain[place - 1] == char
+            after += place + 1 < len(plain) and plain[place + 1] == char
+    return at_place + max(before, after)
+
+
+def _derived(forms: Iterable[str]) -> set[str]:
+    found = set()
+    for form in forms:
+        for shape in {form, _ASIDE.sub("", form), _AND_MORE.sub("", form)}:
+            text = compact(shape)
+            shorter = _DROPPABLE.sub("", text)
+            found |= {text, shorter if len(shorter) >= _LEAST_DERIVED else text}
+    return found | {"".join(_LETTERS.get(char, char) for char in text) for text in found}
+
+
+def _word_starts(text: str, places: list[int]) -> list[bool]:
+    """For every character left of `text`: does a word begin with it?"""
+    return [index == 0 or places[index - 1] + 1 < place for index, place in enumerate(places)]
+
+
+def _stands_alone(plain: str, starts: list[bool], start: int, end: int) -> bool:
+    """Is a name of few syllables a word of its own here, and not part of another (청약 in 신청약속)?"""
+    length = end - start
+    if length >= 4 and (starts[start] or not any(starts[start + 1 : end])):
+        return True
+    follows = end == len(plain) or starts[end] or _FOLLOWS.match(plain, end) is not None
+    return follows and (starts[start] or (length >= 3 and _LEADS_IN.search(plain[:start]) is not None))
+
+
+def _may_begin(plain: str, starts: list[bool], start: int) -> bool:
+    return starts[start] or _LEADS_IN.search(plain[:start]) is not None
+
+
+def _likeness(heard: str, form: str) -> float:
+    """1 for the same, 0 where `heard` cannot be a slip for `form`.
+
+    In words of equal length a slip changes letters inside a syllable; a syllable that differs in initial and vowel is
+    another word (휴직급여 is no 구직급여). A syllable too many or too few must leave the rest as it is.
+    """
+    if len(heard) == len(form):
+        slips = [_slip(a, b) for a, b in zip(heard, form, strict=True) if a != b]
+        if max(slips, default=0.0) > 1.0 or 2 * len(slips) > len(form) or sum(slips) > len(form) / 3:
+            return 0.0
+    elif jamo.edits(jamo.decompose(heard), jamo.decompose(form)) > (3 if len(form) >= 6 else 1):
+        return 0.0
+    return 1.0 - jamo.distance(heard, form)
+
+
+def _slip(a: str, b: str) -> float:
+    return sum(jamo.cost(x, y) for x, y in zip(jamo.letters(a), jamo.letters(b), strict=True))

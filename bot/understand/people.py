@@ -1,0 +1,124 @@
+"""Who is mentioned in a message, and in what part: as the one told about, as company, as somebody who is gone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SELF = (
+    r"(?<![가-힣])(?:저(?=는|도|요|만|가|의|한테|에게|랑|하고|와|인데|예|[\s,]|$)|전(?=\s)|제가|제(?=\s?(?:나이|거|것|앞|소득|월급|명의|경우|이름|수입|얘기|이야기|건|연금))|나(?=는|도|요|만|한테|랑|하고|와|의|[\s,]|$)"
+    r"|난(?=\s)|내가|내(?=\s?(?:나이|거|소득|월급|앞|명의|얘기|건|연금))|본인|저희(?=는|도|가\s|\s?부부|\s?집(?!\s?(?:양반|사람|주인))|\s?가족|\s?식구|\s?둘|\s?애)|우리(?=는|도\s|가\s|\s?부부|\s?집(?!\s?(?:양반|사람|주인))|\s?식구|\s?가족|\s?둘)|지가(?=\s)|지는(?=\s)|내는(?=\s))"
+)
+_LEFT = r"(?:옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의|같은\s?(?:동네|아파트))"
+_NOUNS: tuple[tuple[str, str | None, str], ...] = (
+    ("other", "female", rf"{_LEFT}\s?(?:할머니|할머님|아주머니|아줌마|어머니|엄마|언니|누나|이모|동생이?\s?여자)|며느리|손녀(?!딸)|손녀딸|이모(?!티|저|작)|고모|숙모|큰어머니|작은어머니|여자\s?친구"),
+    ("other", "male", rf"{_LEFT}\s?(?:할아버지|할아버님|아저씨|아버지|아빠|형|오빠)|사위(?=가|는|도|랑|\s)|손자|삼촌|외삼촌|이모부|고모부|큰아버지|작은아버지|남자\s?친구"),
+    ("other", None, rf"{_LEFT}\s?(?:사람|분|어르신|동생|노인|애)|이웃(?:집|사람)?|옆집|앞집|윗집|아랫집|친구(?!사)|지인|조카|손주|사촌|동거인|룸메이트|(?:직장|회사)\s?동료|동료(?=가|는|도)"),
+    ("spouse", "male", r"남편|신랑|서방(?:님)?(?!정)|바깥\s?(?:양반|사람|어른)|(?:우리|저희)\s?집\s?(?:양반|아저씨)|(?<![가-힣])애(?:기|들)?\s?아(?:빠|부지|범)|영감(?:님|탱이)?|할아범"),
+    ("spouse", "female", r"아내|와이프|집사람|안사람|안식구|마누라|할멈|할망구|(?<![가-힣])애(?:기|들)?\s?(?:엄마|어멈)|(?<![가-힣])처(?=가\s|는\s|도\s|와\s|하고)|(?<![가-힣])부인"),
+    ("spouse", None, r"배우자"),
+    ("mother", "female", r"(?:친정|시|홀)?\s?(?:어머니|어머님|엄마|엄니|어무이|어무니|어마이|모친)|장모(?:님)?|시모(?!집)"),
+    ("father", "male", r"(?:친정|시|홀)?\s?(?:아버지|아버님|아빠|아부지|아바이|아베|부친)|장인(?:어른|\s어른|어르신)?(?=이|은|께|도|어|\s어)"),
+    ("parent", None, r"부모님|(?<![한조혼편])부모(?=가|는|를|도|\s|이)|양친|노부모|시부모(?:님)?"),
+    ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시"),
+    ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
+    ("child", "male", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?아들(?:놈|래미|내미|아이|애)?|장남|차남"),
+    ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?:래미|내미|아이|애)?(?!기)|장녀|차녀|미혼모인\s?딸"),
+    ("child", None, r"(?:(?<![가-힣])|(?<=우리)|(?<=저희)|(?<=혼자))(?:애기?들?(?!매|써|로|초|정|국|플|인)|아이들?(?!고|템|폰|디|스|돌봄)|아기들?|아가(?![씨서])|자식(?:들|놈)?|자녀들?|첫째|둘째|셋째|막내|큰\s?애|작은\s?애|꼬맹이|쌍둥이|갓난(?:아기|애|쟁이)|신생아)"),
+    ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
+    ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
+    ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
+)  # fmt: skip
+_MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
+
+_HONOUR = r"(?:님|네|들|께서|도)?"
+_COMPANY = re.compile(
+    rf"^{_HONOUR}\s?(?:(?:이?랑|하고|과|와)(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우|키워|길러|기르|간병|보살|챙기|낳|가졌|업고)|(?:집|네)(?:에|서|에서|이랑|랑|하고)|한테|에게|께(?!서)|덕|생각|앞으로\s?된"
+    r"|(?:이|가|은|는|도)?\s?(?:둘|셋|넷|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명|있[어는고으다]|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
+)
+_CHILD_COMPANY = re.compile(r"^(?:들)?(?:만|이|은|는|을|를|도)?\s?(?:다\s?커|독립|출가|시집|장가|보내|봐|보느|보고\s|맡)")
+_REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)")
+_GONE = re.compile(
+    r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:\S+\s){0,3}?(?:돌아가|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|별세|작고|하늘나라|여의|여읜|여읬|잃|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|상(?:을\s?(?:당|치)|중)|발인|초상|가출|집을\s?나[가갔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이?랑|하고|과|와)?\s?(?:이혼|헤어|별거|사별|갈라)"
+)
+_AGENT = re.compile(r"^(?:님|께서|들)?(?:이|가|께서)?\s?(?:\S+\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보|알아봐|그러[는시더]|그래서\s물|추천|말해\s?줘|말씀|대신|대리|(?:보태|보내|부쳐|사|해|도와|벌어|빌려)\s?(?:줘|주|준)|신청|문의|보호자)")
+_CARER = re.compile(r"^(?:가|는|이)?\s?(?:\S+\s){0,3}?(?:모시|모셔|모신|돌보|돌봐|간병|부양|보살|챙기|대신|대리|알아보|알아봐|여쭤|물어|문의|신청|걱정|보호자|도와\s?드|해\s?드|(?:살고|지내고)?\s?있는데\s?따로)")
+_IS = re.compile(r"^(?:들)?\s?(?:이에요|이예요|예요|에요|입니다|인데|이고(?:요)?|이야|이여|요(?![가-힣])|이요|이올시다|라서|이라서|로서|으로서|라예|입니더)")
+_PARENT_OF = re.compile(r"(?:(?<![가-힣])애기?|아이|아기|자녀|아들|딸|둘|셋|넷|하나|개월|살|남매|쌍둥이|다둥이|워킹|싱글)\s?(?:된|짜리|의|둘|셋|넷|하나|있는|키우는|기르는|\s)*\s?$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    person: str
+    sex: str | None
+    start: int
+    end: int
+    role: str
+    """`subject`, `company` (with whom, whom one looks after), `gone`, `rejected` (…말고), `agent` (does something for the one asked
+    about) or `is` (저는 할아버지예요)."""
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Everybody named in `text`, in order. Children are counted by the words for them: 아들 child:1, 딸 child:2."""
+    found: list[Mention] = []
+    children: dict[str, str] = {}
+    for match in _MENTION.finditer(text):
+        group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
+        person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
+        if person == "child":
+            word = match.group().strip()
+            person = children.setdefault(_child_key(word, children), f"child:{len(children) + 1}")
+        if person == "mother" and found and found[-1].person == "father" and not text[found[-1].end : start].strip(" 하고과와랑,"):
+            found.pop()
+            person, sex = "parent", None
+        role = _role(text, person, start, match.end())
+        if role == "is" and person != "self":
+            person = "self"
+        found.append(Mention(person, sex, start, match.end(), role))
+    return tuple(_joined(text, found))
+
+
+def _child_key(word: str, known: dict[str, str]) -> str:
+    """애, 아이 and the like mean the child named before, if there is one."""
+    generic = word.startswith(("애", "아이", "아기", "아가", "자식", "자녀"))
+    return next(iter(known), word) if generic else word
+
+
+def _role(text: str, person: str, start: int, end: int) -> str:
+    rest = text[end : end + 40]
+    if person == "self":
+        return "rejected" if _REJECTED.match(rest) else "agent" if _CARER.match(rest) else "company" if re.match(r"(?:랑|하고|와)", rest) else "subject"
+    if person in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
+        return "is"
+    if _IS.match(rest) and _tells_of_self(text, start, end):
+        return "is"
+    if _REJECTED.match(rest):
+        return "rejected"
+    if _GONE.match(rest):
+        return "gone"
+    if _COMPANY.match(rest) or (person.startswith("child") and _CHILD_COMPANY.match(rest)):
+        return "company"
+    return "agent" if _AGENT.match(rest) else "subject"
+
+
+_SELF_BEFORE = re.compile(r"(?:^|\s|,)(?:저는|전|제가|나는|난|내가|저도|나도|저|나)\s(?!말고)(?:\S+\s){0,2}$")
+_SELF_AFTER = re.compile(r"^\S{1,5}[\s,.]*(?:제가|내가|저는|나는)")
+
+
+def _tells_of_self(text: str, start: int, end: int) -> bool:
+    return _SELF_BEFORE.search(text[max(0, start - 20) : start]) is not None or _SELF_AFTER.match(text[end : end + 14]) is not None
+
+
+def _joined(text: str, found: list[Mention]) -> list[Mention]:
+    """Of 동생 남편 or 친구 어머니 only the last is meant, and it is nobody near where the first is not."""
+    kept: list[Mention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        if before and before.person not in ("self", mention.person) and text[before.end : mention.start].strip() in ("", "의", "네") and before.role == "subject":
+            if text[before.end : mention.start] == "" and before.person == "other":
+                kept.pop()
+            kept[-1:] = [] if kept and kept[-1] is before else kept[-1:]
+            far = before.person in ("other", "sibling")
+            mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role)
+        kept.append(mention)
+    return kept

@@ -1,0 +1,29 @@
+"""Where people live, as against where they work, come from or ask about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.korean.regions import Regions
+from bot.understand.page import Found, Page
+
+_ELSEWHERE_BEFORE = re.compile(r"(?:고향(?:은|이|도)?|출신(?:은|이)?|회사(?:는|가)|직장(?:은|이)|병원(?:은|이)|본적(?:은|이)|학교(?:는|가))\s?$")
+_ELSEWHERE = re.compile(
+    r"^\s?(?:(?:에|쪽에)?\s?있는\s?(?:병원|회사|학교|직장|딸|아들|친구)|\S{0,2}\s?(?:출신|태생|고향|주민센터|행정복지센터|동사무소|보건소|복지관|병원|사람들은)|에서\s?(?:태어|왔|올라|내려|이사|났|나서|일(?:해|하|합|을)|근무|회사|직장|다니|출퇴근|만났|놀다|열리)|(?:으로|로|에)\s?(?:이사\s?(?:가(?!서)|갈|하려|예정|할)|가려|갈|출장|여행|놀러|출근|다녀|가면)|에\s?(?:직장|회사|병원)|은\s?(?:얼마|뭐|어떻)|는\s?(?:얼마|뭐|어떻)|말고|(?:이|가)?\s?(?:아니라|아니고|아닌데)|(?:에|에서)?\s?살다가|(?:에|에서)?\s?살았(?:었|다가)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행)"
+)
+_UNKNOWN = re.compile(r"(?:사는\s?(?:곳|동네|지역)|주소|지역|동네)(?:이|가|은|는|을|를)?\s?(?:\S+\s)?(?:잘\s?)?(?:몰라|모르)")
+
+
+def read_region(page: Page, regions: Regions) -> Iterator[Found]:
+    """`region`. Of several places the last counts: people move, and correct themselves."""
+    for (start, end), where in regions.find(page.text, anywhere=page.asked == "region"):
+        clause = page.clause_at(start)
+        if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
+            continue
+        if clause.mode == "ask" and re.match(r"(?:은|는|도|에는|에서는|만)?\s?(?:어디|얼마|뭐\s?있|지원|혜택|되나|살면|시에서|에서\s?(?:하|주|나))", page.rest(end)):
+            continue
+        yield Found("region", where, start, end)
+    unknown = _UNKNOWN.search(page.text)
+    if unknown:
+        yield Found("region", None, unknown.start(), unknown.end())

@@ -1,0 +1,102 @@
+"""What a clause does with a thing it names: say it, deny it, not know it, or only talk about it.
+
+A condition (임신하면), a wish (수급자가 되고 싶어요), a question (장애인도 되나요?) and a kind of people (혼자 사는 노인은) say nothing of
+the speaker, so they are `idle`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.understand.page import Found, Page
+from bot.understand.schemes import BLANK
+
+SAID, DENIED, UNKNOWN, IDLE = "said", "denied", "unknown", "idle"
+
+_FILLER = (
+    r"(?:이|가|은|는|도|을|를|건|것은|것도|게|거는|거|인|한|된|하는|하고|있는|있지|전혀|아직|따로|특별히|그런|같은|판정|진단|등급|상태|계층|받지|받는|하지|이지|이진|살지|사는|대상|제가|저는|그게|지금은|지금|이제|더는|계속|자격이|\s)*"
+)
+_NOT_KNOWN = re.compile(
+    rf"^{_FILLER}(?:인지|지|인가|여부|얼만지|얼마인지|얼만가|몇\S*|있는지|맞는지|되는지|아닌지|없는지|정확히|정확하게|확실히|자세히|잘|나도|기억이?|확실하지|는|은|도|이|\s)*(?:모르|몰라|몰러|모릅|모름|기억이?\s?안|기억\s?안|안\s?나|않아|글쎄|헷갈|까먹)"
+)
+_FAILED = re.compile(r"^[^.!?]{0,16}(?:떨어졌|떨어지|떨어져|탈락|탈락했|안\s?됐|안\s?된다|안\s?되[었셨]|거절|부적합|못\s?받|끊겼|끊어졌|끊긴|중지|취소됐|박탈|벗어났)")
+_DENIED = re.compile(
+    rf"^{_FILLER}(?:아니|아녀|아닙|아닌|아님|아이라|아이고(?=\s)|아입|없|읎|읍써|ㄴㄴ|않|안\s?(?:했|해|하|돼|됐|되|살|사[는시세]|받|다니|다녀|낳|걸|지어|지[어으]|들었|있|가)|못\s?(?:받|하|해|했|됐|다니))"
+)
+_NOT_YET = re.compile(
+    r"^[^.!?]{0,10}?(?:ㄹ까|을까|일까|할까|될까|을지도|일지도|할지도|ㄹ지도|지도\s?모|을\s?수도|될\s?수도|할\s?수도|것\s?같|거\s?같|듯|뻔|싶|예정(?!일)|려고|려는|려면|려구|고자|하게\s?되면|된다면|라면|다면|라고\s?치|가정하|하기\s?전|되기\s?전|대비)"
+)
+_TALKED_ABOUT = re.compile(
+    r"^(?:이|가|은|는|을|를|로|으로|인|도|의|에|에\s?대한|에\s?대해|이란|란)?\s*(?:되려|될\s?수|되는\s?(?:법|조건|방법|거|게)|되나|됩니까|되는지|되고\s?싶|신청(?!\s?(?:해서\s?(?:받|됐)|해\s?받))|등록(?!이\s?(?:돼|되)|돼|되어|됐|했|증)|준비|계획|예방|검사|걱정|무서|상담"
+    r"|기준|조건|자격|혜택|지원|제도|여부|맞나|맞는지|맞을|이란|뜻|의심|때(?!문)|였을|이었을|했을|살\s?때|이라도|라도|여도|이어도|해도|살아도|다녀도|있어도|없어도|받아도|하더라도|이더라도|초과|이상이(?:면|어야)|이하(?:면|여야)|말고|아니라|보험|시험|영화|소설|드라마|뉴스)"
+)
+_KIND_OF_PEOPLE = re.compile(
+    r"^\s?(?:이|가)?\s?(?:[ㄴ는은한인된걸린있는]|하는|사는|사시는|받는|지은|키우는|당한|하신|되신|지내는)*\s?(?:사람|분|노인|어르신|경우|가구|가정|청년|엄마|학생|여성|남성|노인네|환자|가족)(?:들|네)?\s?(?:은|는|이(?!에|고|라|야|세|신|여|거|지|기)|도|만|한테|에게|을|를|이면|위한|관련|중에|받|뭐|지원|혜택|기준|대상|에\s?대)"
+)
+_QUESTIONED = re.compile(
+    r"^(?:인|자|들|대상자?)?\s*(?:이|가|은|는)?\s*(?:도(?!\s?(?:없|안))|만\s|한테|에게|이어야|여야|라야|인가|인지|인건|입니까|이에요|예요|에요|이야|이여|인겨|이세요|세요|신가|이신가|이죠|맞|되[나는어죠요]?|될|돼|해당|관련|이란|이라고|용\s|위한|부터|까지|있나요|있어야|하나요|해야)"
+)
+_PERSONAL = re.compile(r"(?<![가-힣])(?:저(?=[는도희]|\s)|제가|나(?=[는도]|\s)|내가|우리|저희|본인)|어머니|아버지|엄마|아빠|할머니|할아버지|남편|아내|아들|딸|부모님|\d\s?(?:세|살)(?!\s?이[상하])|[가-힣]\s?살(?=\s)|년생|사는데")
+_ONCE = re.compile(r"(?:예전|옛날|한때|전에는|왕년|만약|만일|젊었을|젊을|과거)")
+_PAST = re.compile(r"^(?:이|을|를|에)?\s*(?:\S{0,3}(?:았|었|였|했)었|였(?!어|고요$)|이었|살았(?!다)|다니다가|다니다|받다가|하다가|하다\s|살다가|살다\s|였다가|있다가)")
+
+
+def stance(page: Page, start: int, end: int) -> str:
+    """What is done with the words `start` to `end`: `said`, `denied`, `unknown` or `idle`."""
+    rest, clause = page.rest(end), page.clause_at(end - 1)
+    if _NOT_KNOWN.match(rest):
+        return UNKNOWN
+    if _FAILED.match(page.text[end : end + 30]):
+        return DENIED
+    if clause.mode == "if" or _TALKED_ABOUT.match(rest) or _NOT_YET.match(rest) or _KIND_OF_PEOPLE.match(rest) or rest.lstrip()[:1] == BLANK:
+        return IDLE
+    if _DENIED.match(rest):
+        return IDLE if clause.mode == "ask" and "?" in page.text[clause.start : clause.end] else DENIED
+    if clause.mode == "ask" and (_QUESTIONED.match(rest) or not _PERSONAL.search(page.text, clause.start, clause.end)):
+        return IDLE
+    return SAID
+
+
+def is_past(page: Page, start: int, end: int) -> bool:
+    """Whether a state is told as over: 예전에 농사지었어요, 월세 살다가."""
+    return _ONCE.search(page.lead(start)) is not None or _PAST.match(page.rest(end)) is not None
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that stand for one value of one fact."""
+
+    fact: str
+    value: object
+    words: re.Pattern[str]
+    denied: object = None
+    """The value when the same words are denied; None: a denial says nothing."""
+    state: bool = False
+    """A lasting state: told as past, it says nothing of today."""
+    implies: tuple[tuple[str, object], ...] = ()
+    """Other facts these words say as well."""
+    plain: bool = False
+    """The words say it by themselves; only a condition or a question takes it back."""
+
+
+def read_cues(page: Page, cues: Iterable[Cue]) -> Iterator[Found]:
+    for cue in cues:
+        for match in cue.words.finditer(page.text):
+            yield from _read_cue(page, cue, match.start(), match.end())
+
+
+def _read_cue(page: Page, cue: Cue, start: int, end: int) -> Iterator[Found]:
+    what = stance(page, start, end)
+    if cue.plain and what in (DENIED, UNKNOWN):
+        what = SAID
+    if what == IDLE or (what == SAID and cue.state and is_past(page, start, end)):
+        return
+    if what == SAID:
+        yield Found(cue.fact, cue.value, start, end)
+        yield from (Found(fact, value, start, end) for fact, value in cue.implies)
+    elif what == UNKNOWN:
+        yield Found(cue.fact, None, start, end)
+    elif cue.denied is not None:
+        yield Found(cue.fact, cue.denied, start, end)

@@ -1,0 +1,47 @@
+"""Standing with the state: basic livelihood, near poor, veteran."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understand.page import Found, Page
+from bot.understand.schemes import BLANK
+from bot.understand.stance import DENIED, IDLE, SAID, Cue, read_cues, stance
+
+_ON_LIVELIHOOD = re.compile(
+    rf"(?:기초\s?생활\s?)?(?:기초\s?)?수급(?:자|가구|\s?가구|자격|대상자?|비|권자|을\s?(?:받|탔)|\s?(?:받고|중이|됐|된))|기초\s?수급(?!\s?신청)|기초\s?생활\s?(?:보장)?\s?(?:을\s?)?(?:받고|대상|보장을\s?받|받아)|생계\s?급여(?:를|도|는|만)?\s?(?:조금\s?|이미\s?|벌써\s?|매달\s?|지금\s?|계속\s?)?(?:수급|받고|받아(?!도)|받는(?!\s?(?:법|방법|조건|사람))|받습|받으시|받으세|타고|타요|탑|나와요(?!\?)|나옵)|의료\s?급여\s?(?:[12]\s?종|수급|(?:를\s?)?받고)|생활\s?보호\s?대상자?|생보자|영세민"
+)
+_OTHER_PENSIONS = re.compile(rf"(?:{BLANK}|연금|실업\s?급여|구직\s?급여|유족|급여\s?외에|급여\s?말고)\s?$|(?:지원금|장려금|대출)\s?$")
+_NEAR_POOR = Cue("near_poor", True, re.compile(r"차\s?상위(?!\s?(?:확인|신청))"), False, state=True)
+_VETERAN = Cue(
+    "veteran", True,
+    re.compile(
+        r"(?:국가|독립|민주|참전)?\s?유공자(?!\s?(?:혜택|지원|유족|자녀|가족|아들|딸|부인|집안|후손|의\s?(?:자녀|가족|유족|아들|딸)))|보훈\s?(?:대상자?|가족이\s?아니라\s?본인|보상금을?\s?받)|참전(?!\s?(?:명예|수당))|(?:월남|베트남|육이오|6\s?[.·]?\s?25)\s?(?:전쟁\s?)?(?:전)?(?:에)?\s?(?:참전|갔다|다녀|나갔|싸웠|용사|나가서)|상이\s?(?:군인|용사)|고엽제|(?:공상|전상)\s?군경|제대\s?군인(?=이)|의병\s?제대"
+    ),
+    False,
+)  # fmt: skip
+_FAMILY_OF = re.compile(r"^\s?(?:의\s?)?(?:유족|자녀|가족|아들|딸|부인|배우자|집안|후손|미망인)")
+
+
+def read_welfare(page: Page) -> Iterator[Found]:
+    for match in _ON_LIVELIHOOD.finditer(page.text):
+        if not _OTHER_PENSIONS.search(page.text[: match.start()]):
+            yield from _livelihood(page, match.start(), match.end())
+    yield from read_cues(page, (_NEAR_POOR,))
+    for found in read_cues(page, (_VETERAN,)):
+        if not _FAMILY_OF.match(page.text[found.end :]):
+            yield found
+
+
+def _livelihood(page: Page, start: int, end: int) -> Iterator[Found]:
+    """수급자였다가 떨어졌어요 is no longer one; 수급자가 되고 싶어요 says nothing."""
+    what = stance(page, start, end)
+    after = page.text[end : end + 24]
+    over = re.match(r"(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after)
+    if over or what == DENIED:
+        yield Found("basic_livelihood", False, start, end)
+    elif what == SAID and not re.match(r"(?:였|이었|이였)", after):
+        yield Found("basic_livelihood", True, start, end)
+    elif what not in (IDLE, SAID):
+        yield Found("basic_livelihood", None, start, end)

@@ -1,0 +1,6 @@
+"""`python -m channels`: the gateway alone."""
+
+from bot.settings import load
+from channels.app import main
+
+main(load())

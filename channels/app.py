@@ -1,0 +1,137 @@
+"""The gateway: everything a citizen's device talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.exceptions import HTTPException
+
+from bot import dialogue as dialogues
+from bot import wording
+from bot.dialogue import Dialogue
+from bot.errors import ThreeAnyError
+from bot.settings import Settings
+from channels import catalogue, clock, live, probes, problems, web
+from channels.clock import Clock
+from channels.conversation import Conversations
+from channels.dialogue import Engine
+from channels.edge import BodyLimit, Measured
+from channels.events import Followers
+from channels.gateway import Gateway, limits
+from channels.problems import Problem
+from channels.runner import Runner
+from channels.store import Store
+from channels.telemetry import Telemetry, configure_logging
+
+CHANNELS = (web, live, catalogue, probes)
+"""Each has a `router`. A new channel is one file and one line here."""
+
+GRACE_S = 5
+_BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong_method", 413: "too_large"}
+
+
+def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
+    """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
+    shared = assemble(settings, dialogue or dialogues.load(settings.root), engine or Engine(settings), now)
+    app = FastAPI(
+        title="3-Any 개인비서",
+        description="What a citizen is entitled to, in their own words. Guidance only: the agency decides.",
+        lifespan=_lifespan,
+        redoc_url=None,
+        # Our own metrics and logs hold no words; the framework's would carry what was sent to the site's collector.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
+    )
+    app.state.gateway = shared
+    for channel in CHANNELS:
+        app.include_router(channel.router)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes, wording=shared.wording)
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.allowed_origins, allow_methods=["*"], allow_headers=["Authorization", "Content-Type"]
+        )
+    app.add_middleware(Measured, telemetry=shared.telemetry)
+    _explain(app, shared)
+    return app
+
+
+def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock) -> Gateway:
+    words = wording.load(settings.root / "data" / "wording" / "gateway.ko.yml")
+    problems.check(words)
+    store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
+    runner = Runner(settings, store, engine, followers, telemetry, now, lambda: dialogue.unavailable().to_dict())
+    conversations = Conversations(settings, store, dialogue, runner, followers, telemetry, now)
+    return Gateway(settings, dialogue, words, engine, store, followers, runner, conversations, limits(settings), telemetry, now)
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    shared: Gateway = app.state.gateway
+    await shared.open()
+    watching = asyncio.create_task(shared.watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        await shared.close()
+
+
+def _explain(app: FastAPI, shared: Gateway) -> None:
+    """Every refusal becomes a problem with a sentence; none repeats what was sent."""
+
+    def answer(problem: Problem, **more: Any) -> Response:
+        shared.telemetry.refused(problem)
+        return problems.response(problem, shared.wording, **more)
+
+    async def ours(_request: Request, error: ThreeAnyError) -> Response:
+        return answer(problems.of(error))
+
+    async def malformed(_request: Request, error: RequestValidationError) -> Response:
+        faults = [{"at": ".".join(map(str, fault["loc"])), "message": fault["msg"]} for fault in error.errors()]
+        unreadable = any(fault["type"] == "json_invalid" for fault in error.errors())
+        return answer(Problem("bad_json" if unreadable else "invalid"), errors=faults)
+
+    async def framework(_request: Request, error: HTTPException) -> Response:
+        return answer(Problem(_BY_STATUS.get(error.status_code, "invalid")))
+
+    async def unexpected(_request: Request, error: Exception) -> Response:
+        shared.telemetry.log.error("unexpected", exc_info=error)
+        return answer(Problem("unexpected"))
+
+    handlers: dict[type[Exception], Callable[..., Any]] = {
+        ThreeAnyError: ours,
+        RequestValidationError: malformed,
+        HTTPException: framework,
+        Exception: unexpected,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def main(settings: Settings) -> None:
+    """Serve until told to stop."""
+    configure_logging(settings.log_level)
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws_max_size=settings.max_body_bytes,
+        # Frames are small; compressing each costs more than it saves.
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=GRACE_S,
+        ssl_certfile=settings.tls_cert,
+        ssl_keyfile=settings.tls_key,
+    )

@@ -1,0 +1,3 @@
+from channels.cli.commands import main
+
+main()

@@ -1,0 +1,55 @@
+"""`threeany ask` and `threeany search`: one question, one answer."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from channels.cli.client import Gateway, words
+from channels.cli.show import Screen
+
+PATIENCE_S = 60
+AGAIN_S = 1.0
+
+
+def answer(gateway: Gateway, question: str, screen: Screen, as_json: bool) -> None:
+    """Ask in a conversation of its own and erase it: a question on a shared terminal leaves nothing behind."""
+    gateway.begin()
+    try:
+        found = _answered(gateway, question)
+    finally:
+        gateway.erase()
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    screen.messages(message for message in found["messages"] if message["role"] != "citizen")
+
+
+def _answered(gateway: Gateway, question: str) -> dict[str, Any]:
+    """The answer, or after a minute the notice that stands in for it: while the engine starts, the gateway answers with a notice first."""
+    client_id, until = secrets.token_hex(16), time.monotonic() + PATIENCE_S
+    while True:
+        found = gateway.say(question, client_id)
+        # The first message of a conversation has an intent as soon as it is answered.
+        if found["state"]["intent"] is not None or time.monotonic() > until:
+            return found
+        time.sleep(AGAIN_S)
+
+
+def find(root: Path, text: str, limit: int, console: Console, as_json: bool) -> None:
+    """Search the knowledge base here; no gateway is needed."""
+    from bot import dialogue  # reads all of data/
+
+    items = dialogue.load(root).search(text, limit, datetime.now(ZoneInfo("Asia/Seoul")).date())
+    if as_json:
+        typer.echo(json.dumps({"items": items}, ensure_ascii=False, indent=2))
+    else:
+        Screen(console, words(root)).items(items)

@@ -1,0 +1,133 @@
+"""The commands of `threeany`. What a command needs is imported when it runs, so that `--help` and the gateway start fast."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot.errors import ThreeAnyError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="3-Any: what a citizen is entitled to.")
+models_app = typer.Typer(no_args_is_help=True, help="The trained models that are kept.")
+app.add_typer(models_app, name="models")
+
+Url = Annotated[str, typer.Option(help="Address of the gateway; the configured one by default.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main() -> None:
+    """Run one command. What is ours to explain ends in one line and exit code 1, without a traceback."""
+    os.chdir(ROOT)  # Rasa's paths, `.env` and the data folders are all relative to the repository
+    from channels.cli.match import register, spelled_out
+
+    register(app)
+    try:
+        app(spelled_out(sys.argv[1:]))
+    except ThreeAnyError as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    Console(stderr=True).print(message, style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(1)
+
+
+@app.command()
+def run() -> None:
+    """Train if needed, start everything, say where it is; stop with Ctrl-C."""
+    from bot.settings import load
+    from channels.cli.run import run as start
+
+    start(load(), Console())
+
+
+@app.command()
+def train(force: Annotated[bool, typer.Option(help="Train although nothing changed.")] = False) -> None:
+    """Train the Rasa model if the training data changed."""
+    from bot.settings import load
+    from channels.cli.steps import step
+    from channels.cli.train import ensure_model
+
+    with step(Console(), "Rasa model") as training:
+        ensure_model(load(), training, force)
+
+
+@app.command()
+def check() -> None:
+    """Validate everything people write under data/."""
+    from channels.cli.check import report
+
+    if not report(ROOT, Console()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def chat(url: Url = "") -> None:
+    """Talk with the running assistant."""
+    from bot import wording
+    from channels.cli.chat import Chat, converse
+    from channels.cli.client import Gateway, words
+    from channels.cli.show import Screen
+
+    said = words(ROOT)
+    screen = Screen(Console(), said)
+    converse(Chat(Gateway(said, url), screen, wording.load(ROOT / "data" / "wording" / "ko.yml")))
+
+
+@app.command()
+def ask(question: str, url: Url = "", as_json: AsJson = False) -> None:
+    """Ask the running assistant one question."""
+    from channels.cli.ask import answer
+    from channels.cli.client import Gateway, words
+    from channels.cli.show import Screen
+
+    said = words(ROOT)
+    answer(Gateway(said, url), question, Screen(Console(), said), as_json)
+
+
+@app.command()
+def search(text: str, limit: int = 10, as_json: AsJson = False) -> None:
+    """Find benefits in everyday words."""
+    from channels.cli.ask import find
+
+    find(ROOT, text, limit, Console(), as_json)
+
+
+@app.command()
+def gateway() -> None:
+    """Serve the gateway alone, in the foreground."""
+    from bot.settings import load
+    from channels.app import main as serve
+
+    serve(load())
+
+
+@app.command()
+def actions() -> None:
+    """Serve the Rasa actions alone, in the foreground."""
+    os.execv(sys.executable, [sys.executable, "-m", "actions"])
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """The kept models, newest first."""
+    from channels.cli.models import listed
+
+    for model in listed(ROOT / "models"):
+        mark = "*" if model.current else " "
+        typer.echo(f"{mark} {model.hash}  {model.trained:%Y-%m-%d %H:%M}  {model.size / 1e6:.1f} MB")
+
+
+@models_app.command("rollback")
+def models_rollback() -> None:
+    """Go back to the model before the current one; the next start serves it until the training data changes."""
+    from channels.cli.models import rollback
+
+    typer.echo(f"{rollback(ROOT / 'models').hash} is current; restart to serve it")

@@ -1,0 +1,199 @@
+"""The one path of a message, and everything else that can be done with a conversation.
+
+clean → mask → crisis? → store → (engine, in `runner`) → answer
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.dialogue import Dialogue
+from bot.message import Outcome
+from bot.privacy import mask
+from bot.settings import Settings
+from bot.understand.crisis import detect
+from channels import events, identity, register, turns
+from channels.clock import Clock, from_millis, iso, millis
+from channels.events import STATE, Draft, Event, Followers, spoken
+from channels.problems import Problem
+from channels.runner import Runner
+from channels.store import Store
+from channels.telemetry import Telemetry
+from channels.text import clean
+from channels.turns import Accepted, Answer, Computed, Said
+
+TRANSCRIPT = 10_000
+"""Most events read at once."""
+SCRUB_TRIES = 20
+SCRUB_PAUSE_S = 0.1
+ADMITTED_S = 60.0
+"""A token seen to be right is believed for so long: a turn then costs the store two transactions, not three. Erasing ends it."""
+MOST_ADMITTED = 10_000
+MARGIN_S = 1.0
+"""A notice is stored by then; who waits for it need not look into the store."""
+OF_LAST_MESSAGE = ("intent", "emotion", "crisis", "command")
+"""Parts of State that an edit leaves as the last message made them."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A citizen's message as a channel received it. Whoever makes one has checked that the sender may speak here."""
+
+    conversation_id: str
+    text: str
+    client_id: str | None = None
+
+
+class Conversations:
+    def __init__(
+        self, settings: Settings, store: Store, dialogue: Dialogue, runner: Runner, followers: Followers, telemetry: Telemetry, clock: Clock
+    ) -> None:
+        self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
+        self._followers, self._telemetry, self._clock = followers, telemetry, clock
+        self._admitted: dict[tuple[str, str], float] = {}
+        self._to_scrub = False
+
+    async def begin(self, channel: str) -> tuple[str, str]:
+        """A new conversation that has greeted; its id and the token that opens it."""
+        at = self._clock()
+        context = self._dialogue.new_context()
+        state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
+        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        return await self._store.run(register.begin, channel, context, state, greeting, millis(at), self._expiry())
+
+    async def admit(self, conversation_id: str, token: str) -> None:
+        """Raise NotFound or NotAllowed unless the token opens the conversation."""
+        key, now = (conversation_id, identity.digest(token)), time.monotonic()
+        if self._admitted.get(key, 0.0) > now:
+            return
+        await self._store.run(identity.admit, conversation_id, token, millis(self._clock()))
+        self._admitted[key] = now + ADMITTED_S
+        if len(self._admitted) > MOST_ADMITTED:
+            self._admitted.pop(next(iter(self._admitted)))
+
+    async def handle(self, incoming: Incoming) -> Answer:
+        """The answer to a message; where that takes too long, what there is of it: a crisis reply, or a notice that it will come."""
+        accepted, crisis = await self._accept(incoming)
+        with self._runner.answered(accepted.turn_id) as waiting:
+            if accepted.events:
+                self._begin(accepted, incoming.conversation_id, crisis)
+                patience = self._settings.crisis_wait_s if crisis else self._settings.answer_wait_s + MARGIN_S
+            else:
+                known = await self._store.run(turns.answer, incoming.conversation_id, accepted.turn_id)
+                if known.done:
+                    return known
+                patience = self._settings.answer_wait_s
+            return await self._wait(waiting, incoming.conversation_id, accepted.turn_id, patience)
+
+    async def say(self, incoming: Incoming) -> int:
+        """Store a message and see to its answer without waiting for it; its number in the log. For those who follow the log."""
+        accepted, crisis = await self._accept(incoming)
+        if accepted.events:
+            self._begin(accepted, incoming.conversation_id, crisis)
+        return accepted.seq
+
+    async def read(self, conversation_id: str, after: int, messages_only: bool = False) -> tuple[Event, ...]:
+        return await self._store.run(events.read, conversation_id, after, TRANSCRIPT, messages_only)
+
+    async def state(self, conversation_id: str) -> str:
+        return await self._store.run(turns.state, conversation_id)
+
+    async def edit(self, conversation_id: str, person: str | None, facts: Mapping[str, Any]) -> str:
+        """Change or remove what was understood; the new State. Raises Invalid."""
+        day = self._clock().date()
+        return await self._change(conversation_id, lambda context: self._dialogue.edit(context, person, facts, day))
+
+    async def handover(self, conversation_id: str) -> str:
+        """A person is asked for; the new State."""
+        day = self._clock().date()
+        return await self._change(conversation_id, lambda context: self._dialogue.handover(context, day))
+
+    async def link(self, conversation_id: str) -> tuple[str, str]:
+        """A code that lets one other device in, and when it ends."""
+        ends = self._clock() + timedelta(minutes=self._settings.link_minutes)
+        code = await self._store.run(identity.make_code, conversation_id, millis(self._clock()), millis(ends))
+        return code, iso(from_millis(millis(ends)))
+
+    async def join(self, code: str, channel: str) -> tuple[str, str]:
+        """The conversation a code opens and a token of its own for this device. Raises Problem where the code opens nothing."""
+        digits = "".join(filter(str.isdecimal, code))
+        now, guesses = millis(self._clock()), self._settings.link_guesses
+        found = await self._store.run(identity.redeem, digits, channel, now, self._expiry(), guesses)
+        if found is None:
+            raise Problem("wrong_code")
+        return found
+
+    async def erase(self, conversation_id: str) -> None:
+        """Remove a conversation so that no byte of it stays in any file."""
+        self._runner.abandon(conversation_id)
+        self._admitted = {key: ends for key, ends in self._admitted.items() if key[0] != conversation_id}
+        await self._store.run(register.erase, conversation_id)
+        self._followers.erased(conversation_id)
+        self._to_scrub = True
+        for _ in range(SCRUB_TRIES):
+            if await self.scrub():
+                return
+            await asyncio.sleep(SCRUB_PAUSE_S)
+        self._telemetry.log.warning("erased text is still in the write-ahead log: another process reads the store; trying on")
+
+    async def scrub(self) -> bool:
+        """Finish erasing; False where it has to be tried again."""
+        if self._to_scrub:
+            self._to_scrub = not await self._store.scrub()
+        return not self._to_scrub
+
+    async def erase_unreachable(self) -> None:
+        """Erase what nobody can open any more."""
+        for conversation_id in await self._store.run(register.unreachable, millis(self._clock()), TRANSCRIPT):
+            await self.erase(conversation_id)
+
+    async def _accept(self, incoming: Incoming) -> tuple[Accepted, str | None]:
+        text = clean(incoming.text)
+        if not text:
+            raise Problem("empty_message")
+        if len(text) > self._settings.max_message_chars:
+            raise Problem("long_message", limit=self._settings.max_message_chars, length=len(text))
+        masked = mask(text)
+        crisis = detect(masked)
+        first_aid = tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis)) if crisis else ()
+        said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first_aid)
+        return await self._store.run(turns.accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
+
+    def _begin(self, accepted: Accepted, conversation_id: str, crisis: str | None) -> None:
+        if crisis:
+            self._telemetry.crisis(crisis)
+        else:
+            self._runner.expect(conversation_id, accepted.turn_id, self._settings.answer_wait_s)
+        self._followers.wake(conversation_id)
+        if accepted.turn:
+            self._runner.start(accepted.turn)
+
+    async def _wait(self, waiting: asyncio.Future[Answer], conversation_id: str, turn_id: str, patience_s: float) -> Answer:
+        """The answer as soon as this process stores it. One that another gateway computes is looked for in the store."""
+        ends = asyncio.get_running_loop().time() + patience_s
+        while True:
+            left = ends - asyncio.get_running_loop().time()
+            await asyncio.wait({waiting}, timeout=max(0.0, min(left, self._settings.poll_s)))
+            if waiting.done():
+                return waiting.result()
+            answer = await self._store.run(turns.answer, conversation_id, turn_id)
+            if answer.done or left <= self._settings.poll_s:
+                return answer
+
+    async def _change(self, conversation_id: str, compute: Any) -> str:
+        def computed(context: dict[str, Any], state: dict[str, Any]) -> Computed:
+            outcome: Outcome = compute(context)
+            kept = {name: state.get(name) for name in OF_LAST_MESSAGE}
+            return Computed(tuple(reply.to_dict() for reply in outcome.replies), outcome.context, {**outcome.state, **kept})
+
+        state = await self._store.run(turns.change, conversation_id, computed, self._clock())
+        self._followers.wake(conversation_id)
+        return state
+
+    def _expiry(self) -> int:
+        return millis(self._clock() + timedelta(days=self._settings.retention_days))

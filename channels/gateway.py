@@ -1,0 +1,96 @@
+"""What the channels share: one object, made at start, found again from any request."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from bot.dialogue import Dialogue
+from bot.settings import Settings
+from bot.wording import Wording
+from channels import events
+from channels.clock import Clock
+from channels.conversation import Conversations
+from channels.dialogue import Engine
+from channels.events import Followers
+from channels.limits import Limit
+from channels.runner import Runner
+from channels.store import Store, StoreError
+from channels.telemetry import Telemetry
+
+HOUSEKEEPING_S = 3600.0
+FOLLOWED_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Limits:
+    messages: Limit
+    conversations: Limit
+    queries: Limit
+    joins: Limit
+
+
+@dataclass(frozen=True)
+class Gateway:
+    settings: Settings
+    dialogue: Dialogue
+    wording: Wording
+    engine: Engine
+    store: Store
+    followers: Followers
+    runner: Runner
+    conversations: Conversations
+    limits: Limits
+    telemetry: Telemetry
+    clock: Clock
+
+    async def open(self) -> None:
+        """Bring the store up to date and take up what was left unfinished."""
+        await self.store.open()
+        await self.runner.resume()
+
+    async def close(self) -> None:
+        async with AsyncExitStack() as closing:
+            closing.push_async_callback(self.store.close)
+            closing.push_async_callback(self.engine.close)
+            await self.runner.stop()
+
+    async def watch(self) -> None:
+        """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""
+        loop = asyncio.get_running_loop()
+        cleaned = loop.time() - HOUSEKEEPING_S
+        while True:
+            try:
+                await self.runner.take_up()
+                await self._hear_others()
+                await self.conversations.scrub()
+                if loop.time() - cleaned >= HOUSEKEEPING_S:
+                    await self.conversations.erase_unreachable()
+                    cleaned = loop.time()
+            except StoreError as error:
+                self.telemetry.log.error("store failed", exc_info=error)
+            await asyncio.sleep(self.settings.poll_s)
+
+    async def _hear_others(self) -> None:
+        followed = self.followers.followed
+        for start in range(0, len(followed), FOLLOWED_AT_ONCE):
+            asked = followed[start : start + FOLLOWED_AT_ONCE]
+            self.followers.compare(asked, await self.store.run(events.newest, asked))
+
+
+async def gateway(connection: HTTPConnection) -> Gateway:
+    """The gateway that serves this request; for `Depends` (a plain function would be sent to a thread)."""
+    found: Gateway = connection.app.state.gateway
+    return found
+
+
+def limits(settings: Settings) -> Limits:
+    return Limits(
+        messages=Limit(settings.messages_per_minute),
+        conversations=Limit(settings.conversations_per_minute),
+        queries=Limit(settings.queries_per_minute),
+        joins=Limit(settings.join_failures, per_s=600.0, code="too_many_guesses"),
+    )

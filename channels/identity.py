@@ -1,0 +1,79 @@
+"""Who may open a conversation: bindings (one a device), their tokens, and codes that let another device in. Queries over a connection."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import uuid
+from hashlib import sha256
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from bot.errors import NotAllowed, NotFound
+from channels.schema import binding, conversation, link
+
+TOKEN_BYTES = 32
+CODE_HALF = 4
+"""A code is twice as many digits: 10⁸ codes, of which a guesser may try a handful (`link_guesses`, `join_failures`)."""
+
+_BINDINGS = (
+    select(conversation.c.id, binding.c.token_hash)
+    .join_from(
+        conversation, binding, (binding.c.conversation_id == conversation.c.id) & (binding.c.expires_at > bindparam("now")), isouter=True
+    )
+    .where(conversation.c.id == bindparam("conversation_id"))
+)
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def digest(secret: str) -> str:
+    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def bind(connection: Connection, conversation_id: str, channel: str, now: int, expires_at: int) -> str:
+    """Let one more device in; its token, of which only the hash is kept."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    row = {"id": new_id(), "conversation_id": conversation_id, "channel": channel, "token_hash": digest(token)}
+    connection.execute(insert(binding), {**row, "expires_at": expires_at, "created_at": now})
+    return token
+
+
+def admit(connection: Connection, conversation_id: str, token: str, now: int) -> None:
+    """Raise NotFound where there is no such conversation, NotAllowed where the token does not open it."""
+    rows = connection.execute(_BINDINGS, {"conversation_id": conversation_id, "now": now}).all()
+    if not rows:
+        raise NotFound("conversation")
+    given = digest(token)
+    if not any(hmac.compare_digest(row.token_hash or "", given) for row in rows):
+        raise NotAllowed("token")
+
+
+def make_code(connection: Connection, conversation_id: str, now: int, expires_at: int) -> str:
+    """A code for one other device; the conversation's earlier code is dead from now on."""
+    connection.execute(delete(link).where((link.c.conversation_id == conversation_id) | (link.c.expires_at <= now)))
+    taken = set(connection.scalars(select(link.c.selector)))
+    selector = next(digits for digits in iter(_digits, None) if digits not in taken)
+    code = selector + _digits()
+    row = {"selector": selector, "conversation_id": conversation_id, "secret_hash": digest(code), "guesses": 0, "expires_at": expires_at}
+    connection.execute(insert(link), row)
+    return code
+
+
+def redeem(connection: Connection, code: str, channel: str, now: int, expires_at: int, guesses: int) -> tuple[str, str] | None:
+    """The conversation a code opens and a token for this device; the code is used up. None where it opens nothing: the guess counts."""
+    selector = code[:CODE_HALF]
+    row = connection.execute(select(link).where(link.c.selector == selector).with_for_update()).one_or_none()
+    if row is None or row.expires_at <= now or row.guesses >= guesses:
+        return None
+    if not hmac.compare_digest(row.secret_hash, digest(code)):
+        connection.execute(update(link).where(link.c.selector == selector).values(guesses=link.c.guesses + 1))
+        return None
+    connection.execute(delete(link).where(link.c.selector == selector))
+    return row.conversation_id, bind(connection, row.conversation_id, channel, now, expires_at)
+
+
+def _digits() -> str:
+    return f"{secrets.randbelow(10**CODE_HALF):0{CODE_HALF}}"

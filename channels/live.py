@@ -1,0 +1,183 @@
+"""The conversation API over a WebSocket: the event log as it grows, and messages in. Translates, decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from typing import Any
+
+import anyio
+import orjson
+from fastapi import APIRouter, WebSocket
+from pydantic import BaseModel, Field, ValidationError
+from starlette.websockets import WebSocketDisconnect
+
+from bot.errors import NotAllowed, ThreeAnyError
+from channels import problems
+from channels.conversation import Incoming
+from channels.events import STATE, Event, Follower
+from channels.gateway import Gateway
+from channels.identity import digest
+from channels.problems import Problem
+from channels.shapes import ClientId
+from channels.text import clean, well_formed
+from channels.web import MOST_SEQ
+
+AUTH_WITHIN_S = 10.0
+POLICY_VIOLATION = 1008
+NORMAL_CLOSURE = 1000
+MOST_BAD_FRAMES = 20
+
+router = APIRouter(prefix="/api/v1")
+
+
+class AuthFrame(BaseModel):
+    type: str = Field(pattern="^auth$")
+    token: str
+    after: int = Field(0, ge=0, le=MOST_SEQ)
+
+
+class SayFrame(BaseModel):
+    type: str = Field(pattern="^say$")
+    text: str
+    client_id: ClientId | None = None
+
+
+@router.websocket("/conversations/{conversation_id}/events")
+async def events(socket: WebSocket, conversation_id: str) -> None:
+    shared: Gateway = socket.app.state.gateway
+    await socket.accept()
+    with shared.telemetry.socket():
+        try:
+            await Live(socket, shared, clean(conversation_id)).serve()
+        except* WebSocketDisconnect:
+            pass
+
+
+class Live:
+    """One open connection. `_send` alone writes to it, so frames never overtake each other."""
+
+    def __init__(self, socket: WebSocket, shared: Gateway, conversation_id: str) -> None:
+        self._socket, self._shared, self._id = socket, shared, conversation_id
+        self._token = ""
+        self._position = 0
+        self._close_with = 0
+        self._acks: deque[tuple[int, str | None]] = deque()
+        self._errors: deque[dict[str, Any]] = deque()
+
+    async def serve(self) -> None:
+        try:
+            await self._authenticate()
+        except (ThreeAnyError, TimeoutError) as error:
+            refusal = error if isinstance(error, ThreeAnyError) else NotAllowed("no token in time")
+            await self._socket.send_text(_text(self._error(refusal)))
+            await self._socket.close(POLICY_VIOLATION)
+            return
+        with self._shared.followers.following(self._id) as follower:
+            async with anyio.create_task_group() as both:
+                for work in (self._send, self._receive):
+                    both.start_soon(work, follower, both.cancel_scope)
+
+    async def _authenticate(self) -> None:
+        async with asyncio.timeout(AUTH_WITHIN_S):
+            frame = _parse(AuthFrame, self._decode(await self._next()))
+        await self._shared.conversations.admit(self._id, frame.token)
+        self._token, self._position = digest(frame.token), frame.after
+
+    async def _receive(self, follower: Follower, _both: anyio.CancelScope) -> None:
+        bad = 0
+        while bad < MOST_BAD_FRAMES:
+            received = await self._next()
+            content: Any = None
+            try:
+                content = self._decode(received)
+                await self._say(_parse(SayFrame, content))
+                bad = 0
+            except ThreeAnyError as error:
+                bad += isinstance(error, Problem) and error.code == "bad_frame"
+                self._errors.append(self._error(error, content))
+            if bad >= MOST_BAD_FRAMES:
+                self._close_with = POLICY_VIOLATION
+            follower.news.set()
+
+    async def _say(self, frame: SayFrame) -> None:
+        self._shared.limits.messages.take(self._token)
+        client_id = clean(frame.client_id) or None if frame.client_id else None
+        seq = await self._shared.conversations.say(Incoming(self._id, frame.text, client_id))
+        self._acks.append((seq, frame.client_id))
+
+    async def _send(self, follower: Follower, both: anyio.CancelScope) -> None:
+        announced = None
+        while True:
+            follower.news.clear()
+            for event in await self._shared.conversations.read(self._id, self._position):
+                await self._socket.send_text(_frame(event))
+                self._position = event.seq
+            await self._send_own()
+            if follower.erased:
+                await self._socket.send_text(_text(self._error(Problem("erased"))))
+                self._close_with = NORMAL_CLOSURE
+            if self._close_with:
+                await self._socket.close(self._close_with)
+                both.cancel()
+                return
+            writing = self._shared.followers.being_answered(self._id)
+            if writing and writing != announced:
+                announced = writing
+                await self._socket.send_text(_text({"type": "typing", "seq": self._position}))
+            await follower.news.wait()
+
+    async def _send_own(self) -> None:
+        # An acknowledgement goes out after the log up to its message: a client that resumes after its number has seen everything before it.
+        while self._acks and self._acks[0][0] <= self._position:
+            seq, client_id = self._acks.popleft()
+            await self._socket.send_text(_text({"type": "ack", "seq": seq, "client_id": client_id}))
+        while self._errors:
+            await self._socket.send_text(_text(self._errors.popleft()))
+
+    async def _next(self) -> dict[str, Any]:
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1005))
+        return dict(message)
+
+    def _decode(self, message: dict[str, Any]) -> Any:
+        text = message.get("text")
+        if text is None:
+            raise Problem("bad_frame")
+        if len(text.encode("utf-8", "surrogatepass")) > self._shared.settings.max_body_bytes:
+            raise Problem("too_large")
+        try:
+            return well_formed(json.loads(text))
+        except (ValueError, RecursionError):
+            raise Problem("bad_frame") from None
+
+    def _error(self, error: ThreeAnyError, content: Any = None) -> dict[str, Any]:
+        problem = problems.of(error)
+        self._shared.telemetry.refused(problem)
+        frame = {"type": "error", "seq": self._position, **problems.body(problem, self._shared.wording), "problem": problem.code}
+        frame["type"] = "error"
+        if isinstance(content, dict) and isinstance(content.get("client_id"), str):
+            frame["client_id"] = content["client_id"]
+        if problem.retry_after is not None:
+            frame["retry_after"] = problem.retry_after
+        return frame
+
+
+def _parse(shape: type[Any], content: Any) -> Any:
+    try:
+        return shape.model_validate(content)
+    except ValidationError:
+        raise Problem("bad_frame") from None
+
+
+def _text(frame: dict[str, Any]) -> str:
+    return orjson.dumps(frame).decode()
+
+
+def _frame(event: Event) -> str:
+    """The contract's fields beside `type` and `seq`, and the whole record once more under its name for clients that keep it as one."""
+    if event.kind == STATE:
+        return f'{{"type":"state","seq":{event.seq},"state":{event.payload},{event.payload[1:]}'
+    return f'{{"type":"message","message":{event.payload},{event.payload[1:]}'

@@ -1,0 +1,43 @@
+"""Conversations come and go. Queries over a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, select
+
+from channels.events import Draft, append, dump
+from channels.identity import bind, new_id
+from channels.schema import binding, conversation, event, link, turn
+
+
+def begin(
+    connection: Connection,
+    channel: str,
+    context: Mapping[str, Any],
+    state: Mapping[str, Any],
+    greeting: Sequence[Draft],
+    now: int,
+    expires_at: int,
+) -> tuple[str, str]:
+    """A new conversation whose log begins with `greeting`; its id and token."""
+    conversation_id = new_id()
+    row = {"id": conversation_id, "channel": channel, "mode": state["mode"], "context": dump(context), "state": dump(state)}
+    counters = {"version": 0, "last_seq": len(greeting), "lease_holder": "", "lease_until": 0}
+    connection.execute(insert(conversation), {**row, **counters, "created_at": now})
+    append(connection, conversation_id, 0, greeting)
+    return conversation_id, bind(connection, conversation_id, channel, now, expires_at)
+
+
+def erase(connection: Connection, conversation_id: str) -> None:
+    """Remove every row of a conversation. `Store.scrub` then empties the write-ahead log."""
+    for table in (turn, event, link, binding):
+        connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
+    connection.execute(delete(conversation).where(conversation.c.id == conversation_id))
+
+
+def unreachable(connection: Connection, now: int, limit: int) -> list[str]:
+    """Conversations that no token opens any more."""
+    opened = exists().where(binding.c.conversation_id == conversation.c.id, binding.c.expires_at > now)
+    return list(connection.scalars(select(conversation.c.id).where(~opened).limit(limit)))

@@ -1,0 +1,101 @@
+/** The conversation API over HTTP. */
+
+const BASE = "/api/v1/conversations";
+const PATIENCE_MS = 20_000;
+const GONE = new Set([401, 404, 410]);
+
+/** The gateway answered that it cannot be done; `detail` is a sentence for the citizen. */
+export class Refusal extends Error {
+  constructor(status, problem, retryAfterS) {
+    super(problem.detail ?? `HTTP ${status}`);
+    this.status = status;
+    this.detail = problem.detail ?? null;
+    this.retryAfterS = retryAfterS;
+  }
+
+  /** The token no longer opens a conversation, or there is none. */
+  get gone() {
+    return GONE.has(this.status);
+  }
+
+  /** Trying again later may help. */
+  get passing() {
+    return this.status === 429 || this.status >= 500;
+  }
+}
+
+/** The gateway was not reached. */
+export class Unreachable extends Error {}
+
+async function call(method, path, { token, body } = {}) {
+  const headers = { Accept: "application/json" };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body) headers["Content-Type"] = "application/json";
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  let response, text;
+  try {
+    response = await fetch(BASE + path, { method, headers, signal, body: body && JSON.stringify(body), cache: "no-store" });
+    text = await response.text();
+  } catch (error) {
+    throw new Unreachable(error.message);
+  }
+  const content = parse(text);
+  if (response.ok && content !== undefined) return content;
+  throw new Refusal(response.ok ? 502 : response.status, content ?? {}, Number(response.headers.get("Retry-After")) || null);
+}
+
+function parse(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return undefined; // A proxy's page, not the gateway.
+  }
+}
+
+/** A new conversation: `{id, token}`. */
+export function begin() {
+  return call("POST", "", { body: { channel: "web" } });
+}
+
+/** One conversation, opened with its token. Every call throws Refusal or Unreachable. */
+export class Conversation {
+  constructor({ id, token }) {
+    this.id = id;
+    this.token = token;
+  }
+
+  #call(method, path, body) {
+    return call(method, `/${encodeURIComponent(this.id)}${path}`, { token: this.token, body });
+  }
+
+  say(text, clientId) {
+    return this.#call("POST", "/messages", { text, client_id: clientId });
+  }
+
+  async messages(after) {
+    return (await this.#call("GET", `/messages?after=${after}`)).messages;
+  }
+
+  state() {
+    return this.#call("GET", "/state");
+  }
+
+  /** `facts`: name to value; null removes. Answers State. */
+  edit(person, facts) {
+    return this.#call("PATCH", "/facts", { person, facts });
+  }
+
+  handover() {
+    return this.#call("POST", "/handover");
+  }
+
+  erase() {
+    return this.#call("DELETE", "");
+  }
+
+  get eventsUrl() {
+    const url = new URL(`${BASE}/${encodeURIComponent(this.id)}/events`, location.href);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    return url.href;
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * <chat-log>: the conversation as it is shown. Messages stand in the order of their `seq`, each once; those on their way come last.
+ * Fires `say` (bubbling) when a quick reply is chosen.
+ */
+
+import { h } from "./dom.js";
+import { messageElement, pendingElement, showCrisis } from "./message.js";
+import { announce } from "./announcer.js";
+import { ko } from "./ko.js";
+
+const SLOW_AFTER_MS = 10_000;
+
+class ChatLog extends HTMLElement {
+  #messages = new Map();
+  #pending = new Map();
+  #typing = h("div.typing", {}, h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", {}, ko.typing));
+  #slow = h("p.slow", {}, ko.slow);
+  #slowTimer;
+  #online = true;
+  #question = "";
+
+  clear() {
+    this.#messages.clear();
+    this.#pending.clear();
+    this.settle();
+    this.replaceChildren();
+  }
+
+  get isEmpty() {
+    return !this.#messages.size && !this.#pending.size;
+  }
+
+  /** Show a message that has a number; its element, or null where it is shown already. */
+  add(message) {
+    if (this.#messages.has(message.seq)) return null;
+    const pending = this.#pending.get(message.client_id);
+    const element = messageElement(message);
+    this.#messages.set(message.seq, element);
+    const next = [...this.#messages.keys()].filter((seq) => seq > message.seq).sort((one, other) => one - other)[0];
+    if (pending) {
+      pending.remove();
+      this.#pending.delete(message.client_id);
+    }
+    this.insertBefore(element, this.#messages.get(next) ?? this.querySelector(".pending, .typing, .slow, .quick-replies"));
+    if (message.role !== "citizen") this.settle();
+    this.#offerReplies();
+    return element;
+  }
+
+  /** Show a message that is on its way. */
+  addPending(letter) {
+    if (this.#pending.has(letter.clientId)) return null;
+    const element = pendingElement(letter);
+    this.#pending.set(letter.clientId, element);
+    this.insertBefore(element, this.querySelector(".typing, .slow, .quick-replies"));
+    this.#showFate(element);
+    this.#offerReplies();
+    return element;
+  }
+
+  removePending(clientId) {
+    this.#pending.get(clientId)?.remove();
+    this.#pending.delete(clientId);
+    this.settle();
+    this.#offerReplies();
+  }
+
+  set online(is) {
+    this.#online = is;
+    for (const element of this.#pending.values()) this.#showFate(element);
+    if (!is) this.settle();
+  }
+
+  /** What is asked now. Where benefits stand between the question and its quick replies, it is shown with these once more. */
+  set question(text) {
+    if (text === this.#question) return;
+    this.#question = text;
+    this.#offerReplies();
+  }
+
+  /** An answer is being looked for. After ten seconds the citizen is told that it takes longer. */
+  expect() {
+    if (this.#typing.isConnected || !this.#online) return;
+    this.append(this.#typing);
+    clearTimeout(this.#slowTimer);
+    this.#slowTimer = setTimeout(() => {
+      this.#typing.after(this.#slow);
+      announce(ko.slow);
+    }, SLOW_AFTER_MS);
+  }
+
+  /** Nothing is being waited for any more. */
+  settle() {
+    clearTimeout(this.#slowTimer);
+    this.#typing.remove();
+    this.#slow.remove();
+  }
+
+  /** The last question was answered in a crisis: what was said since then leads with the number to call. */
+  showCrisis() {
+    for (const element of [...this.querySelectorAll(".message:not(.pending)")].reverse()) {
+      if (element.message.role === "citizen") return;
+      showCrisis(element);
+    }
+  }
+
+  #showFate(element) {
+    element.querySelector(".fate").textContent = this.#online ? ko.sending : ko.waitingForLine;
+  }
+
+  /** Quick replies belong to the newest message, as long as nothing was said after it. */
+  #offerReplies() {
+    this.querySelector(".quick-replies")?.remove();
+    const newest = this.#messages.get(Math.max(...this.#messages.keys()))?.message;
+    if (this.#pending.size || !newest?.quick_replies?.length || newest.role === "citizen") return;
+    const say = (text) => (event) => this.dispatchEvent(new CustomEvent("say", { bubbles: true, detail: { text, origin: event } }));
+    const button = ({ title, text }) => h("button.button.quick", { type: "button", onclick: say(text) }, title);
+    const again = newest.benefits.length && this.#question && newest.text.includes(this.#question) ? h("p.asked", {}, this.#question) : null;
+    this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, newest.quick_replies.map(button)));
+  }
+}
+
+customElements.define("chat-log", ChatLog);

@@ -1,0 +1,206 @@
+/** The web chat: puts the parts together. */
+
+import "./composer.js";
+import "./log.js";
+import "./situation.js";
+import { Conversation, Refusal, begin } from "./api.js";
+import { Connection } from "./connection.js";
+import { Follow } from "./follow.js";
+import { Outbox } from "./outbox.js";
+import { announce } from "./announcer.js";
+import { askToErase, attachErase } from "./erase.js";
+import { attachAppearance } from "./appearance.js";
+import { attachShell, uncover } from "./shell.js";
+import { byKeyboard } from "./dom.js";
+import { forget, recall, remember } from "./memory.js";
+import { ko } from "./ko.js";
+import { problemText } from "./fact-row.js";
+import { spokenMessage } from "./message.js";
+
+const BEGIN_AGAIN_MS = 5000;
+const byId = (id) => document.getElementById(id);
+const log = document.querySelector("chat-log");
+const composer = document.querySelector("chat-composer");
+const situation = byId("situation");
+const follow = new Follow(log, byId("news"));
+
+/** The conversation that is open: what opens it, its outbox, its line. Null while there is none. */
+let open = null;
+
+// Opening a conversation
+
+async function start() {
+  const kept = recall("conversation");
+  if (kept) return resume(kept);
+  try {
+    const key = await begin();
+    remember("conversation", { ...key, heard: 0 });
+    resume({ ...key, heard: 0 });
+  } catch (error) {
+    showOffline(problemText(error));
+    setTimeout(start, (error.retryAfterS ?? 0) * 1000 || BEGIN_AGAIN_MS);
+  }
+}
+
+function resume(kept) {
+  const conversation = new Conversation(kept);
+  const outbox = new Outbox(kept.id);
+  const connection = new Connection(conversation, outbox);
+  open = { conversation, outbox, connection, heard: kept.heard ?? 0, heardBefore: kept.heard ?? 0, state: null };
+  log.clear();
+  showOffline("");
+  outbox.waiting.forEach((letter) => log.addPending(letter));
+  connection.addEventListener("message", ({ detail }) => onMessage(detail));
+  connection.addEventListener("state", ({ detail }) => onState(detail));
+  connection.addEventListener("typing", () => log.expect());
+  connection.addEventListener("online", ({ detail }) => onOnline(detail));
+  connection.addEventListener("refused", ({ detail }) => onRefused(detail));
+  connection.addEventListener("gone", () => anew(ko.gone));
+  connection.start();
+}
+
+/** Leave this conversation and begin another, or go on with the one another tab has begun meanwhile. */
+function anew(because) {
+  const kept = recall("conversation");
+  if (kept?.id === open.conversation.id) {
+    forget("conversation");
+    forget("outbox");
+  }
+  open.connection.stop();
+  open = null;
+  log.clear();
+  situation.state = { people: [], matches: [], receiving: [], next_question: null };
+  showMode("assistant");
+  byId("resume").hidden = true;
+  announce(because);
+  return start();
+}
+
+// What comes in
+
+function onMessage(message) {
+  const element = log.add(message);
+  if (!element) return;
+  const live = message.seq > open.heardBefore;
+  if (message.seq > open.heard) {
+    open.heard = message.seq;
+    const { id, token } = open.conversation;
+    remember("conversation", { id, token, heard: message.seq });
+    if (message.role !== "citizen") announce(spokenMessage(message));
+  }
+  if (message.role === "citizen") offerToResume(message);
+  follow.added(element, live);
+}
+
+function onState(state) {
+  open.state = state;
+  situation.state = state;
+  log.question = state.next_question?.text ?? "";
+  showMode(state.mode);
+  if (state.crisis) log.showCrisis();
+  follow.grown();
+}
+
+function onOnline(online) {
+  log.online = online;
+  if (online && !byId("offline").hidden) announce(ko.backOnline);
+  showOffline(online ? "" : ko.offline);
+}
+
+function onRefused({ letter, detail }) {
+  log.removePending(letter.clientId);
+  composer.text = [letter.text, composer.text].filter(Boolean).join("\n");
+  composer.problem = detail ?? ko.failed;
+}
+
+function showOffline(text) {
+  const strip = byId("offline");
+  if (text && strip.hidden) announce(text);
+  strip.hidden = !text;
+  strip.querySelector("span").textContent = text;
+}
+
+function showMode(mode) {
+  const strip = byId("mode");
+  const text = ko.mode[mode] ?? "";
+  if (text && strip.textContent !== text) announce(text);
+  strip.textContent = text;
+  strip.hidden = !text;
+}
+
+/** On a new visit, say that this is an earlier conversation. */
+function offerToResume(message) {
+  if (message.seq > open.heardBefore || recall("visit", null, "sessionStorage") === open.conversation.id) return;
+  byId("resume").hidden = false;
+}
+
+// What the citizen does
+
+function say(text, origin) {
+  if (!open) {
+    composer.problem = ko.unreachable;
+    return;
+  }
+  if (origin === composer) composer.clear();
+  byId("resume").hidden = true;
+  remember("visit", open.conversation.id, "sessionStorage");
+  const letter = open.outbox.add(text);
+  log.addPending(letter);
+  open.connection.send(letter);
+  log.expect();
+  uncover();
+  // The chosen button is gone: go on from where the citizen would write, without calling up a keyboard on a touch screen.
+  if (origin !== composer) (byKeyboard(origin) ? composer.input : log).focus({ preventScroll: true });
+  follow.again();
+}
+
+async function askForPerson({ currentTarget: button }) {
+  if (button.ariaDisabled === "true") return;
+  button.ariaDisabled = "true";
+  try {
+    if (!open) throw new Refusal(503, { detail: ko.unreachable });
+    composer.problem = "";
+    onState(await open.conversation.handover());
+    await open.connection.refresh();
+    follow.again();
+  } catch (error) {
+    composer.problem = problemText(error);
+  }
+  button.ariaDisabled = "false";
+}
+
+/** A sentence where it could not be done; `done` is called once it is. */
+async function erase(done) {
+  try {
+    await open?.conversation.erase();
+  } catch (error) {
+    if (!error.gone) return problemText(error);
+  }
+  done();
+  composer.clear();
+  if (open) await anew(ko.erased);
+  composer.input.focus();
+  return null;
+}
+
+function attachResume() {
+  const [goOn, startAnew] = byId("resume").querySelectorAll("button");
+  goOn.addEventListener("click", () => {
+    remember("visit", open.conversation.id, "sessionStorage");
+    byId("resume").hidden = true;
+    composer.input.focus();
+  });
+  startAnew.addEventListener("click", askToErase);
+}
+
+attachAppearance();
+attachShell();
+attachErase(erase);
+attachResume();
+document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
+byId("handover").addEventListener("click", askForPerson);
+situation.edit = async (person, facts) => {
+  if (!open) throw new Refusal(503, { detail: ko.unreachable });
+  return open.conversation.edit(person, facts);
+};
+start();

@@ -1,0 +1,263 @@
+"""The queue of turns. Every citizen message is a row here until it is answered, in order, exactly once. Queries over a connection.
+
+A conversation's turns are run by whoever holds its lease. The lease only saves work: what makes an answer count once is `finish`, which
+takes it from the holder alone, and only if nothing the answer was computed from has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import orjson
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
+
+from bot.errors import NotFound
+from channels.clock import iso, millis
+from channels.events import MESSAGE, STATE, Draft, Event, append, dump, spoken
+from channels.identity import new_id
+from channels.problems import Problem
+from channels.schema import conversation, event, turn
+
+Reply = Mapping[str, Any]
+"""`text`, `speech`, `benefits`, `quick_replies`."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    holder: str
+    """Instance, life and claim: no two are alike."""
+    until: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A citizen's message as it is stored: masked, with what a crisis calls for at once."""
+
+    conversation_id: str
+    text: str
+    client_id: str | None = None
+    crisis: str | None = None
+    first_aid: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message to be answered, with what the answer is computed from."""
+
+    id: str
+    conversation_id: str
+    seq: int
+    text: str
+    asked_at: str
+    day: str
+    crisis: str | None
+    noticed: bool
+    context: str
+    version: int
+    holder: str
+
+
+@dataclass(frozen=True)
+class Accepted:
+    turn_id: str
+    seq: int
+    events: tuple[Event, ...]
+    """Empty where the message had come before."""
+    turn: Turn | None
+    """The conversation's oldest unanswered message, where the lease was free and is now the caller's."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the engine made of a message."""
+
+    replies: tuple[Reply, ...]
+    context: Mapping[str, Any]
+    state: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finished:
+    fate: Literal["stored", "stale", "lost"]
+    """`stale`: something was edited meanwhile, so `following` is the same turn, to be computed anew; `lost`: no longer ours, or erased."""
+    events: tuple[Event, ...] = ()
+    following: Turn | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    messages: tuple[str, ...]
+    state: str
+    """JSON, as everything in the log."""
+    done: bool
+
+
+_ROW = select(conversation).where(conversation.c.id == bindparam("id")).with_for_update()
+_MOVE = update(conversation).where(conversation.c.id == bindparam("conversation_id"))
+_ADVANCE = _MOVE.values(last_seq=bindparam("seq"))
+_ADVANCE_AND_LEASE = _ADVANCE.values(lease_holder=bindparam("holder"), lease_until=bindparam("until"))
+_SET_STATE = _MOVE.values(state=bindparam("new_state"))
+_REPLACE = _ADVANCE.values(context=bindparam("new_context"), state=bindparam("new_state"), version=conversation.c.version + 1)
+_BY_CLIENT_ID = select(turn.c.id, turn.c.seq).where(turn.c.conversation_id == bindparam("id"), turn.c.client_id == bindparam("client_id"))
+_IS_OPEN = turn.c.status == literal("open", literal_execute=True)
+_OPEN_COUNT = select(func.count()).select_from(turn).where(turn.c.conversation_id == bindparam("id"), _IS_OPEN)
+_INSERT = insert(turn)
+_OLDEST = (
+    select(
+        turn.c.id, turn.c.seq, turn.c.day, turn.c.crisis, turn.c.notice_seq, event.c.payload, conversation.c.context, conversation.c.version
+    )
+    .join_from(turn, event, (event.c.conversation_id == turn.c.conversation_id) & (event.c.seq == turn.c.seq))
+    .join(conversation, conversation.c.id == turn.c.conversation_id)
+    .where(turn.c.conversation_id == bindparam("id"), _IS_OPEN)
+    .order_by(turn.c.seq)
+    .limit(1)
+)
+_CLOSE = update(turn).where(turn.c.id == bindparam("turn_id"), _IS_OPEN).values(status=bindparam("new_status"))
+_WAITING = exists().where(turn.c.conversation_id == conversation.c.id, _IS_OPEN)
+_PASS_ON = _MOVE.values(
+    lease_holder=case((_WAITING, conversation.c.lease_holder), else_=""), lease_until=case((_WAITING, bindparam("until")), else_=0)
+).returning(conversation.c.lease_until)
+
+
+def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_open: int) -> Accepted:
+    """Store a message and its turn, and in a crisis the first reply. The same `client_id` again stores nothing and finds the first."""
+    row = _locked(connection, said.conversation_id)
+    if said.client_id is not None:
+        known = connection.execute(_BY_CLIENT_ID, {"id": row.id, "client_id": said.client_id}).one_or_none()
+        if known:
+            return Accepted(known.id, known.seq, (), None)
+    free = row.lease_until <= millis(at)
+    if not free and (connection.scalar(_OPEN_COUNT, {"id": row.id}) or 0) >= most_open:
+        raise Problem("too_many_waiting", retry_after=5)
+    turn_id = new_id()
+    events = append(connection, row.id, row.last_seq, _heard(said, turn_id, row.state, iso(at)))
+    move = {"conversation_id": row.id, "seq": events[-1].seq}
+    if free:
+        connection.execute(_ADVANCE_AND_LEASE, {**move, "holder": lease.holder, "until": lease.until})
+    else:
+        connection.execute(_ADVANCE, move)
+    if said.crisis:
+        connection.execute(_SET_STATE, {"conversation_id": row.id, "new_state": events[-1].payload})
+    values = {"id": turn_id, "conversation_id": row.id, "seq": events[0].seq, "client_id": said.client_id, "crisis": said.crisis}
+    connection.execute(_INSERT, {**values, "day": at.date().isoformat(), "status": "open", "created_at": millis(at)})
+    return Accepted(turn_id, events[0].seq, events, oldest(connection, row.id, lease.holder) if free else None)
+
+
+def _heard(said: Said, turn_id: str, state: str, at: str) -> list[Draft]:
+    reply = {"text": said.text, "speech": said.text, "benefits": (), "quick_replies": ()}
+    own = {"client_id": said.client_id} if said.client_id is not None else {}
+    drafts = [spoken("citizen", reply, at, turn_id, **own)]
+    if said.crisis:
+        drafts += [spoken("assistant", aid, at, turn_id) for aid in said.first_aid]
+        drafts.append(Draft(STATE, {**orjson.loads(state), "crisis": said.crisis}, turn_id))
+    return drafts
+
+
+def oldest(connection: Connection, conversation_id: str, holder: str) -> Turn | None:
+    """The message to answer next."""
+    row = connection.execute(_OLDEST, {"id": conversation_id}).one_or_none()
+    if row is None:
+        return None
+    message = orjson.loads(row.payload)
+    return Turn(
+        id=row.id,
+        conversation_id=conversation_id,
+        seq=row.seq,
+        text=message["text"],
+        asked_at=message["created_at"],
+        day=row.day,
+        crisis=row.crisis,
+        noticed=row.notice_seq is not None,
+        context=row.context,
+        version=row.version,
+        holder=holder,
+    )
+
+
+def finish(connection: Connection, done: Turn, computed: Computed | None, apology: Reply, at: datetime, until: int) -> Finished:
+    """Store the answer, the new context and state, and that the turn is over; all or nothing.
+
+    `computed` None: given up, with `apology` unless the citizen was told to wait or was helped in a crisis.
+    """
+    row = connection.execute(_ROW, {"id": done.conversation_id}).one_or_none()
+    if row is None or row.lease_holder != done.holder:
+        return Finished("lost")
+    if computed and row.version != done.version:
+        return Finished("stale", following=oldest(connection, row.id, done.holder))
+    if not connection.execute(_CLOSE, {"turn_id": done.id, "new_status": "done" if computed else "failed"}).rowcount:
+        return Finished("lost")
+    if computed:
+        replies, state = computed.replies, {**computed.state, "mode": row.mode}
+        drafts = [*(spoken("assistant", reply, iso(at), done.id) for reply in replies), Draft(STATE, state, done.id)]
+        events = append(connection, row.id, row.last_seq, drafts)
+        _replace(connection, row.id, events, computed.context)
+    else:
+        noticed = connection.scalar(select(turn.c.notice_seq).where(turn.c.id == done.id)) is not None
+        events = append(
+            connection, row.id, row.last_seq, [] if noticed or done.crisis else [spoken("assistant", apology, iso(at), done.id)]
+        )
+        connection.execute(_ADVANCE, {"conversation_id": row.id, "seq": row.last_seq + len(events)})
+    held = connection.execute(_PASS_ON, {"conversation_id": row.id, "until": until}).scalar_one()
+    return Finished("stored", events, oldest(connection, row.id, done.holder) if held else None)
+
+
+def _replace(connection: Connection, conversation_id: str, events: Sequence[Event], context: Mapping[str, Any]) -> None:
+    values = {"seq": events[-1].seq, "new_context": dump(context), "new_state": events[-1].payload}
+    connection.execute(_REPLACE, {"conversation_id": conversation_id, **values})
+
+
+def change(
+    connection: Connection, conversation_id: str, compute: Callable[[dict[str, Any], dict[str, Any]], Computed], at: datetime
+) -> str:
+    """Store what `compute(context, state)` makes of a conversation outside a turn, such as an edited fact; the new State as JSON."""
+    row = _locked(connection, conversation_id)
+    computed = compute(orjson.loads(row.context), orjson.loads(row.state))
+    drafts = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), Draft(STATE, {**computed.state, "mode": row.mode})]
+    events = append(connection, row.id, row.last_seq, drafts)
+    _replace(connection, row.id, events, computed.context)
+    return events[-1].payload
+
+
+def notice(connection: Connection, conversation_id: str, turn_id: str, reply: Reply, at: datetime) -> bool:
+    """Say once that the answer takes longer; False where it is there or was said."""
+    row = connection.execute(_ROW, {"id": conversation_id}).one_or_none()
+    waiting = select(turn.c.id).where(turn.c.id == turn_id, _IS_OPEN, turn.c.notice_seq.is_(None))
+    if row is None or connection.execute(waiting).one_or_none() is None:
+        return False
+    events = append(connection, row.id, row.last_seq, [spoken("assistant", reply, iso(at), turn_id)])
+    connection.execute(_ADVANCE, {"conversation_id": row.id, "seq": events[-1].seq})
+    connection.execute(update(turn).where(turn.c.id == turn_id).values(notice_seq=events[-1].seq))
+    return True
+
+
+def answer(connection: Connection, conversation_id: str, turn_id: str) -> Answer:
+    """What was answered so far. Once the answer is there, the notice that came before it is no part of it."""
+    row = connection.execute(select(turn).where(turn.c.id == turn_id)).one_or_none()
+    if row is None:
+        raise NotFound("conversation")
+    of_turn = (event.c.conversation_id == conversation_id, event.c.seq > row.seq, event.c.turn_id == turn_id)
+    rows = connection.execute(select(event.c.seq, event.c.kind, event.c.payload).where(*of_turn).order_by(event.c.seq)).all()
+    superseded = row.notice_seq if row.status == "done" else None
+    messages = tuple(found.payload for found in rows if found.kind == MESSAGE and found.seq != superseded)
+    states = [found.payload for found in rows if found.kind == STATE]
+    done = row.status != "open"
+    if done and states:
+        return Answer(messages, states[-1], done)
+    return Answer(messages, state(connection, conversation_id), done)
+
+
+def state(connection: Connection, conversation_id: str) -> str:
+    found = connection.scalar(select(conversation.c.state).where(conversation.c.id == conversation_id))
+    if found is None:
+        raise NotFound("conversation")
+    return str(found)
+
+
+def _locked(connection: Connection, conversation_id: str) -> Any:
+    row = connection.execute(_ROW, {"id": conversation_id}).one_or_none()
+    if row is None:
+        raise NotFound("conversation")
+    return row

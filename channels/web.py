@@ -1,0 +1,135 @@
+"""The conversation API over HTTP: translates, decides nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from bot.errors import NotAllowed
+from channels.conversation import Incoming
+from channels.gateway import Gateway, gateway
+from channels.identity import digest
+from channels.shapes import Answer, Code, Facts, Key, LinkCode, NewConversation, ProblemDetails, Say, State, Transcript
+from channels.text import clean, well_formed
+
+MOST_SEQ = 2**31 - 1
+JSON = "application/json"
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemDetails, "content": {"application/problem+json": {}}, "description": text}
+    for status, text in (
+        (401, "The token does not open it"),
+        (404, "No such thing"),
+        (422, "Not as agreed"),
+        (429, "Too often: see Retry-After"),
+    )
+}
+
+
+class WellFormed(Request):
+    """JSON whose texts are valid Unicode, whatever the client sent: half an emoji must not cost a citizen their message."""
+
+    async def json(self) -> Any:
+        if not hasattr(self, "_json"):
+            self._json = well_formed(json.loads(await self.body()))
+        return self._json
+
+
+class Route(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            return await handle(WellFormed(request.scope, request.receive))
+
+        return handler
+
+
+router = APIRouter(prefix="/api/v1", tags=["conversation"], route_class=Route, responses=PROBLEMS)
+bearer = HTTPBearer(auto_error=False, description="The token of this one conversation.")
+Shared = Annotated[Gateway, Depends(gateway)]
+AnyId = Annotated[str, Path(max_length=64)]
+
+
+def address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+async def opened(
+    conversation_id: AnyId, shared: Shared, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> str:
+    """The conversation's id, once its token was shown and its limit allows."""
+    if credentials is None:
+        raise NotAllowed("no token")
+    shared.limits.messages.take(digest(credentials.credentials))
+    await shared.conversations.admit(clean(conversation_id), credentials.credentials)
+    return conversation_id
+
+
+Opened = Annotated[str, Depends(opened)]
+
+
+@router.post("/conversations", status_code=201, response_model=Key, summary="Begin a conversation")
+async def begin(new: NewConversation, request: Request, shared: Shared) -> Response:
+    shared.limits.conversations.take(address(request))
+    return _key(await shared.conversations.begin(new.channel))
+
+
+@router.post("/conversations/join", status_code=201, response_model=Key, summary="Go on here with a code from another device")
+async def join(code: Code, request: Request, shared: Shared) -> Response:
+    # Only wrong codes count, but they are counted before they are looked at: guesses sent at once must not slip through together.
+    shared.limits.joins.take(address(request))
+    found = await shared.conversations.join(code.code, code.channel)
+    shared.limits.joins.give_back(address(request))
+    return _key(found)
+
+
+@router.post("/conversations/{conversation_id}/messages", response_model=Answer, summary="Say something")
+async def say(conversation: Opened, said: Say, shared: Shared) -> Response:
+    """What the assistant answered. If that takes over five seconds, a notice; the same `client_id` gives the answer once it is there."""
+    client_id = clean(said.client_id) or None if said.client_id else None
+    answer = await shared.conversations.handle(Incoming(conversation, said.text, client_id))
+    return Response(f'{{"messages":[{",".join(answer.messages)}],"state":{answer.state}}}', media_type=JSON)
+
+
+@router.get("/conversations/{conversation_id}/messages", response_model=Transcript, summary="The transcript, oldest first")
+async def transcript(conversation: Opened, shared: Shared, after: Annotated[int, Query(ge=0, le=MOST_SEQ)] = 0) -> Response:
+    events = await shared.conversations.read(conversation, after, messages_only=True)
+    return Response(f'{{"messages":[{",".join(event.payload for event in events)}]}}', media_type=JSON)
+
+
+@router.get("/conversations/{conversation_id}/state", response_model=State, summary="What was understood and found")
+async def state(conversation: Opened, shared: Shared) -> Response:
+    return Response(await shared.conversations.state(conversation), media_type=JSON)
+
+
+@router.patch("/conversations/{conversation_id}/facts", response_model=State, summary="Edit or remove what was understood")
+async def edit(conversation: Opened, facts: Facts, shared: Shared) -> Response:
+    return Response(await shared.conversations.edit(conversation, facts.person, facts.facts), media_type=JSON)
+
+
+@router.post("/conversations/{conversation_id}/handover", response_model=State, summary="Ask for a person")
+async def handover(conversation: Opened, shared: Shared) -> Response:
+    return Response(await shared.conversations.handover(conversation), media_type=JSON)
+
+
+@router.post("/conversations/{conversation_id}/link", status_code=201, response_model=LinkCode, summary="A code for another device")
+async def link(conversation: Opened, shared: Shared) -> Response:
+    code, expires_at = await shared.conversations.link(conversation)
+    return Response(orjson.dumps({"code": code, "expires_at": expires_at}), 201, media_type=JSON)
+
+
+@router.delete("/conversations/{conversation_id}", status_code=204, summary="Erase the conversation and what was learnt in it")
+async def erase(conversation: Opened, shared: Shared) -> Response:
+    await shared.conversations.erase(conversation)
+    return Response(status_code=204)
+
+
+def _key(found: tuple[str, str]) -> Response:
+    conversation_id, token = found
+    return Response(orjson.dumps({"id": conversation_id, "token": token}), 201, media_type=JSON)

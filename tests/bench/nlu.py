@@ -1,0 +1,137 @@
+"""NLU on the held-back set. Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.nlu MODEL.tar.gz [--misses]`.
+
+Intent accuracy of the model alone and of the whole (model and grammar, as the assistant acts), fact precision, recall and F1,
+and the share of right benefits, aspects, emotions, crises and commands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+HELD_OUT = ROOT / "tests" / "heldout" / "utterances.yml"
+DAY = date(2026, 11, 23)
+
+
+def held_out() -> list[dict[str, Any]]:
+    return yaml.safe_load(HELD_OUT.read_text(encoding="utf-8"))
+
+
+async def parse(model: Path, texts: Iterable[str]) -> list[dict[str, Any]]:
+    """What a Rasa model makes of each text."""
+    import structlog
+    from rasa.core.agent import Agent
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    agent = Agent.load(str(model))
+    return [await agent.parse_message(text) for text in texts]
+
+
+def evaluate(model: Path, misses: list[str] | None = None) -> dict[str, Any]:
+    """The whole assistant's reading with our own model."""
+    from bot import knowledge
+    from bot.intent import decide
+    from bot.korean.regions import Regions
+    from bot.message import Heard
+    from bot.understand import Names, Reader
+
+    items = held_out()
+    names = knowledge.load(ROOT / "data").names()
+    reader = Reader(Regions.load(ROOT / "data" / "regions.csv"), Names(names))
+    parsed = asyncio.run(parse(model, [item["text"] for item in items]))
+    tally = Tally(misses)
+    for item, result in zip(items, parsed, strict=True):
+        asked = item.get("asked")
+        read = reader.read(item["text"], DAY, asked)
+        intent = result["intent"]
+        whole = decide(Heard(item["text"], intent["name"], intent["confidence"]), read, asked)
+        tally.item(item, read, intent["name"], whole)
+    return tally.figures()
+
+
+class Tally:
+    def __init__(self, misses: list[str] | None) -> None:
+        self.right: dict[str, int] = {}
+        self.total: dict[str, int] = {}
+        self.hits = self.extra = self.lost = 0
+        self.misses = misses
+
+    def item(self, item: dict[str, Any], read: Any, model: str, whole: Any) -> None:
+        if "intent" in item:
+            self.count("intent_model", item["intent"], model, item, quiet=True)
+            self.count("intent", item["intent"], whole.name, item)
+        benefits = {mention.name for mention in read.benefits}
+        if "benefit" in item or not benefits:
+            self.count("benefit", item.get("benefit"), next(iter([m.name for m in read.benefits]), None), item)
+        if item.get("aspect") and item.get("intent", "").startswith("ask_") and item["intent"] != "ask_why_not":
+            self.count("aspect", item["aspect"], whole.aspect, item)
+        self.count("crisis", item.get("crisis"), read.crisis, item)
+        self.count("emotion", item.get("emotion", "neutral"), read.emotion, item)
+        self.count("command", item.get("command"), read.command, item)
+        self.facts(item, read, whole.name)
+
+    def count(self, what: str, wanted: object, found: object, item: dict[str, Any], quiet: bool = False) -> None:
+        self.total[what] = self.total.get(what, 0) + 1
+        self.right[what] = self.right.get(what, 0) + (wanted == found)
+        if wanted != found and not quiet and self.misses is not None:
+            self.misses.append(f"{what}: wanted {wanted}, found {found} | {item['text']} [{item.get('asked', '')}]")
+
+    def facts(self, item: dict[str, Any], read: Any, intent: str) -> None:
+        wanted = {(who, f, _canonical(v)) for who, facts in (item.get("people") or {}).items() for f, v in facts.items()}
+        found, derived = _found(item, read, intent)
+        # What follows from other words (어머니 → female) counts where it is asked for and is no claim where it is not.
+        found -= derived - wanted
+        self.hits += len(found & wanted)
+        self.extra += len(found - wanted)
+        self.lost += len(wanted - found)
+        if found != wanted and self.misses is not None:
+            self.misses.append(f"facts: lost {wanted - found}, extra {found - wanted} | {item['text']} [{item.get('asked', '')}]")
+
+    def figures(self) -> dict[str, Any]:
+        precision, recall = self.hits / (self.hits + self.extra), self.hits / (self.hits + self.lost)
+        shares = {what: self.right[what] / self.total[what] for what in self.total}
+        return {
+            "utterances": self.total["crisis"],
+            **shares,
+            "fact_precision": precision,
+            "fact_recall": recall,
+            "fact_f1": 2 * precision * recall / (precision + recall),
+        }
+
+
+_DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
+
+
+def _found(item: dict[str, Any], read: Any, intent: str) -> tuple[set, set]:
+    subject = read.subject or "self"
+    said = [s for s in read.said if s.value is not None]
+    facts = {((s.person or subject).partition(":")[0], s.fact, _canonical(s.value)) for s in said}
+    derived = {((s.person or subject).partition(":")[0], s.fact, _canonical(s.value)) for s in said if s.derived}
+    asked = item.get("asked")
+    if not read.said and asked and intent in ("affirm", "deny"):
+        value: object = True if intent == "affirm" else _DENIED.get(asked, False)
+        facts.add(("self", asked, _canonical(value)))
+        if asked == "lives_alone" and value is True:
+            facts.add(("self", "household_size", _canonical(1)))
+    return facts, derived
+
+
+def _canonical(value: object) -> str:
+    if isinstance(value, float):
+        value = int(value) if value == int(value) else value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+if __name__ == "__main__":
+    missed: list[str] | None = [] if "--misses" in sys.argv else None
+    print(json.dumps(evaluate(Path(sys.argv[1]), missed), indent=1))
+    print("\n".join(missed or []))

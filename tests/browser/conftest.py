@@ -1,0 +1,141 @@
+"""A real Chromium before a fake gateway on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.fake_gateway import FakeGateway, build
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+
+# Keeps every line the live region ever held and everything that took the focus.
+WATCH = """
+window.heard = []; window.focused = [];
+document.addEventListener("DOMContentLoaded", () => {
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => window.heard.push(node.textContent))))
+    .observe(document.getElementById("announcer"), { childList: true });
+  document.addEventListener("focusin", (event) => window.focused.push(event.target.id || event.target.tagName));
+});
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("chromium is missing")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[tuple[FakeGateway, str]]:
+    fake = FakeGateway()
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(build(fake), log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1))
+    ready = threading.Event()
+
+    async def serve() -> None:
+        fake.loop = asyncio.get_running_loop()
+        ready.set()
+        await server.serve(sockets=[listening])
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+    thread.start()
+    ready.wait(5)
+    yield fake, f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture
+def gateway(served: tuple[FakeGateway, str]) -> FakeGateway:
+    fake, _ = served
+    fake.reset()
+    return fake
+
+
+@dataclass
+class Chat:
+    """The page as a citizen and a screen reader meet it."""
+
+    page: Page
+
+    def say(self, text: str) -> None:
+        self.page.fill("#say", text)
+        self.page.press("#say", "Enter")
+
+    def bubbles(self, role: str) -> Any:
+        return self.page.locator(f".message.{role} .bubble")
+
+    def heard(self) -> list[str]:
+        return list(self.page.evaluate("window.heard"))
+
+    def focused(self) -> str:
+        return str(self.page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+
+    def answered(self, count: int) -> None:
+        """Wait until the assistant has said so many things."""
+        expect(self.bubbles("assistant")).to_have_count(count)
+
+    def violations(self) -> list[str]:
+        self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [f"{v['id']}: {v['help']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in found for node in v["nodes"]]
+
+    def overflow(self) -> int:
+        """How many pixels wider than the window the page is."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def picture(self, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@pytest.fixture
+def new_chat(browser: Browser, gateway: FakeGateway, served: tuple[FakeGateway, str]) -> Iterator[Callable[..., Chat]]:
+    contexts: list[BrowserContext] = []
+
+    def make(width: int = 1280, height: int = 900, **options: Any) -> Chat:
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served[1], locale="ko-KR", **options)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.goto("/")
+        chat = Chat(page)
+        chat.answered(1)
+        return chat
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def chat(new_chat: Callable[..., Chat]) -> Chat:
+    return new_chat()

@@ -1,0 +1,252 @@
+"""A gateway with canned answers for the browser tests: the contract's API, in memory, with switches for everything that can go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.websockets import WebSocketDisconnect
+
+from tests.browser import canned
+
+STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
+MOST = 2000
+CREATED = "2026-11-23T10:00:00.000+09:00"
+
+
+@dataclass
+class Talk:
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
+    log: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Events in order; the number of an event is its place, from 1."""
+    state: dict[str, Any] = field(default_factory=canned.empty_state)
+    news: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def add(self, kind: str, content: dict[str, Any]) -> None:
+        numbered = {"seq": len(self.log) + 1, **content} if kind == "message" else content
+        self.log.append((kind, numbered))
+        async with self.news:
+            self.news.notify_all()
+
+    async def speak(self, role: str, reply: dict[str, Any], **more: Any) -> None:
+        await self.add("message", {"id": secrets.token_hex(4), "role": role, **reply, "created_at": CREATED, **more})
+
+    async def become(self, state: dict[str, Any]) -> None:
+        self.state = state
+        await self.add("state", state)
+
+    def messages(self) -> list[dict[str, Any]]:
+        return [content for kind, content in self.log if kind == "message"]
+
+
+class FakeGateway:
+    def __init__(self) -> None:
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.reset()
+
+    def reset(self) -> None:
+        self.talks: dict[str, Talk] = {}
+        self.sockets: set[WebSocket] = set()
+        self.sockets_allowed = True
+        self.acknowledging = True
+        self.said: list[str] = []
+        """Every text that came in, also the same letter again."""
+        self.released = asyncio.Event()
+
+    def release(self) -> None:
+        """Let the answers held back by "천천히" and "늦게" out."""
+        self._in_loop(self.released.set)
+
+    def drop_sockets(self) -> None:
+        """Cut every line without a word, as a lost network does."""
+
+        async def cut() -> None:
+            for socket in list(self.sockets):
+                with contextlib.suppress(RuntimeError):
+                    await socket.close(1012)
+
+        asyncio.run_coroutine_threadsafe(cut(), self._loop).result(5)
+
+    def interject(self, role: str, text: str) -> None:
+        """Somebody says something unasked."""
+        (talk,) = self.talks.values()
+        asyncio.run_coroutine_threadsafe(talk.speak(role, canned.reply(text)), self._loop).result(5)
+
+    @property
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        assert self.loop is not None
+        return self.loop
+
+    def _in_loop(self, action: Any) -> None:
+        self._loop.call_soon_threadsafe(action)
+
+    async def begin(self) -> dict[str, str]:
+        conversation_id, talk = secrets.token_hex(6), Talk()
+        self.talks[conversation_id] = talk
+        await talk.speak("assistant", canned.reply(canned.GREETING, quick=["어머니가 예순여덟이고 혼자 사세요", "아기가 태어났어요"]))
+        await talk.add("state", talk.state)
+        return {"id": conversation_id, "token": talk.token}
+
+    async def hear(self, talk: Talk, text: str, client_id: str | None) -> int:
+        """Store a message once and see to its answer; its number."""
+        self.said.append(text)
+        for message in talk.messages():
+            if client_id and message.get("client_id") == client_id:
+                return int(message["seq"])
+        # As the real gateway masks what nobody needs to know.
+        await talk.speak("citizen", canned.reply(text.replace("010-1234-5678", "(전화번호)")), client_id=client_id)
+        seq = len(talk.log)
+        task = asyncio.create_task(self.answer(talk, text))
+        self._answering = task
+        return seq
+
+    async def answer(self, talk: Talk, text: str) -> None:
+        if "늦게" in text:
+            await talk.speak("assistant", canned.reply(canned.NOTICE))
+        if "늦게" in text or "천천히" in text:
+            await self.released.wait()
+        if "죽고 싶" in text:
+            await talk.speak("assistant", canned.reply(canned.CRISIS, quick=["상담원 연결해 주세요", "지금은 안전해요"]))
+            await talk.become(talk.state | {"crisis": "suicide"})
+        elif "어머니" in text:
+            await talk.speak("assistant", canned.reply(canned.FOUND, canned.CARDS, canned.OPTIONS))
+            await talk.become(canned.found_state() | {"crisis": None})
+        else:
+            await talk.speak("assistant", canned.reply(f"네, 잘 들었어요. ({text[:20]})"))
+            await talk.become(talk.state | {"crisis": None})
+
+    async def edit(self, talk: Talk, person: str | None, facts: dict[str, Any]) -> dict[str, Any]:
+        state = json.loads(json.dumps(talk.state))
+        for known in state["people"]:
+            if known["id"] == (person or state["subject"]):
+                known["facts"] = {name: value for name, value in (known["facts"] | facts).items() if value is not None}
+        await talk.become(state)
+        return state
+
+
+def problem(status: int, code: str, detail: str, **headers: str) -> Response:
+    body = {"type": f"urn:threeany:problem:{code}", "title": code, "status": status, "detail": detail, "code": code}
+    return JSONResponse(body, status, headers, media_type="application/problem+json")
+
+
+def build(fake: FakeGateway) -> FastAPI:
+    app = FastAPI()
+    base = "/api/v1/conversations"
+
+    def opened(conversation_id: str, request: Request) -> Talk | Response:
+        talk = fake.talks.get(conversation_id)
+        if talk is None:
+            return problem(404, "not_found", "찾으시는 것이 없어요.")
+        if request.headers.get("Authorization") != f"Bearer {talk.token}":
+            return problem(401, "not_allowed", "이 대화를 열 수 있는 열쇠가 맞지 않아요.")
+        return talk
+
+    @app.post(base, status_code=201)
+    async def begin() -> Any:
+        return await fake.begin()
+
+    @app.post(base + "/{conversation_id}/messages")
+    async def say(conversation_id: str, request: Request) -> Any:
+        talk, body = opened(conversation_id, request), await request.json()
+        if isinstance(talk, Response):
+            return talk
+        if "거절" in body["text"]:
+            return problem(422, "long_message", "나누어서 보내 주세요.")
+        seq = await fake.hear(talk, body["text"], body.get("client_id"))
+        await asyncio.wait({fake._answering}, timeout=2)
+        return {"messages": [m for m in talk.messages() if m["seq"] > seq], "state": talk.state}
+
+    @app.get(base + "/{conversation_id}/messages")
+    async def transcript(conversation_id: str, request: Request, after: int = 0) -> Any:
+        talk = opened(conversation_id, request)
+        return talk if isinstance(talk, Response) else {"messages": [m for m in talk.messages() if m["seq"] > after]}
+
+    @app.get(base + "/{conversation_id}/state")
+    async def state(conversation_id: str, request: Request) -> Any:
+        talk = opened(conversation_id, request)
+        return talk if isinstance(talk, Response) else talk.state
+
+    @app.patch(base + "/{conversation_id}/facts")
+    async def edit(conversation_id: str, request: Request) -> Any:
+        talk, body = opened(conversation_id, request), await request.json()
+        return talk if isinstance(talk, Response) else await fake.edit(talk, body.get("person"), body["facts"])
+
+    @app.post(base + "/{conversation_id}/handover")
+    async def handover(conversation_id: str, request: Request) -> Any:
+        talk = opened(conversation_id, request)
+        if isinstance(talk, Response):
+            return talk
+        await talk.speak("assistant", canned.reply(canned.PERSON))
+        await talk.add("state", talk.state)
+        return talk.state
+
+    @app.delete(base + "/{conversation_id}")
+    async def erase(conversation_id: str, request: Request) -> Any:
+        talk = opened(conversation_id, request)
+        if isinstance(talk, Response):
+            return talk
+        del fake.talks[conversation_id]
+        return Response(status_code=204)
+
+    @app.websocket(base + "/{conversation_id}/events")
+    async def events(socket: WebSocket, conversation_id: str) -> None:
+        if not fake.sockets_allowed:
+            await socket.close(1008)
+            return
+        await socket.accept()
+        fake.sockets.add(socket)
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            await _serve(fake, socket, conversation_id)
+        fake.sockets.discard(socket)
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(STATIC / "index.html")
+
+    app.mount("/static", StaticFiles(directory=STATIC))
+    return app
+
+
+async def _serve(fake: FakeGateway, socket: WebSocket, conversation_id: str) -> None:
+    auth = await socket.receive_json()
+    talk = fake.talks.get(conversation_id)
+    if talk is None or talk.token != auth["token"]:
+        code = "not_found" if talk is None else "not_allowed"
+        await socket.send_json({"type": "error", "problem": code, "status": 404, "detail": "이 대화를 열 수 없어요."})
+        await socket.close(1008)
+        return
+    sending = asyncio.create_task(_send(talk, socket, auth["after"]))
+    try:
+        while True:
+            await _receive(fake, talk, socket, await socket.receive_json())
+    finally:
+        sending.cancel()
+
+
+async def _receive(fake: FakeGateway, talk: Talk, socket: WebSocket, frame: dict[str, Any]) -> None:
+    if "거절" in frame["text"] or len(frame["text"]) > MOST:
+        refusal = {"type": "error", "problem": "long_message", "status": 422, "detail": "나누어서 보내 주세요."}
+        await socket.send_json({**refusal, "client_id": frame["client_id"]})
+        return
+    seq = await fake.hear(talk, frame["text"], frame["client_id"])
+    await socket.send_json({"type": "typing", "seq": seq})
+    if fake.acknowledging:
+        await socket.send_json({"type": "ack", "seq": seq, "client_id": frame["client_id"]})
+
+
+async def _send(talk: Talk, socket: WebSocket, position: int) -> None:
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            for kind, content in talk.log[position:]:
+                position += 1
+                await socket.send_json({"type": kind, "seq": position, kind: content, **content})
+            async with talk.news:
+                await talk.news.wait_for(lambda: len(talk.log) > position)

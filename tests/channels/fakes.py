@@ -1,0 +1,133 @@
+"""Stand-ins at the edge: a dialogue with few words, and Rasa with its action server as a transport that answers in this process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import httpx2
+import orjson
+
+from bot.errors import Invalid
+from bot.message import Outcome, QuickReply, Reply
+from channels.clock import SEOUL
+
+NOW = datetime(2026, 11, 23, 14, 0, tzinfo=SEOUL)
+APOLOGY = "답이 늦어지고 있어요. 급하시면 129로 전화해 주세요."
+WELCOME = "안녕하세요. 저는 자동으로 안내하는 비서예요."
+FIRST_AID = "지금 바로 109로 전화해 주세요."
+
+
+def blank_state(context: Mapping[str, Any]) -> dict[str, Any]:
+    facts = dict(context.get("facts", {}))
+    return {
+        "subject": "self",
+        "facts": facts,
+        "matches": [],
+        "next_question": None,
+        "intent": None,
+        "benefit": None,
+        "aspect": None,
+        "emotion": "neutral",
+        "crisis": None,
+        "command": None,
+        "people": [{"id": "self", "relation": "self", "facts": facts}],
+        "receiving": [],
+    }
+
+
+class FakeDialogue:
+    """The methods of `bot.dialogue.Dialogue` that the gateway calls."""
+
+    def new_context(self) -> dict[str, Any]:
+        return {"heard": [], "facts": {}}
+
+    def welcome(self) -> tuple[Reply, ...]:
+        return (Reply(WELCOME, WELCOME, quick_replies=(QuickReply("시작", "시작할게요"),)),)
+
+    def unavailable(self) -> Reply:
+        return Reply(APOLOGY, APOLOGY)
+
+    def crisis(self, kind: str) -> tuple[Reply, ...]:
+        return (Reply(f"{FIRST_AID} ({kind})", FIRST_AID),)
+
+    def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
+        if "age" in facts and not isinstance(facts["age"], int | None):
+            raise Invalid("age must be a number")
+        known = {name: value for name, value in {**context["facts"], **facts}.items() if value is not None}
+        after = {**context, "facts": known}
+        return Outcome((), after, blank_state(after))
+
+    def handover(self, context: Mapping[str, Any], day: date) -> Outcome:
+        return Outcome(
+            (Reply("129로 전화하시면 사람이 받아요.", "일이구로 전화하시면 사람이 받아요."),), dict(context), blank_state(context)
+        )
+
+    def state(self, context: Mapping[str, Any], day: date) -> dict[str, Any]:
+        return blank_state(context)
+
+    def match(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
+        if "shoe_size" in facts:
+            raise Invalid("'shoe_size' is not a known fact")
+        return {"eligible": [], "possible": [], "open_count": 3, "ineligible_count": 1, "next_question": None}
+
+    def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
+        return [{"id": "basic_pension", "name": "기초연금", "score": 9.5, "summary": "매달 드려요."}][:limit] if query else []
+
+    def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
+        return {"id": benefit_id, "name": "기초연금"} if benefit_id == "basic_pension" else None
+
+
+Script = Callable[[dict[str, Any]], Any]
+
+
+class FakeRasa(httpx2.AsyncBaseTransport):
+    """Rasa's REST channel and status, and the action server's health, without a network.
+
+    `script` decides about each question: a list is Rasa's answer, an exception is raised instead, None is the usual answer, which repeats
+    what was heard after the number of messages that the context remembers.
+    """
+
+    def __init__(self) -> None:
+        self.questions: list[dict[str, Any]] = []
+        self.script: Script = lambda question: None
+        self.healthy = {"/status": 200, "/health": 200}
+        self.gate = asyncio.Event()
+        """Answers wait until it is set."""
+        self.gate.set()
+        self._news = asyncio.Event()
+
+    async def asked(self, times: int) -> None:
+        """Until so many questions have come."""
+        async with asyncio.timeout(5):
+            while len(self.questions) < times:
+                self._news.clear()
+                await self._news.wait()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        path = request.url.path
+        if path in self.healthy:
+            return httpx2.Response(self.healthy[path], json={"model_file": "x", "token": request.url.params.get("token")})
+        question = orjson.loads(await request.aread())
+        self.questions.append(question)
+        self._news.set()
+        await self.gate.wait()
+        found = self.script(question)
+        if isinstance(found, Exception):
+            raise found
+        return httpx2.Response(200, content=orjson.dumps(usual(question) if found is None else found))
+
+
+def usual(question: Mapping[str, Any]) -> list[dict[str, Any]]:
+    before = question["metadata"]["context"]
+    context = {**before, "heard": [*before["heard"], question["message"]]}
+    text = f"{len(context['heard'])}: {question['message']}"
+    state = {**blank_state(context), "intent": {"name": "inform", "confidence": 0.9}}
+    replies = [] if question["metadata"]["crisis_answered"] else [Reply(text, text).to_dict()]
+    return [{"recipient_id": question["sender"], "custom": {"replies": replies, "context": context, "state": state}}]
+
+
+def down() -> httpx2.ConnectError:
+    return httpx2.ConnectError("refused")

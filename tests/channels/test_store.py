@@ -1,0 +1,97 @@
+"""One schema, made by migrations, for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.settings import Settings
+from channels import events, identity, leases, turns
+from channels.schema import metadata
+from channels.store import Store, StoreError
+
+TABLES = {"account", "binding", "conversation", "event", "link", "turn"}
+
+
+@pytest.fixture
+async def store(settings: Settings) -> AsyncIterator[Store]:
+    found = Store(settings.store_url)
+    await found.open()
+    yield found
+    await found.close()
+
+
+async def test_the_migrations_make_exactly_the_schema(store: Store) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
+
+    assert await store.run(differences) == []
+    assert set(metadata.tables) == TABLES
+
+
+async def test_opening_a_second_time_changes_nothing(store: Store) -> None:
+    await store.open()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("secure_delete", 1), ("foreign_keys", 1), ("busy_timeout", 5000), ("synchronous", 1), ("temp_store", 2)],
+)
+async def test_sqlite_is_set_up_to_be_safe(store: Store, pragma: str, value: object) -> None:
+    assert await store.run(lambda connection: connection.execute(text(f"PRAGMA {pragma}")).scalar()) == value
+
+
+async def test_what_fails_half_way_stores_nothing(store: Store) -> None:
+    def fail(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO account (id, created_at) VALUES ('a', 1)"))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await store.run(fail)
+    assert await store.run(lambda connection: connection.execute(text("SELECT count(*) FROM account")).scalar()) == 0
+
+
+async def test_an_error_of_the_store_quotes_no_values(store: Store) -> None:
+    with pytest.raises(StoreError) as failed:
+        await store.run(lambda connection: connection.execute(text("INSERT INTO event VALUES (:words)"), {"words": "뭉치"}))
+    assert "뭉치" not in str(failed.value)
+    assert failed.value.__suppress_context__
+
+
+async def test_only_hashes_of_tokens_are_kept(store: Store) -> None:
+    def bound(connection: Connection) -> tuple[str, str]:
+        connection.execute(text("INSERT INTO conversation VALUES ('c', NULL, 'web', 'assistant', '{}', '{}', 0, 0, '', 0, 0)"))
+        token = identity.bind(connection, "c", "web", 0, 1)
+        return token, str(connection.execute(text("SELECT * FROM binding")).one())
+
+    token, row = await store.run(bound)
+    assert token not in row
+    assert identity.digest(token) in row
+
+
+def test_the_schema_can_be_written_for_postgresql() -> None:
+    dialect = postgresql.dialect()
+    for table in metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=dialect))
+    assert "WHERE status = 'open'" in str(CreateIndex(next(i for i in metadata.tables["turn"].indexes)).compile(dialect=dialect))
+
+
+def test_every_prepared_statement_can_be_written_for_postgresql() -> None:
+    dialect = postgresql.dialect()
+    statements = [value for module in (events, identity, leases, turns) for value in vars(module).values() if hasattr(value, "compile")]
+    prepared = [statement for statement in statements if hasattr(statement, "get_children") and not hasattr(statement, "metadata")]
+    assert len(prepared) > 15
+    for statement in prepared:
+        assert str(statement.compile(dialect=dialect))
+
+
+def test_postgresql_locks_the_conversation_for_the_length_of_a_transaction() -> None:
+    assert str(turns._ROW.compile(dialect=postgresql.dialect())).endswith("FOR UPDATE")
