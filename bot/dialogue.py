@@ -17,7 +17,7 @@ from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import decide
+from bot.intent import COMMANDS, decide
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
@@ -217,7 +217,7 @@ class Dialogue:
             "aspect": context.aspect,
             "emotion": turn.read.emotion if turn else "neutral",
             "crisis": turn.read.crisis if turn else None,
-            "command": turn.read.command if turn else None,
+            "command": turn.intent.name if turn and turn.intent.name in COMMANDS else None,
             "people": [
                 {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}
                 for p in context.people.values()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.message import Heard
 from bot.understand.result import Understanding
 
-CONFIDENT = 0.35
+CONFIDENT = 0.25
 """Below this the classifier's intent is not acted on by itself."""
 ASPECT_OF = {
     "ask_overview": "overview",
@@ -34,19 +34,23 @@ class Intent:
     aspect: str | None = None
 
 
+SURE = 0.6
+"""From here on the classifier is believed against a cue word."""
+
+
 def decide(heard: Heard, read: Understanding, asked: str | None) -> Intent:
-    """The act to answer. `asked`: the fact asked about last, so that a bare yes is an answer to it."""
+    """The act to answer. `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it."""
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
     name = heard.intent or "unclear"
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
-    name = _corrected(name, read)
-    aspect = read.aspect if name in ASPECT_OF and read.aspect else ASPECT_OF.get(name)
-    if aspect:
-        name = INTENT_OF[aspect]
-    return Intent(name, round(heard.confidence, 3), aspect)
+    name = _corrected(name, heard.confidence, read, asked)
+    aspect = ASPECT_OF.get(name)
+    if aspect and read.aspect and heard.confidence < SURE:
+        aspect = read.aspect
+    return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
 def _certain(read: Understanding, asked: str | None) -> str | None:
@@ -55,10 +59,10 @@ def _certain(read: Understanding, asked: str | None) -> str | None:
         return "ask_person"
     if read.command and not read.said:
         return read.command
-    if read.answer and not read.said and (asked or read.answer in ("skip", "unknown")):
+    if asked and any(said.fact == asked for said in read.said):
+        return "dont_know" if all(said.value is None for said in read.said) else None
+    if asked and read.answer and not read.said:
         return _BARE[read.answer]
-    if read.answer == "unknown" and asked and all(said.value is None for said in read.said):
-        return "dont_know"
     return None
 
 
@@ -71,10 +75,13 @@ def _by_grammar(read: Understanding) -> str | None:
     return _BARE.get(read.answer or "")
 
 
-def _corrected(name: str, read: Understanding) -> str:
-    if read.said and read.correction and name in (*_TELLING, "deny", "affirm", "complain"):
+def _corrected(name: str, confidence: float, read: Understanding, asked: str | None) -> str:
+    if asked and any(said.fact == asked for said in read.said) and name not in _ASKING:
+        # However it is put ("아니, 전세예요"), what was asked is answered.
+        return "inform"
+    if read.said and read.correction and name in ("deny", "affirm", "complain"):
         return "correct"
-    if read.said and name not in (*_ASKING, *_TELLING):
+    if read.said and name not in (*_ASKING, *_TELLING) and (confidence < SURE or name in _EMPTY):
         # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.
         return "inform"
     if name in _TELLING and read.benefits and read.aspect and not read.said:
@@ -82,3 +89,7 @@ def _corrected(name: str, read: Understanding) -> str:
     if name == "out_of_scope" and read.benefits:
         return INTENT_OF[read.aspect or "overview"]
     return name
+
+
+_EMPTY = ("greet", "thank", "goodbye", "help", "affirm", "deny", "unclear")
+"""Acts that say nothing beside the facts that came with them."""

@@ -1,4 +1,7 @@
-"""Who runs a conversation's turns. Queries over a connection. A holder is `instance/life/claim`: an instance lives again after a restart."""
+"""Who runs a conversation's turns. Queries over a connection.
+
+A holder is `instance/life/claim`; an instance lives again after a restart.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _COUNTED = re.compile(rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다
 _NATIVE_ALONE = re.compile(rf"(?P<number>(?:{_tens})(?:\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))")
 _NOT_AGE = re.compile(r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|채|통|배|군데|나[고는서]|심|대(?=\s|에|초|중|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)")
 _NAMED = re.compile(rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|명|만|년|월))")
-_BARE = re.compile(rf"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|이제|벌써)\s?(?P<number>\d{{2}}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)|\s?$|[,.])")
+_BARE = re.compile(rf"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|이제|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{{2}}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)|\s?$|[,./]|(?<=[남여]\s\d\d)\s)")
 _MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
 _THRESHOLD = re.compile(r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면|면(?=\s|$)|되면|넘으면|때부터|이상부터|기준|짜리\s?(?:보험|적금)|에\s?(?:결혼|시집|장가|돌아가|낳|은퇴|일)|차이|차(?=\s|이)|위(?=\s|예|인|로)|아래|많|적(?=\s|은|어)|어려|어리|터울|연상|연하|정년|은\s?돼야|밖에)")
 _SELF_OVER = re.compile(r"\s?(?:이상|초과)\s?(?:이에요|이고|입니다|이세요|이신|인데|이십|예요|이라|됐|되었)")
@@ -34,6 +34,7 @@ _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집�
 _NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 
+_AFTER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s(?:올해\s)?$")
 _GLUED_TO = frozenset("는은가이도만해년희저나니지빠마전로금께들딸애")
 """Last syllables of words to which people glue an age (저는스물세살, 어머니예순여덟)."""
 
@@ -101,7 +102,7 @@ def _natives(text: str, day: date) -> Iterator[Age]:
     for match in _NATIVE_ALONE.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = "가" <= before <= "힣" and before not in _GLUED_TO
-        if not _NOT_AGE.match(text, match.end()) and not (glued or (match.group().startswith("열") and not _copula_follows(text, match.end()))):
+        if not _NOT_AGE.match(text, match.end()) and not (glued or (match.group().startswith("열") and not _copula_follows(text, match.end()) and not _AFTER_TOPIC.search(text[: match.start()]))):
             age = _age(text, match.start(), match.end(), match.end())
             if age:
                 yield age

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
-from bot.understand import answers, aspect, command, correction, crisis, emotion, person_request
+from bot.understand import answers, aspect, command, correction, crisis, emotion, facts, person_request
 from bot.understand.names import Names
 from bot.understand.result import BenefitMention, Said, Understanding
 
@@ -32,9 +33,12 @@ class Reader:
         self._regions, self._names = regions, names
 
     def read(self, text: str, day: date, asked: str | None = None) -> Understanding:
-        """Everything the words of `text` say. `asked` is the fact the last question was about: short answers are read in its light."""
-        from bot.understand import facts
+        """Everything the words of `text` say.
 
+        `asked` is the fact the last question was about: short answers are read in its light. Spans are places in `text`
+        composed (NFC).
+        """
+        text = unicodedata.normalize("NFC", text)
         told = facts.read(text, day, self._regions, asked)
         found = Understanding(
             said=told.said,

@@ -16,6 +16,7 @@ _SEX = (
     Cue("sex", "female", re.compile(r"(?<![가-힣])(?:여자|여성|여인|아줌마|아주머니|아지매|아가씨|처녀|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"), None),
     Cue("sex", "male", re.compile(r"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남학생)(?!친구|애|아이|\s?친구|들)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s))"), None),
 )  # fmt: skip
+_SHORT_SEX = re.compile(r"(?:^|[\s,/(])(?P<before>여|남)(?=[\s,/]\s?\d)|\d\s?(?:세|살)?[\s,/]\s?(?P<after>여|남)(?=[\s,/).]|$)")
 _OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이|저)\s?(?:여자|남자|여성|남성)")
 
 
@@ -32,6 +33,9 @@ def read_ages(page: Page) -> Iterator[Found]:
 def read_sex(page: Page) -> Iterator[Found]:
     if not _OTHER_SEX.search(page.text):
         yield from read_cues(page, _SEX)
+    for match in _SHORT_SEX.finditer(page.text):
+        group = "before" if match["before"] else "after"
+        yield Found("sex", "female" if match[group] == "여" else "male", match.start(group), match.end(group))
 
 
 def is_a_childs(page: Page, age: Age) -> bool:

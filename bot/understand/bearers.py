@@ -12,7 +12,11 @@ from bot.understand.result import Said
 
 _HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서))[\s.,!?]*$")
 _HOUSEHOLD = frozenset({"region", "household_size", "lives_alone", "monthly_income", "income_ratio", "housing", "basic_livelihood", "near_poor", "children", "child_ages_months", "single_parent", "multicultural"})
-_OWN = frozenset({"bereaved", "crisis_event"})
+_OWN = frozenset({"bereaved", "crisis_event", "multicultural", "single_parent"})
+_DESCRIBES = re.compile(
+    r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
+)
+_STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _ONLY_MENTION = 6
 """Syllables of particles and politeness beside a name, so that the clause tells nothing else (우리 어머니가요)."""
 
@@ -31,6 +35,9 @@ class Bearers:
         """The facts with their persons, and the subject of the message."""
         owned = [(self._owner(fact), fact) for fact in found]
         owned = [(person, fact) for person, fact in owned if person != "nobody"]
+        children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
+        # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
+        owned = [(person, fact) for person, fact in owned if not (fact.person or "").startswith("child") or person in children]
         subject = self._subject({person for person, _ in owned if person}, found)
         # 맞벌이·남편 수입: what a spouse earns is income of the speaker's household, unless the talk is about the spouse.
         unnamed = "self" if subject else ""
@@ -71,6 +78,9 @@ class Bearers:
         """Person id, None for the one who speaks, `nobody` for hearsay about people nobody asks for."""
         if fact.person not in (None, "parent"):
             return fact.person if fact.person != "speaker" else None
+        modified = self._modified(fact)
+        if modified and fact.person is None:
+            return modified
         place = bisect_right([turn[0] for turn in self._turns], fact.start) - 1
         _, person, named = self._turns[max(0, place)]
         if person is None:
@@ -82,6 +92,18 @@ class Bearers:
         if person == "spouse" and (fact.fact in _OWN or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
             return None
         return None if fact.fact in _OWN and person.startswith("child") else person
+
+    def _modified(self, fact: Found) -> str | None:
+        """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""
+        clause = self._page.clause_at(fact.start)
+        before = [m for m in self._mentions if clause.start <= m.start and m.end <= fact.start]
+        if before and _STANDS_BESIDE.match(self._page.text[before[-1].end : fact.start]):
+            return None
+        for mention in self._mentions:
+            if fact.end <= mention.start < clause.end:
+                between = self._page.text[fact.end : mention.start]
+                return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
+        return None
 
     def _subject(self, owners: set[str], found: list[Found]) -> str | None:
         subject = None

@@ -21,7 +21,7 @@ _SINCE = re.compile(rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|�
 _HUNDRED = re.compile(r"(?<![가-힣\d])(?:백|100)\s?일(?=\s?(?:된|되|됐|지난|지났|이에|이요|이고|인|예|요|갓|아기|아가|애|하고|이랑|쯤|막|잔치|,|$|\s?(?:아들|딸)))(?!\s?(?:동안|만에|전|간|장|홍|넘))")
 _BIRTHDAY = re.compile(r"(?:(?<![가-힣])|(?<=첫)|(?<=두)|(?<=세)|(?<=네)|(?<=갓))(?P<which>첫|두|세|네)?\s?돌(?P<before>\s?(?:도\s?|이\s?)?(?:안|전|못|아직))?(?=\s?(?:지|된|됐|되|이(?!나|켜)|잔치|쯤|도|배기|$|예|인|아기|맞|막|갓|하고|,|안|전|못|아직|요|난))(?!아|려|리|보)")
 _NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
-_BORN = re.compile(r"(?:어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전|이번\s?달|이달|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>\d+|한|두|세)\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){0,2}?(?:낳았|출산했|출산을\s?했|태어났|낳으셨|출산하|해산|분만)")
+_BORN = re.compile(r"(?:어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>\d+|한|두|세)\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){0,2}?(?:낳았|출산했|출산을\s?했|태어났|낳으셨|출산하|해산|분만)")
 _GRADES = re.compile(r"(?P<school>초등학교|초등|초|중학교|중|고등학교|고)\s?(?P<grade>[1-6일이삼사오육])(?:\s?학년(?:\s?(?P<to>[1-6]))?|(?=\s?(?:이|인|예|아들|딸|애|짜리|$|,|요|학부모|하고|랑|고|\s)))")
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
@@ -98,7 +98,9 @@ def _infants(page: Page) -> Iterator[tuple[int, int, Months, bool]]:
             yield match.start(), match.end(), 3, False
     for match in _BIRTHDAY.finditer(text):
         years = {"두": 2, "세": 3, "네": 4}.get(match["which"] or "", 1)
-        yield match.start(), match.end(), [12 * years - 12, 12 * years - 1] if match["before"] else 12 * years, False
+        soon = re.search(r"(?:다음\s?주|다음\s?달|내일|모레|곧|며칠\s?(?:뒤|후))\S{0,2}\s?$", text[: match.start()])
+        months: Months = [12 * years - 12, 12 * years - 1] if match["before"] else 12 * years - 1 if soon else 12 * years
+        yield match.start(), match.end(), months, bool(soon)
     for match in _NEWBORN.finditer(text):
         if page.clause_at(match.start()).mode == "say" or _PARENTAL.search(text):
             yield match.start(), match.end(), [0, 1], False
@@ -172,3 +174,14 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         if not siblings or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14]):
             if not (word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)):
                 yield size, match.start(), match.end(), True
+
+
+def own_age(page: Page, found: list[Found]) -> Iterator[Found]:
+    """The one child whose age was told, where that child is talked about as a person: 아들이 일곱 살인데 자폐성 장애예요."""
+    ages = [age for age in find_ages(page.text, page.day) if is_a_childs(page, age)]
+    children = {m.person for m in page.mentions if m.person.startswith("child")}
+    if len(ages) == 1 and len(children) == 1 and any(fact.person is None and fact.fact in _OF_A_CHILD for fact in found):
+        yield Found("age", ages[0].years, ages[0].start, ages[0].end, approximate=ages[0].approximate, person=next(iter(children)))
+
+
+_OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.korean.regions import Regions
@@ -56,10 +56,17 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     page = open_page(unicodedata.normalize("NFC", text), day, asked)
     found = [fact for reader in _READERS for fact in reader(page)]
     found.extend(residence.read_region(page, regions))
+    found.extend(children.own_age(page, found))
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked))
-    said, subject = Bearers(page).said(found)
+    said, subject = Bearers(page).said([_trimmed(page, fact) for fact in found])
     return FactsRead(tuple(_last_of_each(said)), subject, income.is_in_want(page))
+
+
+def _trimmed(page: Page, fact: Found) -> Found:
+    words = page.text[fact.start : fact.end]
+    start = fact.end - len(words.lstrip()) if words.strip() else fact.start
+    return replace(fact, start=start, end=start + len(words.strip()) if words.strip() else fact.end)
 
 
 def open_page(text: str, day: date, asked: str | None = None) -> Page:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.understand.page import Found, Page
 from bot.understand.stance import SAID, Cue, read_cues, stance
 
-_BABY = r"(?:애기?|아기|아이|아가|둘째|셋째|넷째|첫째|첫\s?애|첫\s?아이|쌍둥이)"
+_BABY = r"(?<![가-힣])(?:애기?|아기|아이|아가|둘째|셋째|넷째|첫째|첫\s?애|첫\s?아이|쌍둥이)"
 _PREGNANT = Cue(
     "pregnant", True,
     re.compile(

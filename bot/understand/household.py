@@ -17,7 +17,7 @@ _SIZES = (
     re.compile(r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구십]|\d{1,2})\s?인\s?(?:가구|가족|식구)(?!\s?(?:기준|중위|이상|이하|지원|소득))"),
     re.compile(rf"(?<![가-힣\d])(?P<number>{_HEADS}|[이삼사오육칠팔])\s?(?:명\s?)?식구(?!\s?(?:이상|이하|기준))|(?P<also>{_HEADS})\s?(?:명\s?)?가족(?!\s?(?:이상|이하|기준))"),
     re.compile(r"(?:식구|가족|가구원|세대원|집\s?식구)(?:들)?(?:\s?수)?(?:이|가|은|는|도)?\s?(?:저\s?포함(?:해서)?|다\s?해서|다해서|모두|총|전부|합쳐서?|합해서)?\s?(?P<number>혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|\d{1,2})\s?(?:명|인|사람)|[1-9](?=\s|이|예|$))(?!\s?(?:살|이상|이하|당))"),
-    re.compile(rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람))(?:이서|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱|여덟)(?:이서|이))\s?(?:같이|함께|이렇게|모여|오순도순|서울에서|시골에서|한집에|한\s집에|오붓하게|따로)?\s?(?:서)?\s?{_STAY}"),
+    re.compile(rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람|분))(?:이서|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱|여덟)(?:이서|이))\s?(?:같이|함께|이렇게|모여|오순도순|서울에서|시골에서|한집에|한\s집에|오붓하게|따로)?\s?(?:서)?\s?{_STAY}"),
     re.compile(r"단\s?(?P<number>둘)(?:이서|이|뿐)"),
     re.compile(r"(?:저|나|본인)(?:를|을)?\s?포함(?:해서?|하면|하여)?\s?(?:총\s?|모두\s?)?(?P<number>둘|셋|넷|다섯|여섯|(?:두|세|네|다섯|여섯|\d)\s?(?:명|식구|사람))"),
     re.compile(rf"(?P<couple>(?:노|젊은\s?|우리\s?|저희\s?|신혼\s?)?부부)(?:가|만|끼리|는|은)?\s?(?:단\s?)?(?:둘이서?|둘만|만)?\s?(?:같이|함께|오붓하게)?\s?(?:{_LIVE}|둘(?:이|뿐))"),
@@ -78,7 +78,7 @@ def _sizes(page: Page) -> Iterator[Found]:
         for match in pattern.finditer(page.text):
             groups = match.groupdict()
             words = groups.get("number") or groups.get("also")
-            number = 2 if groups.get("couple") else 1 if words == "혼자" else value_of(re.sub(r"\s?(?:명|인|사람|식구)?(?:이서|이|서|이만|만|끼리)?$", "", words or ""))
+            number = 2 if groups.get("couple") else 1 if words == "혼자" else value_of(re.sub(r"\s?(?:명|인|사람|식구|분)?(?:이서|이|서|이만|만|끼리)?$", "", words or ""))
             if number is not None and 1 <= number <= 30 and not _CHILDREN_ARE.search(page.lead(match.start())):
                 yield Found("household_size", int(number), match.start(), match.end())
 

@@ -144,14 +144,17 @@ def _derived(forms: Iterable[str]) -> set[str]:
 
 
 def _word_starts(text: str, places: list[int]) -> list[bool]:
-    """For every character left of `text`: does a word begin with it?"""
-    return [index == 0 or places[index - 1] + 1 < place for index, place in enumerate(places)]
+    """For every character left of `text`: does a word begin with it, after a gap or where Latin letters take over from Hangul?"""
+    return [
+        index == 0 or places[index - 1] + 1 < place or (text[place].isascii() and not text[places[index - 1]].isascii())
+        for index, place in enumerate(places)
+    ]
 
 
 def _stands_alone(plain: str, starts: list[bool], start: int, end: int) -> bool:
     """Is a name of few syllables a word of its own here, and not part of another (청약 in 신청약속)?"""
     length = end - start
-    if length >= 4 and (starts[start] or not any(starts[start + 1 : end])):
+    if length >= 5 or (length == 4 and (starts[start] or not any(starts[start + 1 : end]))):
         return True
     follows = end == len(plain) or starts[end] or _FOLLOWS.match(plain, end) is not None
     return follows and (starts[start] or (length >= 3 and _LEADS_IN.search(plain[:start]) is not None))

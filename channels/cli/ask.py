@@ -16,7 +16,7 @@ from rich.console import Console
 from channels.cli.client import Gateway, words
 from channels.cli.show import Screen
 
-PATIENCE_S = 60
+PATIENCE_S = 20
 AGAIN_S = 1.0
 
 
@@ -34,7 +34,7 @@ def answer(gateway: Gateway, question: str, screen: Screen, as_json: bool) -> No
 
 
 def _answered(gateway: Gateway, question: str) -> dict[str, Any]:
-    """The answer, or after a minute the notice that stands in for it: while the engine starts, the gateway answers with a notice first."""
+    """The answer. While the engine starts the gateway answers with a notice first, which is kept only when patience ends."""
     client_id, until = secrets.token_hex(16), time.monotonic() + PATIENCE_S
     while True:
         found = gateway.say(question, client_id)

@@ -1,13 +1,14 @@
 /** Keeps what was said last in sight while the citizen follows, and never moves the page under somebody who reads further up. */
 
 const NEAR_END_PX = 80;
-const MOVES = ["wheel", "touchmove", "keydown"];
-const SCROLLING_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
+const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
+const SCROLLING_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "Tab", " "]);
 
 export class Follow {
   #log;
   #news;
   #following = true;
+  #byHand = false; // Whether what scrolls the page now is the citizen.
   #unseen = null;
 
   /** `news` is the button that leads to what came in while the citizen was elsewhere. */
@@ -43,6 +44,7 @@ export class Follow {
   #show(behavior) {
     const own = [...this.#log.querySelectorAll(".message.citizen")].at(-1);
     if (!own) return;
+    this.#byHand = false;
     const start = own.getBoundingClientRect().top + scrollY - this.#topHeight();
     scrollTo({ top: Math.min(start, document.documentElement.scrollHeight - innerHeight), behavior: behavior ?? wished() });
   }
@@ -52,14 +54,13 @@ export class Follow {
   }
 
   #moved(event) {
-    const typing = event.type === "keydown" && (!SCROLLING_KEYS.has(event.key) || event.target.closest("textarea, input, select, button"));
-    if (!typing) this.#following = this.#atEnd();
+    const writes = event.type === "keydown" && (!SCROLLING_KEYS.has(event.key) || (event.key !== "Tab" && event.target.closest("textarea, input, select")));
+    if (!writes) this.#byHand = true;
   }
 
   #scrolled() {
-    if (!this.#atEnd()) return;
-    this.#following = true;
-    this.#hideNews();
+    if (this.#byHand) this.#following = this.#atEnd();
+    if (this.#atEnd()) this.#hideNews();
   }
 
   #atEnd() {

@@ -58,6 +58,9 @@ def evaluate(model: Path, misses: list[str] | None = None) -> dict[str, Any]:
     return tally.figures()
 
 
+COMMANDS = ("repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop")
+
+
 class Tally:
     def __init__(self, misses: list[str] | None) -> None:
         self.right: dict[str, int] = {}
@@ -76,7 +79,7 @@ class Tally:
             self.count("aspect", item["aspect"], whole.aspect, item)
         self.count("crisis", item.get("crisis"), read.crisis, item)
         self.count("emotion", item.get("emotion", "neutral"), read.emotion, item)
-        self.count("command", item.get("command"), read.command, item)
+        self.count("command", item.get("command"), whole.name if whole.name in COMMANDS else None, item)
         self.facts(item, read, whole.name)
 
     def count(self, what: str, wanted: object, found: object, item: dict[str, Any], quiet: bool = False) -> None:

@@ -66,8 +66,7 @@ def test_the_last_syllable_is_sent_once_where_the_same_enter_becomes_a_line_brea
     protocol = composing(chat, "안녕하세요")
     enter_into_composition(protocol)
     protocol.send("Input.insertText", {"text": "안녕하세요"})
-    chat.page.evaluate("document.execCommand('insertLineBreak')")
-    chat.page.keyboard.up("Enter")
+    protocol.send("Input.dispatchKeyEvent", {"type": "char", "key": "Enter", "text": "\r"})
     chat.answered(2)
     expect(chat.page.locator("#say")).to_have_value("")
     assert gateway.said == ["안녕하세요"]

@@ -114,13 +114,17 @@ async def test_dying_before_any_statement_of_a_turn_leaves_one_message_and_one_a
 
 
 @pytest.mark.parametrize(("text", "statements"), STATEMENTS_OF_A_TURN.items())
-async def test_a_turn_costs_the_store_so_many_statements(desk: Desk, text: str, statements: int) -> None:
-    talk = await desk.begin()
-    await talk.call("GET", "/state")
+async def test_a_turn_costs_the_store_so_many_statements(running: Running, text: str, statements: int) -> None:
     seen: list[str] = []
-    event.listen(desk.gateway.store.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
-    # Answers that came in time: the store is asked nothing but to accept and to finish.
-    await desk.gateway.conversations.handle(Incoming(talk.id, text, "a"))
+
+    def see(*given: Any) -> None:
+        seen.append(given[2])
+
+    async with running(FakeRasa(), poll_s=60, crisis_wait_s=5) as desk:
+        talk = await desk.begin()
+        event.listen(desk.gateway.store.engine, "before_cursor_execute", see)
+        await desk.gateway.conversations.handle(Incoming(talk.id, text, "a"))
+        event.remove(desk.gateway.store.engine, "before_cursor_execute", see)
     assert len([statement for statement in seen if statement != "BEGIN IMMEDIATE"]) == statements
 
 
