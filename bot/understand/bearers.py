@@ -12,6 +12,7 @@ from bot.understand.result import Said
 
 _HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서))[\s.,!?]*$")
 _HOUSEHOLD = frozenset({"region", "household_size", "lives_alone", "monthly_income", "income_ratio", "housing", "basic_livelihood", "near_poor", "children", "child_ages_months", "single_parent", "multicultural"})
+_OF_PARENTS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _OWN = frozenset({"bereaved", "crisis_event", "multicultural", "single_parent"})
 _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
@@ -87,6 +88,8 @@ class Bearers:
             return None
         if fact.person == "parent" and person.startswith("child"):
             return None
+        if person.startswith("child") and not self._can_be_a_mother(person) and (fact.fact in _OF_PARENTS or (fact.fact == "sex" and fact.derived)):
+            return None
         if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return "nobody"
         if person == "spouse" and (fact.fact in _OWN or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
@@ -104,6 +107,10 @@ class Bearers:
                 between = self._page.text[fact.end : mention.start]
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None
+
+    def _can_be_a_mother(self, person: str) -> bool:
+        """딸이 임신했어요 is hers; 첫째가 두 돌이고 둘째 임신 중이에요 is the speaker's."""
+        return any(m.person == person and m.sex == "female" for m in self._mentions)
 
     def _subject(self, owners: set[str], found: list[Found]) -> str | None:
         subject = None

@@ -16,7 +16,7 @@ _SPENT = re.compile(r"월세|사글세|전세|보증금|병원비|약값|약\s?�
 _PAID = re.compile(r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)")
 _LIMIT = re.compile(r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))")
 _PENSION = re.compile(r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$")
-_RECEIVED = re.compile(r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐)")
+_RECEIVED = re.compile(r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐)")
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?못\s?(?:벌|버)"
 )
@@ -79,7 +79,7 @@ def _counts(words: str, amount: Amount, mode: str) -> bool:
         return False
     if _SPENT.search(before) or _PAID.match(after) or _LIMIT.match(after) or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after):
         return False
-    asked_for = re.match(r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|\s)*(?:나오|나와|줘|주나|주는|준|받을\s?수|얼마|되|지원)", after)
+    asked_for = re.match(r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|\s)*(?:나오|나와|줘|주나|주는|준|받을\s?수|얼마|되나요|됩니까|지원)", after)
     return mode == "say" or not asked_for
 
 
@@ -95,7 +95,7 @@ def _pensions(page: Page) -> list[Amount]:
         if clause.mode == "say" and ("연금" in words or "급여" in words or "수당" in words or "용돈" in words):
             for amount in find_amounts(words, implied=True):
                 before = words[max(0, amount.start - 22) : amount.start]
-                if _PENSION.search(before) and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?(?:이?랑|하고|,)", words[amount.end :])):
+                if _PENSION.search(before) and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,)", words[amount.end :])):
                     found.append(_moved(amount, clause.start))
     return found
 

@@ -70,10 +70,13 @@ export class Connection extends EventTarget {
     if (!this.#stopped.signal.aborted) this.#timers[name] = setTimeout(action, ms);
   }
 
+  /** A short break is not worth a word: being offline is told once it has lasted. */
   #online(is) {
+    if (!is && this.#timers.offline) return;
     clearTimeout(this.#timers.offline);
-    if (is) this.#emit("online", true);
+    if (is) this.#timers.offline = null;
     else this.#later("offline", OFFLINE_AFTER_MS, () => this.#emit("online", false));
+    if (is) this.#emit("online", true);
   }
 
   // By WebSocket

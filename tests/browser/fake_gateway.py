@@ -56,7 +56,8 @@ class FakeGateway:
         self.talks: dict[str, Talk] = {}
         self.sockets: set[WebSocket] = set()
         self.sockets_allowed = True
-        self.acknowledging = True
+        self.hearing = True
+        """False: what is sent over a socket goes nowhere, as over a dead line."""
         self.said: list[str] = []
         """Every text that came in, also the same letter again."""
         self.released = asyncio.Event()
@@ -232,14 +233,15 @@ async def _serve(fake: FakeGateway, socket: WebSocket, conversation_id: str) -> 
 
 
 async def _receive(fake: FakeGateway, talk: Talk, socket: WebSocket, frame: dict[str, Any]) -> None:
+    if not fake.hearing:
+        return
     if "거절" in frame["text"] or len(frame["text"]) > MOST:
         refusal = {"type": "error", "problem": "long_message", "status": 422, "detail": "나누어서 보내 주세요."}
         await socket.send_json({**refusal, "client_id": frame["client_id"]})
         return
     seq = await fake.hear(talk, frame["text"], frame["client_id"])
     await socket.send_json({"type": "typing", "seq": seq})
-    if fake.acknowledging:
-        await socket.send_json({"type": "ack", "seq": seq, "client_id": frame["client_id"]})
+    await socket.send_json({"type": "ack", "seq": seq, "client_id": frame["client_id"]})
 
 
 async def _send(talk: Talk, socket: WebSocket, position: int) -> None:
