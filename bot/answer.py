@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.wording import Wording
 
+_FIGURE = re.compile(r"\d[\d,]*")
 ASPECTS = ("overview", "eligibility", "amount", "how", "documents", "period", "contact")
 
 
@@ -110,16 +112,16 @@ class Answers:
             yield self.wording.say("aspect.amount_unknown", name=benefit.name, contact=self._first_contact(benefit))
             return
         yield self.wording.say("aspect.amount", name=benefit.name, amount=amount)
-        yield from self._amount_rows(benefit, case)
+        yield from self._amount_rows(benefit, case, amount)
 
-    def _amount_rows(self, benefit: Benefit, case: Case) -> Iterable[str]:
-        """The row that fits this person; all of them where that is not known."""
+    def _amount_rows(self, benefit: Benefit, case: Case, amount: str) -> Iterable[str]:
+        """The row that fits this person; all of them where that is not known and they add to what `amount` says."""
         results = [(row, row.when.evaluate(case).value if row.when else None) for row in benefit.amount_rows]
-        rows = [row for row, fits in results if fits] or [row for row, fits in results if fits is None]
-        for row in rows:
-            text = self.filled(row.text, case.day)
-            if text:
-                yield self.wording.say("aspect.amount_row", label=row.label, text=text)
+        fitting = [row for row, fits in results if fits]
+        rows = [(row, self.filled(row.text, case.day)) for row in fitting or [row for row, fits in results if fits is None]]
+        said = set(_FIGURE.findall(amount))
+        if fitting or any(set(_FIGURE.findall(text)) - said or not _FIGURE.search(text) for _, text in rows):
+            yield from (self.wording.say("aspect.amount_row", label=row.label, text=text) for row, text in rows if text)
 
     def _how(self, verdict: Verdict, case: Case) -> Iterable[str]:
         benefit = verdict.benefit
@@ -152,11 +154,11 @@ class Answers:
             unmet = ", ".join(self.explainer.unmet(verdict, case))
             return self.wording.say("eligibility.ineligible", name=name, unmet=unmet) if unmet else ""
         lines = [self.wording.say(f"eligibility.{verdict.status}", name=name)]
-        unknown = [c.condition for c in verdict.checks if c.result.value is None]
+        unknown = self.explainer.unknown(verdict, case)
         if verdict.status in (POSSIBLE, OPEN) and unknown:
-            parts = " / ".join(self.explainer.text(condition, case).rstrip(".") for condition in unknown)
-            lines.append(self.wording.say("eligibility.unknown_parts", parts=parts))
-        return " ".join(lines)
+            lines.append(self.wording.say("eligibility.unknown_parts"))
+            lines += [self.wording.say("eligibility.unknown_part", text=text) for text in unknown]
+        return "\n".join(lines)
 
     def why_not(self, verdict: Verdict, case: Case, received: bool) -> Reply:
         """Names the condition that failed, or says that nothing failed."""

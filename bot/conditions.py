@@ -121,13 +121,15 @@ class Is(Condition):
     def test(self, case: Case) -> tuple[bool | None, tuple[str, ...]]:
         value = case.person.get(self.fact)
         if value is None:
-            return _entailed(self, case.person), (self.fact,)
+            return _entailed(self, case.person), (_ASKED_AS.get(self.fact, self.fact),)
         return ("any" in self.values and value != "none") or value in self.values, ()
 
     def facts(self) -> frozenset[str]:
         return frozenset({self.fact}) | _ENTAILING.get(self.fact, frozenset())
 
 
+_ASKED_AS = {"lives_alone": "household_size"}
+"""How many live together settles more than whether one lives alone."""
 _ENTAILING = {"lives_alone": frozenset({"household_size"}), "pregnant": frozenset({"sex"})}
 
 
@@ -202,6 +204,8 @@ class OwnIncome(Condition):
     single: Limit = 0
     couple: Limit = 0
     per_year: bool = False
+    below: bool = False
+    """The limits themselves are already too much (미만)."""
 
     def evaluate(self, case: Case) -> Result:
         single, couple = case.limit(self.single), case.limit(self.couple)
@@ -220,13 +224,16 @@ class OwnIncome(Condition):
         return Result(value, frozenset(missing if self.asked else ()), False, self.pointing and value is True)
 
     def _compare(self, earned: float, size: int | None, single: float, couple: float) -> tuple[bool | None, tuple[str, ...]]:
-        if earned <= single:
+        if self._within(earned, single):
             return True, ()
         if size == 1:
             return False, ()
         if size == 2:
-            return (True, ()) if earned <= couple else (False, ())
+            return self._within(earned, couple), ()
         return None, ("household_size",) if size is None else ()
+
+    def _within(self, earned: float, limit: float) -> bool:
+        return earned < limit if self.below else earned <= limit
 
     def facts(self) -> frozenset[str]:
         return INCOME_FACTS
@@ -317,7 +324,8 @@ class Child(Condition):
     def test(self, case: Case) -> tuple[bool | None, tuple[str, ...]]:
         ages = case.person.children_months()
         if ages is None:
-            return None, ("child_ages_months",) if case.person.get("children") or case.person.minor else ("children",)
+            known = "age" if case.person.minor else ("child_ages_months" if case.person.get("children") else "children")
+            return None, (known,)
         at_least, below = self._limit(case, self.at_least), self._limit(case, self.below)
         answers = [within(*age, at_least, None, below) for age in ages]
         if True in answers:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.conditions import INCOME_FACTS, Age, Case, Condition, Result
+from bot.conditions import INCOME_FACTS, AgencyChecks, All, Case, Condition, Result
 from bot.knowledge import Benefit, Knowledge
 from bot.parameters import Parameters
 from bot.person import Person
+from bot.tact import untimely
 
 ELIGIBLE, POSSIBLE, OPEN, INELIGIBLE = "eligible", "possible", "open", "ineligible"
 RANK = {ELIGIBLE: 0, POSSIBLE: 1, OPEN: 2, INELIGIBLE: 3}
@@ -44,8 +45,18 @@ class Verdict:
 
 def judge(benefit: Benefit, case: Case, wished: bool = False) -> Verdict:
     """The one function that says whether `case` fits `benefit`."""
-    checks = tuple(Check(part, part.evaluate(case)) for part in benefit.conditions.parts)
-    return Verdict(benefit, _status(benefit, [check.result for check in checks], wished), checks, wished)
+    parts = benefit.conditions.parts
+    status = _status(benefit, [part.evaluate(case) for part in parts], wished)
+    return Verdict(benefit, status, tuple(Check(part, part.evaluate(case)) for part in _apart(parts)), wished)
+
+
+def _apart(parts: Iterable[Condition]) -> Iterable[Condition]:
+    """Conditions joined only so that they point together are told and explained one by one."""
+    for part in parts:
+        if isinstance(part, All) and part.asked:
+            yield from _apart(part.parts)
+        else:
+            yield part
 
 
 def _status(benefit: Benefit, results: list[Result], wished: bool) -> str:
@@ -68,12 +79,15 @@ def judge_all(
 
 def _fit(verdict: Verdict) -> tuple[Any, ...]:
     """What was asked for first; then what it means to the person and how much of it is already borne out."""
-    borne_out = sum(check.result.speaks for check in verdict.checks) / max(1, len(verdict.checks))
+    checkable = [check for check in verdict.checks if not isinstance(check.condition, AgencyChecks)]
+    holding = sum(check.result.speaks or check.result.value is True for check in checkable)
+    borne_out = holding / max(1, len(checkable))
     return (
         verdict.status in (OPEN, INELIGIBLE),
         not verdict.wished,
-        -verdict.benefit.weight - borne_out - 0.5 * (verdict.status == ELIGIBLE),
+        -verdict.benefit.weight - borne_out - 0.25 * (verdict.status == ELIGIBLE),
         RANK[verdict.status],
+        -holding,
         verdict.benefit.id,
     )
 
@@ -142,48 +156,74 @@ def _places(condition: Any) -> Iterable[tuple[str, str | None]]:
         yield from _places(part)
 
 
+OPENING = frozenset({"age", "household_size", "monthly_income", "employment", "children", "child_ages_months", "single_parent"})
+"""What a counsellor asks whoever comes; everything else people tell, or something they told leads there."""
+WORTHWHILE = 2.5
+"""Expected weight below which a question that only might open something new is not worth a person's patience."""
+
+
 def next_question(
     knowledge: Knowledge, person: Person, day: date, verdicts: Iterable[Verdict], unasked: Collection[str] = ()
 ) -> str | None:
     """The fact whose answer settles most of what is still open, weighted by what it is worth; None: settled.
 
-    Only what already fits is worth a question; while nothing fits, everything open is. A fact in `unasked` (declined, or
-    already answered with "몰라요") is not asked again. A fact none of whose answers changes a verdict is never asked.
+    Of what already fits every fact is worth a question. Of what is merely open only the few that every counsellor asks
+    (`OPENING`), and only where an answer may well make it fit (`WORTHWHILE`). A fact in `unasked` (declined, or already
+    answered with "몰라요") is not asked again. A fact none of whose answers changes a verdict is never asked.
     """
-    verdicts = list(verdicts)
-    live = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)] or [v for v in verdicts if v.status == OPEN]
-    candidates = sorted({fact for verdict in live for fact in verdict.missing} - set(unasked))
-    scored = [(_value(fact, knowledge, person, day, live), fact) for fact in candidates]
-    best = max(scored, default=(0.0, ""), key=lambda item: (item[0], _readiness(item[1])))
-    return best[1] if best[0] > 0 else None
+    silent = untimely(person) | set(unasked)
+    wanted = {v: (v.missing & OPENING if v.status == OPEN else v.missing) - silent for v in verdicts if v.status != INELIGIBLE}
+    candidates = sorted(frozenset().union(*wanted.values()))
+    if "age" in candidates and not person.get("children") and all(v.status == OPEN for v in wanted):
+        return "age"  # The easiest to tell, and hardly anything can be said without it.
+    worth = {fact: _worth(fact, knowledge, person, day, [v for v in wanted if fact in wanted[v]]) for fact in candidates}
+    return _best(worth)
 
 
-def _readiness(fact: str) -> int:
-    """Between equals, what people answer most easily."""
+def question_about(knowledge: Knowledge, person: Person, day: date, verdict: Verdict) -> str | None:
+    """The fact that decides most about one benefit somebody asks for by name; None: no answer would change the verdict."""
+    return _best({fact: _value(fact, knowledge, person, day, [verdict]) for fact in sorted(verdict.missing - untimely(person))})
+
+
+def _best(worth: Mapping[str, float]) -> str | None:
+    """The fact of most worth, if any has some; between equals, what people answer most easily."""
     order = ("age", "household_size", "lives_alone", "monthly_income", "children", "child_ages_months", "housing", "employment")
-    return -order.index(fact) if fact in order else -len(order)
+    easy = {fact: -place for place, fact in enumerate(order)}
+    best = max(sorted(worth), default=None, key=lambda fact: (worth[fact], easy.get(fact, -len(order))))
+    return best if best is not None and worth[best] > 0 else None
 
 
-def _value(fact: str, knowledge: Knowledge, person: Person, day: date, live: list[Verdict]) -> float:
-    """Expected weight of verdicts that this answer changes, now or by opening the way to the next one."""
-    touched = [v for v in live if fact in v.missing]
+def _worth(fact: str, knowledge: Knowledge, person: Person, day: date, touched: list[Verdict]) -> float:
+    """What the answer is worth, in weight of benefits; 0 where it could only open something, and that is not likely."""
+    fitting = _value(fact, knowledge, person, day, [v for v in touched if v.status != OPEN])
+    # To exclude what was not shown anyway is worth nothing.
+    opening = _value(fact, knowledge, person, day, [v for v in touched if v.status == OPEN], but=INELIGIBLE)
+    return fitting + opening if fitting > 0 or opening >= WORTHWHILE else 0.0
+
+
+def _value(
+    fact: str, knowledge: Knowledge, person: Person, day: date, touched: Collection[Verdict], but: str | None = None
+) -> float:
+    """Expected weight of verdicts that this answer changes (`but` to this), now or by opening the way to the next one."""
     total = 0.0
     for answer, chance in _answers(fact, knowledge):
         case = Case(person.with_fact(fact, answer), day, knowledge.parameters)
         for verdict in touched:
             after = judge(verdict.benefit, case, verdict.wished)
-            total += chance * verdict.benefit.weight * _gain(verdict, after)
+            total += chance * verdict.benefit.weight * (_gain(verdict, after) if after.status != but else 0.0)
     return total
 
 
-def _gain(before: Verdict, after: Verdict) -> float:
-    """1 for a changed verdict; half for a threshold question that needs a second fact before it can change one.
+_PAIRS = ((INCOME_FACTS, 0.1), (frozenset({"children", "child_ages_months"}), 0.25))
 
-    Income says nothing before the household's size is known (and the other way round): each alone changes no verdict,
-    together they do.
+
+def _gain(before: Verdict, after: Verdict) -> float:
+    """1 for a changed verdict; a part for a question that needs a second one before it can change any.
+
+    Income says nothing before the household's size is known (and the other way round), nor do children before their ages:
+    each alone changes no verdict, together they do. That counts more where something already speaks for the benefit.
     """
     if after.status != before.status:
         return 1.0
-    pair = before.missing - after.missing
-    waits = after.missing & INCOME_FACTS
-    return 0.5 if pair & INCOME_FACTS and waits else 0.0
+    halfway = [share for pair, share in _PAIRS if (before.missing - after.missing) & pair and after.missing & pair]
+    return (max(halfway) if before.status == OPEN else 0.5) if halfway else 0.0

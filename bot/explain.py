@@ -24,10 +24,10 @@ class Explainer:
             c.Region: self._region,
             c.Children: lambda condition, case: self._say("children", count=condition.at_least),
             c.Child: self._child,
-            c.AgencyChecks: lambda condition, case: condition.text,
-            c.All: lambda condition, case: self._joined(condition.parts, case, "all"),
-            c.Any_: lambda condition, case: self._joined(condition.parts, case, "any"),
-            c.Not: lambda condition, case: self._say("not", what=self.text(condition.part, case)),
+            c.AgencyChecks: lambda condition, case: condition.text.rstrip("."),
+            c.All: self._all,
+            c.Any_: self._any,
+            c.Not: self._not,
         }
 
     def why(self, verdict: Verdict, case: Case) -> tuple[dict[str, Any], ...]:
@@ -42,23 +42,57 @@ class Explainer:
     def unmet(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
         return tuple(self.text(check.condition, case) for check in verdict.checks if check.result.value is False)
 
+    def unknown(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
+        """What is still open, but for bounds nobody needs to hear of."""
+        open_ = [check.condition for check in verdict.checks if check.result.value is None]
+        bounds = (c.Age, c.HouseholdSize, c.Child)
+        return tuple(self.text(part, case) for part in open_ if part.asked or part.pointing or not isinstance(part, bounds))
+
     def text(self, condition: c.Condition, case: Case) -> str:
         return self._texts[type(condition)](condition, case)
 
     def _say(self, key: str, **values: Any) -> str:
         return self.wording.say(f"condition.{key}", **values)
 
-    def _joined(self, parts: tuple[c.Condition, ...], case: Case, key: str) -> str:
-        return self.wording.say(f"condition.{key}").join(self.text(part, case) for part in parts)
+    def _all(self, condition: c.All, case: Case) -> str:
+        """`여성이면서 혼자 생활`; what only the agency can check follows in brackets."""
+        shown = [p for p in condition.parts if not _keeps_apart(p, condition.parts)] or list(condition.parts)
+        # Income last: its aside in brackets would come between a noun and its ending.
+        plain = sorted((p for p in shown if not isinstance(p, c.AgencyChecks)), key=lambda p: isinstance(p, c.Income | c.OwnIncome))
+        told = ", ".join(self.text(p, case) for p in shown if isinstance(p, c.AgencyChecks))
+        text = self._say("all").join(self.text(part, case) for part in plain)
+        if not text or not told:
+            return text or told
+        return f"{text[:-1]}, {told})" if text.endswith(")") else self._say("all_told", what=text, told=told)
+
+    def _any(self, condition: c.Any_, case: Case) -> str:
+        shown = [p for p in condition.parts if not _keeps_apart(p) or p.evaluate(case).value] or list(condition.parts)
+        return self._either([self.text(part, case) for part in shown])
+
+    def _either(self, texts: list[str]) -> str:
+        """`가, 나 또는 다`; with 또는 throughout where a comma would be read into one of them."""
+        word = self._say("or")
+        if any(word in text or "," in text for text in texts):
+            return word.join(texts)
+        return word.join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
+
+    def _not(self, condition: c.Not, case: Case) -> str:
+        part = condition.part
+        key = f"is_not.{part.fact}" if isinstance(part, c.Is) else ""
+        if isinstance(part, c.Is) and part.values in ((True,), ("any",)) and self.wording.has(f"condition.{key}"):
+            return self._say(key)
+        return self._say("not_both" if isinstance(part, c.All) else "not", what=self.text(part, case))
 
     def _age(self, condition: c.Age, case: Case) -> str:
         low, high, below = (case.limit(x) for x in (condition.at_least, condition.at_most, condition.below))
-        bounds = [
-            self._say("age_at_least", years=f"{low:g}") if low is not None else "",
-            self._say("age_at_most", years=f"{high:g}") if high is not None else "",
-            self._say("age_below", years=f"{below:g}") if below is not None else "",
-        ]
-        return " ".join(bound for bound in bounds if bound) or self._say("age_unknown")
+        if low is not None and high is not None:
+            return self._say("age_between", low=f"{low:g}", high=f"{high:g}")
+        if low is not None and below is not None:
+            return self._say("age_from_below", low=f"{low:g}", below=f"{below:g}")
+        for key, years in (("age_at_least", low), ("age_at_most", high), ("age_below", below)):
+            if years is not None:
+                return self._say(key, years=f"{years:g}")
+        return self._say("age_unknown")
 
     def _is(self, condition: c.Is, case: Case) -> str:
         if condition.values == (True,):
@@ -66,7 +100,7 @@ class Explainer:
         if condition.values == ("any",):
             return self._say(f"any_of.{condition.fact}")
         names = [self.wording.say(f"value.{condition.fact}.{value}") for value in condition.values]
-        return self._say(f"one_of.{condition.fact}", values=self._say("or").join(names))
+        return self._say(f"one_of.{condition.fact}", values=self._either(names))
 
     def _household_size(self, condition: c.HouseholdSize, case: Case) -> str:
         if condition.at_least == condition.at_most:
@@ -90,12 +124,12 @@ class Explainer:
         single, couple = case.limit(condition.single), case.limit(condition.couple)
         if single is None or couple is None:
             return self._say("income_unknown")
-        key = "own_income_year" if condition.per_year else "own_income"
+        key = ("own_income_year" if condition.per_year else "own_income") + ("_same" if single == couple else "")
         return self._say(key, single=f"{single:,.0f}", couple=f"{couple:,.0f}")
 
     def _recipient(self, condition: c.Recipient, case: Case) -> str:
         names = [self.wording.say(f"status.{fact}") for fact in condition.of]
-        return self._say("recipient", names=self._say("or").join(names))
+        return self._say("recipient", names=self._either(names))
 
     def _region(self, condition: c.Region, case: Case) -> str:
         places = [" ".join(part for part in place if part) for place in condition.places]
@@ -103,9 +137,25 @@ class Explainer:
 
     def _child(self, condition: c.Child, case: Case) -> str:
         low, below = case.limit(condition.at_least), case.limit(condition.below)
-        unit = "years" if condition.years else "months"
-        if low and below is not None:
-            return self._say(f"child_between_{unit}", low=f"{low:g}", below=f"{below:g}")
-        if below is not None:
-            return self._say(f"child_below_{unit}", below=f"{below:g}")
-        return self._say(f"child_at_least_{unit}", low=f"{low or 0:g}")
+        if low and below is not None and condition.years:
+            return self._say("child", bounds=self._say("age_from_below", low=f"{low:g}", below=f"{below:g}"))
+        bounds = [
+            self._child_age("at_least", low, condition.years) if low else "",
+            self._child_age("below", below, condition.years) if below is not None else "",
+        ]
+        return self._say("child", bounds=" ".join(bound for bound in bounds if bound))
+
+    def _child_age(self, bound: str, limit: float, years: bool) -> str:
+        """In years where people count so: from three on, at a whole year."""
+        if not years and limit >= 36 and limit % 12 == 0:
+            limit, years = limit / 12, True
+        return self._say(f"child_{bound}_{'years' if years else 'months'}", age=f"{limit:g}")
+
+
+def _keeps_apart(part: c.Condition, beside: tuple[c.Condition, ...] = ()) -> bool:
+    """A bound that no law knows: it only keeps guesses apart (nobody expects a child at 60), so nobody is told of it."""
+    if part.pointing or not isinstance(part, c.Age | c.HouseholdSize):
+        return False
+    for_two = isinstance(part, c.HouseholdSize) and part.at_least == 2
+    of_mothers = isinstance(part, c.Age) and any(isinstance(other, c.Is) and other.fact == "pregnant" for other in beside)
+    return not part.asked or for_two or of_mothers

@@ -273,5 +273,5 @@ def fill(text: str, figures: Parameters, day: date) -> str | None:
 
 
 def _formatted(value: float | None, form: str) -> str:
-    number = f"{value:,}" if form != "manwon" else f"{(value or 0) / 10_000:,.10g}만"
+    number = f"{value:,}" if form != "manwon" else f"{(value or 0) / 10_000:,.10g}만 "
     return f"{number}원" if form in ("won", "manwon") else number

@@ -96,7 +96,7 @@ class Settings(BaseSettings):
     link_guesses: int = Field(5, ge=1)
     """Wrong guesses after which a code is dead."""
     retention_days: int = Field(30, ge=1)
-    """Days after which a token expires and a conversation nobody can open any more is erased."""
+    """Days without use after which a token expires; a conversation that no token opens any more is erased."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the logs. They never hold what anybody said, at any level."""

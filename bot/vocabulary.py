@@ -90,12 +90,13 @@ class Vocabulary:
         return c.Income(**limits, **marks)
 
     def _own_income(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
-        if not isinstance(node, Mapping) or not {"single", "couple"} <= set(node) <= {"single", "couple", "per"}:
-            raise DataError(self.file, where, "{single, couple} and perhaps per: year", node)
+        if not isinstance(node, Mapping) or not {"single", "couple"} <= set(node) <= {"single", "couple", "per", "below"}:
+            raise DataError(self.file, where, "{single, couple} and perhaps per: year, below: true", node)
         if node.get("per", "month") not in ("month", "year"):
             raise DataError(self.file, f"{where}.per", "month or year", node["per"])
         single, couple = (self._limit(f"{where}.{key}", node[key]) for key in ("single", "couple"))
-        return c.OwnIncome(single, couple, node.get("per") == "year", **marks)
+        below = self._mark(where, "below", node.get("below", False))
+        return c.OwnIncome(single, couple, node.get("per") == "year", below, **marks)
 
     def _recipient(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
         if not isinstance(node, Mapping) or not set(node) <= {"of", "percent"} or not isinstance(node.get("of"), list):

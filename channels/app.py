@@ -18,7 +18,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import catalogue, clock, live, probes, problems, web
+from channels import catalogue, clock, live, probes, problems, reference, web
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -30,7 +30,7 @@ from channels.runner import Runner
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 
-CHANNELS = (web, live, catalogue, probes)
+CHANNELS = (web, live, catalogue, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -44,6 +44,7 @@ def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Eng
         title="3-Any 개인비서",
         description="What a citizen is entitled to, in their own words. Guidance only: the agency decides.",
         lifespan=_lifespan,
+        docs_url=None,
         redoc_url=None,
         # Our own metrics and logs hold no words; the framework's would carry what was sent to the site's collector.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
@@ -124,7 +125,8 @@ def main(settings: Settings) -> None:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws_max_size=settings.max_body_bytes,
+        # Larger than what is accepted, so that a frame somewhat too large is answered and not just cut off.
+        ws_max_size=16 * settings.max_body_bytes,
         # Frames are small; compressing each costs more than it saves.
         ws_per_message_deflate=False,
         log_config=None,

@@ -56,7 +56,6 @@ class Conversations:
         self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
         self._followers, self._telemetry, self._clock = followers, telemetry, clock
         self._admitted: dict[tuple[str, str], float] = {}
-        self._to_scrub = False
 
     async def begin(self, channel: str) -> tuple[str, str]:
         """A new conversation that has greeted; its id and the token that opens it."""
@@ -71,7 +70,7 @@ class Conversations:
         key, now = (conversation_id, identity.digest(token)), time.monotonic()
         if self._admitted.get(key, 0.0) > now:
             return
-        await self._store.run(identity.admit, conversation_id, token, millis(self._clock()))
+        await self._store.run(identity.admit, conversation_id, token, millis(self._clock()), self._expiry())
         self._admitted[key] = now + ADMITTED_S
         if len(self._admitted) > MOST_ADMITTED:
             self._admitted.pop(next(iter(self._admitted)))
@@ -130,27 +129,24 @@ class Conversations:
 
     async def erase(self, conversation_id: str) -> None:
         """Remove a conversation so that no byte of it stays in any file."""
-        self._runner.abandon(conversation_id)
-        self._admitted = {key: ends for key, ends in self._admitted.items() if key[0] != conversation_id}
-        await self._store.run(register.erase, conversation_id)
-        self._followers.erased(conversation_id)
-        self._to_scrub = True
+        await self._forget(conversation_id)
         for _ in range(SCRUB_TRIES):
-            if await self.scrub():
+            if await self._store.scrub():
                 return
             await asyncio.sleep(SCRUB_PAUSE_S)
-        self._telemetry.log.warning("erased text is still in the write-ahead log: another process reads the store; trying on")
-
-    async def scrub(self) -> bool:
-        """Finish erasing; False where it has to be tried again."""
-        if self._to_scrub:
-            self._to_scrub = not await self._store.scrub()
-        return not self._to_scrub
+        self._telemetry.log.warning("erased rows still have traces in the store's files: another process uses it; trying on")
 
     async def erase_unreachable(self) -> None:
         """Erase what nobody can open any more."""
         for conversation_id in await self._store.run(register.unreachable, millis(self._clock()), TRANSCRIPT):
-            await self.erase(conversation_id)
+            await self._forget(conversation_id)
+        await self._store.scrub()
+
+    async def _forget(self, conversation_id: str) -> None:
+        self._runner.abandon(conversation_id)
+        self._admitted = {key: ends for key, ends in self._admitted.items() if key[0] != conversation_id}
+        await self._store.run(register.erase, conversation_id)
+        self._followers.erased(conversation_id)
 
     async def _accept(self, incoming: Incoming) -> tuple[Accepted, str | None]:
         text = clean(incoming.text)

@@ -119,13 +119,15 @@ class Followers:
         for follower in self._of.get(conversation_id, ()):
             follower.news.set()
 
-    def writing(self, conversation_id: str, turn_id: str | None) -> None:
-        """The turn that is being answered now; None: none is."""
-        if turn_id is None:
-            self._writing.pop(conversation_id, None)
-        else:
-            self._writing[conversation_id] = turn_id
-            self.wake(conversation_id)
+    def writing(self, conversation_id: str, turn_id: str) -> None:
+        """An answer to this turn is being made."""
+        self._writing[conversation_id] = turn_id
+        self.wake(conversation_id)
+
+    def written(self, conversation_id: str, turn_id: str) -> None:
+        """No answer to this turn is being made any more."""
+        if self._writing.get(conversation_id) == turn_id:
+            del self._writing[conversation_id]
 
     def being_answered(self, conversation_id: str) -> str | None:
         return self._writing.get(conversation_id)

@@ -66,7 +66,7 @@ class Gateway:
             try:
                 await self.runner.take_up()
                 await self._hear_others()
-                await self.conversations.scrub()
+                await self.store.scrub()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.conversations.erase_unreachable()
                     cleaned = loop.time()

@@ -13,11 +13,12 @@ from bot.errors import NotAllowed, NotFound
 from channels.schema import binding, conversation, link
 
 TOKEN_BYTES = 32
+DAY_MS = 24 * 3600 * 1000
 CODE_HALF = 4
 """A code is twice as many digits: 10⁸ codes, of which a guesser may try a handful (`link_guesses`, `join_failures`)."""
 
 _BINDINGS = (
-    select(conversation.c.id, binding.c.token_hash)
+    select(conversation.c.id, binding.c.id.label("binding_id"), binding.c.token_hash, binding.c.expires_at)
     .join_from(
         conversation, binding, (binding.c.conversation_id == conversation.c.id) & (binding.c.expires_at > bindparam("now")), isouter=True
     )
@@ -41,14 +42,20 @@ def bind(connection: Connection, conversation_id: str, channel: str, now: int, e
     return token
 
 
-def admit(connection: Connection, conversation_id: str, token: str, now: int) -> None:
-    """Raise NotFound where there is no such conversation, NotAllowed where the token does not open it."""
+def admit(connection: Connection, conversation_id: str, token: str, now: int, expires_at: int) -> None:
+    """Raise NotFound where there is no such conversation, NotAllowed where the token does not open it.
+
+    A token in use does not expire: its end is moved to `expires_at`, once a day.
+    """
     rows = connection.execute(_BINDINGS, {"conversation_id": conversation_id, "now": now}).all()
     if not rows:
         raise NotFound("conversation")
     given = digest(token)
-    if not any(hmac.compare_digest(row.token_hash or "", given) for row in rows):
+    shown = next((row for row in rows if hmac.compare_digest(row.token_hash or "", given)), None)
+    if shown is None:
         raise NotAllowed("token")
+    if shown.expires_at < expires_at - DAY_MS:
+        connection.execute(update(binding).where(binding.c.id == shown.binding_id).values(expires_at=expires_at))
 
 
 def make_code(connection: Connection, conversation_id: str, now: int, expires_at: int) -> str:

@@ -15,18 +15,20 @@ from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import NotAllowed, ThreeAnyError
 from channels import problems
-from channels.conversation import Incoming
+from channels.conversation import TRANSCRIPT, Incoming
 from channels.events import STATE, Event, Follower
 from channels.gateway import Gateway
 from channels.identity import digest
 from channels.problems import Problem
 from channels.shapes import ClientId
+from channels.store import StoreError
 from channels.text import clean, well_formed
 from channels.web import MOST_SEQ
 
 AUTH_WITHIN_S = 10.0
 POLICY_VIOLATION = 1008
 NORMAL_CLOSURE = 1000
+TRY_AGAIN_LATER = 1013
 MOST_BAD_FRAMES = 20
 
 router = APIRouter(prefix="/api/v1")
@@ -53,6 +55,9 @@ async def events(socket: WebSocket, conversation_id: str) -> None:
             await Live(socket, shared, clean(conversation_id)).serve()
         except* WebSocketDisconnect:
             pass
+        except* StoreError as failed:
+            shared.telemetry.log.error("live line broke off", conversation=clean(conversation_id), exc_info=failed)
+            await socket.close(TRY_AGAIN_LATER)
 
 
 class Live:
@@ -111,9 +116,12 @@ class Live:
         announced = None
         while True:
             follower.news.clear()
-            for event in await self._shared.conversations.read(self._id, self._position):
+            batch = await self._shared.conversations.read(self._id, self._position)
+            for event in batch:
                 await self._socket.send_text(_frame(event))
                 self._position = event.seq
+            if len(batch) == TRANSCRIPT:
+                continue
             await self._send_own()
             if follower.erased:
                 await self._socket.send_text(_text(self._error(Problem("erased"))))

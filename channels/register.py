@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from channels.events import Draft, append, dump
 from channels.identity import bind, new_id
 from channels.schema import binding, conversation, event, link, turn
+from channels.store import count_erased
 
 
 def begin(
@@ -31,10 +32,11 @@ def begin(
 
 
 def erase(connection: Connection, conversation_id: str) -> None:
-    """Remove every row of a conversation. `Store.scrub` then empties the write-ahead log."""
+    """Remove every row of a conversation. `Store.scrub` then removes its bytes."""
     for table in (turn, event, link, binding):
         connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
     connection.execute(delete(conversation).where(conversation.c.id == conversation_id))
+    count_erased(connection)
 
 
 def unreachable(connection: Connection, now: int, limit: int) -> list[str]:

@@ -124,11 +124,12 @@ class Runner:
             self._followers.writing(turn.conversation_id, turn.id)
             while following := (await self._run(turn)).following:
                 if following.id != turn.id:
+                    self._followers.written(turn.conversation_id, turn.id)
                     self._followers.writing(following.conversation_id, following.id)
                     self._expect_after_restart(following)
                 turn = following
         finally:
-            self._followers.writing(turn.conversation_id, None)
+            self._followers.written(turn.conversation_id, turn.id)
 
     async def _run(self, turn: Turn) -> Finished:
         began = time.perf_counter()
@@ -189,12 +190,9 @@ class Runner:
 
     def _expect_after_restart(self, turn: Turn) -> None:
         if not turn.noticed and not turn.crisis:
+            patience = self._settings.answer_wait_s
             waited = self._clock() - datetime.fromisoformat(turn.asked_at)
-            self.expect(
-                turn.conversation_id,
-                turn.id,
-                max(self._settings.answer_wait_s - waited.total_seconds(), min(GRACE_S, self._settings.answer_wait_s)),
-            )
+            self.expect(turn.conversation_id, turn.id, max(patience - waited.total_seconds(), min(GRACE_S, patience)))
 
     def _until(self) -> int:
         return millis(self._clock() + timedelta(seconds=self._settings.lease_s))
@@ -211,4 +209,4 @@ class Runner:
             del self._working[conversation_id]
         if not task.cancelled() and (error := task.exception()):
             # Its turn stays open: when the lease ends, `take_up` finds it.
-            self._telemetry.log.error("turn broke off", conversation=conversation_id, exc_info=error)
+            self._telemetry.log.error("work broke off", conversation=conversation_id, exc_info=error)

@@ -35,6 +35,10 @@ SQLITE = {
 }
 
 
+ERASED = "PRAGMA user_version"
+"""Erasures that were not scrubbed yet: a number SQLite keeps in the file for its user."""
+
+
 class StoreError(ThreeAnyError):
     """The store did not answer, or refused."""
 
@@ -67,7 +71,7 @@ class Store:
         await self.run(lambda connection: connection.execute(text("SELECT 1")))
 
     async def scrub(self) -> bool:
-        """Leave no byte of deleted rows in any file. False: another process is using the store; try again.
+        """Leave no byte of erased rows in any file. False: another process is using the store; try again.
 
         SQLite overwrites what it deletes (`secure_delete`), but copies of rows that once moved from page to page stay in the gaps between
         others: about one erased conversation in a hundred left some (SQLite 3.40). Only writing the file anew removes them. PostgreSQL
@@ -99,19 +103,38 @@ class Store:
         raw = self.engine.raw_connection()
         try:
             cursor = raw.cursor()
+            (erased,) = cursor.execute(ERASED).fetchone()
+            if not erased:
+                return True
             cursor.execute("VACUUM")
             busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            return not busy
+            if busy:
+                return False
+            cursor.execute("BEGIN IMMEDIATE")
+            unchanged = cursor.execute(ERASED).fetchone() == (erased,)
+            if unchanged:
+                cursor.execute(f"{ERASED} = 0")
+            cursor.execute("COMMIT")
+            return unchanged
         except sqlite3.OperationalError as error:
             raise StoreError(error.sqlite_errorname) from None
         finally:
             raw.close()
 
 
+def count_erased(connection: Connection) -> None:
+    """Note in the caller's transaction that there is something to scrub; kept in the file, so that it is done even after a crash."""
+    if connection.dialect.name == "sqlite":
+        erased = connection.exec_driver_sql(ERASED).scalar_one()
+        connection.exec_driver_sql(f"{ERASED} = {erased + 1}")
+
+
 def _sqlite(url: str) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
+        # What people said is for this programme alone to read; SQLite's own files beside it inherit the mode.
+        Path(database).touch(mode=0o600)
     engine = create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine, "connect")

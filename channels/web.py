@@ -20,14 +20,12 @@ from channels.text import clean, well_formed
 
 MOST_SEQ = 2**31 - 1
 JSON = "application/json"
+_PROBLEM = {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ProblemDetails, "content": {"application/problem+json": {}}, "description": text}
-    for status, text in (
-        (401, "The token does not open it"),
-        (404, "No such thing"),
-        (422, "Not as agreed"),
-        (429, "Too often: see Retry-After"),
-    )
+    401: {"content": _PROBLEM, "description": "The token does not open it"},
+    404: {"content": _PROBLEM, "description": "No such thing"},
+    422: {"content": _PROBLEM, "description": "Not as agreed"},
+    429: {"content": _PROBLEM, "description": "Too often: see Retry-After"},
 }
 
 

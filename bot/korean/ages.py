@@ -11,25 +11,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.korean.numbers import NATIVE, NATIVE_TENS, SINO, NUMBER, bounds, digit_string, number_at
+from bot.korean.numbers import NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at
 
 _tens = "|".join(NATIVE_TENS)
 _MILESTONES = {"환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "희수": 77, "팔순": 80, "미수": 88, "구순": 90, "졸수": 90}
-_YEAR = r"(?:(?:19|20)\d\d|천\s?구백\s?[가-힣]{1,5}?|이천\s?[가-힣]{0,3}?|\d\d|[영공일이삼사오육륙칠팔구]\s?[영공일이삼사오육륙칠팔구십]|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)"
+_YEAR = (
+    r"(?:(?:19|20)\d\d|천\s?구백\s?[가-힣]{1,5}?|이천\s?[가-힣]{0,3}?|\d\d"
+    r"|[영공일이삼사오육륙칠팔구]\s?[영공일이삼사오육륙칠팔구십]|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)"
+)
 _BORN = re.compile(
-    rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}})\s?(?:월|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
+    rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}})\s?(?:월"
+    rf"|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생"
+    rf"|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
 )
 _BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
-_COUNTED = re.compile(rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인|지|겠)|세(?![대금탁무들상월놓계]|입자|\s?(?:식구|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))")
-_NATIVE_ALONE = re.compile(rf"(?P<number>(?:{_tens})(?:\s?(?:하나|한|둘|두|셋|서이|세|넷|너이|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))")
-_NOT_AGE = re.compile(r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|채|통|배|군데|나[고는서]|심|대(?=\s|에|초|중|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)")
-_NAMED = re.compile(rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|명|만|년|월))")
-_BARE = re.compile(rf"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|이제|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{{2}}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)|\s?$|[,./]|(?<=[남여]\s\d\d)\s)")
+_COUNTED = re.compile(
+    rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인|지|겠)|세(?![대금탁무들상월놓계]|입자|\s?(?:식구"
+    r"|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))"
+)
+_NATIVE_ALONE = re.compile(
+    rf"(?P<number>(?:{_tens})(?:\s?(?:하나|한|둘|두|셋|서이|세|넷|너이|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?"
+    rf"|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))"
+)
+_NOT_AGE = re.compile(
+    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|채|통|배|군데|나[고는서]|심|대(?=\s|에|초|중|후|이|인"
+    r"|의|는|라|요|여|남)|이\s?나|었|쇠)"
+)
+_NAMED = re.compile(
+    rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|명|만|년"
+    r"|월))"
+)
+_BARE = re.compile(
+    r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|이제"
+    r"|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신|구|라|며"
+    r"|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)|\s?$|[,./]"
+    r"|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[남여]\s\d\d)\s)"
+)
 _MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
-_THRESHOLD = re.compile(r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면|면(?=\s|$)|되면|넘으면|때부터|이상부터|기준|짜리\s?(?:보험|적금)|에\s?(?:결혼|시집|장가|돌아가|낳|은퇴|일)|차이|차(?=\s|이)|위(?=\s|예|인|로)|아래|많|적(?=\s|은|어)|어려|어리|터울|연상|연하|정년|은\s?돼야|밖에)")
+_THRESHOLD = re.compile(
+    r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면"
+    r"|면(?=\s|$)|되면|넘으면|때부터|이상부터|기준|짜리\s?(?:보험|적금)|에\s?(?:결혼|시집|장가|돌아가|낳|은퇴|일)|차이|차(?=\s|이)"
+    r"|위(?=\s|예|인|로)|아래|많|적(?=\s|은|어)|어려|어리|터울|연상|연하|정년|은\s?돼야|밖에)"
+)
 _SELF_OVER = re.compile(r"\s?(?:이상|초과)\s?(?:이에요|이고|입니다|이세요|이신|인데|이십|예요|이라|됐|되었)")
-_ABOUT = re.compile(r"\s?(?:살|세)?(?:이|가|은|는|도|을|를)?\s?(?:쯤|정도|좀\s?(?:넘|안)|조금\s?(?:넘|안)|넘|다\s?(?:되|돼|됐)|가까|가량|안팎|남짓|(?:이|가)?\s?지났|(?:이|을|를)?\s?지나|즈음|언저리|몇)")
-_SOON = re.compile(r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼)\s?(?:가|간)|아직\s?안\s?(?:됐|되|돼)|안\s?(?:됐|되었|된)|(?:곧|이제\s?곧)|(?:되|돼)(?:요|십니다|세요|시)?\s?(?:내년|다음))")
+_ABOUT = re.compile(
+    r"\s?(?:살|세)?(?:이|가|은|는|도|을|를)?\s?(?:쯤|정도|좀\s?(?:넘|안)|조금\s?(?:넘|안)|넘|다\s?(?:되|돼|됐)|가까|가량|안팎|남짓"
+    r"|(?:이|가)?\s?지났|(?:이|을|를)?\s?지나|즈음|언저리|몇)"
+)
+_SOON = re.compile(
+    r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼)\s?(?:가|간)|아직\s?안\s?(?:됐|되|돼)|안\s?(?:됐|되었|된)|(?:곧"
+    r"|이제\s?곧)|(?:되|돼)(?:요|십니다|세요|시)?\s?(?:내년|다음))"
+)
 _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
 _NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
@@ -91,18 +123,29 @@ def _births(text: str, day: date) -> Iterator[Age]:
 
 
 def _counted(text: str, day: date) -> Iterator[Age]:
-    return (age for match in _COUNTED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True)))
+    return (
+        age
+        for match in _COUNTED.finditer(text)
+        if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True))
+    )
 
 
 def _named(text: str, day: date) -> Iterator[Age]:
-    return (age for match in _NAMED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True)))
+    return (
+        age for match in _NAMED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True))
+    )
 
 
 def _natives(text: str, day: date) -> Iterator[Age]:
     for match in _NATIVE_ALONE.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = "가" <= before <= "힣" and before not in _GLUED_TO
-        if not _NOT_AGE.match(text, match.end()) and not (glued or (match.group().startswith("열") and not _copula_follows(text, match.end()) and not _AFTER_TOPIC.search(text[: match.start()]))):
+        if not _NOT_AGE.match(text, match.end()) and not (
+            glued
+            or (
+                match.group().startswith("열") and not _copula_follows(text, match.end()) and not _AFTER_TOPIC.search(text[: match.start()])
+            )
+        ):
             age = _age(text, match.start(), match.end(), match.end())
             if age:
                 yield age

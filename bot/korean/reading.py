@@ -19,13 +19,15 @@ _SHORT_NUMBERS = (
 )
 _SERVICE = r"1[5-9]\d\d"
 _NATIVE_COUNTERS = (
-    "명|사람|살|가지|개(?![월소국년사항인정선설최관])|시간|곳|군데|마리|달|번째|벌|켤레|권|잔|병(?![원동])|그릇|자루|송이|쌍|식구|끼|채|차례|해(?=[\\s.,]|$)|분(?=[이께은도의만])|배|건(?!강)|시(?![도설군청내민급험작행장간])|통|집(?!안)"
+    "명|사람|살|가지|개(?![월소국년사항인정선설최관])|시간|곳|군데|마리|달|번째|벌|켤레|권|잔|병(?![원동])|그릇|자루|송이|쌍|식구|끼"
+    "|채|차례|해(?=[\\s.,]|$)|분(?=[이께은도의만])|배|건(?!강)|시(?![도설군청내민급험작행장간])|통|집(?!안)"
 )
 _SINO_ABOVE = {"시간": 12, "시": 12, "배": 10, "건": 20, "해": 10, "달": 12, "집": 20}
 """Where people change to Sino-Korean: twelve hours are 열두 시간, twenty-four 이십사 시간."""
 _SINO_ABOVE_OTHERS = 39
 _SINO_COUNTERS = (
-    "세|개월|개소|개국|년생|년간|년도|년|월분|월|일간|일|원|인실|인|회|등급|급|종|층|호|동|번지|분|초|주년|주일|주간|주|학년|학기|교시|차|점|위|도|평|박|조|항|단계|순위|번|대|페이지|쪽|부|퍼센트|끼니|미터|킬로|시"
+    "세|개월|개소|개국|년생|년간|년도|년|월분|월|일간|일|원|인실|인|회|등급|급|종|층|호|동|번지|분|초|주년|주일|주간|주|학년|학기|교시"
+    "|차|점|위|도|평|박|조|항|단계|순위|번|대|페이지|쪽|부|퍼센트|끼니|미터|킬로|시"
 )
 _UNITS = {
     "km": "킬로미터", "kg": "킬로그램", "cm": "센티미터", "mm": "밀리미터", "mg": "밀리그램", "ml": "밀리리터", "kwh": "킬로와트시", "kw": "킬로와트", "gb": "기가바이트",
@@ -148,9 +150,14 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\d.,])(?:\+?82[-\s]?)?(?:0\d{{1,3}}|{_SERVICE})[-.\s]\d{{3,4}}[-.\s]\d{{4}}(?![\d,])"), _digit_groups),
     (re.compile(rf"(?<![\d.,-])(?:{_SERVICE}|0\d{{1,2}})-\d{{3,4}}(?![\d,-])"), _digit_groups),
     (re.compile(r"(?<![\d.,-])01\d\d{7,8}(?!\d)"), _digit_groups),
-    (re.compile(r"(?:(?<=☎)|(?<=국번 없이 )|(?<=국번없이 )|(?<=전화 )|(?<=콜센터 )|(?<=상담 )|(?<=상담전화 ))\s?\d{3,4}(?![\d,.]|\s?(?:원|명|개|만|세|년|월|일|%|시간|건))"), _digit_groups),
+    (re.compile(
+        r"(?:(?<=☎)|(?<=국번 없이 )|(?<=국번없이 )|(?<=전화 )|(?<=콜센터 )|(?<=상담 )|(?<=상담전화 ))\s?\d{3,4}(?![\d,.]|\s?(?:원|명"
+        r"|개|만|세|년|월|일|%|시간|건))"), _digit_groups),
     (re.compile(r"(?<![\d.,-])1\d{2,3}(?=(?:번)?(?:으로|로|에)\s?(?:전화|연락|문의|걸|신고|상담)|\s?콜센터|번으로|번에)"), _digit_groups),
-    (re.compile(rf"(?<![\d.,~-])(?:{_SHORT_NUMBERS})(?!\d|,\d|\.\d|\s?[~∼〜-]\s?\d|\s?(?:원|명|개|만|천|세|살|년|월|일|%|퍼센트|시간|건|가구|배|점|인|회|종|곳|k|m|g|c|㎡|°|/|:))"), _digit_groups),
+    (re.compile(
+        rf"(?<![\d.,~-])(?:{_SHORT_NUMBERS})(?!\d|,\d|\.\d|\s?[~∼〜-]\s?\d|\s?(?:원|명|개|만|천|세|살|년|월|일|%|퍼센트|시간|건|가구"
+        rf"|배|점|인|회|종|곳|k|m|g|c|㎡"
+        rf"|°|/|:))"), _digit_groups),
     # Dates and hours.
     (re.compile(r"(?<![\d.])'?(?P<y>(?:19|20)\d\d)\s?[.\-/]\s?(?P<m>\d{1,2})(?:\s?[.\-/]\s?(?P<d>\d{1,2}))?\.?(?![\d])(?!\.\d)"), _full_date),
     (re.compile(r"'(?P<y>\d\d)\s?[.\-/]\s?(?P<m>\d{1,2})(?:\s?[.\-/]\s?(?P<d>\d{1,2}))?\.?(?!\d)"), _full_date),
@@ -163,7 +170,9 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![가-힣\w])[~∼〜]\s?(?P<high>\d[^\s,.()~]{0,6})"), lambda found: f"{found['high']}까지"),
     (re.compile(r"(?P<low>\d[^\s,.()~]{0,4})[~∼〜](?=[\s,.)]|$)"), lambda found: f"{found['low']}부터"),
     # Ranges hand their unit on before it is read.
-    (re.compile(rf"(?P<low>{_N})\s?(?P<own>{_SCALE}*원?|{_UNIT}|[가-힣]{{1,2}})?\s?[~∼〜]\s?(?P<high>{_N})\s?(?P<unit>{_SCALE}*\s?원|{_SCALE}+|{_UNIT}|{_NATIVE_COUNTERS}|{_SINO_COUNTERS})?", re.I), _range),
+    (re.compile(
+        rf"(?P<low>{_N})\s?(?P<own>{_SCALE}*원?|{_UNIT}|[가-힣]{{1,2}})?\s?[~∼〜]\s?(?P<high>{_N})\s?(?P<unit>{_SCALE}*\s?원|{_SCALE}+"
+        rf"|{_UNIT}|{_NATIVE_COUNTERS}|{_SINO_COUNTERS})?", re.I), _range),
     (re.compile(rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})(?P<unit>{_SINO_COUNTERS}|{_NATIVE_COUNTERS}|{_UNIT})", re.I), _range),
     # Amounts, measures, counters, and whatever is left.
     (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:{_N})?|{_N})\s?(?P<won>원)"), _money),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from bot import knowledge
 from bot.korean.morphemes import Morphemes
 from bot.understand.names import Names
 
+_WORD = re.compile(r"\S+")
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class KoreanTokenizer(Tokenizer):
-    """One token a morpheme group; `lemma` holds the morphemes. A benefit's name, also misspelt or unspaced, is one token."""
+    """One token a morpheme group; `lemma` holds the morphemes. A benefit's name, also misspelt or unspaced, is never cut."""
 
     def __init__(self, config: dict[str, Any], morphemes: Morphemes, names: Names) -> None:
         super().__init__(config)
@@ -46,8 +49,9 @@ class KoreanTokenizer(Tokenizer):
         text = message.get(attribute)
         tokens, at = [], 0
         for mention in self._names.find(text):
+            mention_text = text[mention.start : mention.end]
             tokens += self._between(text, at, mention.start)
-            tokens.append(Token(text[mention.start : mention.end], mention.start, mention.end, lemma=mention.name))
+            tokens += [Token(w[0], mention.start + w.start(), mention.start + w.end(), lemma=mention.name) for w in _WORD.finditer(mention_text)]
             at = mention.end
         tokens += self._between(text, at, len(text))
         # A message of symbols alone still needs a token.

@@ -5,24 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.korean.ages import Age, find_ages
+from bot.korean.ages import Age
 from bot.understand.page import Found, Page
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
 ADULT = 19
-_LIMIT = re.compile(r"^\s?(?:인|이신)?\s?(?:사람|분|노인|어르신|인데)?(?:들)?\s?(?:도\s|도$|은\s|는\s|만\s|만$|이어야|여야|부터|까지|이면|면\s|면$|인가|\?)")
-_UNNAMED = re.compile(r"(?:나이|연세|몇\s?살|생년|태어난\s?해)(?:가|는|은|이|도|를|인지|이신지)*\s?(?:\S+\s)?(?:잘|정확히|확실히)?\s?(?:몰라|모르|모릅|기억)")
+_LIMIT = re.compile(
+    r"^\s?(?:인|이신)?\s?(?:사람|분|노인|어르신|인데)?(?:들)?\s?(?:도\s|도$|은\s|는\s|만\s|만$|이어야|여야|부터|까지|이면|면\s|면$"
+    r"|인가|\?)"
+)
+_UNNAMED = re.compile(
+    r"(?:나이|연세|몇\s?살|생년|태어난\s?해)(?:가|는|은|이|도|를|인지|이신지)*\s?(?:\S+\s)?(?:잘|정확히|확실히)?\s?(?:몰라|모르"
+    r"|모릅|기억)"
+)
 _SEX = (
-    Cue("sex", "female", re.compile(r"(?<![가-힣])(?:여자|여성|여인|아줌마|아주머니|아지매|아가씨|처녀|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"), None),
-    Cue("sex", "male", re.compile(r"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남학생)(?!친구|애|아이|\s?친구|들)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s))"), None),
-)  # fmt: skip
+    Cue(
+        "sex",
+        "female",
+        re.compile(
+            r"(?<![가-힣])(?:여자|여성|여인|아줌마|아주머니|아지매|아가씨|처녀|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장"
+            r"|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"
+        ),
+        None,
+    ),
+    Cue(
+        "sex",
+        "male",
+        re.compile(
+            r"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남학생)(?!친구|애|아이|\s?친구|들)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라"
+            r"|이야|이구|이여|라예|요|혼자|임|야|,|$|\s))"
+        ),
+        None,
+    ),
+)
 _SHORT_SEX = re.compile(r"(?:^|[\s,/(])(?P<before>여|남)(?=[\s,/]\s?\d)|\d\s?(?:세|살)?[\s,/]\s?(?P<after>여|남)(?=[\s,/).]|$)")
 _OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이|저)\s?(?:여자|남자|여성|남성)")
 
 
 def read_ages(page: Page) -> Iterator[Found]:
     """Ages of the people talked about; those of minor children are children's ages, read elsewhere."""
-    for age in find_ages(page.text, page.day):
+    for age in page.ages:
         if _is_fact(page, age) and not is_a_childs(page, age):
             yield Found("age", age.years, age.start, age.end, approximate=age.approximate)
     unknown = _UNNAMED.search(page.text)

@@ -11,13 +11,22 @@ from bot.korean.numbers import NUMBER, find_numbers, number_at, value_of
 from bot.understand.page import Found, Page
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
-_NONE = re.compile(r"^(?:\s|아니(?:요|오)?|아뇨|네|예|음|어|저는|그런\s?거|그런\s?건|지금은|현재는?|아직|아직은|전혀|하나도|따로|아예|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))")
+_NONE = re.compile(
+    r"^(?:\s|아니(?:요|오)?|아뇨|네|예|음|어|저는|그런\s?거|그런\s?건|지금은|현재는?|아직|아직은|전혀|하나도|따로|아예|아무것도"
+    r"|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))"
+)
 _QUESTION = re.compile(r"뭐|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
-_COUNT = re.compile(r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명|인|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))")
+_COUNT = re.compile(
+    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명|인"
+    r"|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
+)
 _ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
 _TOGETHER = re.compile(r"(?:이?랑|하고|와|과|네랑|네하고)(?:\s|요|$|이요)|같이|함께|모시고|데리고|(?:아들|딸|자식|며느리)네|식구들|가족들")
-_SEXES = ((re.compile(r"여자|여성|여$|여요|할머니|아줌마|(?<![가-힣])여(?=\s|$)"), "female"), (re.compile(r"남자|남성|남$|남요|할아버지|아저씨|(?<![가-힣])남(?=\s|$)"), "male"))
+_SEXES = (
+    (re.compile(r"여자|여성|여$|여요|할머니|아줌마|(?<![가-힣])여(?=\s|$)"), "female"),
+    (re.compile(r"남자|남성|남$|남요|할아버지|아저씨|(?<![가-힣])남(?=\s|$)"), "male"),
+)
 _DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?급")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
 _GRADE = re.compile(r"(?P<grade>[1-5]|(?<![가-힣])[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
@@ -27,7 +36,7 @@ _HOUSING = (
     (re.compile(r"전세"), "jeonse"),
     (re.compile(r"내\s?집|제\s?집|우리\s?집|자가|집\s?있|있어요|소유|명의|내꺼|제\s?거|내\s?거"), "owner"),
     (re.compile(r"없|노숙"), "none"),
-)  # fmt: skip
+)
 _WORK = (
     (re.compile(r"놀|쉬|쉽|백수|무직|없|안\s?(?:해|하|다)|그만|못\s?해"), "unemployed"),
     (re.compile(r"농사|농부|밭|논"), "farmer"),
@@ -38,8 +47,11 @@ _WORK = (
     (re.compile(r"구직|구하|취준|찾"), "job_seeking"),
     (re.compile(r"장사|가게|사업|자영|프리|사장"), "self_employed"),
     (re.compile(r"다녀|다니|다닙|직장|회사|일해|일하|일합|알바|아르바이트|출근|공무원|경비|청소"), "employed"),
-)  # fmt: skip
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))\s?년?(?:도|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?")
+)
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))\s?년?(?:도"
+    r"|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?"
+)
 
 
 def read_answer(page: Page, asked: str) -> Iterator[Found]:
@@ -116,7 +128,11 @@ def _lives_alone(page: Page) -> Iterator[Found]:
 
 
 def _income(page: Page) -> Iterator[Found]:
-    amounts = [a for a in find_amounts(page.text, implied=True) if not re.match(r"\s?(?:원)?(?:이|은)?\s?(?:아니(?:라|고|에요)|말고)", page.text[a.end :])]
+    amounts = [
+        a
+        for a in find_amounts(page.text, implied=True)
+        if not re.match(r"\s?(?:원)?(?:이|은)?\s?(?:아니(?:라|고|에요)|말고)", page.text[a.end :])
+    ]
     none = _NONE.match(page.text)
     if amounts:
         last = amounts[-1]

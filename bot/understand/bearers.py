@@ -11,11 +11,28 @@ from bot.understand.people import Mention
 from bot.understand.result import Said
 
 _HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서))[\s.,!?]*$")
-_HOUSEHOLD = frozenset({"region", "household_size", "lives_alone", "monthly_income", "income_ratio", "housing", "basic_livelihood", "near_poor", "children", "child_ages_months", "single_parent", "multicultural"})
+_HOUSEHOLD = frozenset(
+    {
+        "region",
+        "household_size",
+        "lives_alone",
+        "monthly_income",
+        "income_ratio",
+        "housing",
+        "basic_livelihood",
+        "near_poor",
+        "children",
+        "child_ages_months",
+        "single_parent",
+        "multicultural",
+    }
+)
 _OF_PARENTS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _OWN = frozenset({"bereaved", "crisis_event", "multicultural", "single_parent"})
 _DESCRIBES = re.compile(
-    r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
+    r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신"
+    r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
+    r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _ONLY_MENTION = 6
@@ -43,7 +60,7 @@ class Bearers:
         # 맞벌이·남편 수입: what a spouse earns is income of the speaker's household, unless the talk is about the spouse.
         unnamed = "self" if subject else ""
         facts = [Said(person or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for person, f in owned]
-        return tuple([*facts, *self._sexes(facts, subject)]), subject
+        return (*facts, *self._sexes(facts, subject)), subject
 
     def _follow(self) -> None:
         current: str | None = None
@@ -70,7 +87,11 @@ class Bearers:
 
     def _honoured(self, clause: Clause) -> str | None:
         """Whom an honorific verb without a subject honours: an elder named before, else the next one named."""
-        elders = [m for m in self._mentions if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company")]
+        elders = [
+            m
+            for m in self._mentions
+            if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company")
+        ]
         before = [m for m in elders if m.start < clause.end]
         after = [m for m in elders if m.start >= clause.end]
         return before[-1].person if before else after[0].person if after else None
@@ -88,7 +109,13 @@ class Bearers:
             return None
         if fact.person == "parent" and person.startswith("child"):
             return None
-        if person.startswith("child") and not self._can_be_a_mother(person) and (fact.fact in _OF_PARENTS or (fact.fact == "sex" and fact.derived)):
+        if person.startswith("child") and fact.fact in _HOUSEHOLD and not named and not self._has_sex(person):
+            return None
+        if (
+            person.startswith("child")
+            and not self._can_be_a_mother(person)
+            and (fact.fact in _OF_PARENTS or (fact.fact == "sex" and fact.derived))
+        ):
             return None
         if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return "nobody"
@@ -108,6 +135,10 @@ class Bearers:
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None
 
+    def _has_sex(self, person: str) -> bool:
+        """A son or daughter, who may be grown up; 애 and 아이 live with the speaker."""
+        return any(m.person == person and m.sex for m in self._mentions)
+
     def _can_be_a_mother(self, person: str) -> bool:
         """딸이 임신했어요 is hers; 첫째가 두 돌이고 둘째 임신 중이에요 is the speaker's."""
         return any(m.person == person and m.sex == "female" for m in self._mentions)
@@ -117,7 +148,11 @@ class Bearers:
         for mention in self._mentions:
             if mention.role not in ("subject", "is"):
                 continue
-            if mention.person.startswith(("child", "sibling", "other")) and mention.person not in owners and not self._is_asked_for(mention, found):
+            if (
+                mention.person.startswith(("child", "sibling", "other"))
+                and mention.person not in owners
+                and not self._is_asked_for(mention, found)
+            ):
                 continue
             subject = mention.person
         if subject is None and any(m.role == "agent" and m.person == "self" for m in self._mentions):
@@ -128,9 +163,13 @@ class Bearers:
     def _is_asked_for(self, mention: Mention, found: list[Found]) -> bool:
         clause = self._page.clause_at(mention.start)
         rest = self._page.text[mention.end : clause.end]
-        alone = clause.end - clause.start - (mention.end - mention.start) <= _ONLY_MENTION + 2 and not re.search(r"(?:도|랑|하고)\s*$", rest)
+        alone = clause.end - clause.start - (mention.end - mention.start) <= _ONLY_MENTION + 2 and not re.search(
+            r"(?:도|랑|하고)\s*$", rest
+        )
         told = any(fact.start < clause.end and clause.start < fact.end for fact in found)
-        return (alone and not told) or re.match(r"(?:이|가|은|는|도|한테)?\s?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|혜택|지원|경우|건|일로|문제|때문)", rest) is not None
+        return (alone and not told) or re.match(
+            r"(?:이|가|은|는|도|한테)?\s?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|혜택|지원|경우|건|일로|문제|때문)", rest
+        ) is not None
 
     def _sexes(self, facts: list[Said], subject: str | None) -> list[Said]:
         """어머니 → female, 저는 할아버지예요 → male: entailed by the word for the person."""

@@ -1,162 +1,69 @@
-"""Children of the one who speaks: how many, and how old in months."""
+"""How many children the one who speaks has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from bot.korean.ages import Age, find_ages
-from bot.korean.numbers import NATIVE_RANGES, NUMBER, bounds, value_of
-from bot.understand.age import is_a_childs
+from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
 from bot.understand.stance import DENIED, IDLE, stance
 
-Months = int | list[int]
-_CHILD = r"(?:(?<![가-힣])(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
-_RAISED = re.compile(rf"{_CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집")
-_MONTHS = re.compile(rf"(?P<number>{NUMBER})\s?(?:개월|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))")
-_PREGNANT = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$")
-_SINCE = re.compile(rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세|석)\s?(?P<unit>개월|달|주|일)?")
-_HUNDRED = re.compile(r"(?<![가-힣\d])(?:백|100)\s?일(?=\s?(?:된|되|됐|지난|지났|이에|이요|이고|인|예|요|갓|아기|아가|애|하고|이랑|쯤|막|잔치|,|$|\s?(?:아들|딸)))(?!\s?(?:동안|만에|전|간|장|홍|넘))")
-_BIRTHDAY = re.compile(r"(?:(?<![가-힣])|(?<=첫)|(?<=두)|(?<=세)|(?<=네)|(?<=갓))(?P<which>첫|두|세|네)?\s?돌(?P<before>\s?(?:도\s?|이\s?)?(?:안|전|못|아직))?(?=\s?(?:지|된|됐|되|이(?!나|켜)|잔치|쯤|도|배기|$|예|인|아기|맞|막|갓|하고|,|안|전|못|아직|요|난))(?!아|려|리|보)")
-_NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
-_BORN = re.compile(r"(?:어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>\d+|한|두|세)\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){0,2}?(?:낳았|출산했|출산을\s?했|태어났|낳으셨|출산하|해산|분만)")
-_GRADES = re.compile(r"(?P<school>초등학교|초등|초|중학교|중|고등학교|고)\s?(?P<grade>[1-6일이삼사오육])(?:\s?학년(?:\s?(?P<to>[1-6]))?|(?=\s?(?:이|인|예|아들|딸|애|짜리|$|,|요|학부모|하고|랑|고|\s)))")
-_PUPILS = (
-    (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
-    (re.compile(r"초등(?:학생|생)|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)|국민학생"), [72, 155]),
-    (re.compile(r"중학생|중딩|중학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [144, 191]),
-    (re.compile(r"고등학생|고딩|고교생|고등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [180, 227]),
-)  # fmt: skip
-_FIRST_AGE = {"초": 6, "중": 12, "고": 15}
-"""Years by which a school starts: in March of the year after this birthday's year (초·중등교육법 제13조)."""
-
-_COUNT = r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
-_COUNTED = re.compile(rf"(?P<noun>{_CHILD})(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
-_COUNT_BEFORE = re.compile(r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)")
-_SETS = re.compile(r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키)|형제를\s?키|자매를\s?키|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))")
-_SET_SIZES = {"세쌍둥이": 3, "쌍둥이": 2, "외동": 1, "삼남매": 3, "사남매": 4, "오남매": 5, "육남매": 6, "남매": 2, "삼형제": 3, "사형제": 4, "오형제": 5, "형제": 2, "자매": 2, "무자녀": 0, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
-_NONE = re.compile(r"(?<![가-힣])(?:애기?|아이|아기|자식|자녀)(?:들)?(?:이|가|은|는|도)?\s?(?:아직\s?|하나도\s?|한\s?명도\s?)?(?:없(?!으면|다면|는\s?(?:사람|부부|집))|안\s?낳|안\s?키)")
+CHILD = r"(?:(?<![가-힣])(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
+"""Pattern of a word for somebody's child."""
+_COUNT = (
+    r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)|개월"
+    r"|당|째|이상|이하|이면|까지|낳으면|부터))"
+)
+_COUNTED = re.compile(rf"(?P<noun>{CHILD})(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
+_COUNT_BEFORE = re.compile(
+    r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
+    r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
+)
+_SETS = re.compile(
+    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키)|형제를\s?키|자매를\s?키"
+    r"|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))"
+)
+SET_SIZES = {
+    "세쌍둥이": 3,
+    "쌍둥이": 2,
+    "외동": 1,
+    "삼남매": 3,
+    "사남매": 4,
+    "오남매": 5,
+    "육남매": 6,
+    "남매": 2,
+    "삼형제": 3,
+    "사형제": 4,
+    "오형제": 5,
+    "형제": 2,
+    "자매": 2,
+    "무자녀": 0,
+    "둘째": 2,
+    "셋째": 3,
+    "넷째": 4,
+    "다섯째": 5,
+}
+_NONE = re.compile(
+    r"(?<![가-힣])(?:애기?|아이|아기|자식|자녀)(?:들)?(?:이|가|은|는|도)?\s?(?:아직\s?|하나도\s?|한\s?명도\s?)?(?:없(?!으면|다면"
+    r"|는\s?(?:사람|부부|집))|안\s?낳|안\s?키)"
+)
 
 
 def read_children(page: Page) -> Iterator[Found]:
     """How many children. Sons and daughters are added up; a number said of all of them comes first."""
     counts = [found for found in _counts(page) if stance(page, found[1], found[2]) not in (IDLE, DENIED)]
-    whole = [count for count in counts if count[3]] or [(sum(count[0] for count in counts), counts[0][1], counts[-1][2], True)] if counts else []
+    whole = (
+        [count for count in counts if count[3]] or [(sum(count[0] for count in counts), counts[0][1], counts[-1][2], True)]
+        if counts
+        else []
+    )
     for number, start, end, _ in whole[-1:]:
         yield Found("children", number, start, end, person="parent")
     if not counts:
         none = _NONE.search(page.text)
         if none and page.clause_at(none.start()).mode == "say":
             yield Found("children", 0, none.start(), none.end(), person="parent")
-
-
-def read_child_ages(page: Page) -> Iterator[Found]:
-    """Ages of minor children, youngest words first as they were said, in one fact."""
-    ages: list[tuple[int, int, Months, bool]] = []
-    for start, end, months, rough in _ages(page):
-        if page.clause_at(start).mode == "if" or not _tells(page, start, end) or any(start < other[1] and other[0] < end for other in ages):
-            continue
-        ages.append((start, end, months, rough))
-    if ages:
-        ages.sort(key=lambda age: age[0])
-        # 쌍둥이가 네 살: the one age is that of both.
-        times = _SET_SIZES[page.text[twins.start() : twins.end()].replace(" ", "")] if len(ages) == 1 and (twins := re.search(r"(?:세\s?)?쌍둥이", page.text)) else 1
-        yield Found("child_ages_months", [age[2] for age in ages] * times, ages[0][0], ages[-1][1], approximate=any(a[3] for a in ages), person="parent")
-
-
-def _tells(page: Page, start: int, end: int) -> bool:
-    """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
-    rest = page.rest(end)
-    if re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요)|말고)|\s?(?:이상|미만|이하|까지|부터)", rest):
-        return False
-    return page.clause_at(start).mode != "ask" or not re.match(r"\s?(?:은|는|도|만|한테|이면|까지|부터)(?=\s|$|\?)|\s?(?:이에요|예요|인가요|아이|애|아동|자녀)?(?:도|는|은|만)?\s?(?:\?|받|되나|해당|지원|얼마|뭐)", rest) or bool(re.search("키우|우리|저희", page.text[page.clause_at(start).start : page.clause_at(start).end]))
-
-
-def _ages(page: Page) -> Iterator[tuple[int, int, Months, bool]]:
-    text = page.text
-    yield from _infants(page)
-    for age in find_ages(text, page.day):
-        if is_a_childs(page, age):
-            yield age.start, age.end, _year_of_life(age, text, page.day), age.approximate
-    yield from _pupils(page)
-
-
-def _infants(page: Page) -> Iterator[tuple[int, int, Months, bool]]:
-    text = page.text
-    raised = page.asked == "child_ages_months" or _RAISED.search(text) is not None
-    for match in _SINCE.finditer(text):
-        yield match.start(), match.end(), _since(match["number"], match["unit"]), False
-    for match in _MONTHS.finditer(text):
-        months = value_of(match["number"])
-        alone = re.match(r"\s?(?:된|짜리|차\s|배기|아기|아가|애)", text[match.end() :])
-        if months is not None and months <= 83 and (raised or alone) and not _PREGNANT.search(text[max(0, match.start() - 12) : match.start()]):
-            yield match.start(), match.end(), int(months), False
-    for match in _HUNDRED.finditer(text):
-        if raised or re.match(r"\s?(?:된|지난|아기|갓|잔치)", text[match.end() :]):
-            yield match.start(), match.end(), 3, False
-    for match in _BIRTHDAY.finditer(text):
-        years = {"두": 2, "세": 3, "네": 4}.get(match["which"] or "", 1)
-        soon = re.search(r"(?:다음\s?주|다음\s?달|내일|모레|곧|며칠\s?(?:뒤|후))\S{0,2}\s?$", text[: match.start()])
-        months: Months = [12 * years - 12, 12 * years - 1] if match["before"] else 12 * years - 1 if soon else 12 * years
-        yield match.start(), match.end(), months, bool(soon)
-    for match in _NEWBORN.finditer(text):
-        if page.clause_at(match.start()).mode == "say" or _PARENTAL.search(text):
-            yield match.start(), match.end(), [0, 1], False
-    for match in _BORN.finditer(text):
-        months = 0 if match["unit"] in (None, "일", "주", "주일") else int(value_of(match["number"]) or 0)
-        yield match.start(), match.end(), [0, 1] if not months else months, False
-
-
-_PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
-
-
-def _since(number: str, unit: str | None) -> Months:
-    """생후 7개월 → 7, 태어난 지 3주 → 0, 백일 → 3."""
-    days = {"열흘": 10, "보름": 15}.get(number)
-    value = days if days is not None else value_of(number) or 0
-    if unit in ("개월", "달"):
-        return int(value)
-    days = int(value) * 7 if unit == "주" else int(value)
-    return days // 30
-
-
-def _year_of_life(age: Age, text: str, day: date) -> Months:
-    if age.born:
-        year = day.year - age.years if age.approximate else None
-        if year is not None:
-            return [max(0, (day.year - year) * 12 + day.month - 13), (day.year - year) * 12 + day.month - 1]
-    words = text[age.start : age.end].split("살")[0].strip()
-    low, high = bounds(words) if words in NATIVE_RANGES else (age.years, age.years)
-    return [int(low or 0) * 12, int(high or 0) * 12 + 11]
-
-
-def _pupils(page: Page) -> Iterator[tuple[int, int, Months, bool]]:
-    for match in _GRADES.finditer(page.text):
-        if _is_a_pupil_here(page, match.start(), match.end()):
-            for grade in filter(None, (match["grade"], match["to"])):
-                yield match.start(), match.end(), _in_grade(match["school"][0], int(value_of(grade) or 1), page.day), False
-    for words, months in _PUPILS:
-        for match in words.finditer(page.text):
-            if _is_a_pupil_here(page, match.start(), match.end()):
-                yield match.start(), match.end(), months, False
-
-
-def _in_grade(school: str, grade: int, day: date) -> Months:
-    """Months a child in that grade can have on `day`: the school year starts in March, grades go by birth year."""
-    started = day.year - (day.month < 3)
-    birth = started - _FIRST_AGE[school] - grade
-    oldest = (day.year - birth) * 12 + day.month - 1
-    return [oldest - 12 + (day.day == 31 and day.month == 12), oldest]
-
-
-def _is_a_pupil_here(page: Page, start: int, end: int) -> bool:
-    """A child of the speaker's, not the speaker: 저는 고등학생이에요 is their own schooling."""
-    near = page.nearest(start, end)
-    if near is not None:
-        return near.person.startswith("child") or near.role in ("company", "is") or re.match(r"\s?(?:아들|딸|애|아이|자녀)", page.text[end:]) is not None or _PARENTAL.search(page.rest(end)) is not None
-    return page.asked in ("child_ages_months", "children") or page.text.startswith(("초", "유치"), start) or _RAISED.search(page.text) is not None
 
 
 def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
@@ -169,19 +76,9 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
             yield int(number), match.start(), match.end(), not match["noun"].startswith(("아들", "딸"))
     for match in _SETS.finditer(text):
         word = (match["born"] or match["word"]).replace(" ", "")
-        size = next(size for name, size in _SET_SIZES.items() if word.startswith(name))
+        size = next(size for name, size in SET_SIZES.items() if word.startswith(name))
         siblings = "남매" in word or "형제" in word
-        if not siblings or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14]):
-            if not (word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)):
-                yield size, match.start(), match.end(), True
-
-
-def own_age(page: Page, found: list[Found]) -> Iterator[Found]:
-    """The one child whose age was told, where that child is talked about as a person: 아들이 일곱 살인데 자폐성 장애예요."""
-    ages = [age for age in find_ages(page.text, page.day) if is_a_childs(page, age)]
-    children = {m.person for m in page.mentions if m.person.startswith("child")}
-    if len(ages) == 1 and len(children) == 1 and any(fact.person is None and fact.fact in _OF_A_CHILD for fact in found):
-        yield Found("age", ages[0].years, ages[0].start, ages[0].end, approximate=ages[0].approximate, person=next(iter(children)))
-
-
-_OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})
+        raised = not siblings or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14])
+        unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
+        if raised and not unborn:
+            yield size, match.start(), match.end(), True

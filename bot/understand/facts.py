@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.korean.ages import find_ages
 from bot.korean.regions import Regions
-from bot.understand import age, asked as answers, children, family, hardship, health, household, housing, income, residence, welfare, work
+from bot.understand import age, child_ages, children, family, hardship, health, household, housing, income, residence, welfare, work
+from bot.understand import asked as answers
 from bot.understand.bearers import Bearers
 from bot.understand.clauses import split
 from bot.understand.page import Found, Page
@@ -24,7 +26,7 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_ages,
     age.read_sex,
     children.read_children,
-    children.read_child_ages,
+    child_ages.read_child_ages,
     household.read_household_size,
     household.read_lives_alone,
     income.read_income,
@@ -56,7 +58,10 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     page = open_page(unicodedata.normalize("NFC", text), day, asked)
     found = [fact for reader in _READERS for fact in reader(page)]
     found.extend(residence.read_region(page, regions))
-    found.extend(children.own_age(page, found))
+    found.extend(child_ages.read_own_age(page, found))
+    # 아버지가 유공자셨는데 돌아가셨어요: what the dead were is nobody's fact.
+    lost = [fact for fact in found if fact.fact == "bereaved"]
+    found = [fact for fact in found if fact in lost or not any(gone.start <= fact.start < gone.end for gone in lost)]
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked))
     said, subject = Bearers(page).said([_trimmed(page, fact) for fact in found])
@@ -72,11 +77,13 @@ def _trimmed(page: Page, fact: Found) -> Found:
 def open_page(text: str, day: date, asked: str | None = None) -> Page:
     covered = blank(text)
     clauses = split(covered)
-    return Page(text, covered, clauses, tuple(clause.start for clause in clauses), mentions(covered), day, asked)
+    return Page(
+        text, covered, clauses, tuple(clause.start for clause in clauses), mentions(covered), tuple(find_ages(covered, day)), day, asked
+    )
 
 
 def _last_of_each(said: Iterable[Said]) -> Iterator[Said]:
-    """One value a person and fact: what was said comes before what is entailed, a figure before 몰라요, and a later word before an earlier."""
+    """One value a person and fact: what was said comes before what is entailed, a figure before 몰라요, a later word before an earlier."""
     best: dict[tuple[str, str], Said] = {}
     for fact in sorted(said, key=lambda fact: (not fact.derived, fact.value is not None, fact.start)):
         best[fact.person, fact.fact] = fact

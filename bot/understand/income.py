@@ -11,23 +11,62 @@ from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 
-_EARNED = re.compile(r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔](?!스)|번다|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈")
-_SPENT = re.compile(r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비|생활비(?!로\s?받)|등록금|학비|치료비|수술비|카드값|과태료|벌금|재산|집값|예금|적금|통장|저축|모아|모은|시가|공시|짜리|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료")
-_PAID = re.compile(r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)")
-_LIMIT = re.compile(r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))")
-_PENSION = re.compile(r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$")
-_RECEIVED = re.compile(r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐)")
+_EARNED = re.compile(
+    r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔](?!스)|번다|법니다"
+    r"|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월|다달이"
+    r"|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈"
+)
+_SPENT = re.compile(
+    r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비"
+    r"|생활비(?!로\s?받)|등록금|학비|치료비|수술비|카드값|과태료|벌금|재산|집값|예금|적금|통장|저축|모아|모은|시가|공시|짜리"
+    r"|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
+)
+_PAID = re.compile(
+    r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚|필요|빌|깨"
+    r"|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
+)
+_LIMIT = re.compile(
+    r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받"
+    r"|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))"
+)
+_PENSION = re.compile(
+    r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:한\s?달에|매달|월|다달이|조금|한|겨우"
+    r"|달랑|\s)*\s?$"
+)
+_RECEIVED = re.compile(
+    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와"
+    r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐)"
+)
 _NOTHING = re.compile(
-    r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?못\s?(?:벌|버)"
+    r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
+    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
+    r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
+    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?못\s?(?:벌|버)"
 )
 _HARDLY = re.compile(r"거의|별로|변변|그닥|그다지|딱히|마땅|제대로|일정|고정|많지|안정적|크게|많이|정기적")
 _WANT = re.compile(
-    r"(?:소득|수입|벌이|월급|버는\s?(?:돈|게|거))(?:이|가|은|는|도)?\s?(?:너무\s?|아주\s?|참\s?|정말\s?|많이\s?)?(?:거의|별로|변변|얼마\s?(?:안|되지)|쥐꼬리|적[어은고습]|낮|작[아고은]|시원찮|줄[었어]|끊겼|많지\s?않|일정하지|불규칙|마땅|형편없|별\s?볼\s?일)|(?:형편|생활|살림|사정|생계|가계|집안)(?:이|도|가|은|는)?\s?(?:너무\s?|아주\s?|참\s?|많이\s?|좀\s?|정말\s?|말도\s?못하게\s?)?(?:어려|어렵|힘들|힘드|안\s?좋|말이\s?아니|빠듯|궁핍|팍팍|쪼들|막막|곤란|나빠|넉넉지|넉넉하지)"
-    r"|먹고\s?살기(?:가|도)?\s?(?:너무\s?|참\s?)?(?:힘|어려|빠듯|팍팍|막막)|돈(?:이|도|은)?\s?(?:하나도\s?|한\s?푼도\s?|너무\s?|거의\s?|별로\s?)?(?:없[어는고습다네]|모자라|부족|떨어졌|안\s?벌|쪼들)|가난|빈곤|궁핍|저소득|쪼들|생활비(?:가|도|는)?\s?(?:없|부족|모자|빠듯|막막|떨어)|입에\s?풀칠|하루\s?벌어|어렵게\s?(?:살|사|지내|생활)|힘들게\s?(?:살|사[는시])|살기(?:가)?\s?(?:너무\s?)?(?:힘들|어려|팍팍|막막|빠듯)|빚(?:이|만|에|더미)\s?(?:많|있|늘|시달|져)?|통장(?:이|에)?\s?(?:텅|비|돈이\s?없|잔고)|무일푼|한\s?푼도\s?없"
+    r"(?:소득|수입|벌이|월급|버는\s?(?:돈|게|거))(?:이|가|은|는|도)?\s?(?:너무\s?|아주\s?|참\s?|정말\s?|많이\s?)?(?:거의|별로"
+    r"|변변|얼마\s?(?:안|되지)|쥐꼬리|적[어은고습]|낮|작[아고은]|시원찮|줄[었어]|끊겼|많지\s?않|일정하지|불규칙|마땅|형편없"
+    r"|별\s?볼\s?일)|(?:형편|생활|살림|사정|생계|가계|집안)(?:이|도|가|은|는)?\s?(?:너무\s?|아주\s?|참\s?|많이\s?|좀\s?"
+    r"|정말\s?|말도\s?못하게\s?)?(?:어려|어렵|힘들|힘드|안\s?좋|말이\s?아니|빠듯|궁핍|팍팍|쪼들|막막|곤란|나빠|넉넉지"
+    r"|넉넉하지)"
+    r"|먹고\s?살기(?:가|도)?\s?(?:너무\s?|참\s?)?(?:힘|어려|빠듯|팍팍|막막)|돈(?:이|도|은)?\s?(?:하나도\s?|한\s?푼도\s?"
+    r"|너무\s?|거의\s?|별로\s?)?(?:없[어는고습다네]|모자라|부족|떨어졌|안\s?벌|쪼들)|가난|빈곤|궁핍|저소득|쪼들|생활비(?:가|도"
+    r"|는)?\s?(?:없|부족|모자|빠듯|막막|떨어)|입에\s?풀칠|하루\s?벌어|어렵게\s?(?:살|사|지내|생활)|힘들게\s?(?:살|사[는시])"
+    r"|살기(?:가)?\s?(?:너무\s?)?(?:힘들|어려|팍팍|막막|빠듯)|빚(?:이|만|에|더미)\s?(?:많|있|늘|시달|져)?|통장(?:이"
+    r"|에)?\s?(?:텅|비|돈이\s?없|잔고)|무일푼|한\s?푼도\s?없"
 )
-_RATIO = re.compile(rf"(?:기준\s?)?중위\s?(?:소득)?(?:의|이|은|는|으로|,)?\s?(?:한\s?|약\s?)?(?P<number>\d+(?:\.\d+)?|{SINO})\s?(?:%|프로|퍼센트|퍼|프)(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다|안\s?(?:돼|되)|넘))?")
-_RATIO_LIMIT = re.compile(r"^\s?(?:이?면|인\s?(?:사람|가구)|여야|이어야|인가|까지|기준|만\s|도\s|가\s?(?:얼마|뭐|되)|은\s?얼마|는\s?얼마|얼마)")
-_UNNAMED = re.compile(r"(?:소득|수입|월급|벌이|연봉|얼마\s?(?:버는지|벌고|버시는지|버는가))(?:이|가|은|는|도|을|를|인지|얼마인지|얼만지|\s)*(?:\S+\s)?(?:잘|정확히|정확하게|확실히|자세히)?\s?(?:은\s?)?(?:몰라|모르|모릅|기억이\s?안|가늠이)")
+_RATIO = re.compile(
+    rf"(?:기준\s?)?중위\s?(?:소득)?(?:의|이|은|는|으로|,)?\s?(?:한\s?|약\s?)?(?P<number>\d+(?:\.\d+)?|{SINO})\s?(?:%|프로|퍼센트|퍼"
+    r"|프)(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다|안\s?(?:돼|되)|넘))?"
+)
+_RATIO_LIMIT = re.compile(
+    r"^\s?(?:이?면|인\s?(?:사람|가구)|여야|이어야|인가|까지|기준|만\s|도\s|가\s?(?:얼마|뭐|되)|은\s?얼마|는\s?얼마|얼마)"
+)
+_UNNAMED = re.compile(
+    r"(?:소득|수입|월급|벌이|연봉|얼마\s?(?:버는지|벌고|버시는지|버는가))(?:이|가|은|는|도|을|를|인지|얼마인지|얼만지"
+    r"|\s)*(?:\S+\s)?(?:잘|정확히|정확하게|확실히|자세히)?\s?(?:은\s?)?(?:몰라|모르|모릅|기억이\s?안|가늠이)"
+)
 
 
 def read_income(page: Page) -> Iterator[Found]:
@@ -37,7 +76,13 @@ def read_income(page: Page) -> Iterator[Found]:
     if earned:
         yield _sum(earned)
     elif pension := _pensions(page):
-        yield Found("monthly_income", sum(a.won for a in pension), pension[0].start, pension[-1].end, approximate=any(a.approximate for a in pension))
+        yield Found(
+            "monthly_income",
+            sum(a.won for a in pension),
+            pension[0].start,
+            pension[-1].end,
+            approximate=any(a.approximate for a in pension),
+        )
     elif nothing:
         yield Found("monthly_income", 0, nothing[-1].start(), nothing[-1].end())
     elif unknown := _UNNAMED.search(page.text):
@@ -48,13 +93,21 @@ def read_ratio(page: Page) -> Iterator[Found]:
     for match in _RATIO.finditer(page.text):
         value, rest = value_of(match["number"]), page.rest(match.end())
         clause = page.clause_at(match.start())
-        if value is not None and clause.mode == "say" and not _RATIO_LIMIT.match(rest) and stance(page, match.start(), match.end()) not in (IDLE, DENIED, UNKNOWN):
+        if (
+            value is not None
+            and clause.mode == "say"
+            and not _RATIO_LIMIT.match(rest)
+            and stance(page, match.start(), match.end()) not in (IDLE, DENIED, UNKNOWN)
+        ):
             yield Found("income_ratio", float(value), match.start(), match.end(), approximate=bool(match["about"]))
 
 
 def is_in_want(page: Page) -> bool:
     """Little income without a figure (소득이 거의 없어요, 형편이 어려워요)."""
-    return any(page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :]) for match in _WANT.finditer(page.text))
+    return any(
+        page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :])
+        for match in _WANT.finditer(page.text)
+    )
 
 
 def _earned(page: Page) -> list[Amount]:
@@ -67,7 +120,12 @@ def _earned(page: Page) -> list[Amount]:
             continue
         for amount in find_amounts(words, implied=bool(cue) or corrected or page.asked == "monthly_income"):
             said = cue is not None or corrected or amount.period is not None
-            if said and amount.period != "other" and _counts(words, amount, clause.mode) and not _PENSION.search(words[max(0, amount.start - 22) : amount.start]):
+            if (
+                said
+                and amount.period != "other"
+                and _counts(words, amount, clause.mode)
+                and not _PENSION.search(words[max(0, amount.start - 22) : amount.start])
+            ):
                 found.append(_moved(amount, clause.start))
     return found
 
@@ -75,11 +133,20 @@ def _earned(page: Page) -> list[Amount]:
 def _counts(words: str, amount: Amount, mode: str) -> bool:
     """Money that comes in and is the household's own, not spent, owed, a limit or a benefit asked about."""
     before, after = words[max(0, amount.start - 14) : amount.start], words[amount.end :]
-    if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(r"(?:준|주는|나온)다(?:던|고|는|더)", after[:24]):
+    if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(
+        r"(?:준|주는|나온)다(?:던|고|는|더)", after[:24]
+    ):
         return False
-    if _SPENT.search(before) or _PAID.match(after) or _LIMIT.match(after) or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after):
+    if (
+        _SPENT.search(before)
+        or _PAID.match(after)
+        or _LIMIT.match(after)
+        or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
+    ):
         return False
-    asked_for = re.match(r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|\s)*(?:나오|나와|줘|주나|주는|준|받을\s?수|얼마|되나요|됩니까|지원)", after)
+    asked_for = re.match(
+        r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|\s)*(?:나오|나와|줘|주나|주는|준|받을\s?수|얼마|되나요|됩니까|지원)", after
+    )
     return mode == "say" or not asked_for
 
 
@@ -95,7 +162,9 @@ def _pensions(page: Page) -> list[Amount]:
         if clause.mode == "say" and ("연금" in words or "급여" in words or "수당" in words or "용돈" in words):
             for amount in find_amounts(words, implied=True):
                 before = words[max(0, amount.start - 22) : amount.start]
-                if _PENSION.search(before) and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,)", words[amount.end :])):
+                if _PENSION.search(before) and (
+                    _RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,)", words[amount.end :])
+                ):
                     found.append(_moved(amount, clause.start))
     return found
 
@@ -115,4 +184,6 @@ def _is_nothing(page: Page, match: re.Match[str]) -> bool:
     rest = page.rest(match.end())
     if page.clause_at(match.start()).mode == "ask" and re.match(r"\S{0,2}\s?(?:사람|분|가구|노인|경우|청년)|어도|으면|나요|는지", rest):
         return False
-    return not re.match(r"(?:는|은)\s?(?:건|거|것은|게|편은)\s?(?:는\s?)?아니|지는?\s?않|다고는|는\s?(?:사람|분|가구|노인|경우)(?:은|는|이|도|만)", rest)
+    return not re.match(
+        r"(?:는|은)\s?(?:건|거|것은|게|편은)\s?(?:는\s?)?아니|지는?\s?않|다고는|는\s?(?:사람|분|가구|노인|경우)(?:은|는|이|도|만)", rest
+    )

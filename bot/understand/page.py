@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from bot.korean.ages import Age
 from bot.understand.clauses import Clause
 from bot.understand.people import Mention
 
@@ -33,6 +34,7 @@ class Page:
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
     mentions: tuple[Mention, ...]
+    ages: tuple[Age, ...]
     day: date
     asked: str | None = None
 

@@ -21,16 +21,26 @@ AGAIN_S = 1.0
 
 
 def answer(gateway: Gateway, question: str, screen: Screen, as_json: bool) -> None:
-    """Ask in a conversation of its own and erase it: a question on a shared terminal leaves nothing behind."""
-    gateway.begin()
-    try:
-        found = _answered(gateway, question)
-    finally:
-        gateway.erase()
+    """Ask and show what is answered."""
+    found = asked(gateway, question)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     screen.messages(message for message in found["messages"] if message["role"] != "citizen")
+
+
+def asked(gateway: Gateway, question: str) -> dict[str, Any]:
+    """The gateway's answer, in a conversation of its own that is erased: a question on a shared terminal leaves nothing behind."""
+    gateway.begin()
+    try:
+        return _answered(gateway, question)
+    finally:
+        gateway.erase()
+
+
+def is_answered(found: dict[str, Any]) -> bool:
+    """The first message of a conversation has an intent as soon as it is answered; a notice has none."""
+    return found["state"]["intent"] is not None
 
 
 def _answered(gateway: Gateway, question: str) -> dict[str, Any]:
@@ -38,8 +48,7 @@ def _answered(gateway: Gateway, question: str) -> dict[str, Any]:
     client_id, until = secrets.token_hex(16), time.monotonic() + PATIENCE_S
     while True:
         found = gateway.say(question, client_id)
-        # The first message of a conversation has an intent as soon as it is answered.
-        if found["state"]["intent"] is not None or time.monotonic() > until:
+        if is_answered(found) or time.monotonic() > until:
             return found
         time.sleep(AGAIN_S)
 

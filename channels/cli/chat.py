@@ -120,7 +120,9 @@ def _carried_out(take: Callable[[str], bool], line: str, screen: Screen) -> bool
 def _typed(chat: Chat) -> Iterator[str]:
     """Lines of a pipe; on a terminal a prompt, while late answers and a counsellor's words appear by themselves."""
     if not sys.stdin.isatty():
-        yield from sys.stdin
+        for line in sys.stdin:
+            chat.screen.say("typed", text=line.strip())  # nobody typed it here, so that the output reads as a conversation
+            yield line
         return
     with Listener(chat, chat.screen.words.say("prompt") + " ") as listener:
         while True:

@@ -44,7 +44,7 @@ class Gateway:
 
     def __init__(self, said: Wording, url: str = "", client: httpx2.Client | None = None) -> None:
         self.url = (url or address(settings.load())).rstrip("/")
-        self._said, self._client = said, client or connect(self.url)
+        self.said, self._client = said, client or connect(self.url)
         self.id = self.token = ""
 
     def begin(self) -> None:
@@ -74,7 +74,7 @@ class Gateway:
         try:
             response = self._client.request(method, f"/api/v1{path}", json=body, headers=headers)
         except httpx2.TransportError as error:
-            raise EngineDown(self._said.say("error.down", url=self.url)) from error
+            raise EngineDown(self.said.say("error.down", url=self.url)) from error
         return self._read(response)
 
     def _read(self, response: httpx2.Response) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class Gateway:
         except ValueError:
             content = None
         if not isinstance(content, dict):
-            raise Invalid(self._said.say("error.unexpected"))
+            raise Invalid(self.said.say("error.unexpected"))
         if response.is_error:
-            raise Invalid(str(content.get("detail") or self._said.say("error.unexpected")))
+            raise Invalid(str(content.get("detail") or self.said.say("error.unexpected")))
         return content

@@ -34,7 +34,9 @@ def environment(root: Path, var_dir: Path, threads: int) -> dict[str, str]:
         **QUIET,
         "PYTHONPATH": str(root),
         "PYTHONHASHSEED": "0",
+        # Its cache knows a component by its own source, not by the grammar that the component calls: it would keep stale features.
         "RASA_CACHE_DIRECTORY": str(var_dir / "rasa-cache"),
+        "RASA_MAX_CACHE_SIZE": "0",
         "CUDA_VISIBLE_DEVICES": "-1",
         "TF_INTRA_OP_PARALLELISM_THREADS": str(threads),
         "TF_INTER_OP_PARALLELISM_THREADS": str(threads),

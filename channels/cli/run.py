@@ -16,12 +16,13 @@ import httpx2
 import psutil
 from rich.console import Console
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, ThreeAnyError
 from bot.settings import Settings
 from channels.cli import engine
-from channels.cli.client import address, connect
+from channels.cli.ask import asked, is_answered
+from channels.cli.client import Gateway, address, connect, words
 from channels.cli.steps import Step, step
-from channels.cli.supervise import ProcessFailed, Program, State, Supervisor
+from channels.cli.supervise import ProcessFailed, Program, State, Supervisor, claimed
 from channels.cli.train import ensure_model
 
 READY_S = 180
@@ -39,16 +40,23 @@ def run(settings: Settings, console: Console) -> None:
         signal.signal(number, signal.default_int_handler)
     try:
         check_ports(ports(settings))
-        with step(console, "Rasa model") as training:
-            model = ensure_model(settings, training)
-        # One random token a run; by the environment, since command lines and configuration files can be read by others.
-        os.environ["THREEANY_RASA_TOKEN"] = token = settings.rasa_token.get_secret_value() or secrets.token_urlsafe(32)
-        with Supervisor(programs(settings, model), settings.root, settings.var_dir) as supervisor:
-            _wait_ready(supervisor, probes(settings, token), console)
-            console.print(f"\n[bold]{address(settings)}[/bold]  (stop with Ctrl-C; logs in {settings.var_dir / 'logs'})\n")
-            _watch(supervisor, console)
+        with claimed(settings.var_dir) as claim:
+            check_ports(ports(settings))
+            _serve(settings, console, claim)
     except KeyboardInterrupt:
         console.print("Stopped.")
+
+
+def _serve(settings: Settings, console: Console, claim: int) -> None:
+    with step(console, "Rasa model") as training:
+        model = ensure_model(settings, training)
+    # One random token a run; by the environment, since command lines and configuration files can be read by others.
+    os.environ["THREEANY_RASA_TOKEN"] = token = settings.rasa_token.get_secret_value() or secrets.token_urlsafe(32)
+    with Supervisor(programs(settings, model), settings.root, settings.var_dir, claim) as supervisor:
+        _wait_ready(supervisor, probes(settings, token), console)
+        _try_out(Gateway(words(settings.root), address(settings)), console)
+        console.print(f"\n[bold]{address(settings)}[/bold]  (stop with Ctrl-C; logs in {settings.var_dir / 'logs'})\n")
+        _watch(supervisor, console)
 
 
 def programs(settings: Settings, model: Path) -> tuple[Program, ...]:
@@ -111,6 +119,16 @@ def _wait_ready(supervisor: Supervisor, urls: Mapping[str, str], console: Consol
                 del waiting[name]
             starting.note(f"waiting for {', '.join(waiting)}" if waiting else "ready")
             time.sleep(POLL_S)
+
+
+def _try_out(gateway: Gateway, console: Console) -> None:
+    """One message through all three, erased again: it warms the model up, and a fault between them shows here, not to a citizen."""
+    with step(console, "A first message through all three") as trying:
+        try:
+            answered = is_answered(asked(gateway, gateway.said.say("trial")))
+        except ThreeAnyError:
+            answered = False
+        trying.note("answered" if answered else "not answered: see engine.log and actions.log")
 
 
 def _check_started(supervisor: Supervisor, crashes: Crashes, starting: Step, waiting: Mapping[str, str]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shlex
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import xmlrpc.client
-from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -66,6 +68,7 @@ logfile_maxbytes=1MB
 logfile_backups=1
 pidfile={_escaped(run / "supervisord.pid")}
 directory={_escaped(root)}
+{"user=root" if os.geteuid() == 0 else ""}
 
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
@@ -97,11 +100,33 @@ def _escaped(value: object) -> str:
     return str(value).replace("%", "%%")
 
 
+@contextmanager
+def claimed(folder: Path, within_s: float = STOP_S + 5) -> Iterator[int]:
+    """Hold `folder` for one start at a time; yields the lock's file number, for the processes that hold it on.
+
+    One that is just ending is waited for, its ports and socket come free then. Raises ProcessFailed after `within_s`.
+    """
+    (folder / "run").mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + within_s
+    with open(folder / "run" / "claim", "w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise ProcessFailed(f"another start is using {folder}: stop it first") from None
+                time.sleep(0.2)
+        yield lock.fileno()
+
+
 class Supervisor:
     """One running supervisord. Secrets travel in the inherited environment, never in the configuration file."""
 
-    def __init__(self, programs: Iterable[Program], root: Path, folder: Path) -> None:
+    def __init__(self, programs: Iterable[Program], root: Path, folder: Path, claim: int | None = None) -> None:
+        """`claim`: the lock that supervisord holds until the last process is gone, even where we were killed."""
         self._programs, self._root, self._folder = tuple(programs), root, folder.absolute()
+        self._kept = () if claim is None else (claim,)
         self._children: set[psutil.Process] = set()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -117,7 +142,13 @@ class Supervisor:
         with open(self.log("supervisord.start"), "wb") as log:
             # Its own session: Ctrl-C reaches us alone, and we end it in order.
             self._process = subprocess.Popen(
-                command, cwd=self._root, start_new_session=True, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+                command,
+                cwd=self._root,
+                start_new_session=True,
+                pass_fds=self._kept,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         return self
 

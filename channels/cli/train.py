@@ -10,12 +10,14 @@ from pathlib import Path
 
 import psutil
 
-from bot.errors import DataError, ThreeAnyError
+from bot.errors import ThreeAnyError
 from bot.settings import Settings
 from channels.cli import engine, models
 from channels.cli.steps import Step
 
 TAIL_LINES = 25
+MISALIGNED = re.compile(r"Misaligned entity annotation in message '(.*)' with intent '(\w+)'")
+"""Rasa's warning, which it gives and trains on: an annotation it cannot use."""
 
 
 class TrainingFailed(ThreeAnyError):
@@ -25,7 +27,7 @@ class TrainingFailed(ThreeAnyError):
 def ensure_model(settings: Settings, step: Step, force: bool = False) -> Path:
     """The model for what `data/` and the grammar hold now, trained if there is none yet; older ones beyond three are deleted.
 
-    Raises TrainingFailed with the end of the log, DataError where an entity is misaligned.
+    Raises TrainingFailed with the end of the log, or with the examples whose entity is misaligned.
     """
     root, folder = settings.root, settings.root / "models"
     wanted = models.content_hash(root)
@@ -61,10 +63,11 @@ def _train(settings: Settings, name: str, step: Step) -> Path:
 def _checked(model: Path, code: int, log: str, step: Step) -> Path:
     if code or not model.exists():
         raise TrainingFailed("training failed; the end of var/logs/train.log:\n" + "\n".join(log.splitlines()[-TAIL_LINES:]))
-    misaligned = [line.strip() for line in log.splitlines() if "Misaligned entity annotation" in line]
+    misaligned = MISALIGNED.findall(log)
     if misaligned:
         model.unlink()
-        raise DataError("data/nlu", "entity annotations", "aligned with the tokens", misaligned)
+        examples = "\n".join(f"  {intent}: {text}" for text, intent in misaligned)
+        raise TrainingFailed(f"{len(misaligned)} examples have an entity that no token boundary meets (see `threeany check`):\n{examples}")
     step.note(f"{model.name.removesuffix('.tar.gz')}, trained")
     return model
 

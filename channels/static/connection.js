@@ -38,6 +38,8 @@ export class Connection extends EventTarget {
   start() {
     const { signal } = this.#stopped;
     addEventListener("online", () => this.#hurry(), { signal });
+    // A socket may take minutes to notice. Where the browser is wrong, a new one is there at once.
+    addEventListener("offline", () => this.#socket && this.#drop(this.#socket), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#hurry(), { signal });
     this.#connect();
   }

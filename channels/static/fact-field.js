@@ -49,8 +49,9 @@ function numberField(name, value) {
   const unit = ko.units[name];
   const input = textInput(value, { inputmode: fraction ? "decimal" : "numeric", "aria-label": `${ko.facts[name]} (${unit})` });
   const read = () => {
-    const number = Number(input.value.replace(/[\s,]/g, "").replace(/[^\d.]+$/, ""));
-    const fits = input.value.trim() && number >= low && number <= high && (fraction || Number.isInteger(number));
+    const found = input.value.replace(/[\s,]/g, "").match(/^(\d+(?:\.\d+)?)\D*$/); // 69, 69세, 1,000
+    const number = found ? Number(found[1]) : NaN;
+    const fits = number >= low && number <= high && (fraction || Number.isInteger(number));
     if (!fits) throw new Unreadable(ko.invalid.number(low, high, unit));
     return number;
   };

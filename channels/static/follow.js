@@ -45,12 +45,8 @@ export class Follow {
     const own = [...this.#log.querySelectorAll(".message.citizen")].at(-1);
     if (!own) return;
     this.#byHand = false;
-    const start = own.getBoundingClientRect().top + scrollY - this.#topHeight();
+    const start = own.getBoundingClientRect().top + scrollY - parseFloat(getComputedStyle(own).scrollMarginTop);
     scrollTo({ top: Math.min(start, document.documentElement.scrollHeight - innerHeight), behavior: behavior ?? wished() });
-  }
-
-  #topHeight() {
-    return parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
   }
 
   #moved(event) {

@@ -28,6 +28,7 @@ function measure() {
   dataset.dock = dock <= innerHeight * MOST_DOCK ? "stays" : "scrolls";
   style.setProperty("--top", `${headerStays ? sticky : 0}px`);
   style.setProperty("--header", `${header}px`);
+  style.setProperty("--dock", `${dataset.dock === "stays" ? dock : 0}px`);
 }
 
 function attachTools() {

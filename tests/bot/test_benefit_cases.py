@@ -29,7 +29,7 @@ def test_a_case_gets_its_verdict(benefit_id: str, case: dict) -> None:
     day: date = case["day"]
     verdict = eligibility.judge(KNOWLEDGE.benefits[benefit_id], Case(person, day, KNOWLEDGE.parameters))
     if case["verdict"].startswith("ask "):
-        asked = eligibility.next_question(KNOWLEDGE, person, day, [verdict])
+        asked = eligibility.question_about(KNOWLEDGE, person, day, verdict)
         assert f"ask {asked}" == case["verdict"], verdict.status
     else:
         assert verdict.status == case["verdict"]

@@ -98,9 +98,21 @@ def test_where_somebody_lives_is_read(text: str, facts: Facts) -> None:
     assert facts_of(text) == facts
 
 
-@pytest.mark.parametrize("text", [
-    "중구 살아요", "고향이 목포예요", "서울에서 일해요", "서울 살면 받나요", "관악구청 어디예요", "부산 병원에 다녀요", "음성으로 말해줘", "공주님", "경기가 안 좋아요", "화성에 로켓을 쐈대요",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "중구 살아요",
+        "고향이 목포예요",
+        "서울에서 일해요",
+        "서울 살면 받나요",
+        "관악구청 어디예요",
+        "부산 병원에 다녀요",
+        "음성으로 말해줘",
+        "공주님",
+        "경기가 안 좋아요",
+        "화성에 로켓을 쐈대요",
+    ],
+)
 def test_a_place_that_is_not_home_is_no_region(text: str) -> None:
     assert all("region" not in facts for facts in facts_of(text).values())
 
@@ -121,14 +133,19 @@ def test_only_the_corrected_value_is_kept(text: str, facts: Facts) -> None:
 
 
 SEVERAL: list[Case] = [
-    ("저는 서른둘이고 서울 관악구에서 월세 살아요 한 달에 180 벌어요",
-     {"self": {"age": 32, "region": {"sido": SEOUL, "sigungu": "관악구"}, "housing": "monthly_rent", "monthly_income": 1_800_000}}),
-    ("예순여덟이고 혼자 살아요 장애는 없고 월 40만원 벌어요", me(age=68, lives_alone=True, household_size=1, disability="none", monthly_income=400_000)),
+    (
+        "저는 서른둘이고 서울 관악구에서 월세 살아요 한 달에 180 벌어요",
+        {"self": {"age": 32, "region": {"sido": SEOUL, "sigungu": "관악구"}, "housing": "monthly_rent", "monthly_income": 1_800_000}},
+    ),
+    (
+        "예순여덟이고 혼자 살아요 장애는 없고 월 40만원 벌어요",
+        me(age=68, lives_alone=True, household_size=1, disability="none", monthly_income=400_000),
+    ),
     ("서울 사는 68세 여자 뭐 받을 수 있어요", me(region={"sido": SEOUL, "sigungu": None}, age=68, sex="female")),
     ("4인가구 월 200 뭐 받을수있나요", me(household_size=4, monthly_income=2_000_000)),
     ("이혼하고 혼자 7개월 아기 키우는데 월세 살아요", me(single_parent=True, child_ages_months=[7], housing="monthly_rent")),
     ("남편이 실직했고 애가 둘이에요", {"spouse": {"job_lost": True, "employment": "unemployed", "sex": "male"}, "self": {"children": 2}}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "facts"), SEVERAL)
@@ -136,10 +153,40 @@ def test_several_facts_in_one_message_are_all_read(text: str, facts: Facts) -> N
     assert facts_of(text) == facts
 
 
-@pytest.mark.parametrize("text", [
-    "안녕하세요", "고맙습니다", "기초연금이 뭐예요?", "그거 어디서 신청해요?", "서류는요", "네", "아니요", "몰라요", "천천히 말해줘요", "받을 수 있는 거 있을까요?", "상담원 연결해 주세요",
-    "오늘 날씨 좋네요", "여권 재발급 어떻게 해요", "", " ", "?!", "ㅋㅋㅋ", "1577-1389", "다시 말해줘", "이사했어요", "만나서 반가워요", "백번 말해도 몰라", "한번 볼게요", "두고 봐요", "첫만남이용권 얼마예요",
-    "국민취업지원제도 되나요", "K-패스가 뭐예요", "129에 전화하면 돼요?", "2026년부터예요?", "내일 세 시에 가도 돼요?",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "안녕하세요",
+        "고맙습니다",
+        "기초연금이 뭐예요?",
+        "그거 어디서 신청해요?",
+        "서류는요",
+        "네",
+        "아니요",
+        "몰라요",
+        "천천히 말해줘요",
+        "받을 수 있는 거 있을까요?",
+        "상담원 연결해 주세요",
+        "오늘 날씨 좋네요",
+        "여권 재발급 어떻게 해요",
+        "",
+        " ",
+        "?!",
+        "ㅋㅋㅋ",
+        "1577-1389",
+        "다시 말해줘",
+        "이사했어요",
+        "만나서 반가워요",
+        "백번 말해도 몰라",
+        "한번 볼게요",
+        "두고 봐요",
+        "첫만남이용권 얼마예요",
+        "국민취업지원제도 되나요",
+        "K-패스가 뭐예요",
+        "129에 전화하면 돼요?",
+        "2026년부터예요?",
+        "내일 세 시에 가도 돼요?",
+    ],
+)
 def test_everyday_talk_holds_no_facts(text: str) -> None:
     assert understood(text).said == ()

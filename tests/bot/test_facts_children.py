@@ -56,7 +56,7 @@ CASES: list[Case] = [
     ("5개월 쌍둥이 키워요", me(children=2, child_ages_months=[5, 5])),
     ("애 둘이고 임신 7개월이에요", me(children=2, pregnant=True, sex="female")),
     ("애 아빠랑 헤어지고 혼자 7개월 아기 키워요", me(child_ages_months=[7], single_parent=True)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "facts"), CASES)
@@ -65,9 +65,18 @@ def test_children_are_counted_and_dated_for_their_parent(text: str, facts: Facts
 
 
 NO_CHILD_AGE = [
-    "임신 7개월이에요", "7개월 전에 실직했어요", "실업급여 7개월 받았어요", "월세가 3개월 밀렸어요", "6개월 동안 일했어요", "돌봄서비스 뭐예요",
-    "아이가 24개월 미만이면 받나요", "초등학생도 되나요?", "신생아 혜택 뭐 있어요", "다섯 살이면 받을 수 있나요", "저는 고등학생이에요",
-]  # fmt: skip
+    "임신 7개월이에요",
+    "7개월 전에 실직했어요",
+    "실업급여 7개월 받았어요",
+    "월세가 3개월 밀렸어요",
+    "6개월 동안 일했어요",
+    "돌봄서비스 뭐예요",
+    "아이가 24개월 미만이면 받나요",
+    "초등학생도 되나요?",
+    "신생아 혜택 뭐 있어요",
+    "다섯 살이면 받을 수 있나요",
+    "저는 고등학생이에요",
+]
 
 
 @pytest.mark.parametrize("text", NO_CHILD_AGE)
@@ -75,6 +84,8 @@ def test_months_of_other_things_are_no_childs_age(text: str) -> None:
     assert all("child_ages_months" not in facts for facts in facts_of(text).values())
 
 
-@pytest.mark.parametrize("text", ["아이 둘 이상이면 받나요", "자녀가 둘이면 얼마예요", "형제가 셋이에요", "애를 낳으면 얼마 줘요", "다자녀 혜택 뭐예요"])
+@pytest.mark.parametrize(
+    "text", ["아이 둘 이상이면 받나요", "자녀가 둘이면 얼마예요", "형제가 셋이에요", "애를 낳으면 얼마 줘요", "다자녀 혜택 뭐예요"]
+)
 def test_children_one_might_have_are_not_counted(text: str) -> None:
     assert all("children" not in facts for facts in facts_of(text).values())

@@ -11,8 +11,10 @@ FATHER = {"sex": "male"}
 CASES: list[Case] = [
     ("저는 서른이고 어머니는 예순여덟", {"self": {"age": 30}, "mother": {"age": 68, **MOTHER}}),
     ("어머니는 예순여덟이고 저는 서른이에요", {"self": {"age": 30}, "mother": {"age": 68, **MOTHER}}),
-    ("저희 어머니가 올해 예순여덟이신데 혼자 사시고 소득이 거의 없으세요. 받을 수 있는 게 있을까요?",
-     {"mother": {"age": 68, "lives_alone": True, "household_size": 1, **MOTHER}}),
+    (
+        "저희 어머니가 올해 예순여덟이신데 혼자 사시고 소득이 거의 없으세요. 받을 수 있는 게 있을까요?",
+        {"mother": {"age": 68, "lives_alone": True, "household_size": 1, **MOTHER}},
+    ),
     ("저희어머니가예순여덟이신데혼자사세요", {"mother": {"age": 68, "lives_alone": True, "household_size": 1, **MOTHER}}),
     ("엄마 68세 혼자 삼", {"mother": {"age": 68, "lives_alone": True, "household_size": 1, **MOTHER}}),
     ("우리 아버지 일흔아홉이신데 치매 진단 받으셨어요", {"father": {"age": 79, "dementia": True, **FATHER}}),
@@ -36,7 +38,10 @@ CASES: list[Case] = [
     ("딸이 백혈병이에요", {"child:1": {"serious_illness": True, "sex": "female"}}),
     ("옆집 할머니가 혼자 사시는데 여든다섯이세요", {"other": {"age": 85, "lives_alone": True, "household_size": 1, "sex": "female"}}),
     ("부모님 두 분 다 일흔 넘으셨어요", {"parent": {"age": 70}}),
-    ("아버지가 돌아가시고 어머니 혼자 사세요", {"self": {"bereaved": True}, "mother": {"lives_alone": True, "household_size": 1, **MOTHER}}),
+    (
+        "아버지가 돌아가시고 어머니 혼자 사세요",
+        {"self": {"bereaved": True}, "mother": {"lives_alone": True, "household_size": 1, **MOTHER}},
+    ),
     ("할멈이랑 둘이 살아", me(household_size=2)),
     ("영감하고 둘이 살어유", me(household_size=2)),
     ("남편이랑 둘이 살아요", me(household_size=2)),
@@ -52,7 +57,7 @@ CASES: list[Case] = [
     ("친구 어머니가 여든이신데 뭐 받을 수 있나요", {"other": {"age": 80, "sex": "female"}}),
     ("애기 아빠가 실직했어요", {"spouse": {"job_lost": True, "employment": "unemployed", "sex": "male"}}),
     ("형이 교통사고로 하반신 마비예요", {"sibling": {"disability": "severe", "sex": "male"}}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "facts"), CASES)
@@ -66,15 +71,31 @@ SUBJECTS = [
     ("제가 받을 수 있는 게 있나요", "self"),
     ("저는 서른이고 어머니는 예순여덟이신데 제가 받을 수 있는 게 있나요", "self"),
     ("어머니가 받을 수 있는 게 있나요", "mother"),
-    ("예순여덟이에요", None), ("혼자 살아요", None), ("기초연금 얼마예요", None), ("할멈이랑 둘이 살아", None), ("애 둘 키워요", None),
+    ("예순여덟이에요", None),
+    ("혼자 살아요", None),
+    ("기초연금 얼마예요", None),
+    ("할멈이랑 둘이 살아", None),
+    ("애 둘 키워요", None),
     ("저희 어머니 혼자 사시는데 제가 대신 신청해도 돼요?", "mother"),
     ("어머니가 치매신데 제가 모시고 살아요", "mother"),
     ("아버지 말고 어머니요", "mother"),
-    ("이번엔 아버지요", "father"), ("우리 남편 거요", "spouse"), ("저 말고 우리 아들이요", "child:1"), ("제 얘기를 할게요", "self"),
-    ("할머니가 여든이세요", "grandmother"), ("아내가 임신했어요", "spouse"), ("동생이 받을 수 있는 거요", "sibling"),
-    ("이모가 그러는데 기초연금 나온대요", None), ("친구가 신청하래요", None), ("형편이 어려워요", None), ("나라에서 주는 돈 있어요?", None),
-    ("제도가 뭐예요", None), ("이제 어떡해요", None), ("저소득층이에요", None), ("부모급여 얼마예요", None), ("한부모예요", None),
-]  # fmt: skip
+    ("이번엔 아버지요", "father"),
+    ("우리 남편 거요", "spouse"),
+    ("저 말고 우리 아들이요", "child:1"),
+    ("제 얘기를 할게요", "self"),
+    ("할머니가 여든이세요", "grandmother"),
+    ("아내가 임신했어요", "spouse"),
+    ("동생이 받을 수 있는 거요", "sibling"),
+    ("이모가 그러는데 기초연금 나온대요", None),
+    ("친구가 신청하래요", None),
+    ("형편이 어려워요", None),
+    ("나라에서 주는 돈 있어요?", None),
+    ("제도가 뭐예요", None),
+    ("이제 어떡해요", None),
+    ("저소득층이에요", None),
+    ("부모급여 얼마예요", None),
+    ("한부모예요", None),
+]
 
 
 @pytest.mark.parametrize(("text", "subject"), SUBJECTS)

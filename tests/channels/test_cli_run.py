@@ -17,7 +17,7 @@ from bot.settings import Settings
 from channels.cli import run, supervise
 from channels.cli.client import address
 from channels.cli.run import Crashes
-from channels.cli.supervise import Program, State, Supervisor
+from channels.cli.supervise import ProcessFailed, Program, State, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -124,6 +124,23 @@ def test_a_process_that_does_not_start_is_shown_with_the_end_of_its_log(tmp_path
         crashes = Crashes()
         assert eventually(lambda: crashes.seen(supervisor.states()))
         assert "no such file: ko.yml" in supervisor.tail("gateway")
+
+
+def test_a_second_start_waits_for_the_first_to_end_and_says_so_if_it_does_not(tmp_path: Path) -> None:
+    with supervise.claimed(tmp_path), pytest.raises(ProcessFailed, match="another start"), supervise.claimed(tmp_path, within_s=0):
+        pass
+    with supervise.claimed(tmp_path, within_s=0):
+        pass
+
+
+def test_the_claim_is_held_until_supervisord_is_gone(tmp_path: Path) -> None:
+    with supervise.claimed(tmp_path) as claim:
+        supervisor = Supervisor([Program("engine", SLEEP)], ROOT, tmp_path, claim).__enter__()
+    with pytest.raises(ProcessFailed), supervise.claimed(tmp_path, within_s=0):
+        pass
+    supervisor.__exit__()
+    with supervise.claimed(tmp_path, within_s=0):
+        pass
 
 
 def test_what_survives_its_supervisor_is_ended_too(tmp_path: Path) -> None:

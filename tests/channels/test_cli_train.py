@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.errors import DataError, SettingsError
+from bot.errors import SettingsError
 from bot.settings import Settings
 from channels.cli import models
 from channels.cli.steps import Step
@@ -86,8 +86,9 @@ def test_a_failed_training_shows_the_end_of_its_log(tmp_path: Path) -> None:
 
 
 def test_a_misaligned_entity_fails_the_training(tmp_path: Path) -> None:
-    configured = settings(tmp_path, WRITES_A_MODEL + "\nprint('Misaligned entity annotation in message')")
-    with pytest.raises(DataError, match="Misaligned entity annotation"):
+    warning = "UserWarning: Misaligned entity annotation in message '근로장녀금 뭐예요' with intent 'compare'. Make sure"
+    configured = settings(tmp_path, WRITES_A_MODEL + f"\nprint({warning!r})")
+    with pytest.raises(TrainingFailed, match=r"1 examples .*\n  compare: 근로장녀금 뭐예요"):
         ensure_model(configured, step())
     assert list((tmp_path / "models").glob("*.tar.gz")) == []
 

@@ -95,8 +95,22 @@ async def test_what_could_not_be_scrubbed_is_scrubbed_later(desk: Desk, talk: Ta
     with monkeypatch.context() as patch:
         patch.setattr(desk.gateway.store, "scrub", busy)
         assert (await talk.call("DELETE")).status_code == 204
-    assert await desk.gateway.conversations.scrub()
+    assert await desk.gateway.store.scrub()
     assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_what_a_dying_gateway_could_not_scrub_is_scrubbed_by_the_next(running: Running) -> None:
+    async with running(FakeRasa(), poll_s=60) as dying:
+        talk = await dying.begin()
+        await talk.say(SECRET)
+        await dying.gateway.store.run(register.erase, talk.id)
+    async with running(FakeRasa(), poll_s=60) as desk:
+        await desk.gateway.conversations.erase_unreachable()
+        assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_the_store_is_for_its_owner_alone(desk: Desk) -> None:
+    assert [oct(path.stat().st_mode & 0o777) for path in desk.settings.var_dir.glob("threeany.db*")] == ["0o600"] * 3
 
 
 async def test_conversations_that_nobody_can_open_any_more_are_erased(running: Running) -> None:
@@ -106,6 +120,16 @@ async def test_conversations_that_nobody_can_open_any_more_are_erased(running: R
         await desk.gateway.store.run(lambda connection: connection.exec_driver_sql("UPDATE binding SET expires_at = 1"))
         await desk.gateway.conversations.erase_unreachable()
         assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_a_token_in_use_does_not_expire(running: Running) -> None:
+    async with running(FakeRasa()) as desk:
+        talk = await desk.begin()
+        soon = millis(NOW) + 3_600_000
+        await desk.gateway.store.run(lambda connection: connection.exec_driver_sql(f"UPDATE binding SET expires_at = {soon}"))
+        assert (await talk.call("GET", "/state")).status_code == 200
+        ends = await desk.gateway.store.run(lambda connection: connection.exec_driver_sql("SELECT expires_at FROM binding").scalar_one())
+    assert ends == millis(NOW) + 30 * 24 * 3_600_000
 
 
 async def test_an_expired_token_opens_nothing(running: Running) -> None:

@@ -206,6 +206,13 @@ async def test_a_huge_body_is_refused_announced_or_not(talk: Talk) -> None:
         assert (response.status_code, response.json()["code"]) == (413, "too_large")
 
 
+async def test_only_named_sites_may_call_from_their_pages(running: Running) -> None:
+    async with running(FakeRasa(), allowed_origins="https://a.example") as desk:
+        for origin, allowed in (("https://a.example", "https://a.example"), ("https://b.example", None)):
+            response = await desk.client.get("/health/live", headers={"Origin": origin})
+            assert response.headers.get("Access-Control-Allow-Origin") == allowed
+
+
 @pytest.mark.parametrize("after", ["-1", "x", str(2**70), ""])
 async def test_a_number_that_is_none_is_refused(talk: Talk, after: str) -> None:
     assert (await talk.call("GET", "/messages", params={"after": after})).status_code == 422

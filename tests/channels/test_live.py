@@ -10,6 +10,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from bot.settings import Settings
+from channels.store import StoreError
 from tests.channels.conftest import API, make_app, make_settings
 from tests.channels.fakes import APOLOGY, FIRST_AID, WELCOME, FakeRasa, down
 
@@ -131,6 +132,28 @@ def test_two_devices_see_the_same(line: Line) -> None:
         one.send_json({"type": "say", "text": "하나", "client_id": "a"})
         seen = [[f for f in frames_until(s, "state") if f["type"] in ("message", "state")] for s in (one, two)]
     assert seen[0] == seen[1]
+
+
+def test_a_long_conversation_comes_whole(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("live", "conversation"):
+        monkeypatch.setattr(f"channels.{module}.TRANSCRIPT", 3)
+    for n in range(4):
+        line.client.post(f"{API}/conversations/{line.id}/messages", json={"text": str(n)}, headers=line.headers)
+    with line.open() as socket:
+        line.enter(socket)
+        assert numbered(frames_until(socket, "state", times=5)) == list(range(1, 15))
+
+
+def test_a_store_that_fails_closes_the_line_to_try_again(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_given: object) -> None:
+        raise StoreError("OperationalError")
+
+    monkeypatch.setattr("channels.conversation.Conversations.read", fail)
+    with line.open() as socket:
+        line.enter(socket)
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_json()
+    assert closed.value.code == 1013
 
 
 def test_what_is_edited_elsewhere_is_seen_at_once(line: Line) -> None:

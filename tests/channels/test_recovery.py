@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.settings import Settings
 from channels.conversation import Incoming
-from tests.channels.conftest import Desk, Running
+from channels.gateway import Gateway
+from tests.channels.conftest import Desk, Running, make_app
 from tests.channels.fakes import APOLOGY, FakeRasa
 
 STATEMENTS_OF_A_TURN = {"하나": 11, "죽고 싶어요": 14}
 """What a message and its answer cost the store; in a crisis the state is set twice."""
+BEGIN = "BEGIN IMMEDIATE"
 STEPS = [(text, step) for text, most in STATEMENTS_OF_A_TURN.items() for step in range(1, most + 1)]
 
 
@@ -114,18 +117,21 @@ async def test_dying_before_any_statement_of_a_turn_leaves_one_message_and_one_a
 
 
 @pytest.mark.parametrize(("text", "statements"), STATEMENTS_OF_A_TURN.items())
-async def test_a_turn_costs_the_store_so_many_statements(running: Running, text: str, statements: int) -> None:
+async def test_a_turn_costs_the_store_so_many_statements(settings: Settings, rasa: FakeRasa, text: str, statements: int) -> None:
+    gateway: Gateway = make_app(settings, rasa).state.gateway
+    await gateway.open()
+    conversation_id, _ = await gateway.conversations.begin("web")
     seen: list[str] = []
 
     def see(*given: Any) -> None:
         seen.append(given[2])
 
-    async with running(FakeRasa(), poll_s=60, crisis_wait_s=5) as desk:
-        talk = await desk.begin()
-        event.listen(desk.gateway.store.engine, "before_cursor_execute", see)
-        await desk.gateway.conversations.handle(Incoming(talk.id, text, "a"))
-        event.remove(desk.gateway.store.engine, "before_cursor_execute", see)
-    assert len([statement for statement in seen if statement != "BEGIN IMMEDIATE"]) == statements
+    event.listen(gateway.store.engine, "before_cursor_execute", see)
+    await gateway.conversations.handle(Incoming(conversation_id, text, "a"))
+    event.remove(gateway.store.engine, "before_cursor_execute", see)
+    await gateway.close()
+    assert len([statement for statement in seen if statement != BEGIN]) == statements
+    assert seen.count(BEGIN) == (2 if text == "하나" else 3)
 
 
 def _die_at(desk: Desk, step: int) -> list[str]:
@@ -135,7 +141,7 @@ def _die_at(desk: Desk, step: int) -> list[str]:
 
     def before(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         nonlocal done
-        done += statement != "BEGIN IMMEDIATE"
+        done += statement != BEGIN
         if done >= step:
             died.append(statement)
             raise Killed

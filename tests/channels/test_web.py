@@ -217,6 +217,14 @@ async def test_openapi_shows_every_call_with_an_example(desk: Desk) -> None:
         assert document["components"]["schemas"][name]["examples"]
 
 
+async def test_the_reference_shows_every_call_and_needs_nothing_from_elsewhere(desk: Desk) -> None:
+    document = (await desk.client.get("/openapi.json")).json()
+    page = (await desk.client.get("/docs")).text
+    assert all(f"{method.upper()} {path}" in page for path, methods in document["paths"].items() for method in methods)
+    assert "//" not in page.replace("<!--", "")
+    assert "<script" not in page
+
+
 @pytest.mark.parametrize(
     "method_and_path", ["POST /messages", "GET /messages", "GET /state", "PATCH /facts", "POST /handover", "POST /link", "DELETE "]
 )

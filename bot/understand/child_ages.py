@@ -1,0 +1,155 @@
+"""Ages of minor children in months, from birth to school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.korean.ages import Age
+from bot.korean.numbers import NATIVE_RANGES, NUMBER, bounds, value_of
+from bot.understand.age import is_a_childs
+from bot.understand.children import CHILD, SET_SIZES
+from bot.understand.page import Found, Page
+from bot.understand.schooling import Months, read_pupils
+
+Dated = tuple[int, int, Months, bool]
+"""Start, end, months, and whether the age is only roughly said."""
+_RAISED = re.compile(rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집")
+_PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
+_OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})
+_MONTHS = re.compile(
+    rf"(?P<number>{NUMBER})\s?(?:개월|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기|애"
+    r"|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"
+)
+_PREGNANT = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$")
+_SINCE = re.compile(
+    rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
+    r"|석)\s?(?P<unit>개월|달|주|일)?"
+)
+_HUNDRED = re.compile(
+    r"(?<![가-힣\d])(?:백|100)\s?일(?=\s?(?:된|되|됐|지난|지났|이에|이요|이고|인|예|요|갓|아기|아가|애|하고|이랑|쯤|막|잔치|,|$"
+    r"|\s?(?:아들|딸)))(?!\s?(?:동안|만에|전|간|장|홍|넘))"
+)
+_BIRTHDAY = re.compile(
+    r"(?:(?<![가-힣])|(?<=첫)|(?<=두)|(?<=세)|(?<=네)|(?<=갓))(?P<which>첫|두|세|네)?\s?돌(?P<before>\s?(?:도\s?|이\s?)?(?:안|전"
+    r"|못|아직))?(?=\s?(?:지|된|됐|되|이(?!나|켜)|잔치|쯤|도|배기|$|예|인|아기|맞|막|갓|하고|,|안|전|못|아직|요|난))(?!아|려|리"
+    r"|보)"
+)
+_NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
+_BORN = re.compile(
+    r"(?:어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전|이번\s?달"
+    r"|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>\d+|한|두|세)\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에"
+    r"|말에)*\s?(?:\S+\s){0,2}?(?:낳았|출산했|출산을\s?했|태어났|낳으셨|출산하|해산|분만)"
+)
+
+
+def read_child_ages(page: Page) -> Iterator[Found]:
+    """Ages of minor children, youngest words first as they were said, in one fact."""
+    ages: list[Dated] = []
+    for start, end, months, rough in _ages(page):
+        if page.clause_at(start).mode == "if" or not _tells(page, start, end) or any(start < other[1] and other[0] < end for other in ages):
+            continue
+        ages.append((start, end, months, rough))
+    if ages:
+        ages.sort(key=lambda age: age[0])
+        # 쌍둥이가 네 살: the one age is that of both.
+        times = (
+            SET_SIZES[page.text[twins.start() : twins.end()].replace(" ", "")]
+            if len(ages) == 1 and (twins := re.search(r"(?:세\s?)?쌍둥이", page.text))
+            else 1
+        )
+        yield Found(
+            "child_ages_months",
+            [age[2] for age in ages] * times,
+            ages[0][0],
+            ages[-1][1],
+            approximate=any(a[3] for a in ages),
+            person="parent",
+        )
+
+
+def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
+    """The one child whose age was told, where that child is talked about as a person: 아들이 일곱 살인데 자폐성 장애예요."""
+    ages = [age for age in page.ages if is_a_childs(page, age)]
+    children = {m.person for m in page.mentions if m.person.startswith("child")}
+    if len(ages) == 1 and len(children) == 1 and any(fact.person is None and fact.fact in _OF_A_CHILD for fact in found):
+        yield Found("age", ages[0].years, ages[0].start, ages[0].end, approximate=ages[0].approximate, person=next(iter(children)))
+
+
+def _tells(page: Page, start: int, end: int) -> bool:
+    """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
+    rest = page.rest(end)
+    if re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요)|말고)|\s?(?:이상|미만|이하|까지|부터)", rest):
+        return False
+    return (
+        page.clause_at(start).mode != "ask"
+        or not re.match(
+            (
+                r"\s?(?:은|는|도|만|한테|이면|까지|부터)(?=\s|$|\?)|\s?(?:이에요|예요|인가요|아이|애|아동|자녀)?(?:도|는|은|만)?\s?(?:\?"
+                r"|받|되나|해당|지원|얼마|뭐)"
+            ),
+            rest,
+        )
+        or bool(re.search("키우|우리|저희", page.text[page.clause_at(start).start : page.clause_at(start).end]))
+    )
+
+
+def _ages(page: Page) -> Iterator[Dated]:
+    text = page.text
+    yield from _infants(page)
+    for age in page.ages:
+        if is_a_childs(page, age):
+            yield age.start, age.end, _year_of_life(age, text, page.day), age.approximate
+    yield from read_pupils(page, page.asked in ("child_ages_months", "children") or _RAISED.search(text) is not None)
+
+
+def _infants(page: Page) -> Iterator[Dated]:
+    text = page.text
+    raised = page.asked == "child_ages_months" or _RAISED.search(text) is not None
+    for match in _SINCE.finditer(text):
+        yield match.start(), match.end(), _since(match["number"], match["unit"]), False
+    for match in _MONTHS.finditer(text):
+        months = value_of(match["number"])
+        alone = re.match(r"\s?(?:된|짜리|차\s|배기|아기|아가|애)", text[match.end() :])
+        if (
+            months is not None
+            and months <= 83
+            and (raised or alone)
+            and not _PREGNANT.search(text[max(0, match.start() - 12) : match.start()])
+        ):
+            yield match.start(), match.end(), int(months), False
+    for match in _HUNDRED.finditer(text):
+        if raised or re.match(r"\s?(?:된|지난|아기|갓|잔치)", text[match.end() :]):
+            yield match.start(), match.end(), 3, False
+    for match in _BIRTHDAY.finditer(text):
+        years = {"두": 2, "세": 3, "네": 4}.get(match["which"] or "", 1)
+        soon = re.search(r"(?:다음\s?주|다음\s?달|내일|모레|곧|며칠\s?(?:뒤|후))\S{0,2}\s?$", text[: match.start()])
+        months: Months = [12 * years - 12, 12 * years - 1] if match["before"] else 12 * years - 1 if soon else 12 * years
+        yield match.start(), match.end(), months, bool(soon)
+    for match in _NEWBORN.finditer(text):
+        if page.clause_at(match.start()).mode == "say" or _PARENTAL.search(text):
+            yield match.start(), match.end(), [0, 1], False
+    for match in _BORN.finditer(text):
+        months = 0 if match["unit"] in (None, "일", "주", "주일") else int(value_of(match["number"]) or 0)
+        yield match.start(), match.end(), months or [0, 1], False
+
+
+def _since(number: str, unit: str | None) -> Months:
+    """생후 7개월 → 7, 태어난 지 3주 → 0, 백일 → 3."""
+    days = {"열흘": 10, "보름": 15}.get(number)
+    value = days if days is not None else value_of(number) or 0
+    if unit in ("개월", "달"):
+        return int(value)
+    days = int(value) * 7 if unit == "주" else int(value)
+    return days // 30
+
+
+def _year_of_life(age: Age, text: str, day: date) -> Months:
+    if age.born:
+        year = day.year - age.years if age.approximate else None
+        if year is not None:
+            return [max(0, (day.year - year) * 12 + day.month - 13), (day.year - year) * 12 + day.month - 1]
+    words = text[age.start : age.end].split("살")[0].strip()
+    low, high = bounds(words) if words in NATIVE_RANGES else (age.years, age.years)
+    return [int(low or 0) * 12, int(high or 0) * 12 + 11]

@@ -1,0 +1,58 @@
+"""Children at school: the months that a school or a grade allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.korean.numbers import value_of
+from bot.understand.page import Page
+
+Months = int | list[int]
+_PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
+_GRADES = re.compile(
+    r"(?P<school>초등학교|초등|초|중학교|중|고등학교|고)\s?(?P<grade>[1-6일이삼사오육])(?:\s?학년(?:\s?(?P<to>[1-6]))?|(?=\s?(?:이"
+    r"|인|예|아들|딸|애|짜리|$|,|요|학부모|하고|랑|고|\s)))"
+)
+_PUPILS = (
+    (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
+    (re.compile(r"초등(?:학생|생)|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)|국민학생"), [72, 155]),
+    (re.compile(r"중학생|중딩|중학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [144, 191]),
+    (re.compile(r"고등학생|고딩|고교생|고등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [180, 227]),
+)
+_FIRST_AGE = {"초": 6, "중": 12, "고": 15}
+"""Years by which a school starts: in March of the year after this birthday's year (초·중등교육법 제13조)."""
+
+
+def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bool]]:
+    """Start, end, months, and False: a school is said exactly. `raised`: the message speaks of children who are brought up."""
+    for match in _GRADES.finditer(page.text):
+        if _is_a_pupil_here(page, match.start(), match.end(), raised):
+            for grade in filter(None, (match["grade"], match["to"])):
+                yield match.start(), match.end(), _in_grade(match["school"][0], int(value_of(grade) or 1), page.day), False
+    for words, months in _PUPILS:
+        for match in words.finditer(page.text):
+            if _is_a_pupil_here(page, match.start(), match.end(), raised):
+                yield match.start(), match.end(), months, False
+
+
+def _in_grade(school: str, grade: int, day: date) -> Months:
+    """Months a child in that grade can have on `day`: the school year starts in March, grades go by birth year."""
+    started = day.year - (day.month < 3)
+    birth = started - _FIRST_AGE[school] - grade
+    oldest = (day.year - birth) * 12 + day.month - 1
+    return [oldest - 12 + (day.day == 31 and day.month == 12), oldest]
+
+
+def _is_a_pupil_here(page: Page, start: int, end: int, raised: bool) -> bool:
+    """A child of the speaker's, not the speaker: 저는 고등학생이에요 is their own schooling."""
+    near = page.nearest(start, end)
+    if near is not None:
+        return (
+            near.person.startswith("child")
+            or near.role in ("company", "is")
+            or re.match(r"\s?(?:아들|딸|애|아이|자녀)", page.text[end:]) is not None
+            or _PARENTAL.search(page.rest(end)) is not None
+        )
+    return raised or page.text.startswith(("초", "유치"), start)
