@@ -172,12 +172,13 @@ def next_question(
     answered with "몰라요") is not asked again. A fact none of whose answers changes a verdict is never asked.
     """
     silent = untimely(person) | set(unasked)
-    wanted = {v: (v.missing & OPENING if v.status == OPEN else v.missing) - silent for v in verdicts if v.status != INELIGIBLE}
-    candidates = sorted(frozenset().union(*wanted.values()))
-    if "age" in candidates and not person.get("children") and all(v.status == OPEN for v in wanted):
+    waiting: dict[str, list[Verdict]] = {}
+    for verdict in (v for v in verdicts if v.status != INELIGIBLE):
+        for fact in (verdict.missing & OPENING if verdict.status == OPEN else verdict.missing) - silent:
+            waiting.setdefault(fact, []).append(verdict)
+    if "age" in waiting and not person.get("children") and all(v.status == OPEN for ones in waiting.values() for v in ones):
         return "age"  # The easiest to tell, and hardly anything can be said without it.
-    worth = {fact: _worth(fact, knowledge, person, day, [v for v in wanted if fact in wanted[v]]) for fact in candidates}
-    return _best(worth)
+    return _best({fact: _worth(fact, knowledge, person, day, touched) for fact, touched in waiting.items()})
 
 
 def question_about(knowledge: Knowledge, person: Person, day: date, verdict: Verdict) -> str | None:

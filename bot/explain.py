@@ -40,7 +40,19 @@ class Explainer:
         return {"text": self.text(check.condition, case), "met": check.result.value, "basis": basis}
 
     def unmet(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
-        return tuple(self.text(check.condition, case) for check in verdict.checks if check.result.value is False)
+        """The very conditions that failed, however deep they lie."""
+        failed = [check.condition for check in verdict.checks if check.result.value is False]
+        return tuple(dict.fromkeys(text for condition in failed for text in self._failed(condition, case)))
+
+    def _failed(self, condition: c.Condition, case: Case) -> tuple[str, ...]:
+        if isinstance(condition, c.All):
+            failed = [part for part in condition.parts if part.evaluate(case).value is False]
+            return tuple(text for part in failed for text in self._failed(part, case))
+        if isinstance(condition, c.Any_):
+            # Each way to it is closed; of each, what closes it.
+            ways = [self._say("all").join(self._failed(part, case)) for part in condition.parts]
+            return (self._either(list(dict.fromkeys(ways))),)
+        return (self.text(condition, case),)
 
     def unknown(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
         """What is still open, but for bounds nobody needs to hear of."""
@@ -125,7 +137,8 @@ class Explainer:
         if single is None or couple is None:
             return self._say("income_unknown")
         key = ("own_income_year" if condition.per_year else "own_income") + ("_same" if single == couple else "")
-        return self._say(key, single=f"{single:,.0f}", couple=f"{couple:,.0f}")
+        bound = self._say("amount_below" if condition.below else "amount_at_most")
+        return self._say(key, single=f"{single:,.0f}", couple=f"{couple:,.0f}", bound=bound)
 
     def _recipient(self, condition: c.Recipient, case: Case) -> str:
         names = [self.wording.say(f"status.{fact}") for fact in condition.of]

@@ -19,7 +19,8 @@ _TOKENS = re.compile("|".join(re.escape(token) for token in (RESIDENT, FOREIGNER
 _D = r"(?:[0-9]|[공영빵일이삼사오육륙칠팔구둘셋넷]|하나|다섯|여섯|일곱|여덟|아홉)"
 """A digit, written or said; 하나 and 둘 are said for 일 and 이 on the telephone."""
 _VALUES = {
-    **{str(n): n for n in range(10)}, "공": 0, "영": 0, "빵": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9,
+    **{str(n): n for n in range(10)}, "공": 0, "영": 0, "빵": 0, "일": 1,
+    "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9,
     "하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _EACH = re.compile(_D)
@@ -28,7 +29,7 @@ _S = r"(?:\s{0,3}[-.,/~_)ㅡ의에다시]{0,2}\s{0,3})"
 _B, _E = r"(?<![0-9])", r"(?![0-9])"
 _DASH = r"\s{0,2}[-./_ㅡ]\s{0,2}|\s"
 _STARS = r"[0-9*xX●○•]"
-_MOBILE = rf"(?:[0oO공영빵](?:1|[일lI]|하나)(?:[016789oO공영육륙칠팔구]|여섯|일곱|여덟|아홉))"
+_MOBILE = r"(?:[0oO공영빵](?:1|[일lI]|하나)(?:[016789oO공영육륙칠팔구]|여섯|일곱|여덟|아홉))"
 _PUBLIC = re.compile(r"1[5-9]\d\d\D{0,3}\d{4}|080\D{0,3}\d{3,4}\D{0,3}\d{4}|0?\d{1,2}\D{0,2}(?:120|129|110)")
 _NOT_AN_AMOUNT = r"(?!\s?(?:원|만|억|천|백|명|개|년|월|일|%|퍼센트|시간|세|살|회|번째|km|kg|포인트))"
 
@@ -152,7 +153,8 @@ def _spoken_or_grouped(plain: str, start: int, end: int) -> bool:
 
 def _account_shaped(plain: str, start: int, end: int) -> bool:
     piece = plain[start:end]
-    return 10 <= len(_digits(piece)) <= 16 and not re.fullmatch(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:-\d+)?", piece) and _private_number(plain, start, end)
+    dated = re.fullmatch(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:-\d+)?", piece)
+    return 10 <= len(_digits(piece)) <= 16 and not dated and _private_number(plain, start, end)
 
 
 def _no_timestamp(plain: str, start: int, end: int) -> bool:
@@ -173,7 +175,10 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_x(
         r"[a-z0-9가-힣._-]{2,20}\s?골뱅이\s?[a-z가-힣]{2,8}\s?(?:(?:닷|점|쩜|[.])\s?(?:컴|넷|com|net|씨오\s?점\s?케이알|co[.]kr"
         r"|케이알))?"), EMAIL, _always),
-    _Rule(re.compile(rf"(?<![A-Za-z0-9])[A-Z]{{1,2}}\d{{7,8}}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]\d{{3}}[A-Z]\d{{4}}(?![A-Za-z0-9])"), PASSPORT, _always),
+    _Rule(
+        re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]\d{3}[A-Z]\d{4}(?![A-Za-z0-9])"),
+        PASSPORT, _always,
+    ),
     _Rule(_x(r"여권[^0-9a-z]{0,8}?([a-z]{1,2}\d{7,8}|[a-z]\d{3}[a-z]\d{4})(?![a-z0-9])"), PASSPORT, _always, 1),
     # An account where the words say so, even if its digits would make a birth date.
     _Rule(_x(rf"(?:계좌|통장|은행|입금|송금|이체)[^0-9]{{0,10}}?{_B}(\d{{10,16}}){_E}{_NOT_AN_AMOUNT}"), ACCOUNT, _no_timestamp, 1),
@@ -191,7 +196,10 @@ _RULES: tuple[_Rule, ...] = (
         rf"{_B}(?:\d{{4}}{_S}){{3}}\d{{3,4}}{_E}|{_B}\d{{4}}{_S}[*xX]{{4}}{_S}[*xX]{{4}}{_S}\d{{4}}{_E}"
         rf"|{_B}\d{{4}}{_S}\d{{6}}{_S}\d{{5}}{_E}|{_B}\d{{16}}{_E}|{_B}3[47]\d{{13}}{_E}"), CARD, _always),
     _Rule(_x(rf"(?<![가-힣])(?:{_D}{{4}}{_S}){{3}}{_D}{{4}}"), CARD, lambda plain, start, end: len(_digits(plain[start:end])) == 16),
-    _Rule(_x(rf"카드[^0-9]{{0,14}}?{_B}(\d[\d\s-]{{12,20}}\d){_E}"), CARD, lambda plain, start, end: 14 <= len(_digits(plain[start:end])) <= 16, 1),
+    _Rule(
+        _x(rf"카드[^0-9]{{0,14}}?{_B}(\d[\d\s-]{{12,20}}\d){_E}"),
+        CARD, lambda plain, start, end: 14 <= len(_digits(plain[start:end])) <= 16, 1,
+    ),
     # Telephones.
     _Rule(_x(rf"(?:\+\s?)?{_B}82{_S}\(?0?\)?\s?(?:1[016789]|2|[3-6][1-5]|70){_S}\d{{3,4}}{_S}\d{{4}}{_E}"), PHONE, _always),
     _Rule(_x(rf"(?<![0-9]){_MOBILE}{_S}(?:{_D}\s?){{3,4}}{_S}(?:{_D}\s?){{3}}{_D}{_E}"), PHONE, _always),
@@ -206,18 +214,28 @@ _RULES: tuple[_Rule, ...] = (
     # Licences, accounts.
     _Rule(_x(rf"{_B}\d{{2}}-\d{{2}}-\d{{6}}-\d{{2}}{_E}|면허[^0-9]{{0,8}}?{_B}\d{{12}}{_E}"), LICENCE, _always),
     _Rule(_x(rf"(?<![0-9-])\d{{2,6}}(?:-\d{{1,7}}){{2,4}}(?![0-9-]){_NOT_AN_AMOUNT}"), ACCOUNT, _account_shaped),
-    _Rule(_x(rf"{_BANK}[^0-9]{{0,14}}?{_B}(\d{{2,7}}(?:[-\s.]{{1,2}}\d{{1,7}}){{1,4}}|\d{{10,16}}){_E}{_NOT_AN_AMOUNT}"), ACCOUNT, _account_shaped, 1),
-    _Rule(_x(rf"{_B}(\d{{2,7}}(?:[-\s]\d{{1,7}}){{1,4}}|\d{{10,16}}){_E}\s?(?:\(?(?:으로|로)?\s?(?:{_BANK}))"), ACCOUNT, _account_shaped, 1),
+    _Rule(
+        _x(rf"{_BANK}[^0-9]{{0,14}}?{_B}(\d{{2,7}}(?:[-\s.]{{1,2}}\d{{1,7}}){{1,4}}|\d{{10,16}}){_E}{_NOT_AN_AMOUNT}"),
+        ACCOUNT, _account_shaped, 1,
+    ),
+    _Rule(
+        _x(rf"{_B}(\d{{2,7}}(?:[-\s]\d{{1,7}}){{1,4}}|\d{{10,16}}){_E}\s?(?:\(?(?:으로|로)?\s?(?:{_BANK}))"),
+        ACCOUNT, _account_shaped, 1,
+    ),
     _Rule(_x(rf"{_BANK}[^0-9]{{0,14}}?(?<![가-힣])({_D}(?:{_S}{_D}){{9,15}})"), ACCOUNT, _account_shaped, 1),
     _Rule(_x(rf"{_B}\d{{11,20}}{_E}{_NOT_AN_AMOUNT}"), ACCOUNT, _no_timestamp),
     # Addresses: the road or lot number and everything nearer; 시도, 시군구 and a bare 동 stay.
     _Rule(_x(
         rf"(?:(?:{_SIDO}|{_GU}|[가-힣]{{1,5}}[읍면동])\s+|주소[는가]?\s*"
-        rf"|도로명\s*)({_ROAD}\s?{_NUMBER}{_UNIT_AFTER}(?:[,\s]*(?:\([가-힣0-9\s,]+\)\s?)?{_BUILDING}?\s?{_ROOM}?(?:\s?\d{{1,2}}층)?(?:\s?\d{{1,4}}호)?)?)"), ADDRESS, _road, 1),
+        rf"|도로명\s*)({_ROAD}\s?{_NUMBER}{_UNIT_AFTER}(?:[,\s]*(?:\([가-힣0-9\s,]+\)\s?)?{_BUILDING}?\s?{_ROOM}?(?:\s?\d{{1,2}}층)?"
+        rf"(?:\s?\d{{1,4}}호)?)?)"), ADDRESS, _road, 1),
     _Rule(_x(
         rf"(?<![가-힣0-9])([가-힣0-9·]{{1,10}}(?:대로|로|길)\s?\d{{1,4}}[가-다]?\s?(?:번길|번가길"
         rf"|길)\s?\d{{1,5}}(?:-\d{{1,5}})?(?:번지)?{_UNIT_AFTER}(?:[,\s]*{_BUILDING}?\s?{_ROOM}?)?)"), ADDRESS, _always, 1),
-    _Rule(_x(rf"(?<![가-힣0-9])([가-힣0-9·]{{1,10}}(?:대로|로|길)\s?{_NUMBER}[,\s]+{_BUILDING}?\s?(?:{_ROOM}|\d{{1,2}}층))"), ADDRESS, _road, 1),
+    _Rule(
+        _x(rf"(?<![가-힣0-9])([가-힣0-9·]{{1,10}}(?:대로|로|길)\s?{_NUMBER}[,\s]+{_BUILDING}?\s?(?:{_ROOM}|\d{{1,2}}층))"),
+        ADDRESS, _road, 1,
+    ),
     _Rule(_x(
         rf"(?<![가-힣0-9])([가-힣]{{1,8}}(?:대로|로|길)\s?\d{{1,5}}(?:\s?-\s?\d{{1,5}})?){_UNIT_AFTER}\s?(?=번지|에\s?(?:살|거주|있)"
         rf"|(?:이에요|예요|입니다|이요)"
@@ -227,9 +245,16 @@ _RULES: tuple[_Rule, ...] = (
         rf"|가)\s?(?:산\s?)?\d{{1,5}}(?:-\d{{1,5}})?\s?번지(?:\s?\d{{1,3}}호)?(?:[,\s]*{_BUILDING}?\s?{_ROOM}?)?)"), ADDRESS, _always, 1),
     _Rule(_x(
         rf"(?:(?:{_SIDO}|{_GU})\s+)([가-힣]{{1,5}}(?:\d가|동|읍|면"
-        rf"|리)\s?(?:[가-힣]{{1,4}}리\s?)?(?:산\s?)?\d{{1,5}}(?:-\d{{1,5}})?{_UNIT_AFTER}(?:[,\s]*{_BUILDING}?\s?{_ROOM}?)?)"), ADDRESS, _always, 1),
-    _Rule(_x(rf"(?<![가-힣0-9])([가-힣]{{1,5}}(?:동|읍|면|리)\s?(?:산\s?)?\d{{1,5}}-\d{{1,5}}{_UNIT_AFTER}(?:\s?번지)?)"), ADDRESS, _always, 1),
-    _Rule(_x(rf"(?<![가-힣0-9])([일이삼사오육칠팔구십백천0-9]{{1,8}}(?:다시\s?[일이삼사오육칠팔구십0-9]{{1,4}})?\s?번지(?:\s?\d{{1,3}}호)?)"), ADDRESS, _always, 1),
+        rf"|리)\s?(?:[가-힣]{{1,4}}리\s?)?(?:산\s?)?\d{{1,5}}(?:-\d{{1,5}})?{_UNIT_AFTER}(?:[,\s]*{_BUILDING}?\s?{_ROOM}?)?)"),
+        ADDRESS, _always, 1),
+    _Rule(
+        _x(rf"(?<![가-힣0-9])([가-힣]{{1,5}}(?:동|읍|면|리)\s?(?:산\s?)?\d{{1,5}}-\d{{1,5}}{_UNIT_AFTER}(?:\s?번지)?)"),
+        ADDRESS, _always, 1,
+    ),
+    _Rule(
+        _x(r"(?<![가-힣0-9])([일이삼사오육칠팔구십백천0-9]{1,8}(?:다시\s?[일이삼사오육칠팔구십0-9]{1,4})?\s?번지(?:\s?\d{1,3}호)?)"),
+        ADDRESS, _always, 1,
+    ),
     _Rule(_x(rf"({_BUILDING}?{_ROOM})"), ADDRESS, _always, 1),
     _Rule(_x(rf"({_BUILDING}(?:지하\s?)?\d{{2,4}}\s?호)(?!선)"), ADDRESS, _always, 1),
 )  # fmt: skip

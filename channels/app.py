@@ -18,7 +18,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import catalogue, clock, live, probes, problems, reference, web
+from channels import catalogue, clock, live, page, probes, problems, reference, web
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -30,7 +30,7 @@ from channels.runner import Runner
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 
-CHANNELS = (web, live, catalogue, probes, reference)
+CHANNELS = (web, live, catalogue, page, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -52,6 +52,7 @@ def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Eng
     app.state.gateway = shared
     for channel in CHANNELS:
         app.include_router(channel.router)
+    app.mount("/static", page.files())
     app.add_middleware(BodyLimit, most=settings.max_body_bytes, wording=shared.wording)
     if settings.allowed_origins:
         app.add_middleware(

@@ -58,7 +58,7 @@ def _figure_sound(text: str) -> str:
 
 def _latin_sound(text: str) -> str:
     lowered = text.lower()
-    if lowered.endswith("km") or lowered.endswith("cm") or lowered.endswith("mm"):
+    if lowered.endswith(("km", "cm", "mm")):
         return ""
     if lowered.endswith("kg"):
         return "ㅁ"

@@ -9,7 +9,8 @@ from bot.korean import figures
 
 _URL_CHARS = r"[\x21\x23-\x27\x2a-\x3b\x3d\x3f-\x5a\x5c\x5e-\x7a\x7c\x7e]"
 _URL = re.compile(
-    rf"(?:https?://|www\.){_URL_CHARS}*|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]+\.)+(?:kr|com|net|org|io|app|me)\b(?:/{_URL_CHARS}*)?", re.IGNORECASE
+    rf"(?:https?://|www\.){_URL_CHARS}*|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]+\.)+"
+    rf"(?:kr|com|net|org|io|app|me)\b(?:/{_URL_CHARS}*)?", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
@@ -23,7 +24,8 @@ _EMPTY = re.compile(r"\s*\([\s,.:;]*\)")
 _OPENING = frozenset("[{<〈《「『【〔⟨«")
 _CLOSING = frozenset("]}>〉》」』】〕⟩»")
 _PAUSES = str.maketrans({
-    **dict.fromkeys("·ㆍ・•‧∙;|/\\→⇒➜➔►▶↔—–―()…", ","), ":": ",", "&": " 그리고 ", "+": " 더하기 ", "=": ", ", "×": " 곱하기 ", "÷": " 나누기 ", "≥": " 이상 ", "≤": " 이하 ", "_": " ", "*": " ", "#": " ", "~": ",", "^": " ",
+    **dict.fromkeys("·ㆍ・•‧∙;|/\\→⇒➜➔►▶↔—–―()…", ","), ":": ",", "&": " 그리고 ", "+": " 더하기 ", "=": ", ", "×": " 곱하기 ",
+    "÷": " 나누기 ", "≥": " 이상 ", "≤": " 이하 ", "_": " ", "*": " ", "#": " ", "~": ",", "^": " ",
 })  # fmt: skip
 _SILENT = frozenset(("So", "Sk", "Sm", "Cs", "Co", "Cn", "Cc", "Cf", "Mn", "Me", "Pi", "Pf", "Ps", "Pe", "Pc", "Zl", "Zp", "No", "Nd"))
 _SPOKEN_MARKS = frozenset(".,!?")

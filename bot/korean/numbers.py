@@ -38,9 +38,9 @@ _PIECE = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천만억])"
 # 만 before a number is 만 나이 (만 65세), never 10,000.
 _FIRST = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천]|[만억](?!\s?[\d일이삼사오육칠팔구십백]))"
 # A space may stand before a unit (40 만) or after one, when what follows is plainly a number as well (1억 2천, 칠십 이세).
-_GAP = r"(?:\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d|[일이삼사오육륙칠팔구]?[십백천]|[일이삼사오육칠팔구](?:세|살|원|만)))"
+_GAP = r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d|[일이삼사오육륙칠팔구]?[십백천]|[일이삼사오육칠팔구](?:세|살|원|만)))"
 _PAIR = r"(?:\d\s?[,~\-–]\s?\d\s?(?=[십백천만]))"
-SINO = rf"(?:{_PAIR}|{_FIRST})(?:{_GAP}?{_PIECE})*"
+SINO = rf"(?:{_PAIR}|{_FIRST})(?:{_GAP}?{_PIECE}){{0,15}}"
 """Pattern of a number in digits, Sino-Korean words or a mixture."""
 NUMBER = rf"(?:{NATIVE}|{SINO}(?:(?<=[십백\d])\s?{_mixed_ones})?)"
 """Pattern of any number: the two above and 칠십둘, 60다섯."""

@@ -22,7 +22,7 @@ _NATIVE_COUNTERS = (
     "명|사람|살|가지|개(?![월소국년사항인정선설최관])|시간|곳|군데|마리|달|번째|벌|켤레|권|잔|병(?![원동])|그릇|자루|송이|쌍|식구|끼"
     "|채|차례|해(?=[\\s.,]|$)|분(?=[이께은도의만])|배|건(?!강)|시(?![도설군청내민급험작행장간])|통|집(?!안)"
 )
-_SINO_ABOVE = {"시간": 12, "시": 12, "배": 10, "건": 20, "해": 10, "달": 12, "집": 20}
+_SINO_ABOVE = {"시간": 12, "시": 12, "배": 10, "건": 20, "해": 10, "달": 12, "집": 20, "살": figures.LARGEST_NATIVE}
 """Where people change to Sino-Korean: twelve hours are 열두 시간, twenty-four 이십사 시간."""
 _SINO_ABOVE_OTHERS = 39
 _SINO_COUNTERS = (
@@ -30,8 +30,10 @@ _SINO_COUNTERS = (
     "|차|점|위|도|평|박|조|항|단계|순위|번|대|페이지|쪽|부|퍼센트|끼니|미터|킬로|시"
 )
 _UNITS = {
-    "km": "킬로미터", "kg": "킬로그램", "cm": "센티미터", "mm": "밀리미터", "mg": "밀리그램", "ml": "밀리리터", "kwh": "킬로와트시", "kw": "킬로와트", "gb": "기가바이트",
-    "mb": "메가바이트", "m2": "제곱미터", "m3": "세제곱미터", "㎡": "제곱미터", "㎥": "세제곱미터", "m": "미터", "g": "그램", "l": "리터", "t": "톤", "°c": "도", "℃": "도", "°": "도",
+    "km": "킬로미터", "kg": "킬로그램", "cm": "센티미터", "mm": "밀리미터", "mg": "밀리그램", "ml": "밀리리터", "kwh": "킬로와트시",
+    "kw": "킬로와트", "gb": "기가바이트",
+    "mb": "메가바이트", "m2": "제곱미터", "m3": "세제곱미터", "㎡": "제곱미터", "㎥": "세제곱미터", "m": "미터", "g": "그램",
+    "l": "리터", "t": "톤", "°c": "도", "℃": "도", "°": "도",
     "%p": "퍼센트포인트", "%": "퍼센트", "$": "달러",
 }  # fmt: skip
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
@@ -128,7 +130,7 @@ def _native_counted(found: re.Match[str]) -> str:
     number, counter = int(found["n"].replace(",", "")), found["unit"]
     if counter == "번째" and number == 1:
         return "첫 번째"
-    if 0 < number <= min(_SINO_ABOVE.get(counter, _SINO_ABOVE_OTHERS if counter != "살" else figures.LARGEST_NATIVE), figures.LARGEST_NATIVE):
+    if 0 < number <= _SINO_ABOVE.get(counter, _SINO_ABOVE_OTHERS):
         return f"{figures.native(number)} {counter}"
     return f"{figures.sino(number)} {counter}"
 
@@ -159,11 +161,17 @@ _RULES: tuple[Rule, ...] = (
         rf"|배|점|인|회|종|곳|k|m|g|c|㎡"
         rf"|°|/|:))"), _digit_groups),
     # Dates and hours.
-    (re.compile(r"(?<![\d.])'?(?P<y>(?:19|20)\d\d)\s?[.\-/]\s?(?P<m>\d{1,2})(?:\s?[.\-/]\s?(?P<d>\d{1,2}))?\.?(?![\d])(?!\.\d)"), _full_date),
+    (
+        re.compile(r"(?<![\d.])'?(?P<y>(?:19|20)\d\d)\s?[.\-/]\s?(?P<m>\d{1,2})(?:\s?[.\-/]\s?(?P<d>\d{1,2}))?\.?(?![\d])(?!\.\d)"),
+        _full_date,
+    ),
     (re.compile(r"'(?P<y>\d\d)\s?[.\-/]\s?(?P<m>\d{1,2})(?:\s?[.\-/]\s?(?P<d>\d{1,2}))?\.?(?!\d)"), _full_date),
     (re.compile(r"(?:(?P<y>\d{4})년\s?)?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?(?!\d)"), _korean_date),
-    (re.compile(rf"(?<![\d.,])(?P<m>\d{{1,2}})\.\s?(?P<d>\d{{1,2}})\.(?!\d)"), _short_date),
-    (re.compile(rf"(?<![\d.,])(?P<m>\d{{1,2}})\.(?P<d>\d\d)(?![\d.]|\s?(?:{_UNIT}|원|{_SCALE}|배|점|세|개월|명|퍼센트|평|등급))"), _short_date),
+    (re.compile(r"(?<![\d.,])(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})\.(?!\d)"), _short_date),
+    (
+        re.compile(rf"(?<![\d.,])(?P<m>\d{{1,2}})\.(?P<d>\d\d)(?![\d.]|\s?(?:{_UNIT}|원|{_SCALE}|배|점|세|개월|명|퍼센트|평|등급))"),
+        _short_date,
+    ),
     (re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<min>\d\d)(?::\d\d)?(?![\d:])"), _clock),
     (re.compile(r"(?<![\d/.,])(?P<top>\d{1,3})\s?/\s?(?P<bottom>\d{1,3})(?![\d/])"), _fraction),
     (re.compile(r"(?<=[시분일월년])\s?[~∼〜]\s?(?=[가-힣])"), lambda found: "에서 "),
@@ -173,10 +181,16 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(
         rf"(?P<low>{_N})\s?(?P<own>{_SCALE}*원?|{_UNIT}|[가-힣]{{1,2}})?\s?[~∼〜]\s?(?P<high>{_N})\s?(?P<unit>{_SCALE}*\s?원|{_SCALE}+"
         rf"|{_UNIT}|{_NATIVE_COUNTERS}|{_SINO_COUNTERS})?", re.I), _range),
-    (re.compile(rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})(?P<unit>{_SINO_COUNTERS}|{_NATIVE_COUNTERS}|{_UNIT})", re.I), _range),
+    (
+        re.compile(rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})(?P<unit>{_SINO_COUNTERS}|{_NATIVE_COUNTERS}|{_UNIT})", re.I),
+        _range,
+    ),
     # Amounts, measures, counters, and whatever is left.
     (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:{_N})?|{_N})\s?(?P<won>원)"), _money),
-    (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO_COUNTERS}|{_NATIVE_COUNTERS})))?)(?P<won>)"), _money),
+    (
+        re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO_COUNTERS}|{_NATIVE_COUNTERS})))?)(?P<won>)"),
+        _money,
+    ),
     (re.compile(rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![A-Za-z])", re.I), _measured),
     (re.compile(r"(?P<n>\d{1,2})번(?!째|지|호)"), _times),
     (re.compile(rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:,\d{{3}})*)\s?(?P<unit>{_NATIVE_COUNTERS})"), _native_counted),

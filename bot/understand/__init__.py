@@ -64,8 +64,10 @@ def _with_cues(found: Understanding, text: str) -> Understanding:
 
 def _cues(found: Understanding, text: str) -> Iterator[str]:
     for said in found.said:
+        if said.derived:
+            continue
         yield f"fact:{said.fact}"
-        if said.person and not said.derived:
+        if said.person:
             yield f"person:{said.person.partition(':')[0]}"
     named = {"person": found.subject, "aspect": found.aspect, "command": found.command, "answer": found.answer}
     named["emotion"] = None if found.emotion == "neutral" else found.emotion

@@ -144,7 +144,8 @@ _OVERVIEW = r"""
 _STRONG = tuple(
     (name, re.compile(pattern, re.VERBOSE))
     for name, pattern in (
-        ("period", _PERIOD), ("documents", _DOCUMENTS), ("amount", _AMOUNT), ("contact", _CONTACT), ("how", _HOW), ("eligibility", _ELIGIBLE)
+        ("period", _PERIOD), ("documents", _DOCUMENTS), ("amount", _AMOUNT), ("contact", _CONTACT),
+        ("how", _HOW), ("eligibility", _ELIGIBLE)
     )  # fmt: skip
 )
 _WEAK = tuple(
@@ -158,7 +159,8 @@ _NO_ASPECT = re.compile(
     r"|도와(?:줄|주는)(?:거|게|것|데|곳)|지원해주는(?:거|게|것)|해당되는(?:거|게|것|혜택|지원)(?:이|가|은)?(?:있|뭐|알려)|이름이(?:뭐"
     r"|머)|날씨|주가|몇살이|너는?(?:뭐|누구)|뭐할수있"
 )
-_HARD = re.compile(r"얼마씩|얼마나?(?:나와|나오|받|주|돼|되|줘|들어와|나온|가)|언제|서류|뭐(?:가)?필요|어디(?:서|에서|로|에)?(?:신청|전화)|어떻게신청")
+_HARD = re.compile(r"얼마씩|얼마나?(?:나와|나오|받|주|돼|되|줘|들어와|나온|가)"
+    r"|언제|서류|뭐(?:가)?필요|어디(?:서|에서|로|에)?(?:신청|전화)|어떻게신청")
 
 
 def read(text: str) -> str | None:

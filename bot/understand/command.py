@@ -59,7 +59,9 @@ _FORMS = {
     "louder": (
         rf"(?:조금만?|쫌만?|더|쪼매|쪼매만|제발|목소리를?|소리를?|볼륨을?|말을?|귀가먹어서|귀가어두워서|안들리니까|안들려)*(?:크게"
         rf"|큰소리로|큰목소리로|씨게|쎄게|키워서|높여서|세게){_ASK}"
-        r"|(?:소리|목소리|볼륨|음량|스피커)(?:를|을|좀)*(?:더|조금|좀|팍|확)*(?:키워|키우|올려|높여|높이|업|크게|up)" + _ASK + r"|볼륨업|소리업"
+        r"|(?:소리|목소리|볼륨|음량|스피커)(?:를|을|좀)*(?:더|조금|좀|팍|확)*(?:키워|키우|올려|높여|높이|업|크게|up)"
+        + _ASK
+        + r"|볼륨업|소리업"
         r"|(?:뭐라고|뭐라구|뭐라|네|귀가어두워서|귀가먹어서|귀가안좋아서|귀가나빠서|가는귀가먹어서|시끄러워서|주변이시끄러워서|말|말이"
         r"|말소리가?|소리가?|목소리가?|하나도|뭐라는지|뭐라고하는지|저는|나는|내가|도통)*(?:잘|안|잘안"
         r"|하나도안|거의안|전혀안|좀)(?:들려|들리|들립|들리는데|들린다|들려서)"
@@ -68,7 +70,9 @@ _FORMS = {
     "softer": (
         rf"(?:조금만?|쫌만?|더|쪼매|제발|목소리를?|소리를?|볼륨을?|말을?)*(?:작게|조용히|살살|조용하게|작은소리로|작은목소리로|낮게"
         rf"|나직하게|살짝만|소곤소곤){_ASK}"
-        r"|(?:소리|목소리|볼륨|음량|스피커)(?:를|을|좀)*(?:더|조금|좀|팍|확)*(?:줄여|줄이|낮춰|낮추|내려|작게|다운|죽여|down)" + _ASK + r"|볼륨다운|소리다운"
+        r"|(?:소리|목소리|볼륨|음량|스피커)(?:를|을|좀)*(?:더|조금|좀|팍|확)*(?:줄여|줄이|낮춰|낮추|내려|작게|다운|죽여|down)"
+        + _ASK
+        + r"|볼륨다운|소리다운"
         r"|(?:소리|목소리|말소리|볼륨|음량)(?:이|가)?(?:너무|넘|좀|왜이렇게|왜이리|많이)*(?:커|크|큽|큰데|시끄러워|시끄럽)|(?:너무|넘"
         r"|왜이렇게|왜이리|아|아이고)*(?:시끄러워|시끄럽|시끄러|시끄럽습|귀아파"
         r"|귀가아파|귀따가워|시끄럽당께)(?:죽겠어)?|쉿+"
@@ -188,7 +192,8 @@ _STATED = {
         r"|(?<!잘)못들었(?:어|네|습|다|는|소|지).{0,12}$|(?:놓쳤|놓침|못들었|까먹었|잊어버려|끊겼|끊겨|못적었|적으려|적어야"
         r"|받아적).{0,20}?(?:다시|또|한번더)|다시요.{0,2}$|반복해",
 }  # fmt: skip
-_STATES = tuple((name, re.compile(_STATED[name])) for name in ("stop", "slower", "faster", "louder", "softer", "simpler", "restart", "repeat"))
+_STATES = tuple((name, re.compile(_STATED[name])) for name in ("stop", "slower", "faster", "louder", "softer", "simpler", "restart",
+"repeat"))
 _ABOUT_LIFE = re.compile(
     r"(?:일|회사|직장|학교|알바|장사|가게|사업|농사|술|담배|공부|운전|아르바이트|다니던)(?:을|를|도|은)?(?:다|이제|작년에"
     r"|지난달에)*(?:그만|고만|새로|처음부터)|귀(?:가|도)?(?:한쪽|양쪽|잘|거의"
@@ -225,7 +230,8 @@ def _after_a_reason(plain: str) -> str | None:
     """손주가 떠들어서 안 들려요 크게 말해줘: reasons first, the wish last. What is told of life (일을 그만뒀어요) is none."""
     if len(plain) > _LONGEST_STATED or _ABOUT_LIFE.search(plain):
         return None
-    found = [(match.end(), match.start(), name) for name, pattern in _AT_THE_END if (match := pattern.search(plain)) and _speaks(plain, match)]
+    wishes = ((name, pattern.search(plain)) for name, pattern in _AT_THE_END)
+    found = [(wish.end(), wish.start(), name) for name, wish in wishes if wish and _speaks(plain, wish)]
     if found:
         return max(found)[2]
     return next((name for name, pattern in _STATES if pattern.search(plain)), None)

@@ -12,21 +12,20 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.korean import jamo
+from bot.korean.latin import LETTERS
 from bot.korean.plain import compact, compact_spans
 from bot.understand.result import BenefitMention
 
-_TOO_GENERAL = frozenset(
-    "연금 수당 월세 아동 급여 지원 지원금 보조금 바우처 서비스 카드 보험 혜택 복지 노인 청년 장애 장애인 임신 출산 육아 교육 주거 의료 생계 돌봄 일자리 대출 전기 가스 통신"
-    " 암 치매 보육 양육 아이 여성 한부모 다문화 국민 문화 농식품 무료 감면 할인 전세 집 병원비 생활비 쉼터 상담".split()
-)
+_TOO_GENERAL = frozenset((
+    "연금", "수당", "월세", "아동", "급여", "지원", "지원금", "보조금", "바우처", "서비스", "카드", "보험", "혜택", "복지", "노인",
+    "청년", "장애", "장애인", "임신", "출산", "육아", "교육", "주거", "의료", "생계", "돌봄", "일자리", "대출", "전기", "가스", "통신",
+    "암", "치매", "보육", "양육", "아이", "여성", "한부모", "다문화", "국민", "문화", "농식품", "무료", "감면", "할인", "전세", "집",
+    "병원비", "생활비", "쉼터", "상담",
+))  # fmt: skip
 """Words for a whole field: on their own they name no benefit, whatever an alias list says."""
 _DROPPABLE = re.compile(r"(?:지원|서비스|사업|제도)$")
 _ASIDE = re.compile(r"\s*[(（].*?[)）]")
 _AND_MORE = re.compile(r"\s및\s.*$")
-_LETTERS = dict(zip(
-    "abcdefghijklmnopqrstuvwxyz",
-    "에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(), strict=True,
-))  # fmt: skip
 _LEAST_DERIVED = 4
 """Syllables a name must keep when its last word is dropped."""
 _LEAST_MISSPELT = 4
@@ -61,11 +60,14 @@ class Names:
         """
         written: dict[str, str] = {}
         listed = {name: tuple(aliases) for name, aliases in entries.items()}
-        for names in ([(name, name) for name in listed], [(alias, name) for name in listed for alias in listed[name]]):
-            for form, name in names:
-                written.setdefault(compact(form), name)
-        for form, name in [(form, name) for name in listed for form in _derived((name, *listed[name]))]:
-            written.setdefault(form, name)
+        for name in listed:
+            written.setdefault(compact(name), name)
+        for name, aliases in listed.items():
+            for alias in aliases:
+                written.setdefault(compact(alias), name)
+        for name, aliases in listed.items():
+            for form in sorted(_derived((name, *aliases))):
+                written.setdefault(form, name)
         self._by_start: dict[str, list[_Form]] = defaultdict(list)
         self._by_head: dict[tuple[int, str], list[_Form]] = defaultdict(list)
         for form in sorted((_Form(text, name) for text, name in written.items()), key=lambda form: -len(form.written)):
@@ -144,7 +146,7 @@ def _derived(forms: Iterable[str]) -> set[str]:
             text = compact(shape)
             shorter = _DROPPABLE.sub("", text)
             found |= {text, shorter if len(shorter) >= _LEAST_DERIVED else text}
-    return found | {"".join(_LETTERS.get(char, char) for char in text) for text in found}
+    return found | {"".join(LETTERS.get(char, char) for char in text) for text in found}
 
 
 def _word_starts(text: str, places: list[int]) -> list[bool]:

@@ -67,6 +67,7 @@ export class Follow {
     const element = this.#unseen;
     this.#hideNews();
     this.#following = true;
+    this.#byHand = false;
     element?.scrollIntoView({ block: "start", behavior: wished() });
     this.#log.focus({ preventScroll: true });
   }

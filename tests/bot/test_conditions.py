@@ -181,3 +181,18 @@ def test_not_turns_a_yes_and_a_no_and_leaves_the_unknown(value: bool | None) -> 
     result = c.Not(Fixed(value)).evaluate(case())
     assert result.value is (None if value is None else not value)
     assert not result.speaks
+
+
+def test_an_amount_below_which_one_must_stay_excludes_whoever_reaches_it() -> None:
+    limits = {"single": 24_000_000, "couple": 24_000_000, "per_year": True}
+    at_the_limit = case(monthly_income=2_000_000, household_size=1)
+    assert c.OwnIncome(**limits).evaluate(at_the_limit).value is True
+    assert c.OwnIncome(**limits, below=True).evaluate(at_the_limit).value is False
+
+
+def test_who_lives_alone_is_found_out_by_asking_how_many_live_together() -> None:
+    assert c.Is("lives_alone").evaluate(case()).missing == {"household_size"}
+
+
+def test_a_child_asked_about_is_asked_its_own_age() -> None:
+    assert c.Child(below=12).evaluate(case(minor=True)).missing == {"age"}

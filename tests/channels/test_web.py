@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from channels.problems import STATUS
@@ -215,6 +217,14 @@ async def test_openapi_shows_every_call_with_an_example(desk: Desk) -> None:
     }
     for name in ("NewConversation", "Say", "Facts", "Household", "Code"):
         assert document["components"]["schemas"][name]["examples"]
+
+
+async def test_the_page_and_all_it_asks_for_are_there(desk: Desk) -> None:
+    page = await desk.client.get("/")
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    for path in set(re.findall(r'(?:src|href)="(/static/[^"#]+)"', page.text)):
+        assert (await desk.client.get(path)).status_code == 200
 
 
 async def test_the_reference_shows_every_call_and_needs_nothing_from_elsewhere(desk: Desk) -> None:
