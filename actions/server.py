@@ -26,7 +26,9 @@ def create_app(dialogue: Responds) -> FastAPI:
     executor = ActionExecutor()
     for name in NAMES:
         executor.register_action(Answer(dialogue, name))
-    app = FastAPI(title="threeany actions", openapi_url=None)
+    # The framework's own telemetry would carry what was sent to the site's collector.
+    telemetry = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
+    app = FastAPI(title="threeany actions", openapi_url=None, telemetry=telemetry)
 
     @app.get("/health")
     async def health() -> dict[str, str]:

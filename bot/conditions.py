@@ -79,9 +79,7 @@ def within(low: float, high: float, at_least: float | None, at_most: float | Non
 
 def _bounded(value: float, at_least: float | None, at_most: float | None, below: float | None) -> bool:
     return not (
-        (at_least is not None and value < at_least)
-        or (at_most is not None and value > at_most)
-        or (below is not None and value >= below)
+        (at_least is not None and value < at_least) or (at_most is not None and value > at_most) or (below is not None and value >= below)
     )
 
 
@@ -128,8 +126,8 @@ class Is(Condition):
         return frozenset({self.fact}) | _ENTAILING.get(self.fact, frozenset())
 
 
+# How many live together settles more than whether one lives alone.
 _ASKED_AS = {"lives_alone": "household_size"}
-"""How many live together settles more than whether one lives alone."""
 _ENTAILING = {"lives_alone": frozenset({"household_size"}), "pregnant": frozenset({"sex"})}
 
 
@@ -164,8 +162,7 @@ class Income(Condition):
     at_most: Limit = 0
 
     def evaluate(self, case: Case) -> Result:
-        percent = case.limit(self.at_most)
-        if percent is None:
+        if (percent := case.limit(self.at_most)) is None:
             return Result(None, certain=False)
         value, missing = compare_income(case, percent)
         speaks = self.pointing and (value is True or (value is None and case.person.low_income))
@@ -213,9 +210,8 @@ class OwnIncome(Condition):
         if single is None or couple is None:
             return Result(None, certain=False)
         if income is None:
-            ratio = case.person.get("income_ratio")
-            speaks = self.pointing and case.person.low_income
-            return Result(None, frozenset({"monthly_income"} if self.asked and ratio is None else ()), False, speaks)
+            asks = self.asked and case.person.get("income_ratio") is None
+            return Result(None, frozenset({"monthly_income"} if asks else ()), False, self.pointing and case.person.low_income)
         earned = income * 12 if self.per_year else income
         if size is not None and case.person.get("children"):
             # Children at home earn nothing: the household's income is the parents'.

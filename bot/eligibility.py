@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.conditions import INCOME_FACTS, AgencyChecks, All, Case, Condition, Result
 from bot.knowledge import Benefit, Knowledge
-from bot.parameters import Parameters
 from bot.person import Person
 from bot.tact import untimely
 
@@ -45,18 +44,19 @@ class Verdict:
 
 def judge(benefit: Benefit, case: Case, wished: bool = False) -> Verdict:
     """The one function that says whether `case` fits `benefit`."""
-    parts = benefit.conditions.parts
-    status = _status(benefit, [part.evaluate(case) for part in parts], wished)
-    return Verdict(benefit, status, tuple(Check(part, part.evaluate(case)) for part in _apart(parts)), wished)
+    judged = [(part, part.evaluate(case)) for part in benefit.conditions.parts]
+    status = _status(benefit, [result for _, result in judged], wished)
+    checks = tuple(check for part, result in judged for check in _checks(part, result, case))
+    return Verdict(benefit, status, checks, wished)
 
 
-def _apart(parts: Iterable[Condition]) -> Iterable[Condition]:
+def _checks(part: Condition, result: Result, case: Case) -> Iterable[Check]:
     """Conditions joined only so that they point together are told and explained one by one."""
-    for part in parts:
-        if isinstance(part, All) and part.asked:
-            yield from _apart(part.parts)
-        else:
-            yield part
+    if isinstance(part, All) and part.asked:
+        for inner in part.parts:
+            yield from _checks(inner, inner.evaluate(case), case)
+    else:
+        yield Check(part, result)
 
 
 def _status(benefit: Benefit, results: list[Result], wished: bool) -> str:
@@ -202,9 +202,7 @@ def _worth(fact: str, knowledge: Knowledge, person: Person, day: date, touched: 
     return fitting + opening if fitting > 0 or opening >= WORTHWHILE else 0.0
 
 
-def _value(
-    fact: str, knowledge: Knowledge, person: Person, day: date, touched: Collection[Verdict], but: str | None = None
-) -> float:
+def _value(fact: str, knowledge: Knowledge, person: Person, day: date, touched: Collection[Verdict], but: str | None = None) -> float:
     """Expected weight of verdicts that this answer changes (`but` to this), now or by opening the way to the next one."""
     total = 0.0
     for answer, chance in _answers(fact, knowledge):

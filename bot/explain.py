@@ -49,10 +49,15 @@ class Explainer:
             failed = [part for part in condition.parts if part.evaluate(case).value is False]
             return tuple(text for part in failed for text in self._failed(part, case))
         if isinstance(condition, c.Any_):
-            # Each way to it is closed; of each, what closes it.
-            ways = [self._say("all").join(self._failed(part, case)) for part in condition.parts]
-            return (self._either(list(dict.fromkeys(ways))),)
+            # Each way to it is closed; of each, what closes it, but for ways closed by more than another.
+            ways = list(dict.fromkeys(self._failed(part, case) for part in condition.parts))
+            shortest = [way for way in ways if not any(set(other) < set(way) for other in ways)]
+            return (self._either([self._grouped(way) for way in shortest]),)
         return (self.text(condition, case),)
+
+    def _grouped(self, parts: tuple[str, ...]) -> str:
+        """Several that belong together, marked off so that an "or" beside them is not misread."""
+        return parts[0] if len(parts) == 1 else self._say("group", what=self._say("all").join(parts))
 
     def unknown(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
         """What is still open, but for bounds nobody needs to hear of."""
@@ -79,7 +84,9 @@ class Explainer:
 
     def _any(self, condition: c.Any_, case: Case) -> str:
         shown = [p for p in condition.parts if not _keeps_apart(p) or p.evaluate(case).value] or list(condition.parts)
-        return self._either([self.text(part, case) for part in shown])
+        texts = [self.text(part, case) for part in shown]
+        joined = [len(texts) > 1 and isinstance(part, c.All) and self._say("all") in text for part, text in zip(shown, texts, strict=True)]
+        return self._either([self._say("group", what=t) if mixed else t for t, mixed in zip(texts, joined, strict=True)])
 
     def _either(self, texts: list[str]) -> str:
         """`가, 나 또는 다`; with 또는 throughout where a comma would be read into one of them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.message import Heard
 from bot.understand.result import Understanding
 
-CONFIDENT = 0.25
+CONFIDENT = 0.12
 """Below this the classifier's intent is not acted on by itself."""
 ASPECT_OF = {
     "ask_overview": "overview",
@@ -70,6 +70,8 @@ def _by_grammar(read: Understanding) -> str | None:
     """What to do where the classifier has no view."""
     if read.benefits:
         return INTENT_OF[read.aspect or "overview"]
+    if read.aspect:
+        return INTENT_OF[read.aspect]
     if read.said or read.low_income:
         return "correct" if read.correction else "inform"
     return _BARE.get(read.answer or "")

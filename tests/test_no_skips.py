@@ -36,7 +36,7 @@ def run(pytester: pytest.Pytester) -> pytest.Pytester:
 def test_in_ci_a_skip_is_a_failure(run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     run.makepyfile(TESTS)
-    result = run.runpytest_inprocess()
+    result = run.runpytest_inprocess("-p", "no:asyncio")
     result.assert_outcomes(passed=1, failed=1, errors=1, xfailed=1)
     result.stdout.fnmatch_lines(["*would be skipped, which fails in CI: *no Chromium here*"])
 
@@ -44,11 +44,11 @@ def test_in_ci_a_skip_is_a_failure(run: pytest.Pytester, monkeypatch: pytest.Mon
 def test_in_ci_a_module_that_would_be_skipped_fails(run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     run.makepyfile("import pytest\npytest.importorskip('no_such_module')\n")
-    result = run.runpytest_inprocess()
+    result = run.runpytest_inprocess("-p", "no:asyncio")
     result.assert_outcomes(errors=1)
 
 
 def test_elsewhere_a_skip_stays_a_skip(run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     run.makepyfile(TESTS)
-    run.runpytest_inprocess().assert_outcomes(passed=1, skipped=2, xfailed=1)
+    run.runpytest_inprocess("-p", "no:asyncio").assert_outcomes(passed=1, skipped=2, xfailed=1)

@@ -15,16 +15,16 @@ from bot.korean.numbers import SINO, number_at
 MAN = 10_000
 _AMOUNT = re.compile(rf"(?P<number>{SINO})(?P<won>\s?원)?")
 _NOT_MONEY = re.compile(
-    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간"
-    r"|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선"
-    r"|킬로|미터|배)"
+    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선|킬로|미터|배)"
 )
 _RANGE = re.compile(r"\s?(?:에서|~|-|–|부터|내지|이나)\s?$")
 _YEARLY = re.compile(
     r"(?:연봉|연\s?소득|연\s?수입|연간|일\s?년에?|1\s?년에?|한\s?해에?|년에|해마다|매년|연\s)\s?[^\d\s]{0,4}\s?[^\d\s]{0,6}\s?$"
 )
 _MONTHLY = re.compile(r"(?:월급|월\s?수입|월\s?소득|한\s?달|달에|매달|매월|다달이|달마다|(?<![가-힣\d])월(?!세))[^\d,.!?]{0,12}$")
-_OTHER_PERIOD = re.compile(r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)[^\d,.!?]{0,8}$")
+_OTHER_PERIOD = re.compile(
+    r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)[^\d,.!?]{0,14}$"
+)
 _ABOUT = re.compile(
     r"\s?(?:만\s?)?(?:원\s?)?(?:쯤|정도|가량|안팎|남짓|조금|좀|넘|안\s?(?:되|돼)|못|내외|언저리|될까|이하|미만|이내|밖에\s?안)"
 )
@@ -63,7 +63,11 @@ def find_amounts(text: str, implied: bool = False) -> list[Amount]:
 def _amounts(text: str, implied: bool) -> Iterator[Amount]:
     for match in _AMOUNT.finditer(text):
         number = number_at(text, match.start("number"), match.end("number"))
-        if number is None or _NOT_MONEY.match(text, number.end) or (not match["won"] and number.value == 0):
+        if (
+            number is None
+            or _NOT_MONEY.match(text, number.end)
+            or (not match["won"] and (number.value == 0 or text[number.start : number.end] in ("만", "억")))
+        ):
             continue
         words = text[number.start : number.end]
         explicit = (

@@ -46,11 +46,11 @@ NUMBER = rf"(?:{NATIVE}|{SINO}(?:(?<=[십백\d])\s?{_mixed_ones})?)"
 """Pattern of any number: the two above and 칠십둘, 60다섯."""
 
 _COUNTERS = (
-    r"(?:살|세(?![상금입탁무])|명|분(?=이|의|\s|$)|인(?=\s?(?:가구|가족))|식구|가족|아이|자녀|남매|형제|자매|개월|달|돌|년|월"
-    r"|일(?=\s|$|부|까)|주(?=\s|$|차|째|예|인|입|됐|이)"
-    r"|등급|급|학년|원|만|프로|퍼센트|퍼|%|번|개|가지|마리|채|평|시간|시|종|쌍둥이)"
+    r"(?:살|세(?![상금입탁무])|명|분(?=이|의|\s|$)|인(?=\s?(?:가구|가족))|식구|가족|아이|자녀|남매|형제|자매|개월|달|돌|년|월|일(?=\s|$|부|까)|주(?=\s|$|차|째|예|인|입|됐|이)|등급|급|학년|원|만|프로|퍼센트|퍼|%|번|개|가지|마리|채|평|시간|시|종|쌍둥이)"
 )
 _COPULA = re.compile(r"요|에요|고|신|라|야|죠|지|니|며|었|였|구|래|랑|나|면|거든|다(?!섯)|세요|십니|셔|유|여(?!섯|덟)|쥬|제|올시|유")
+# 이백이 안 돼요, 칠십이 넘었어요: the 이 after a round number is a particle, unless a counter follows.
+_SUBJECT = re.compile(r"[십백천만]\s(?![세살명만원])\S")
 _FINDER = re.compile(NUMBER)
 _COUNTED = re.compile(rf"\s?{_COUNTERS}")
 _TOKENS = re.compile(rf"{_DIGITS}|[영공일이삼사오육륙칠팔구]|[십백천]|[만억]")
@@ -106,7 +106,7 @@ def find_numbers(text: str) -> list[Number]:
 def number_at(text: str, start: int, end: int) -> Number | None:
     """The number written in `text[start:end]`, or None where those characters make none. A copula's 이 at the end is left out."""
     words = text[start:end]
-    if len(words) > 1 and words[-1] == "이" and _COPULA.match(text, end):
+    if len(words) > 1 and words[-1] == "이" and (_COPULA.match(text, end) or _SUBJECT.match(words[-2] + text[end : end + 3])):
         end, words = end - 1, words[:-1]
     low, high = bounds(words)
     if low is None or high is None:

@@ -182,7 +182,8 @@ _RULES: tuple[Rule, ...] = (
         rf"(?P<low>{_N})\s?(?P<own>{_SCALE}*원?|{_UNIT}|[가-힣]{{1,2}})?\s?[~∼〜]\s?(?P<high>{_N})\s?(?P<unit>{_SCALE}*\s?원|{_SCALE}+"
         rf"|{_UNIT}|{_NATIVE_COUNTERS}|{_SINO_COUNTERS})?", re.I), _range),
     (
-        re.compile(rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})(?P<unit>{_SINO_COUNTERS}|{_NATIVE_COUNTERS}|{_UNIT})", re.I),
+        re.compile(rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})"
+            rf"(?P<unit>{_SINO_COUNTERS}|{_NATIVE_COUNTERS}|{_UNIT})", re.I),
         _range,
     ),
     # Amounts, measures, counters, and whatever is left.

@@ -30,11 +30,10 @@ _HOUSEHOLD = frozenset(
 _OF_PARENTS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _OWN = frozenset({"bereaved", "crisis_event", "multicultural", "single_parent"})
 _DESCRIBES = re.compile(
-    r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신"
-    r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
-    r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
+    r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
+_BARE_MENTION = re.compile(r"\s*(?:우리|저희|제|내)?\s*(?:님)?(?:이|가|은|는|께서|도)?(?:요|이요|예요|이에요|입니다|말이에요)?[\s.,!?]*")
 _ONLY_MENTION = 6
 """Syllables of particles and politeness beside a name, so that the clause tells nothing else (우리 어머니가요)."""
 
@@ -81,8 +80,9 @@ class Bearers:
 
     def _look_back(self, clause: Clause, named: list[Mention]) -> None:
         """혼자 살아요, 우리 어머니가: a name that comes last tells of whom the words before it were."""
-        others = len(self._page.text[clause.start : clause.end].strip(" .,!?")) - sum(m.end - m.start for m in named)
-        if others <= _ONLY_MENTION and all(person is None for _, person, _ in self._turns[:-1]) and named[0].role == "subject":
+        words = self._page.text[clause.start : clause.end]
+        bare = _BARE_MENTION.fullmatch(words.replace(words[named[0].start - clause.start : named[0].end - clause.start], "", 1))
+        if bare and all(person is None for _, person, _ in self._turns[:-1]) and named[0].role == "subject":
             self._turns = [(place, named[0].person, False) for place, _, _ in self._turns]
 
     def _honoured(self, clause: Clause) -> str | None:
@@ -109,7 +109,7 @@ class Bearers:
             return None
         if fact.person == "parent" and person.startswith("child"):
             return None
-        if person.startswith("child") and fact.fact in _HOUSEHOLD and not named and not self._has_sex(person):
+        if person.startswith("child") and fact.fact in _HOUSEHOLD and not self._has_sex(person):
             return None
         if (
             person.startswith("child")

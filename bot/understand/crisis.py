@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.korean.plain import compact
-from bot.understand import crisis_words as words
+from bot.understand import crisis_idioms as idioms
+from bot.understand.crisis_words import PATTERNS
 
 _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
@@ -26,8 +27,8 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     """Compiled once, at first use: compiling takes some tens of milliseconds, importing must take none."""
-    kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in words.PATTERNS)
-    return _Patterns(kinds, re.compile(f"{words.IDIOMS}|{words.BEREFT}", re.VERBOSE), re.compile(words.DENIED, re.VERBOSE))
+    kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in PATTERNS)
+    return _Patterns(kinds, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
 
 
 def detect(text: str) -> str | None:
@@ -44,18 +45,18 @@ def detect(text: str) -> str | None:
 
 def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
     """Is it told of the past? What that takes depends on the kind: a fire ends by itself, a violent husband does not."""
-    distant = _has(words.DISTANT, plain)
+    distant = _has(idioms.DISTANT, plain)
     if kind == "sexual_violence":
         return False
     if kind == "suicide":
-        return distant and _has(words.OVER_IT, plain)
+        return distant and _has(idioms.OVER_IT, plain)
     if kind in ("fire", "medical_emergency"):
-        gone = distant or _has(words.LATELY, plain) or _has(words.AFTERWARDS, plain) or (kind == "fire" and _has(words.YESTERDAY, plain))
-        return gone and not _has(words.NOW, plain)
+        gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
+        return gone and not _has(idioms.NOW, plain)
     if kind == "crime":
-        return (distant or _has(words.LATELY, plain)) and not _has(words.STILL, plain)
-    past = _has(words.PAST, told[found.start() : found.end() + _TAIL])
-    return distant and past and not _has(words.STILL, plain)
+        return (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
+    past = _has(idioms.PAST, told[found.start() : found.end() + _TAIL])
+    return distant and past and not _has(idioms.STILL, plain)
 
 
 def _has(pattern: str, plain: str) -> bool:

@@ -12,8 +12,7 @@ from bot.understand.page import Page
 Months = int | list[int]
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
 _GRADES = re.compile(
-    r"(?P<school>초등학교|초등|초|중학교|중|고등학교|고)\s?(?P<grade>[1-6일이삼사오육])(?:\s?학년(?:\s?(?P<to>[1-6]))?|(?=\s?(?:이"
-    r"|인|예|아들|딸|애|짜리|$|,|요|학부모|하고|랑|고|\s)))"
+    r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6]))?|(?P<short>[초중고])(?P<number>[1-6]|삼(?=이에|이고|인데|예|이야))(?:\s?학년)?(?=$|[\s,이인예아딸애짜요학하랑고]))"
 )
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
@@ -29,8 +28,13 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
     """Start, end, months, and False: a school is said exactly. `raised`: the message speaks of children who are brought up."""
     for match in _GRADES.finditer(page.text):
         if _is_a_pupil_here(page, match.start(), match.end(), raised):
-            for grade in filter(None, (match["grade"], match["to"])):
-                yield match.start(), match.end(), _in_grade(match["school"][0], int(value_of(grade) or 1), page.day), False
+            for grade in filter(None, (match["grade"] or match["number"], match["to"])):
+                yield (
+                    match.start(),
+                    match.end(),
+                    _in_grade((match["school"] or match["short"])[0], int(value_of(grade) or 1), page.day),
+                    False,
+                )
     for words, months in _PUPILS:
         for match in words.finditer(page.text):
             if _is_a_pupil_here(page, match.start(), match.end(), raised):

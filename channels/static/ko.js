@@ -17,10 +17,8 @@ export const ko = {
   backOnline: "다시 연결되었어요.",
   unreachable: "지금은 연결할 수 없어요. 잠시 뒤에 다시 해 주세요. 급하시면 보건복지상담센터 129, 정부민원안내 110에 전화해 주세요.",
   failed: "하지 못했어요. 잠시 뒤에 다시 해 주세요. 급하시면 보건복지상담센터 129, 정부민원안내 110에 전화해 주세요.",
-  startAgain: "다시 시도하기",
   gone: "지난 대화는 지워졌거나 기한이 지나서 새로 시작했어요.",
   erased: "대화를 모두 지웠어요. 처음부터 다시 시작할게요.",
-  missed: (count) => `새 글이 ${count}개 있어요.`,
   quickReplies: "이렇게 답하실 수 있어요",
   length: (length, limit) => `${length.toLocaleString("ko")} / ${limit.toLocaleString("ko")}자`,
   tooLong: (limit) => `한 번에 ${limit.toLocaleString("ko")}자까지 보낼 수 있어요. 나누어서 보내 주세요.`,
@@ -29,7 +27,6 @@ export const ko = {
     counsellor: "지금은 상담원과 이야기하고 있어요.",
     closed: "상담이 끝났어요. 더 궁금한 것이 있으면 계속 적어 주세요.",
   },
-  handingOver: "연결하는 중",
 
   crisis: {
     title: "지금 바로 전화하세요",

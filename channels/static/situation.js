@@ -34,8 +34,11 @@ class MySituation extends HTMLElement {
     return this.#people.reduce((sum, { facts }) => sum + shownFacts(facts).length, 0);
   }
 
+  /** Those of whom something is known; who is talked about now comes first. */
   get #people() {
-    return this.#state.people.filter(({ facts }) => shownFacts(facts).length);
+    const { people, subject } = this.#state;
+    const known = people.filter(({ facts }) => shownFacts(facts).length);
+    return known.sort((one, other) => (other.relation === subject) - (one.relation === subject));
   }
 
   get #editing() {

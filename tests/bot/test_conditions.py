@@ -66,9 +66,7 @@ def test_a_figure_not_yet_published_makes_the_condition_unknown_and_asks_nothing
     ],
 )
 def test_the_living_benefit_line_is_32_percent_of_that_years_median(size: int, income: int, year: int, value: bool) -> None:
-    found = c.Income(at_most="median_percent.livelihood").evaluate(
-        case(date(year, 6, 1), monthly_income=income, household_size=size)
-    )
+    found = c.Income(at_most="median_percent.livelihood").evaluate(case(date(year, 6, 1), monthly_income=income, household_size=size))
     assert found.value is value
 
 

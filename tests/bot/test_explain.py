@@ -46,3 +46,13 @@ def test_a_limit_that_is_itself_too_much_is_told_as_below() -> None:
 
 def test_a_limit_that_may_be_reached_is_told_as_at_most() -> None:
     assert any("이하" in text for text in why("jeonse_guarantee_fee", age=30, housing="jeonse"))
+
+
+def test_a_way_closed_by_more_than_another_is_not_told() -> None:
+    (text,) = unmet("emergency_safety", age=50, lives_alone=False, disability="none")
+    assert text.count("65세") == 1
+
+
+def test_what_belongs_together_is_marked_off_from_an_or() -> None:
+    text = next(text for text in why("girls_hygiene", age=20) if "한부모가족" in text)
+    assert "또는 ‘한부모가족이면서" in text

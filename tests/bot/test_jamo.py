@@ -17,7 +17,8 @@ def test_other_characters_stand_for_themselves():
 
 
 @pytest.mark.parametrize(("misspelt", "word"), [
-    ("기초연굼", "기초연금"), ("기초연끔", "기초연금"), ("실업급녀", "실업급여"), ("에너지바우쳐", "에너지바우처"), ("부모급어", "부모급여"),
+    ("기초연굼", "기초연금"), ("기초연끔", "기초연금"), ("실업급녀", "실업급여"), ("에너지바우쳐", "에너지바우처"), ("부모급어",
+    "부모급여"),
 ])
 def test_a_misspelling_is_near(misspelt, word):
     assert 0 < distance(misspelt, word) <= 0.1

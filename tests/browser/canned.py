@@ -7,7 +7,7 @@ from typing import Any
 GREETING = "안녕하세요, 3-Any 개인비서예요. 나이와 사는 형편을 편하게 말씀해 주시면 받으실 수 있는 나라 혜택을 찾아 드려요."
 NOTICE = "지금 답을 준비하는 데 시간이 걸리고 있어요. 급하시면 보건복지상담센터 129, 정부민원안내 110에 전화해 주세요."
 PERSON = "사람과 이야기하고 싶으시면 바로 전화하실 수 있어요. 보건복지상담센터 129, 정부민원안내 110이에요."
-CRISIS = "지금 많이 힘드시군요. 혼자 견디지 않으셔도 돼요. 자살예방 상담전화 109로 지금 전화해 주세요. 24시간 언제나 받아요. 몸이 위험하면 119예요."
+CRISIS = "지금 많이 힘드시군요. 혼자 견디지 않으셔도 돼요. 자살예방 상담전화 109로 지금 전화해 주세요. 몸이 위험하면 119예요."
 ASKED = "어머님은 함께 사는 가족까지 합쳐서 한 달 소득이 얼마쯤 되세요?"
 OPTIONS = ["소득이 없어요", "50만 원쯤이요", "100만 원쯤이요", "모르겠어요"]
 
@@ -21,7 +21,9 @@ def condition(text: str, met: bool | None) -> dict[str, Any]:
     return {"text": text, "met": met, "basis": "복지로 2026-06-12"}
 
 
-def card(name: str, status: str | None, summary: str, why: list[dict[str, Any]], missing: list[str], agency: str, **apply: Any) -> dict[str, Any]:
+def card(
+    name: str, status: str | None, summary: str, why: list[dict[str, Any]], missing: list[str], agency: str, **apply: Any
+) -> dict[str, Any]:
     how = {
         "how": "가까운 행정복지센터에 가거나 복지로에서 인터넷으로 신청해요.",
         "where": "읍·면·동 행정복지센터, 복지로",
@@ -62,7 +64,9 @@ LIVING = card(
     ["monthly_income"],
     "보건복지부",
 )
-PHONE_BILL = card("이동통신 요금 감면", "possible", "휴대전화 요금을 깎아 드려요.", [condition("만 65세 이상", True)], [], "과학기술정보통신부")
+PHONE_BILL = card(
+    "이동통신 요금 감면", "possible", "휴대전화 요금을 깎아 드려요.", [condition("만 65세 이상", True)], [], "과학기술정보통신부"
+)
 CARDS = [PENSION, CARE, LIVING, PHONE_BILL]
 
 FOUND = "어머님은 살펴보니 4가지가 맞을 수 있어요. 먼저 중요한 것부터 말씀드릴게요.\n하나만 여쭐게요. " + ASKED

@@ -8,9 +8,9 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi import APIRouter, Depends, FastAPI, Request, Response, WebSocket
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
@@ -19,6 +19,7 @@ from tests.browser import canned
 
 STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
 MOST = 2000
+REFUSAL = "나누어서 보내 주세요."
 CREATED = "2026-11-23T10:00:00.000+09:00"
 
 
@@ -61,13 +62,14 @@ class FakeGateway:
         self.said: list[str] = []
         """Every text that came in, also the same letter again."""
         self.released = asyncio.Event()
+        self.answering: asyncio.Task[None] | None = None
 
     def release(self) -> None:
         """Let the answers held back by "천천히" and "늦게" out."""
         self._in_loop(self.released.set)
 
     def drop_sockets(self) -> None:
-        """Cut every line without a word, as a lost network does."""
+        """Cut every line."""
 
         async def cut() -> None:
             for socket in list(self.sockets):
@@ -105,8 +107,7 @@ class FakeGateway:
         # As the real gateway masks what nobody needs to know.
         await talk.speak("citizen", canned.reply(text.replace("010-1234-5678", "(전화번호)")), client_id=client_id)
         seq = len(talk.log)
-        task = asyncio.create_task(self.answer(talk, text))
-        self._answering = task
+        self.answering = asyncio.create_task(self.answer(talk, text))
         return seq
 
     async def answer(self, talk: Talk, text: str) -> None:
@@ -133,85 +134,99 @@ class FakeGateway:
         return state
 
 
-def problem(status: int, code: str, detail: str, **headers: str) -> Response:
-    body = {"type": f"urn:threeany:problem:{code}", "title": code, "status": status, "detail": detail, "code": code}
-    return JSONResponse(body, status, headers, media_type="application/problem+json")
+class Refused(Exception):
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        self.status, self.code, self.detail = status, code, detail
+
+
+def problem(_request: Request, error: Refused) -> Response:
+    body = {"type": f"urn:threeany:problem:{error.code}", "status": error.status, "detail": error.detail, "code": error.code}
+    return JSONResponse(body, error.status, media_type="application/problem+json")
+
+
+def fake_of(request: Request) -> FakeGateway:
+    fake: FakeGateway = request.app.state.fake
+    return fake
+
+
+def opened(conversation_id: str, request: Request) -> Talk:
+    talk = fake_of(request).talks.get(conversation_id)
+    if talk is None:
+        raise Refused(404, "not_found", "찾으시는 것이 없어요.")
+    if request.headers.get("Authorization") != f"Bearer {talk.token}":
+        raise Refused(401, "not_allowed", "이 대화를 열 수 있는 열쇠가 맞지 않아요.")
+    return talk
+
+
+Fake = Annotated[FakeGateway, Depends(fake_of)]
+Opened = Annotated[Talk, Depends(opened)]
+router = APIRouter(prefix="/api/v1/conversations")
+
+
+@router.post("", status_code=201)
+async def begin(fake: Fake) -> Any:
+    return await fake.begin()
+
+
+@router.post("/{conversation_id}/messages")
+async def say(talk: Opened, request: Request, fake: Fake) -> Any:
+    body = await request.json()
+    if "거절" in body["text"]:
+        raise Refused(422, "long_message", REFUSAL)
+    seq = await fake.hear(talk, body["text"], body.get("client_id"))
+    if fake.answering:
+        await asyncio.wait({fake.answering}, timeout=2)
+    return {"messages": [m for m in talk.messages() if m["seq"] > seq], "state": talk.state}
+
+
+@router.get("/{conversation_id}/messages")
+async def transcript(talk: Opened, after: int = 0) -> Any:
+    return {"messages": [m for m in talk.messages() if m["seq"] > after]}
+
+
+@router.get("/{conversation_id}/state")
+async def state(talk: Opened) -> Any:
+    return talk.state
+
+
+@router.patch("/{conversation_id}/facts")
+async def edit(talk: Opened, request: Request, fake: Fake) -> Any:
+    body = await request.json()
+    return await fake.edit(talk, body.get("person"), body["facts"])
+
+
+@router.post("/{conversation_id}/handover")
+async def handover(talk: Opened) -> Any:
+    await talk.speak("assistant", canned.reply(canned.PERSON))
+    await talk.become(talk.state)
+    return talk.state
+
+
+@router.delete("/{conversation_id}")
+async def erase(conversation_id: str, talk: Opened, fake: Fake) -> Response:
+    del fake.talks[conversation_id]
+    return Response(status_code=204)
+
+
+@router.websocket("/{conversation_id}/events")
+async def events(socket: WebSocket, conversation_id: str) -> None:
+    fake: FakeGateway = socket.app.state.fake
+    if not fake.sockets_allowed:
+        await socket.close(1008)
+        return
+    await socket.accept()
+    fake.sockets.add(socket)
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await _serve(fake, socket, conversation_id)
+    fake.sockets.discard(socket)
 
 
 def build(fake: FakeGateway) -> FastAPI:
     app = FastAPI()
-    base = "/api/v1/conversations"
-
-    def opened(conversation_id: str, request: Request) -> Talk | Response:
-        talk = fake.talks.get(conversation_id)
-        if talk is None:
-            return problem(404, "not_found", "찾으시는 것이 없어요.")
-        if request.headers.get("Authorization") != f"Bearer {talk.token}":
-            return problem(401, "not_allowed", "이 대화를 열 수 있는 열쇠가 맞지 않아요.")
-        return talk
-
-    @app.post(base, status_code=201)
-    async def begin() -> Any:
-        return await fake.begin()
-
-    @app.post(base + "/{conversation_id}/messages")
-    async def say(conversation_id: str, request: Request) -> Any:
-        talk, body = opened(conversation_id, request), await request.json()
-        if isinstance(talk, Response):
-            return talk
-        if "거절" in body["text"]:
-            return problem(422, "long_message", "나누어서 보내 주세요.")
-        seq = await fake.hear(talk, body["text"], body.get("client_id"))
-        await asyncio.wait({fake._answering}, timeout=2)
-        return {"messages": [m for m in talk.messages() if m["seq"] > seq], "state": talk.state}
-
-    @app.get(base + "/{conversation_id}/messages")
-    async def transcript(conversation_id: str, request: Request, after: int = 0) -> Any:
-        talk = opened(conversation_id, request)
-        return talk if isinstance(talk, Response) else {"messages": [m for m in talk.messages() if m["seq"] > after]}
-
-    @app.get(base + "/{conversation_id}/state")
-    async def state(conversation_id: str, request: Request) -> Any:
-        talk = opened(conversation_id, request)
-        return talk if isinstance(talk, Response) else talk.state
-
-    @app.patch(base + "/{conversation_id}/facts")
-    async def edit(conversation_id: str, request: Request) -> Any:
-        talk, body = opened(conversation_id, request), await request.json()
-        return talk if isinstance(talk, Response) else await fake.edit(talk, body.get("person"), body["facts"])
-
-    @app.post(base + "/{conversation_id}/handover")
-    async def handover(conversation_id: str, request: Request) -> Any:
-        talk = opened(conversation_id, request)
-        if isinstance(talk, Response):
-            return talk
-        await talk.speak("assistant", canned.reply(canned.PERSON))
-        await talk.add("state", talk.state)
-        return talk.state
-
-    @app.delete(base + "/{conversation_id}")
-    async def erase(conversation_id: str, request: Request) -> Any:
-        talk = opened(conversation_id, request)
-        if isinstance(talk, Response):
-            return talk
-        del fake.talks[conversation_id]
-        return Response(status_code=204)
-
-    @app.websocket(base + "/{conversation_id}/events")
-    async def events(socket: WebSocket, conversation_id: str) -> None:
-        if not fake.sockets_allowed:
-            await socket.close(1008)
-            return
-        await socket.accept()
-        fake.sockets.add(socket)
-        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-            await _serve(fake, socket, conversation_id)
-        fake.sockets.discard(socket)
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> FileResponse:
-        return FileResponse(STATIC / "index.html")
-
+    app.state.fake = fake
+    app.add_exception_handler(Refused, problem)
+    app.include_router(router)
+    app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
 
@@ -236,7 +251,7 @@ async def _receive(fake: FakeGateway, talk: Talk, socket: WebSocket, frame: dict
     if not fake.hearing:
         return
     if "거절" in frame["text"] or len(frame["text"]) > MOST:
-        refusal = {"type": "error", "problem": "long_message", "status": 422, "detail": "나누어서 보내 주세요."}
+        refusal = {"type": "error", "problem": "long_message", "status": 422, "detail": REFUSAL}
         await socket.send_json({**refusal, "client_id": frame["client_id"]})
         return
     seq = await fake.hear(talk, frame["text"], frame["client_id"])
@@ -251,4 +266,5 @@ async def _send(talk: Talk, socket: WebSocket, position: int) -> None:
                 position += 1
                 await socket.send_json({"type": kind, "seq": position, kind: content, **content})
             async with talk.news:
-                await talk.news.wait_for(lambda: len(talk.log) > position)
+                if len(talk.log) == position:
+                    await talk.news.wait()

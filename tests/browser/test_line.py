@@ -140,7 +140,8 @@ def test_a_token_that_opens_nothing_begins_a_new_conversation(chat: Chat, gatewa
 def test_the_page_works_where_storage_is_blocked(browser: Browser, served: tuple[FakeGateway, str], gateway: FakeGateway) -> None:
     context = browser.new_context(base_url=served[1])
     context.add_init_script(WATCH)
-    context.add_init_script("for (const kind of ['localStorage', 'sessionStorage']) Object.defineProperty(window, kind, {get() { throw new Error('blocked'); }});")
+    blocked = "Object.defineProperty(window, kind, {get() { throw new Error('blocked'); }})"
+    context.add_init_script(f"for (const kind of ['localStorage', 'sessionStorage']) {blocked};")
     chat = Chat(context.new_page())
     chat.page.goto("/")
     chat.answered(1)
@@ -186,7 +187,9 @@ def test_what_could_not_be_erased_is_not_said_to_be(chat: Chat, gateway: FakeGat
 
 
 @pytest.mark.parametrize("answer", [502, 429])
-def test_a_gateway_that_is_not_ready_is_tried_again(browser: Browser, served: tuple[FakeGateway, str], gateway: FakeGateway, answer: int) -> None:
+def test_a_gateway_that_is_not_ready_is_tried_again(
+    browser: Browser, served: tuple[FakeGateway, str], gateway: FakeGateway, answer: int
+) -> None:
     context = browser.new_context(base_url=served[1])
     context.add_init_script(WATCH)
     chat = Chat(context.new_page())
