@@ -39,6 +39,7 @@ _FOLLOWS = re.compile(
     r"|언제|어디|어떻|신청|받|대상|자격|서류|조건|되|돼|나와|주|알려|말고|왜|있|없|타|탈|못|안"
     r"|나오|해당|같은|관련|문의|서비스|제도|지원|사업|금액|한번|좀|에서|때|및|또|님|니|가능|누가|누구|더)"
 )
+_PARTICLES = frozenset("이가은는을를도")
 
 
 class _Form(NamedTuple):
@@ -112,7 +113,7 @@ class Names:
             for form in self._near(plain, start):
                 for end in range(start + len(form.written) - 1, min(start + len(form.written) + 1, len(plain)) + 1):
                     score = 0.0 if any(taken[start:end]) else _likeness(plain[start:end], form.written)
-                    if score >= _SURE:
+                    if score >= _SURE and _could_be_a_slip(plain, starts, start, form.written, end):
                         candidates.append((-score, start, end, form.name))
         found = []
         for score, start, end, name in sorted(candidates):
@@ -160,6 +161,9 @@ def _word_starts(text: str, places: list[int]) -> list[bool]:
 def _stands_alone(plain: str, starts: list[bool], start: int, end: int) -> bool:
     """Is a name of few syllables a word of its own here, and not part of another (청약 in 신청약속)?"""
     length = end - start
+    if plain[end - 1] == "급" and plain.startswith(("자", "권자"), end):
+        # 기초생활수급자 says who someone is, not which benefit is meant.
+        return False
     if length >= 5 or (length == 4 and (starts[start] or not any(starts[start + 1 : end]))):
         return True
     follows = end == len(plain) or starts[end] or _FOLLOWS.match(plain, end) is not None
@@ -168,6 +172,18 @@ def _stands_alone(plain: str, starts: list[bool], start: int, end: int) -> bool:
 
 def _may_begin(plain: str, starts: list[bool], start: int) -> bool:
     return starts[start] or _LEADS_IN.search(plain[:start]) is not None
+
+
+def _could_be_a_slip(plain: str, starts: list[bool], start: int, written: str, end: int) -> bool:
+    """No slip is: a word that goes on, a differing syllable that is a word of its own (쓴 병원비) or a particle (어린이집이)."""
+    if end < len(plain) and not starts[end] and _FOLLOWS.match(plain, end) is None:
+        return False
+    if end - start != len(written):
+        return plain[start] == written[0] and plain[end - 1] == written[-1]
+    alone = [starts[at] and (at + 1 == len(plain) or starts[at + 1]) for at in range(start, end)]
+    if any(lone and plain[start + at] != written[at] for at, lone in enumerate(alone)):
+        return False
+    return plain[end - 1] == written[-1] or plain[end - 1] not in _PARTICLES
 
 
 def _likeness(heard: str, form: str) -> float:

@@ -26,10 +26,6 @@ class ChatLog extends HTMLElement {
     this.replaceChildren();
   }
 
-  get isEmpty() {
-    return !this.#messages.size && !this.#pending.size;
-  }
-
   /** Show a message that has a number; its element, or null where it is shown already. */
   add(message) {
     if (this.#messages.has(message.seq)) return null;
@@ -89,6 +85,11 @@ class ChatLog extends HTMLElement {
     }, SLOW_AFTER_MS);
   }
 
+  /** A turn may be over without another word, as after a crisis answer: nothing is waited for unless the citizen spoke last. */
+  turnOver() {
+    if (!this.#pending.size && this.#newest?.role !== "citizen") this.settle();
+  }
+
   /** Nothing is being waited for any more. */
   settle() {
     clearTimeout(this.#slowTimer);
@@ -104,6 +105,10 @@ class ChatLog extends HTMLElement {
     }
   }
 
+  get #newest() {
+    return this.#messages.get(Math.max(...this.#messages.keys()))?.message;
+  }
+
   #showFate(element) {
     element.querySelector(".fate").textContent = this.#online ? ko.sending : ko.waitingForLine;
   }
@@ -111,7 +116,7 @@ class ChatLog extends HTMLElement {
   /** Quick replies belong to the newest message, as long as nothing was said after it. */
   #offerReplies() {
     this.querySelector(".quick-replies")?.remove();
-    const newest = this.#messages.get(Math.max(...this.#messages.keys()))?.message;
+    const newest = this.#newest;
     if (this.#pending.size || !newest?.quick_replies?.length || newest.role === "citizen") return;
     const say = (text) => (event) => this.dispatchEvent(new CustomEvent("say", { bubbles: true, detail: { text, origin: event } }));
     const button = ({ title, text }) => h("button.button.quick", { type: "button", onclick: say(text) }, title);

@@ -98,6 +98,7 @@ function onState(state) {
   log.question = state.next_question?.text ?? "";
   showMode(state.mode);
   if (state.crisis) log.showCrisis();
+  log.turnOver();
   follow.grown();
 }
 

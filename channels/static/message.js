@@ -12,11 +12,22 @@ const CARDS_AT_ONCE = 3;
 export function messageElement(message) {
   const { role, seq, text, benefits } = message;
   const speaker = ko.speaker[role] ?? ko.speaker.system;
-  const body = h("div.bubble", {}, role === "citizen" ? citizenText(text) : prose(text));
+  const body = h("div.bubble", {}, role === "citizen" ? citizenText(text) : prose(besideCards(text, benefits)));
   const element = h(`article.message.${role}`, { "aria-label": speaker }, h("p.speaker", { "aria-hidden": "true" }, speaker), body, cards(benefits));
   element.message = message;
   element.dataset.seq = seq;
   return element;
+}
+
+/** `text` without the lines of a list that say no more than the cards beside it. */
+function besideCards(text, benefits) {
+  const said = (line) => (benefits ?? []).some(({ name, summary }) => adds(line, name, summary) === "");
+  return text.split("\n").filter((line) => !said(line)).join("\n");
+}
+
+/** What a line says beyond the name and summary of a benefit and a remark in brackets. */
+function adds(line, name, summary) {
+  return line.includes(name) ? line.replace(name, "").replace(summary, "").replace(/\(.*\)/, "").replace(/[\s•:.]/g, "") : line;
 }
 
 /** A message that is still on its way. */
@@ -68,5 +79,5 @@ export function showCrisis(element) {
 /** What a screen reader is told of a message. */
 export function spokenMessage({ role, text, benefits }) {
   const names = (benefits ?? []).map(({ name }) => name);
-  return [`${ko.speaker[role] ?? ko.speaker.system}: ${plain(text)}`, names.length ? ko.card.announced(names) : ""].filter(Boolean).join(" ");
+  return [`${ko.speaker[role] ?? ko.speaker.system}: ${plain(besideCards(text, benefits))}`, names.length ? ko.card.announced(names) : ""].filter(Boolean).join(" ");
 }

@@ -10,10 +10,12 @@ import { isDerived, shownFacts } from "./facts.js";
 import { ko } from "./ko.js";
 
 const words = ko.situation;
+const MATCHES_AT_ONCE = 6;
 
 class MySituation extends HTMLElement {
   #state = { people: [], matches: [], receiving: [], next_question: null };
   #notice = null;
+  #allMatches = false;
   #body = h("div.situation-body");
 
   connectedCallback() {
@@ -124,8 +126,18 @@ class MySituation extends HTMLElement {
     if (!this.count && !matches.length) return null;
     const line = ({ name, status }) =>
       h("li", {}, h("button.match", { type: "button", onclick: this.#says(words.askText(name)) }, h("span", {}, name), " ", badge(status)));
-    const list = matches.length ? h("ul.matches", {}, matches.map(line)) : h("p.subtle", {}, words.noMatches);
-    return h("section", {}, h("h3", {}, words.matches), list);
+    const shown = this.#allMatches ? matches : matches.slice(0, MATCHES_AT_ONCE);
+    const list = matches.length ? h("ul.matches", {}, shown.map(line)) : h("p.subtle", {}, words.noMatches);
+    return h("section", {}, h("h3", {}, words.matches), list, shown.length < matches.length && this.#more(matches.length - shown.length));
+  }
+
+  #more(count) {
+    const unfold = () => {
+      this.#allMatches = true;
+      this.#render();
+      this.#body.querySelectorAll(".match")[MATCHES_AT_ONCE].focus();
+    };
+    return h("button.button.tertiary.small.more", { type: "button", onclick: unfold }, ko.card.more(count));
   }
 
   #receiving() {

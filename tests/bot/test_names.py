@@ -121,3 +121,8 @@ def test_forty_syllables_against_250_names_take_less_than_a_millisecond():
         many.find(text)
         runs.append(time.perf_counter() - start)
     assert min(runs) < 0.001
+
+
+@pytest.mark.parametrize("text", ["기초생활수급자예요", "쓴 병원비 빚이 남았어요", "어린이집 보내는데요", "어린이집이 멀어요"])
+def test_a_status_or_another_word_of_the_same_shape_is_no_benefit(text):
+    assert Names({"생계급여": ["기초생활수급"], "재난적의료비 지원": ["큰 병원비"], "보육료 지원": ["어린이집비"]}).find(text) == ()

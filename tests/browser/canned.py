@@ -69,7 +69,13 @@ PHONE_BILL = card(
 )
 CARDS = [PENSION, CARE, LIVING, PHONE_BILL]
 
-FOUND = "어머님은 살펴보니 4가지가 맞을 수 있어요. 먼저 중요한 것부터 말씀드릴게요.\n하나만 여쭐게요. " + ASKED
+FOUND = "\n".join(
+    (
+        "어머님은 살펴보니 4가지가 맞을 수 있어요. 먼저 중요한 것부터 말씀드릴게요.",
+        *(f"• {c['name']}: {c['summary']} (조건 확인이 더 필요해요)" for c in CARDS),
+        f"하나만 여쭐게요. {ASKED}",
+    )
+)
 MOTHER = {
     "age": 68,
     "sex": "female",

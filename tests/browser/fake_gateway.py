@@ -118,6 +118,9 @@ class FakeGateway:
         if "죽고 싶" in text:
             await talk.speak("assistant", canned.reply(canned.CRISIS, quick=["상담원 연결해 주세요", "지금은 안전해요"]))
             await talk.become(talk.state | {"crisis": "suicide"})
+            # The engine runs too, and has nothing to add.
+            await talk.add("typing", {})
+            await talk.become(talk.state)
         elif "어머니" in text:
             await talk.speak("assistant", canned.reply(canned.FOUND, canned.CARDS, canned.OPTIONS))
             await talk.become(canned.found_state() | {"crisis": None})

@@ -14,6 +14,25 @@ def found(chat: Chat) -> None:
     chat.answered(2)
 
 
+def test_what_the_cards_say_is_not_said_beside_them_again(chat: Chat) -> None:
+    found(chat)
+    expect(chat.bubbles("assistant").last.locator("li")).to_have_count(0)
+    expect(chat.bubbles("assistant").last).to_contain_text("4가지가 맞을 수 있어요")
+    expect(chat.bubbles("assistant").last).to_contain_text(canned.ASKED)
+
+
+def test_a_list_that_says_more_than_the_cards_is_kept(chat: Chat) -> None:
+    kept = chat.page.evaluate(
+        """async () => {
+          const { messageElement } = await import("/static/message.js");
+          const benefit = { name: "기초연금", summary: "매달 드려요.", status: null, why: [], missing: [], apply: {} };
+          const text = "• 기초연금: 매달 드려요. 한 달에 최대 349,700원\\n• 신분증";
+          return messageElement({ role: "assistant", seq: 1, text, benefits: [benefit] }).querySelectorAll("li").length;
+        }"""
+    )
+    assert kept == 2
+
+
 def test_a_card_says_its_status_in_words(chat: Chat) -> None:
     found(chat)
     cards = chat.page.locator("benefit-card")
@@ -87,6 +106,12 @@ def test_a_crisis_answer_leads_with_the_number_to_call(chat: Chat) -> None:
     expect(crisis.locator(".call").first).to_contain_text("자살예방 상담전화")
     expect(crisis.locator(".call").first).to_be_in_viewport()
     assert (crisis.locator(".call").first.bounding_box() or {})["height"] >= 64
+
+
+def test_after_a_crisis_answer_nothing_more_is_waited_for(chat: Chat) -> None:
+    chat.say("죽고 싶어요")
+    expect(chat.page.locator(".message.crisis")).to_have_count(1)
+    expect(chat.page.locator(".typing")).to_have_count(0)
 
 
 def test_a_crisis_marks_its_own_answer_only(chat: Chat) -> None:
