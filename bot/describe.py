@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.korean.won import written
 from bot.wording import Wording
 
 # Said through another fact, or on its own not worth repeating.
@@ -25,7 +26,7 @@ def fact_text(name: str, value: Any, wording: Wording) -> str:
     if isinstance(value, bool):
         return wording.say(f"fact.{'yes' if value else 'no'}.{name}")
     if name == "monthly_income":
-        return wording.say("fact.monthly_income", value=_won(value)) if value else wording.say("fact.no_income")
+        return wording.say("fact.monthly_income", value=written(value)) if value else wording.say("fact.no_income")
     if name == "children" and value == 0:
         return wording.say("fact.no_children")
     if name == "region":
@@ -35,14 +36,6 @@ def fact_text(name: str, value: Any, wording: Wording) -> str:
     elif name in ("sex", "employment", "disability", "housing", "care_grade"):
         value = wording.say(f"value.{name}.{value}")
     return wording.say(f"fact.{name}", value=str(value))
-
-
-def _won(value: int) -> str:
-    """`40만`, `1억 2,000만`, `1,234,500`: as people say an amount."""
-    if value % 10_000:
-        return f"{value:,}"
-    eok, man = divmod(value // 10_000, 10_000)
-    return " ".join(part for part in (f"{eok}억" if eok else "", f"{man:,}만" if man else "") if part)
 
 
 def _child_age(months: int | list[int], wording: Wording) -> str:

@@ -68,7 +68,7 @@ class Dialogue:
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
         read = self.reader.read(heard.text, day, asked)
-        intent = decide(heard, read, asked)
+        intent = decide(heard, read, asked, need=bool(self.needs.find(heard.text)))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         after = replace(turn.context, last=tuple(r.to_dict() for r in replies) or turn.context.last)

@@ -37,9 +37,16 @@ class Intent:
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
+DOUBTFUL = 0.3
+_ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
 
-def decide(heard: Heard, read: Understanding, asked: str | None) -> Intent:
-    """The act to answer. `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it."""
+
+def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = False) -> Intent:
+    """The act to answer.
+
+    `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
+    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish.
+    """
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
@@ -47,6 +54,10 @@ def decide(heard: Heard, read: Understanding, asked: str | None) -> Intent:
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
+    if heard.confidence < SURE and name in _ASIDE:
+        name = "ask_benefits" if need else (name if heard.confidence >= DOUBTFUL else "unclear")
+    if name in _BARE.values() and not asked and heard.confidence < DOUBTFUL:
+        name = "unclear"
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect

@@ -15,6 +15,7 @@ import yaml
 from bot import parameters
 from bot.conditions import All, Condition
 from bot.errors import DataError
+from bot.korean.won import written
 from bot.parameters import Parameters
 from bot.vocabulary import Vocabulary
 
@@ -273,5 +274,6 @@ def fill(text: str, figures: Parameters, day: date) -> str | None:
 
 
 def _formatted(value: float | None, form: str) -> str:
-    number = f"{value:,}" if form != "manwon" else f"{(value or 0) / 10_000:,.10g}만 "
-    return f"{number}원" if form in ("won", "manwon") else number
+    if form == "plain" or value is None:
+        return f"{value:,}"
+    return written(value) if form == "won" else f"{value / 10_000:,.10g}만 원"

@@ -174,6 +174,8 @@ class Turn:
             parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._relation()}")))
         elif self.intent.name in ("dont_know", "skip"):
             parts.append(self.wording.say("noted_unknown"))
+        elif self.intent.name in ("inform", "affirm", "deny"):
+            parts.append(self.wording.say("noted"))
         return " ".join(part for part in parts if part)
 
     def _tone(self) -> str:
@@ -237,7 +239,8 @@ class Turn:
     def _question_text(self, fact: str) -> str:
         question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation(), self.context.person(self.day).size() == 1))
         note = f"question_note.{fact}"
-        return f"{question} {self.wording.say(note)}" if self.wording.has(note) else question
+        asked_before = self.context.question is not None and self.context.question.fact == fact
+        return f"{question} {self.wording.say(note)}" if self.wording.has(note) and not asked_before else question
 
     def _ask(self, fact: str | None) -> Reply:
         if fact:

@@ -28,7 +28,8 @@ _HOUSEHOLD = frozenset(
     }
 )
 _OF_PARENTS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
-_OWN = frozenset({"bereaved", "crisis_event", "multicultural", "single_parent"})
+_SPEAKERS = frozenset({"bereaved", "crisis_event"})
+_COUPLES = _SPEAKERS | {"multicultural", "single_parent"}
 _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
@@ -119,9 +120,9 @@ class Bearers:
             return None
         if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return "nobody"
-        if person == "spouse" and (fact.fact in _OWN or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
+        if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
             return None
-        return None if fact.fact in _OWN and person.startswith("child") else person
+        return None if fact.fact in _SPEAKERS and person.startswith("child") else person
 
     def _modified(self, fact: Found) -> str | None:
         """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""

@@ -1,6 +1,6 @@
 """Voice habits: what people tell a voice to do — say it again, slower, louder, simpler, begin anew, stop.
 
-Only a message that is nothing but the wish counts: 천천히 말해줘 is one, 천천히 생각해 볼게요 is not.
+The wish is the whole message, or stands at its end after a reason (애들이 떠들어서 안 들려요 크게 말해줘). 천천히 생각해 볼게요 is none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ _ASK = (
     r"|다오|주게|봐|봐봐|보세|봐주세|봐줘|부탁해|부탁드려|부탁합니다|부탁드립니다|부탁|달라고|주셔|할래|할게"
     r"|하고싶어|했으면좋겠어|됐으면좋겠어|으면좋겠어|면좋겠어)?)"
 )  # fmt: skip
-_TELL = r"(?:말씀|말|얘기|이야기|설명|읽어|대답|안내)"
 _END = (
     r"(?:요|유|용|여|욤|예|이요|라|라고|다|네|네요|는데|는데요|은데|은데요|니|냐|나|ㅠ+|ㅜ+|ㅋ+|십니다|습니다|니더|심더|구먼|구만|당께"
     r"|디|지|제|잉|야|잖아|잖아요)*"

@@ -145,5 +145,6 @@ def _agreed(jobs: list[Found]) -> Iterator[Found]:
 def _is_a_childs_school(page: Page, job: Found) -> bool:
     """A child at school is a child of that age, read elsewhere, not a student who asks."""
     near = page.nearest(job.start, job.end)
-    below_college = re.search("초등|중학|고등|고3|유치", page.text[max(0, job.start - 4) : job.end]) is not None
+    words = page.text[max(0, job.start - 4) : job.end]
+    below_college = re.search("초등|중학|고등|고3|유치|학교", words) is not None and "대학" not in words
     return job.value == "student" and below_college and (near is not None and near.person != "self" or "키우" in page.text)
