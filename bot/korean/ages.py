@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.korean.numbers import NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at
+from bot.korean.numbers import NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at, value_of
 
 _tens = "|".join(NATIVE_TENS)
 _MILESTONES = {"환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "희수": 77, "팔순": 80, "미수": 88, "구순": 90, "졸수": 90}
@@ -19,7 +19,7 @@ _YEAR = (
     r"(?:(?:19|20)\d\d|천\s?구백\s?[가-힣]{1,5}?|이천\s?[가-힣]{0,3}?|\d\d|[영공일이삼사오육륙칠팔구]\s?[영공일이삼사오육륙칠팔구십]|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)"
 )
 _BORN = re.compile(
-    rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}})\s?(?:월|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
+    rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}}|[일이삼사오육칠팔구십]{{1,2}}(?=\s?월))\s?(?:월|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
 )
 _BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
 _COUNTED = re.compile(
@@ -101,7 +101,7 @@ def _births(text: str, day: date) -> Iterator[Age]:
     for pattern in (_BORN, _BIRTHDAY):
         for match in pattern.finditer(text):
             year = birth_year(match["year"], day)
-            month = int(match["month"]) if match["month"] else None
+            month = int(value_of(match["month"]) or 0) if match["month"] else None
             if year is None or (month is not None and not 1 <= month <= 12):
                 continue
             years, open_year = age_on(year, month, int(match["day"]) if match["day"] else None, day)
@@ -118,7 +118,9 @@ def _counted(text: str, day: date) -> Iterator[Age]:
 
 def _named(text: str, day: date) -> Iterator[Age]:
     return (
-        age for match in _NAMED.finditer(text) if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True))
+        age
+        for match in _NAMED.finditer(text)
+        if (age := _age(text, match.start("number"), match.end("number"), match.end(), counted=True)) and age.years >= 10
     )
 
 
@@ -168,6 +170,8 @@ def _age(text: str, start: int, number_end: int, end: int, counted: bool = False
         return None
     over = _SELF_OVER.match(text, end)
     if _THRESHOLD.match(text, end) and not over:
+        return None
+    if not counted and number.value < 10:
         return None
     years, before = int(number.value), text[max(0, start - 14) : start]
     end = max(end, number.end) if counted else number.end

@@ -21,7 +21,7 @@ _SEX = (
         "sex",
         "female",
         re.compile(
-            r"(?<![가-힣])(?:여자|여성|여인|아줌마|아주머니|아지매|아가씨|처녀|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"
+            r"(?<![가-힣])(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀)(?!\s)|여학생|여대생|새댁)(?!친구|애|아이|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s(?!안심|청소년|지원|혜택)))"
         ),
         None,
     ),
@@ -37,12 +37,16 @@ _SEX = (
 _SHORT_SEX = re.compile(
     r"(?:^|[\s,/(])(?P<before>여|남)(?=[\s,/]\s?\d)|\d\s?(?:세|살)?[\s,/]\s?(?P<after>여|남)(?=[\s,/).]|$)|(?:하나|둘|셋|넷|섯|곱|덟|홉|[물른흔쉰순든])\s(?P<spoken>여|남)(?=[\s,]|$)"
 )
-_OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이|저)\s?(?:여자|남자|여성|남성)")
+_OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이)\s?(?:여자|남자|여성|남성)")
 
 
 def read_ages(page: Page) -> Iterator[Found]:
     """Ages of the people talked about; those of minor children are children's ages, read elsewhere."""
+    born = any(age.born for age in page.ages)
     for age in page.ages:
+        if born and age.approximate and not age.born:
+            # 사십구년생이라 일흔 넘었지: the round number only glosses the year.
+            continue
         if _is_fact(page, age) and not is_a_childs(page, age):
             yield Found("age", age.years, age.start, age.end, approximate=age.approximate)
     unknown = _UNNAMED.search(page.text)

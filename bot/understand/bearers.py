@@ -34,6 +34,7 @@ _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
+_DIED = re.compile(r"^[^\s]*(?:\s\S+){0,1}?\s?(?:돌아가[셨시신]|별세|사망하)")
 _BARE_MENTION = re.compile(r"\s*(?:우리|저희|제|내)?\s*(?:님)?(?:이|가|은|는|께서|도)?(?:요|이요|예요|이에요|입니다|말이에요)?[\s.,!?]*")
 _ONLY_MENTION = 6
 """Syllables of particles and politeness beside a name, so that the clause tells nothing else (우리 어머니가요)."""
@@ -101,6 +102,8 @@ class Bearers:
         """Person id, None for the one who speaks, `nobody` for hearsay about people nobody asks for."""
         if fact.person not in (None, "parent"):
             return fact.person if fact.person != "speaker" else None
+        if self._was_the_deads(fact):
+            return "nobody"
         modified = self._modified(fact)
         if modified and fact.person is None:
             return modified
@@ -123,6 +126,13 @@ class Bearers:
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _HOUSEHOLD and not named) or fact.fact == "monthly_income"):
             return None
         return None if fact.fact in _SPEAKERS and person.startswith("child") else person
+
+    def _was_the_deads(self, fact: Found) -> bool:
+        """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact."""
+        named = [m for m in self._mentions if m.end <= fact.start]
+        if not named or named[-1].role != "gone" or fact.fact in _SPEAKERS:
+            return False
+        return _DIED.match(self._page.text[fact.end : fact.end + 20]) is not None
 
     def _modified(self, fact: Found) -> str | None:
         """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""

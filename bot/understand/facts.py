@@ -59,9 +59,6 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     found = [fact for reader in _READERS for fact in reader(page)]
     found.extend(residence.read_region(page, regions))
     found.extend(child_ages.read_own_age(page, found))
-    # 아버지가 유공자셨는데 돌아가셨어요: what the dead were is nobody's fact.
-    lost = [fact for fact in found if fact.fact == "bereaved"]
-    found = [fact for fact in found if fact in lost or not any(gone.start <= fact.start < gone.end for gone in lost)]
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked))
     said, subject = Bearers(page).said([_trimmed(page, fact) for fact in found])

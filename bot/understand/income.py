@@ -12,7 +12,7 @@ from bot.understand.people import Mention
 from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 
 _EARNED = re.compile(
-    r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔](?!스)|번다|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈"
+    r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔](?!스)|번다|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|합쳐|합치면|합산|알바비"
 )
 _SPENT = re.compile(
     r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비|생활비(?!로\s?받)|등록금|학비|치료비|수술비|카드값|과태료|벌금|재산|집값|예금|적금|통장|저축|모아|모은|시가|공시|짜리|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
@@ -20,14 +20,15 @@ _SPENT = re.compile(
 _PAID = re.compile(
     r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
 )
+_CORRECTED = re.compile(r"아니라|아니고|말고|고쳐|잘못|틀렸|정정|수정할|붙었|빠졌|취소")
 _LIMIT = re.compile(
     r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))"
 )
 _PENSION = re.compile(
-    r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
+    r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
 )
 _RECEIVED = re.compile(
-    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐)"
+    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐|그게\s?(?:다|전부))"
 )
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?못\s?(?:벌|버)"
@@ -90,14 +91,15 @@ def is_in_want(page: Page) -> bool:
 
 def _earned(page: Page) -> list[Amount]:
     found: list[Amount] = []
-    corrected = re.search(r"원?(?:이|은)?\s?(?:아니라|아니고|말고)", page.text) is not None and _EARNED.search(page.text) is not None
+    corrected = _CORRECTED.search(page.text) is not None and not _SPENT.search(page.text)
+    earned = _EARNED.search(page.text) is not None
     for clause in page.clauses:
         words = page.text[clause.start : clause.end]
         cue = _EARNED.search(words)
         if clause.mode == "if" or not any(character.isdigit() or character in "십백천만" for character in words):
             continue
-        for amount in find_amounts(words, implied=bool(cue) or corrected or page.asked == "monthly_income"):
-            said = cue is not None or corrected or amount.period is not None
+        for amount in find_amounts(words, implied=bool(cue) or (corrected and earned) or page.asked == "monthly_income"):
+            said = cue is not None or (corrected and (earned or amount.explicit)) or amount.period is not None
             if (
                 said
                 and amount.period != "other"

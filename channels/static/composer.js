@@ -3,7 +3,7 @@
 import { announce } from "./announcer.js";
 import { ko } from "./ko.js";
 
-const LIMIT = 2000;
+export const LIMIT = 2000; // The gateway refuses more (`max_message_chars`).
 const NEAR = 1800;
 const TALLEST = 0.3; // Of the window: what was said must stay in sight.
 
