@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import context as memory
 from bot import eligibility
 from bot.context import Context, Question
 from bot.describe import facts_text
@@ -15,7 +14,7 @@ from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
 from bot.intent import ASPECT_OF, Intent
 from bot.knowledge import Benefit
 from bot.message import Heard, QuickReply, Reply
-from bot.person import FACTS
+from bot.taking_in import take_in
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ SHOWN_AT_ONCE = 3
 WISHED_AT_MOST = 4
 MEANT_SCORE = 5.0
 """Search score from which a benefit counts as the one meant."""
-_DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
-"""What a bare "no" says where the question was not a yes/no one."""
 _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
 
@@ -34,14 +31,12 @@ class Turn:
     def __init__(
         self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date
     ) -> None:
-        self.dialogue, self.heard, self.read, self.intent = dialogue, heard, read, intent
-        self.context, self.day = context, day
+        self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
-        self.learnt: list[str] = []
-        self.turned = False
+        taken = take_in(heard, read, intent, context, day)
+        self.context, self.learnt, self.turned = taken.context, taken.learnt, taken.turned
 
     def answer(self) -> tuple[Reply, ...]:
-        self._take_in()
         if self.read.crisis:
             return () if self.heard.crisis_answered else self.dialogue.crisis(self.read.crisis)
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
@@ -52,48 +47,6 @@ class Turn:
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
-
-    # Taking in
-
-    def _take_in(self) -> None:
-        subject = self.read.subject
-        if subject and subject != self.context.subject:
-            self.turned = bool(self.context.someone().facts)
-            self.context = self.context.about(subject)
-        for said in self.read.said:
-            self._learn(said.person or self.context.subject, said.fact, said.value, said.start, said.end, said.derived)
-        if self.read.low_income:
-            self.context = self.context.with_someone(replace(self.context.someone(), low_income=True))
-        if not self.read.said:
-            self._take_bare_answer()
-
-    def _learn(self, who: str, fact: str, value: object, start: int, end: int, derived: bool) -> None:
-        evidence = self.heard.text[start:end]
-        before = self.context.someone(who).facts.get(fact)
-        by_birth_year = fact == "age" and any(mark in evidence for mark in ("생", "띠"))
-        self.context = memory.learn(
-            self.context, who, fact, value, evidence=evidence, day=self.day, derived=derived, by_birth_year=by_birth_year
-        )
-        if who == self.context.subject and value is not None and not derived and (before is None or before.value != value):
-            self.learnt.append(fact)
-
-    def _take_bare_answer(self) -> None:
-        """Yes, no, don't know or skip, as the answer to the question asked."""
-        question = self.context.question
-        if question is None or self.intent.name not in ("affirm", "deny", "dont_know", "skip"):
-            return
-        value = self._answered(question.fact)
-        if value is not None:
-            self._learn(question.person, question.fact, value, 0, len(self.heard.text), False)
-        else:
-            self.context = self.context.with_someone(self.context.someone(question.person).declines(question.fact))
-
-    def _answered(self, fact: str) -> object:
-        if self.intent.name == "affirm":
-            return True if FACTS[fact].kind == "bool" else None
-        if self.intent.name == "deny":
-            return False if FACTS[fact].kind == "bool" else _DENIED.get(fact)
-        return None
 
     # Results
 

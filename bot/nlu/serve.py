@@ -14,7 +14,8 @@ from rasa.__main__ import main as rasa
 def main() -> None:
     token = os.environ.get("THREEANY_RASA_TOKEN")
     sys.argv[:1] = ["rasa", "run"]
-    sys.argv += ["--auth-token", token] if token else []
+    # One argument, since a token may begin with a dash.
+    sys.argv += [f"--auth-token={token}"] if token else []
     rasa()
 
 

@@ -12,14 +12,17 @@ from bot.understand.stance import DENIED, IDLE, stance
 CHILD = r"(?:(?<![가-힣])(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
 """Pattern of a word for somebody's child."""
 _COUNT = (
-    r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
+    r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
+    r"|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
 )
 _COUNTED = re.compile(rf"(?P<noun>{CHILD})(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
 _COUNT_BEFORE = re.compile(
-    r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
+    r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
+    r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
 )
 _SETS = re.compile(
-    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키)|형제를\s?키|자매를\s?키|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))"
+    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키)|형제를\s?키"
+    r"|자매를\s?키|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))"
 )
 SET_SIZES = {
     "세쌍둥이": 3,
@@ -42,7 +45,8 @@ SET_SIZES = {
     "다섯째": 5,
 }
 _NONE = re.compile(
-    r"(?<![가-힣])(?:애기?|아이|아기|자식|자녀)(?:들)?(?:이|가|은|는|도)?\s?(?:아직\s?|하나도\s?|한\s?명도\s?)?(?:없(?!으면|다면|는\s?(?:사람|부부|집))|안\s?낳|안\s?키)"
+    r"(?<![가-힣])(?:애기?|아이|아기|자식|자녀)(?:들)?(?:이|가|은|는|도)?\s?(?:아직\s?|하나도\s?|한\s?명도\s?)?(?:없(?!으면"
+    r"|다면|는\s?(?:사람|부부|집))|안\s?낳|안\s?키)"
 )
 
 
@@ -68,6 +72,9 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
     for match in (*_COUNTED.finditer(text), *_COUNT_BEFORE.finditer(text)):
         words = match["count"].replace("명", "").replace("놈", "").strip()
         number = 1 if words == "하나뿐인" else value_of(words)
+        if match.start() == 0 and words == "네":
+            # 네 아들 하나요 answers yes first.
+            continue
         if number is not None:
             yield int(number), match.start(), match.end(), not match["noun"].startswith(("아들", "딸"))
     for match in _SETS.finditer(text):

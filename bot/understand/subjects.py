@@ -1,0 +1,58 @@
+"""Whom a message is about, and the sexes that the words for people entail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understand.clauses import Clause
+from bot.understand.page import Found, Page
+from bot.understand.people import Mention
+from bot.understand.result import Said
+
+_PARTICLES = re.compile(
+    r"\s*(?:우리|저희|제|내)?\s*(?:님)?(?:이|가|은|는|께서|도)?(?:요|이요|예요|이에요|입니다|인데요|말이에요)?[\s.,!?]*"
+)
+_ASKED_FOR = re.compile(
+    r"(?:이|가|은|는|도|한테)?\s?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|혜택|지원|경우|건|일로|문제|때문)|(?:은|는)요"
+)
+
+
+def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str, Found]]) -> str | None:
+    """The last one the words are about. Children, siblings and others count only where a fact is theirs or they are asked for."""
+    mentions = tuple(mentions)
+    owners = [person for person, fact in owned if fact.fact not in ("region", "sex")]
+    subject = None
+    for mention in mentions:
+        distant = mention.person.startswith(("child", "sibling", "other"))
+        if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned)):
+            subject = mention.person
+    if subject is None and any(m.role == "agent" and m.person == "self" for m in mentions):
+        cared_for = [m.person for m in mentions if m.role == "company" and m.person in owners]
+        return cared_for[-1] if cared_for else "self"
+    return subject or next((person for person in owners if person != "self"), None)
+
+
+def derived_sexes(mentions: Iterable[Mention], facts: list[Said], subject: str | None) -> list[Said]:
+    """어머니 → female, 저는 할아버지예요 → male: for everybody of whom something is told, and for the subject."""
+    known = {said.person for said in facts if said.fact == "sex"}
+    told = {said.person for said in facts} | ({subject} if subject else set())
+    sexes: dict[str, Said] = {}
+    for mention in mentions:
+        wanted = mention.role == "is" or (mention.person in told and mention.role not in ("rejected", "gone"))
+        if mention.sex and wanted and mention.person not in known:
+            sexes.setdefault(mention.person, Said(mention.person, "sex", mention.sex, mention.start, mention.end, derived=True))
+    return list(sexes.values())
+
+
+def is_bare(page: Page, mention: Mention, clause: Clause) -> bool:
+    """Whether the clause is nothing but the name: 우리 어머니가요."""
+    return _PARTICLES.fullmatch(page.text[clause.start : mention.start] + page.text[mention.end : clause.end]) is not None
+
+
+def _is_asked_for(page: Page, mention: Mention, owned: list[tuple[str, Found]]) -> bool:
+    clause = page.clause_at(mention.start)
+    if _ASKED_FOR.match(page.text[mention.end : clause.end]):
+        return True
+    told = any(fact.start < clause.end and clause.start < fact.end for _, fact in owned)
+    return is_bare(page, mention, clause) and not told
