@@ -192,13 +192,15 @@ class Answers:
 
     def listed(self, lead: str, verdicts: Sequence[Verdict], case: Case) -> Reply:
         """A few benefits, each in a line and a card."""
-        lines = [lead] + [
-            self.wording.say(f"results.line_{v.status}", name=v.benefit.name, summary=self.filled(v.benefit.summary, case.day))
-            for v in verdicts
-        ]
+        lines = [lead, *(self._line(verdict, case) for verdict in verdicts)]
         oldest = min(v.benefit.checked for v in verdicts)
         lines.append(self.wording.say("guidance_list", checked=_month(oldest)))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
+
+    def _line(self, verdict: Verdict, case: Case) -> str:
+        benefit = verdict.benefit
+        summary = self.filled(benefit.summary, case.day)
+        return self.wording.say(f"results.line_{verdict.status}", name=benefit.name, summary=summary, agency=benefit.agency)
 
     def question(self, fact: str, who: str, alone: bool = False) -> str:
         """The question for `fact`. `alone`: nobody else's income is to be added."""

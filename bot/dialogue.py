@@ -13,7 +13,6 @@ from bot import eligibility, helplines, knowledge, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
-from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines

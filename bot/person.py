@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -80,9 +79,6 @@ FACTS: Mapping[str, Fact] = _registry(
     # Asked only where a threshold falls on a birthday we do not know.
     Fact("birthday_passed", "bool", public=False),
 )
-
-_TRUTHY = {True: True, False: False}
-
 
 def check_value(name: str, value: object) -> Any:
     """Return `value` in its canonical form, or raise `Invalid` saying what was expected."""

@@ -15,7 +15,9 @@ from bot.knowledge import Benefit, Knowledge
 _WORD = re.compile(r"[0-9A-Za-z]+|[가-힣]+")
 # Said in nearly every request, so they tell no benefit from another.
 _STOP = frozenset(
-    "도와주 도와 받을 받는 받나 있나 있는 있을 수 거 것 뭐 저 제 좀 나라 정부 지원 지원금 혜택 신청 도움 돈 주는 주나 도와 알려 해주 싶어 싶은 어떻 어떤 우리 제가 나오 나와 있어 없나 없어".split()
+    "도와주 도와 받을 받는 받나 있나 있는 있을 수 거 것 뭐 저 제 좀 나라 정부 지원 지원금 혜택 신청"
+    " 도움 돈 주는 주나 알려 해주 싶어 싶은 어떻 어떤 우리 제가 나오 나와 있어 없나 없어".split()
+)
 )
 
 

@@ -178,11 +178,8 @@ class Turn:
 
     def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
         known = self.context.someone().facts
-        if not known and not self.turned:
-            key = "results.need_start"
-        else:
-            key = "results.none" if fact else "results.none_settled"
-        text = self.wording.say(key)
+        nothing = "results.none" if fact else "results.none_settled"
+        text = self.wording.say(nothing if known or self.turned else "results.need_start")
         if fact:
             question = self._question_text(fact)
             yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self.answers.options(fact))
@@ -190,7 +187,8 @@ class Turn:
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _question_text(self, fact: str) -> str:
-        question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation(), self.context.person(self.day).size() == 1))
+        alone = self.context.person(self.day).size() == 1
+        question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation(), alone))
         note = f"question_note.{fact}"
         asked_before = self.context.question is not None and self.context.question.fact == fact
         return f"{question} {self.wording.say(note)}" if self.wording.has(note) and not asked_before else question

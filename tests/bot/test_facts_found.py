@@ -26,30 +26,35 @@ CASES: list[Case] = [
     ("치매 걸린 어머니 모시고 살아요", {"mother": {"dementia": True, "sex": "female"}, "self": {"lives_alone": False}}),
     ("임신한 딸이 있어요", {"child:1": {"pregnant": True, "sex": "female"}}),
     ("남편이랑 이혼하고 애 둘 혼자 키워요", me(children=2, single_parent=True)),
-    ("아들이 자폐성 장애예요 7살이에요",
-     {"child:1": {"disability": "severe", "sex": "male", "age": 7}, "self": {"child_ages_months": [[84, 95]]}}),
+    (
+        "아들이 자폐성 장애예요 7살이에요",
+        {"child:1": {"disability": "severe", "sex": "male", "age": 7}, "self": {"child_ages_months": [[84, 95]]}},
+    ),
     ("큰애는 지적장애 있고 작은애는 괜찮아요", {"child:1": {"disability": "severe"}}),
     ("정년퇴직하고 집에서 쉬고 있어요", me(employment="retired")),
     ("월급은 이백이 안 돼요", me(monthly_income=2_000_000)),
     ("사십구년생이라 일흔 넘었지", me(age=77)),
-    ("쉰셋 남 무직 독거 월세 뭐 받을 수 있음?",
-     me(age=53, sex="male", employment="unemployed", lives_alone=True, household_size=1, housing="monthly_rent")),
+    (
+        "쉰셋 남 무직 독거 월세 뭐 받을 수 있음?",
+        me(age=53, sex="male", employment="unemployed", lives_alone=True, household_size=1, housing="monthly_rent"),
+    ),
     ("일흔둘 할머니예요 뭐 받나요", {"self": {"age": 72, "sex": "female"}}),
-    ("아빠가 국가유공자셨는데 돌아가셨고 엄마가 일흔여덟이세요",
-     {"self": {"bereaved": True}, "mother": {"age": 78, "sex": "female"}}),
+    ("아빠가 국가유공자셨는데 돌아가셨고 엄마가 일흔여덟이세요", {"self": {"bereaved": True}, "mother": {"age": 78, "sex": "female"}}),
     ("아내가 베트남 사람이에요", {"self": {"multicultural": True}, "spouse": {"foreign_national": True, "sex": "female"}}),
     ("외국인 아니고 귀화했어요 이제 한국 사람", me(foreign_national=False)),
     ("형이 쉰인데 부모님 돌아가시고 제가 돌봐요", {"sibling": {"age": 50, "sex": "male"}, "self": {"bereaved": True}}),
     ("우리 아들이 회사에서 쫓겨났어", {"child:1": {**LOST, "sex": "male"}}),
     ("아이 하나 학교 다녀요", me(children=1)),
-    ("경남 함양서 혼자 사는데 자식은 서울에 있습니더",
-     me(region={"sido": "경상남도", "sigungu": "함양군"}, lives_alone=True, household_size=1)),
+    (
+        "경남 함양서 혼자 사는데 자식은 서울에 있습니더",
+        me(region={"sido": "경상남도", "sigungu": "함양군"}, lives_alone=True, household_size=1),
+    ),
     ("제주시 애월읍 살아요", me(region={"sido": "제주특별자치도", "sigungu": "제주시"})),
     ("영감하고 나하고 둘뿐이라예", {"": {"household_size": 2}}),
     ("우리 엄니는 시골서 혼자 계셔요", {"mother": {"lives_alone": True, "household_size": 1, "sex": "female"}}),
     ("애 아빠가 양육비를 안 줘요", me(single_parent=True)),
     ("여 68 독거 기초수급", me(sex="female", age=68, lives_alone=True, household_size=1, basic_livelihood=True)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "facts"), CASES)
@@ -57,11 +62,32 @@ def test_a_message_once_misread_stays_read_rightly(text: str, facts: Facts) -> N
     assert facts_of(text) == facts
 
 
-@pytest.mark.parametrize("text", [
-    "암요", "아까 그 아버지 얘기로 돌아가요", "잘못 알아들었네", "내일배움카드 직장인도 되나요", "청년월세 몇 개월 동안 나와요", "한부모 양육비 언제까지 나와요",
-    "기초수급 서류가 뭐예요", "긴급복지하고 기초수급이 뭐가 달라요", "일흔 넘은 사람은 안 되지요?", "둘이 살아도 설치해 주나요", "응급안전안심서비스 혼자 살아도 되나요",
-    "상담하는 아가씨 바꿔줘", "농식품바우처 네 식구면 얼마 나와요", "뭐 좀 타 먹을 거 없나", "나이 하나 모자란다고 안 되는 거예요?", "사고 나서 말하나요", "신청할 만한 게 있나요",
-    "문자가 왔는데요", "저 대학 졸업하고 일 년째예요", "자활근로 하면 한 달에 백만 원 넘게 받나", "하루에 폐지 주워서 오천 원 벌어", "기초연금은 소득이 없어야 받나요",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "암요",
+        "아까 그 아버지 얘기로 돌아가요",
+        "잘못 알아들었네",
+        "내일배움카드 직장인도 되나요",
+        "청년월세 몇 개월 동안 나와요",
+        "한부모 양육비 언제까지 나와요",
+        "기초수급 서류가 뭐예요",
+        "긴급복지하고 기초수급이 뭐가 달라요",
+        "일흔 넘은 사람은 안 되지요?",
+        "둘이 살아도 설치해 주나요",
+        "응급안전안심서비스 혼자 살아도 되나요",
+        "상담하는 아가씨 바꿔줘",
+        "농식품바우처 네 식구면 얼마 나와요",
+        "뭐 좀 타 먹을 거 없나",
+        "나이 하나 모자란다고 안 되는 거예요?",
+        "사고 나서 말하나요",
+        "신청할 만한 게 있나요",
+        "문자가 왔는데요",
+        "저 대학 졸업하고 일 년째예요",
+        "자활근로 하면 한 달에 백만 원 넘게 받나",
+        "하루에 폐지 주워서 오천 원 벌어",
+        "기초연금은 소득이 없어야 받나요",
+    ],
+)
 def test_words_that_only_look_like_facts_stay_unread(text: str) -> None:
     assert [said for said in understood(text).said if not said.derived] == []

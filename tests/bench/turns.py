@@ -1,0 +1,180 @@
+"""A turn through gateway + Rasa + actions, beside Rasa's own REST channel answering the same messages on the same machine.
+
+Both ways hold the same conversations: whoever calls Rasa directly keeps the dialogue context and sends it with every message, as the
+gateway does. Rounds alternate (gateway, Rasa, gateway, Rasa …), so that neither has the quieter machine. The load comes from this
+process over kept-alive loopback connections, one a conversation, the next message when the answer to the last is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.engine.product import DAY, Product
+
+CONCURRENT = (1, 10, 50)
+ROUNDS = 6
+"""Of each way, at each number of conversations; the first is not counted."""
+ROUND_S = 6.0
+SCRIPT = (
+    "저희 어머니가 올해 예순여덟이신데 혼자 사시고 소득이 거의 없으세요. 받을 수 있는 게 있을까요?",
+    "월 사십만 원쯤이요",
+    "그거 신청하려면 뭐 필요해요?",
+    "아니 예순아홉이세요",
+    "왜 주거급여는 안 나와요?",
+    "기초연금은 이미 받고 있어요",
+    "더 있어요?",
+    "저는 서른아홉이고 애가 둘이에요 하나는 다섯 살 하나는 초등학생",
+    "월세 살아요",
+    "상담원 연결해 주세요",
+    "다시 말해줘",
+    "고맙습니다",
+)
+
+
+class Line:
+    """One kept-alive HTTP/1.1 connection. A full client would cost more than what is measured here."""
+
+    def __init__(self, url: str) -> None:
+        self._address = urlsplit(url)
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def post(self, path: str, body: object, token: str = "") -> Any:
+        """The JSON answered; raises ConnectionError for anything but success."""
+        content = json.dumps(body, ensure_ascii=False).encode()
+        head = f"POST {path} HTTP/1.1\r\nHost: {self._address.netloc}\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n"
+        allow = f"Authorization: Bearer {token}\r\n" if token else ""
+        if self._writer is None:
+            self._reader, self._writer = await asyncio.open_connection(self._address.hostname, self._address.port)
+        self._writer.write(f"{head}{allow}\r\n".encode() + content)
+        return json.loads(await self._answer(self._reader))
+
+    async def _answer(self, reader: asyncio.StreamReader) -> bytes:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+        status, *lines = head.split("\r\n")
+        headers = dict(line.split(": ", 1) for line in lines if ": " in line)
+        content = await reader.readexactly(int(headers["content-length"]))
+        if " 20" not in status:
+            raise ConnectionError(f"{status}: {content[:200]!r}")
+        if headers.get("connection") == "close":
+            await self.close()
+        return content
+
+    async def close(self) -> None:
+        if self._writer:
+            self._writer.close()
+            await self._writer.wait_closed()
+            self._writer = None
+
+
+class ThroughGateway:
+    def __init__(self, product: Product) -> None:
+        self._line, self._path, self._token = Line(product.url), "", ""
+
+    async def begin(self) -> None:
+        opened = await self._line.post("/api/v1/conversations", {"channel": "bench"})
+        self._path, self._token = f"/api/v1/conversations/{opened['id']}/messages", opened["token"]
+
+    async def say(self, text: str) -> bool:
+        answer = await self._line.post(self._path, {"text": text}, self._token)
+        return bool(answer["messages"]) and answer["state"]["intent"] is not None
+
+    async def end(self) -> None:
+        await self._line.close()
+
+
+class ThroughRasa:
+    """What a client of Rasa's REST channel does that keeps the context itself."""
+
+    _turns = 0
+
+    def __init__(self, product: Product) -> None:
+        self._line, self._context = Line(product.rasa_url), {}
+
+    async def begin(self) -> None:
+        self._context = {}
+
+    async def say(self, text: str) -> bool:
+        ThroughRasa._turns += 1
+        metadata = {"context": self._context, "day": DAY.isoformat(), "asked_at": f"{DAY}T12:00:00.000+09:00", "crisis_answered": False}
+        message = {"sender": f"bench-{ThroughRasa._turns}", "message": text, "metadata": metadata}
+        (answer,) = await self._line.post("/webhooks/rest/webhook", message)
+        self._context = answer["custom"]["context"]
+        return bool(answer["custom"]["replies"])
+
+    async def end(self) -> None:
+        await self._line.close()
+
+
+WAYS: dict[str, Callable[[Product], Any]] = {"gateway": ThroughGateway, "rasa": ThroughRasa}
+
+
+@dataclass
+class Measured:
+    """Of one way at one number of conversations."""
+
+    times_ms: list[float] = field(default_factory=list)
+    a_second: list[float] = field(default_factory=list)
+    """Messages answered a second, one figure a round."""
+    failed: int = 0
+
+    def percentile(self, share: float) -> float:
+        ordered = sorted(self.times_ms)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+    def figures(self) -> dict[str, float]:
+        return {
+            "p50_ms": self.percentile(0.5),
+            "p95_ms": self.percentile(0.95),
+            "per_s": statistics.median(self.a_second),
+            "messages": len(self.times_ms),
+            "failed": self.failed,
+        }
+
+
+async def _converse(talk: Any, until: float, measured: Measured) -> None:
+    try:
+        while time.perf_counter() < until:
+            await talk.begin()
+            for text in SCRIPT:
+                began = time.perf_counter()
+                if began >= until:
+                    return
+                measured.failed += not await talk.say(text)
+                measured.times_ms.append((time.perf_counter() - began) * 1000)
+    finally:
+        await talk.end()
+
+
+async def _round(way: Callable[[Product], Any], product: Product, concurrent: int, seconds: float) -> Measured:
+    measured, began = Measured(), time.perf_counter()
+    talks: list[Awaitable[None]] = [_converse(way(product), began + seconds, measured) for _ in range(concurrent)]
+    await asyncio.gather(*talks)
+    measured.a_second.append(len(measured.times_ms) / (time.perf_counter() - began))
+    return measured
+
+
+async def measure(product: Product, rounds: int = ROUNDS, seconds: float = ROUND_S) -> dict[str, Any]:
+    """Concurrent conversations → way → figures, and the ratios between the two."""
+    found: dict[str, Any] = {}
+    for concurrent in CONCURRENT:
+        sums = {name: Measured() for name in WAYS}
+        for turn in range(rounds):
+            for name, way in WAYS.items():
+                one = await _round(way, product, concurrent, seconds)
+                if turn:
+                    sums[name].times_ms += one.times_ms
+                    sums[name].a_second += one.a_second
+                sums[name].failed += one.failed
+        figures = {name: total.figures() for name, total in sums.items()}
+        ours, theirs = figures["gateway"], figures["rasa"]
+        ratios = {"p50": ours["p50_ms"] / theirs["p50_ms"], "per_s": ours["per_s"] / theirs["per_s"]}
+        found[str(concurrent)] = {**figures, "ratio": ratios}
+    return found
