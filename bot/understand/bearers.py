@@ -135,5 +135,7 @@ class Bearers:
         for mention in self._mentions:
             if fact.end <= mention.start < clause.end:
                 between = self._page.text[fact.end : mention.start]
+                if before and not between.strip():
+                    return None
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None

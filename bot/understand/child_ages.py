@@ -16,8 +16,8 @@ from bot.understand.schooling import Months, read_pupils
 Dated = tuple[int, int, Months, bool]
 """Start, end, months, and whether the age is only roughly said."""
 _RAISED = re.compile(
-    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|(?:초등|중|고등)학생\s?(?:하나"
-    r"|둘|셋|넷|[가-힣\d]\s?명)"
+    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|(?:초등|중"
+    r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
 )
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
 _OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})
@@ -25,7 +25,7 @@ _MONTHS = re.compile(
     rf"(?P<number>{NUMBER})\s?(?:개월|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
     r"|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"
 )
-_PREGNANT = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$")
+_NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은]\s?지\s*$")
 _SINCE = re.compile(
     rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
     r"|석)\s?(?P<unit>개월|달|주|일)?"
@@ -119,7 +119,7 @@ def _infants(page: Page) -> Iterator[Dated]:
             months is not None
             and months <= 83
             and (raised or alone)
-            and not _PREGNANT.search(text[max(0, match.start() - 12) : match.start()])
+            and not _NOT_A_CHILDS.search(text[max(0, match.start() - 12) : match.start()])
         ):
             yield match.start(), match.end(), int(months), False
     for match in _HUNDRED.finditer(text):
@@ -140,6 +140,9 @@ def _infants(page: Page) -> Iterator[Dated]:
 
 def _since(number: str, unit: str | None) -> Months:
     """생후 7개월 → 7, 태어난 지 3주 → 0, 백일 → 3."""
+    if len(number) > 1 and number.endswith("일"):
+        # In 100일 the pattern of numbers takes the 일 for a one.
+        number, unit = number[:-1], "일"
     days = {"열흘": 10, "보름": 15}.get(number)
     value = days if days is not None else value_of(number) or 0
     if unit in ("개월", "달"):

@@ -93,17 +93,24 @@ def read_health(page: Page) -> Iterator[Found]:
 
 def _disability(page: Page) -> Iterator[Found]:
     """`none`, `mild` (4–6급, 심하지 않은) or `severe` (1–3급, 심한). 장애인이에요 alone tells no degree, so it is no fact."""
+    told: set[str | None] = set()
     none = _NONE.search(page.text)
     if none and page.clause_at(none.start()).mode == "say":
+        told.add(_whose(page, none.start(), none.end()))
         yield Found("disability", "none", none.start(), none.end())
-        return
-    if unknown := _UNKNOWN.search(page.text):
+    elif unknown := _UNKNOWN.search(page.text):
         yield Found("disability", None, unknown.start(), unknown.end())
         return
     for start, end, value, derived in _degrees(page.text):
-        if stance(page, start, end) == SAID:
+        whose = _whose(page, start, end)
+        if whose not in told and stance(page, start, end) == SAID:
+            told.add(whose)
             yield Found("disability", value, start, end, derived)
-            return
+
+
+def _whose(page: Page, start: int, end: int) -> str | None:
+    near = page.nearest(start, end)
+    return near.person if near else None
 
 
 def _degrees(text: str) -> Iterator[tuple[int, int, str, bool]]:

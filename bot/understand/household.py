@@ -69,10 +69,9 @@ _ONE_OF_LIST = re.compile(r"^\s?(?P<count>하나|둘|셋|넷|(?:한|두|세|네|
 def read_household_size(page: Page) -> Iterator[Found]:
     sizes = [found for found in _sizes(page) if _holds(page, found)]
     listed = _listed(page)
-    if listed and not any(found.end - found.start > 8 or found.start < listed.start for found in sizes):
-        yield listed
-    else:
-        yield from sizes
+    counted = [found for found in sizes if re.search("식구|가구|가족|명", page.text[found.start : found.end])]
+    # 아내랑 저, 딸 하나 세 식구: the number that was said comes before the one that was counted up.
+    yield from counted or ([listed] if listed else sizes)
     unknown = _SIZE_UNKNOWN.search(page.text)
     if unknown:
         yield Found("household_size", None, unknown.start(), unknown.end())

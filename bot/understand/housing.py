@@ -9,8 +9,7 @@ from bot.understand.page import Found, Page
 from bot.understand.stance import Cue, read_cues
 
 _LANDLORD = re.compile(
-    r"월세(?:를|로|도)?\s?(?:매달\s|조금\s|[\d일이삼사오육칠팔구십백]+\S*\s)?(?:받(?!을\s?수|나|는\s?거)|놓|놨|줬"
-    r"|주고\s?있는\s?집)"
+    r"월세(?:를|로|도)?\s?(?:매달\s|조금\s|[\d일이삼사오육칠팔구십백]+\S*\s)?(?:받(?!을\s?수|나|는\s?거)|놓|놨|줬|주고\s?있는\s?집)"
 )
 _HOUSING = (
     Cue(

@@ -162,8 +162,8 @@ _CLOSED = Cue(
         r"|도)?\s?(?:닫(?!으면|을|고\s?싶|아야|을까)|내렸)|닫(?!으면|을까|아야|고\s?싶)|접(?!으면|을까|어야|고\s?싶)|망했|망해"
         r"|말아\s?먹|정리했|정리하고|때려치|그만\s?(?:뒀|두었|둔)|날렸|넘겼|부도|파산)|(?:하다가?|운영하다가?|하던\s?(?:가게"
         r"|거))\s?(?:결국\s?)?문(?:을)?\s?닫|부도(?:가|를|\s)(?:나|났|맞)|(?:하다가?|차렸다가|열었다가"
-        r"|했다가)\s(?:\S+\s){0,3}?(?:망했|문\s?닫|접었|말아\s?먹)|[가-힣]{1,4}[집점소실장방구원](?:을|를)\s?(?:닫았|접었)"
-        r"|사업\s?실패|사업에\s?실패"
+        r"|했다가)\s(?:\S+\s){0,3}?(?:망했|망해|문\s?닫|접었|말아\s?먹)|[가-힣]{1,4}[집점소실장방구원](?:을|를)\s?(?:닫았"
+        r"|접었)|사업\s?실패|사업에\s?실패"
     ),
     False,
 )
@@ -211,4 +211,4 @@ def _is_a_childs_school(page: Page, job: Found) -> bool:
     near = page.nearest(job.start, job.end)
     words = page.text[max(0, job.start - 4) : job.end]
     below_college = re.search("초등|중학|고등|고[1-3]|유치|학교", words) is not None and "대학" not in words
-    return job.value == "student" and below_college and (near is not None and near.person != "self" or "키우" in page.text)
+    return job.value == "student" and below_college and (near is not None and near.person.startswith("child") or "키우" in page.text)

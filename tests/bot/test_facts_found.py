@@ -54,6 +54,32 @@ CASES: list[Case] = [
     ("우리 엄니는 시골서 혼자 계셔요", {"mother": {"lives_alone": True, "household_size": 1, "sex": "female"}}),
     ("애 아빠가 양육비를 안 줘요", me(single_parent=True)),
     ("여 68 독거 기초수급", me(sex="female", age=68, lives_alone=True, household_size=1, basic_livelihood=True)),
+    ("아내랑 저 그리고 네 살짜리 딸 하나 세 식구입니다", {"self": {"household_size": 3, "child_ages_months": [[48, 59]]}}),
+    (
+        "저는 장애는 없고 아내가 지체장애 5급입니다",
+        {"self": {"disability": "none"}, "spouse": {"disability": "mild", "sex": "female"}},
+    ),
+    ("남편과 사별한 지 3개월 됐고 5살 아이가 있어요", me(bereaved=True, child_ages_months=[[60, 71]])),
+    ("애기 태어난 지 100일 됐어요", me(child_ages_months=[3])),
+    (
+        "어머니는 72세 수급자 아버지는 75세 장애 3급",
+        {
+            "mother": {"age": 72, "basic_livelihood": True, "sex": "female"},
+            "father": {"age": 75, "disability": "severe", "sex": "male"},
+        },
+    ),
+    ("여동생이 고등학생인데 임신을 했어요", {"sibling": {"employment": "student", "pregnant": True, "sex": "female"}}),
+    ("남편 월급 300에 저는 전업주부예요", {"self": {"monthly_income": 3_000_000, "employment": "homemaker"}}),
+    (
+        "지금 25살이고 취업 준비하면서 편의점 알바로 월 80 정도 벌어요",
+        me(age=25, employment="job_seeking", monthly_income=800_000),
+    ),
+    (
+        "할머니가 돌아가신 지 두 달 됐고 할아버지 혼자 계세요",
+        {"self": {"bereaved": True}, "grandfather": {"lives_alone": True, "household_size": 1, "sex": "male"}},
+    ),
+    ("둘째를 임신했고 첫째는 세 살이에요", me(pregnant=True, sex="female", child_ages_months=[[36, 47]])),
+    ("나는 여든이고 할멈은 일흔여덟이여", {"self": {"age": 80}, "spouse": {"age": 78, "sex": "female"}}),
 ]
 
 
