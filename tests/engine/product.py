@@ -53,16 +53,23 @@ class Product:
         state = self.supervisor.states().get(name)
         return state.pid if state else 0
 
-    def kill(self, name: str) -> int:
-        """`kill -9`, with the process group, as the kernel would do it; the id that is gone."""
+    def kill(self, name: str) -> None:
+        """`kill -9`; the supervisor starts it again."""
         pid = self.pid(name)
         psutil.Process(pid).send_signal(signal.SIGKILL)
-        eventually(lambda: self.pid(name) != pid, 10)
-        return pid
+        assert eventually(lambda: self.pid(name) != pid, 10), f"{name} {pid} was not seen to end"
 
-    def hold(self, name: str) -> None:
-        """Stop a process and keep it stopped."""
-        self.supervisor.call("stopProcess", name)
+    @contextmanager
+    def down(self, name: str) -> Iterator[None]:
+        """`kill -9`, and the process started in its place is frozen meanwhile: a restart that takes its time."""
+        self.kill(name)
+        assert eventually(lambda: self.pid(name), 10), f"{name} is not started again"
+        successor = psutil.Process(self.pid(name))
+        successor.suspend()
+        try:
+            yield
+        finally:
+            successor.resume()
 
     def is_ready(self) -> bool:
         with self.client() as client:
