@@ -17,6 +17,8 @@ from bot.message import Card, QuickReply, Reply
 from bot.wording import Wording
 
 _FIGURE = re.compile(r"\d[\d,]*")
+ROWS_AT_MOST = 8
+"""More amounts than this say nothing to somebody who listens; where they live or how many they are decides first."""
 ASPECTS = ("overview", "eligibility", "amount", "how", "documents", "period", "contact")
 
 
@@ -43,7 +45,7 @@ class Answers:
             benefit.id,
             benefit.name,
             status,
-            self.filled(benefit.summary, case.day),
+            self.summary(benefit, case),
             self.explainer.why(verdict, case),
             missing,
             self.apply(benefit, case.day),
@@ -62,6 +64,10 @@ class Answers:
             "checked": benefit.checked.isoformat(),
         }
 
+    def summary(self, benefit: Benefit, case: Case) -> str:
+        """What it is, and what must be known of it before all else (a window that has closed)."""
+        return " ".join(text for text in (self.filled(benefit.summary, case.day), benefit.notice) if text)
+
     def filled(self, text: str, day: date) -> str:
         """`text` with the figures of `day`; empty where one is not known, so that nothing outdated is asserted."""
         return knowledge.fill(text, self.knowledge.parameters, day) or ""
@@ -73,7 +79,7 @@ class Answers:
         lines = list(getattr(self, f"_{aspect}")(verdict, case))
         if benefit.closed:
             lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
-        lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain]
+        lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
         lines.append(self.guidance(benefit))
         return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
 
@@ -94,7 +100,7 @@ class Answers:
 
     def _overview(self, verdict: Verdict, case: Case) -> Iterable[str]:
         benefit = verdict.benefit
-        summary = self.filled(benefit.summary, case.day)
+        summary = self.summary(benefit, case)
         yield self.wording.say("aspect.overview", name=benefit.name, summary=summary)
         yield self.filled(benefit.who, case.day)
         if not benefit.nationwide:
@@ -120,7 +126,9 @@ class Answers:
         fitting = [row for row, fits in results if fits]
         rows = [(row, self.filled(row.text, case.day)) for row in fitting or [row for row, fits in results if fits is None]]
         said = set(_FIGURE.findall(amount))
-        if fitting or any(set(_FIGURE.findall(text)) - said or not _FIGURE.search(text) for _, text in rows):
+        if len(rows) > ROWS_AT_MOST:
+            yield self.wording.say("aspect.rows_ask")
+        elif fitting or any(set(_FIGURE.findall(text)) - said or not _FIGURE.search(text) for _, text in rows):
             yield from (self.wording.say("aspect.amount_row", label=row.label, text=text) for row, text in rows if text)
 
     def _how(self, verdict: Verdict, case: Case) -> Iterable[str]:
@@ -180,13 +188,14 @@ class Answers:
     def compare(self, first: Verdict, second: Verdict, case: Case) -> Reply:
         a, b = first.benefit, second.benefit
         lines = [self.wording.say("compare.lead", first=a.name, second=b.name)]
-        for benefit in (a, b):
-            summary, amount = self.filled(benefit.summary, case.day), self.filled(benefit.amount, case.day)
-            lines.append(self.wording.say("compare.line", name=benefit.name, summary=summary, amount=amount))
+        for verdict in (first, second):
+            summary, amount = self.summary(verdict.benefit, case), self.filled(verdict.benefit.amount, case.day)
+            lines.append(self.wording.say("compare.line", name=verdict.benefit.name, summary=summary, amount=amount))
+            lines.append(self.standing(verdict, case))
         exclusive = b.id in a.excludes or a.id in b.excludes
         lines.append(self.wording.say("compare.exclusive" if exclusive else "compare.together"))
         lines.append(self.guidance(a))
-        return self.reply("\n".join(lines), [self.card(first, case), self.card(second, case)])
+        return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
 
     # Lists
 
@@ -199,7 +208,7 @@ class Answers:
 
     def _line(self, verdict: Verdict, case: Case) -> str:
         benefit = verdict.benefit
-        summary = self.filled(benefit.summary, case.day)
+        summary = self.summary(benefit, case)
         return self.wording.say(f"results.line_{verdict.status}", name=benefit.name, summary=summary, agency=benefit.agency)
 
     def question(self, fact: str, who: str, alone: bool = False) -> str:
@@ -208,7 +217,13 @@ class Answers:
         return self.wording.say(key, who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
 
     def options(self, fact: str) -> tuple[str, ...]:
-        return self.wording.options(f"option.{fact}") or self.wording.options("option.bool")
+        """Answers to choose from; none where people rather say it themselves (an age)."""
+        return self.wording.options(f"option.{fact}" if self.wording.has(f"option.{fact}") else "option.bool")
+
+
+def _concerns(uncertain: str, aspect: str) -> bool:
+    """A doubt about papers belongs to the papers; any other to what the benefit is and gives."""
+    return (aspect == "documents") if "서류" in uncertain else aspect in ("overview", "eligibility", "amount", "period")
 
 
 def _month(day: date) -> str:

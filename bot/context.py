@@ -99,6 +99,8 @@ def _value(facts: Mapping[str, Known], name: str) -> Any:
 class Question:
     fact: str
     person: str
+    times: int = 1
+    """How often it was put without an answer."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,10 @@ class Context:
     wished: tuple[str, ...] = ()
     """Ids their own words asked for, of the current subject."""
     misunderstandings: int = 0
+    crisis: str | None = None
+    """A danger spoken of that nobody has said is over."""
+    crisis_turns: int = 0
+    """Messages since then."""
     last: tuple[dict[str, Any], ...] = ()
     """The last answer, to say it again."""
 
@@ -142,14 +148,19 @@ class Context:
         age, by_birth_year = _age_on(someone.facts.get("age"), day)
         if age is not None:
             values["age"] = age
-        minor = someone.relation == "child" and (age is None or age < ADULT)
-        if minor or someone.relation == "spouse":
-            shared = self.someone(SELF).facts
-            values |= {n: k.value for n, k in shared.items() if FACTS[n].household and n not in values}
+        minor = _is_minor(someone, age)
+        for relative in self._household_of(someone, minor):
+            values |= {n: k.value for n, k in relative.facts.items() if FACTS[n].household and n not in values}
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
         person = Person(values, by_birth_year, minor, low_income)
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
+
+    def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
+        """Those who surely live with somebody: couples, and children with the one who speaks."""
+        if someone.id == SELF:
+            return (self.people["spouse"],) if "spouse" in self.people else ()
+        return (self.someone(SELF),) if minor or someone.relation == "spouse" else ()
 
     def public_facts(self, day: date, parameters: Parameters, who: str | None = None) -> dict[str, Any]:
         """The contract's facts of one person: what was said of them, ages as of `day`, and the income ratio that follows."""
@@ -182,8 +193,16 @@ class Context:
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             misunderstandings=node["misunderstandings"],
+            crisis=node["crisis"],
+            crisis_turns=node["crisis_turns"],
             last=tuple(node["last"]),
         )
+
+
+def _is_minor(someone: Someone, age: int | None) -> bool:
+    if age is None:
+        return someone.relation == "child"
+    return age < ADULT and someone.relation in ("child", "sibling", "other")
 
 
 def _someone(node: Mapping[str, Any]) -> Someone:

@@ -26,7 +26,7 @@ def fact_text(name: str, value: Any, wording: Wording) -> str:
     if isinstance(value, bool):
         return wording.say(f"fact.{'yes' if value else 'no'}.{name}")
     if name == "monthly_income":
-        return wording.say("fact.monthly_income", value=written(value)) if value else wording.say("fact.no_income")
+        return _income(value, wording)
     if name == "children" and value == 0:
         return wording.say("fact.no_children")
     if name == "region":
@@ -36,6 +36,15 @@ def fact_text(name: str, value: Any, wording: Wording) -> str:
     elif name in ("sex", "employment", "disability", "housing", "care_grade"):
         value = wording.say(f"value.{name}.{value}")
     return wording.say(f"fact.{name}", value=str(value))
+
+
+def _income(value: int, wording: Wording) -> str:
+    if not value:
+        return wording.say("fact.no_income")
+    if value % 10_000 and value > 100_000:
+        # A yearly amount divided by twelve: nobody says the last won of it.
+        return wording.say("fact.income_about", value=written(round(value, -4)))
+    return wording.say("fact.monthly_income", value=written(value))
 
 
 def _child_age(months: int | list[int], wording: Wording) -> str:

@@ -67,10 +67,13 @@ class Dialogue:
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
         read = self.reader.read(heard.text, day, asked)
-        intent = decide(heard, read, asked, need=bool(self.needs.find(heard.text)))
+        need, elsewhere = bool(self.needs.find(heard.text)), self.helplines.about(heard.text) is not None
+        intent = decide(heard, read, asked, need, elsewhere)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
-        after = replace(turn.context, last=tuple(r.to_dict() for r in replies) or turn.context.last)
+        # What was said about how to say things is not what "다시 말해줘" means.
+        said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
+        after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
@@ -215,7 +218,7 @@ class Dialogue:
             "benefit": benefit.name if benefit else None,
             "aspect": context.aspect,
             "emotion": turn.read.emotion if turn else "neutral",
-            "crisis": turn.read.crisis if turn else None,
+            "crisis": turn.crisis if turn else None,
             "command": turn.intent.name if turn and turn.intent.name in COMMANDS else None,
             "people": [
                 {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}

@@ -39,13 +39,15 @@ SURE = 0.6
 
 DOUBTFUL = 0.3
 _ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
+# Acts that change what is remembered, or need two benefits: not on a guess.
+_WEIGHTY = ("already_receiving", "compare", "restart", "stop", "goodbye", "ask_person")
 
 
-def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = False) -> Intent:
+def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = False, elsewhere: bool = False) -> Intent:
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
-    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish.
+    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish. `elsewhere`: they name what another office answers.
     """
     certain = _certain(read, asked)
     if certain:
@@ -54,14 +56,28 @@ def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = Fa
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
-    if heard.confidence < SURE and name in _ASIDE:
-        name = "ask_benefits" if need else (name if heard.confidence >= DOUBTFUL else "unclear")
-    if name in _BARE.values() and not asked and heard.confidence < DOUBTFUL:
-        name = "unclear"
+    name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
+    """What to make of an act the classifier is not sure of."""
+    if elsewhere and not read.benefits and not read.said and name not in ("ask_person", "greet") and (confidence < SURE or not need):
+        return "out_of_scope"
+    if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
+        return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
+    if confidence >= SURE:
+        return name
+    if name in _ASIDE:
+        return "ask_benefits" if need else (name if confidence >= DOUBTFUL else "unclear")
+    if name in _WEIGHTY and confidence < 0.5:
+        return _by_grammar(read) or ("ask_benefits" if need else "unclear")
+    if name in _BARE.values() and not asked and confidence < DOUBTFUL:
+        return "unclear"
+    return name
 
 
 def _certain(read: Understanding, asked: str | None) -> str | None:
@@ -94,12 +110,12 @@ def _corrected(name: str, confidence: float, read: Understanding, asked: str | N
         return "inform"
     if read.said and read.correction and name in ("deny", "affirm", "complain"):
         return "correct"
-    if read.said and name not in (*_ASKING, *_TELLING) and (confidence < SURE or name in _EMPTY):
+    if read.said and name not in (*_ASKING, *_TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
         # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.
         return "inform"
     if name in _TELLING and read.benefits and read.aspect and not read.said:
         return INTENT_OF[read.aspect]
-    if name == "out_of_scope" and read.benefits:
+    if read.benefits and name in ("out_of_scope", "smalltalk", *_EMPTY):
         return INTENT_OF[read.aspect or "overview"]
     return name
 

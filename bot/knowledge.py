@@ -97,6 +97,8 @@ class Benefit:
     nationwide: bool
     closed: str
     """Non-empty: not open to new applicants now, and why."""
+    notice: str
+    """What must be known before all else now, e.g. that this year's window has ended and when the next opens."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed")
+_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
 
@@ -182,6 +184,7 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         excludes=_texts(path, "excludes", node.get("excludes", [])),
         nationwide=node.get("nationwide", True),
         closed=_optional_text(path, "closed", node),
+        notice=_optional_text(path, "notice", node),
     )
     _check_placeholders(path, benefit, figures)
     return benefit

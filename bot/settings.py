@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     root: Path = ROOT
     """Folder that holds `data/`."""
     var_dir: Path = ROOT / "var"
-    """Folder of everything made at run time: store, logs, keys."""
+    """Folder of everything made at run time: store, logs, process files."""
     database_url: str = ""
     """SQLAlchemy URL of the store; empty: SQLite in `var_dir`. PostgreSQL: `postgresql+psycopg://user@host/name`."""
     instance: str = ""
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     engine_attempts: int = Field(5, ge=1)
     """Failed attempts at one message, while engine and actions say they are well, before it is given up with an apology."""
     retry_max_s: float = Field(1.5, gt=0)
-    """Longest pause between two attempts while the engine is down."""
+    """Longest pause between two attempts at one message."""
 
     answer_wait_s: float = Field(5.0, gt=0)
     """After this long without an answer the citizen is told so and offered a person."""
@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     """Conversations one address may begin a minute."""
     queries_per_minute: int = Field(1200, ge=1)
     """Calls of `/match` and `/benefits` one address may make a minute."""
+    erasures_per_minute: int = Field(600, ge=1)
+    """Conversations one address may erase a minute."""
+    links_per_minute: int = Field(60, ge=1)
+    """Codes for another device one address may ask for a minute."""
     join_failures: int = Field(10, ge=1)
     """Wrong link codes one address may try in ten minutes."""
     link_minutes: int = Field(10, ge=1)
@@ -99,7 +103,7 @@ class Settings(BaseSettings):
     """Days without use after which a token expires; a conversation that no token opens any more is erased."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    """Level of the logs. They never hold what anybody said, at any level."""
+    """Level of the gateway's log. It never holds what anybody said, at any level."""
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

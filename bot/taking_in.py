@@ -54,6 +54,9 @@ def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Cont
     if question is None or intent.name not in ("affirm", "deny", "dont_know", "skip"):
         return context
     value = _answered(intent.name, question.fact)
+    if value is None and intent.name in ("affirm", "deny"):
+        # "네" to how old somebody is answers nothing; it will be asked once more.
+        return context
     if value is None:
         return context.with_someone(context.someone(question.person).declines(question.fact))
     return memory.learn(context, question.person, question.fact, value, evidence=text, day=day)

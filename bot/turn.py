@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot import eligibility
 from bot.context import Context, Question
-from bot.describe import facts_text
-from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
-from bot.intent import ASPECT_OF, Intent
+from bot.eligibility import INELIGIBLE, Verdict
+from bot.first_aid import FirstAid, first_aid
+from bot.intent import ASPECT_OF
 from bot.knowledge import Benefit
-from bot.message import Heard, QuickReply, Reply
-from bot.taking_in import take_in
-from bot.understand.result import Understanding
+from bot.message import QuickReply, Reply
+from bot.results import Results
 
-if TYPE_CHECKING:
-    from bot.dialogue import Dialogue
-
-SHOWN_AT_ONCE = 3
-WISHED_AT_MOST = 4
 MEANT_SCORE = 5.0
 """Search score from which a benefit counts as the one meant."""
-_TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
 
-class Turn:
-    def __init__(
-        self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date
-    ) -> None:
-        self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
-        self.answers, self.wording = dialogue.answers, dialogue.wording
-        taken = take_in(heard, read, intent, context, day)
-        self.context, self.learnt, self.turned = taken.context, taken.learnt, taken.turned
+class Turn(Results):
+    """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
-        if self.read.crisis:
-            return () if self.heard.crisis_answered else self.dialogue.crisis(self.read.crisis)
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
         self.context = replace(self.context, misunderstandings=misunderstandings)
-        return tuple(self._handler()())
+        aid = first_aid(self.context, self.heard, self.read, self.intent)
+        self.context, self.crisis = aid.context, aid.crisis
+        if aid.answers_alone:
+            return () if self.heard.crisis_answered else self._first_aid(aid)
+        replies = tuple(self._handler()())
+        return tuple(self._led(aid, replies)) if aid.key else replies
+
+    def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
+        if aid.key is None:
+            return self.dialogue.crisis(self.read.crisis or "")
+        return (self.answers.say(f"crisis.{aid.key}", self.wording.options("crisis.replies")),)
+
+    def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
+        """The number once more before what was asked for."""
+        yield self.answers.say(f"crisis.{aid.key}")
+        yield from replies
 
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if self.intent.name in ASPECT_OF:
@@ -59,8 +59,12 @@ class Turn:
 
     def _ask_benefits(self) -> Iterator[Reply]:
         self.context = replace(self.context, benefit=None, aspect=None)
+        before = self.context.wished
         self._wish()
-        yield from self._results(whole=True)
+        if self.context.fitting and not self.learnt and not self.turned and self.context.wished == before:
+            yield from self._more()
+        else:
+            yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:
@@ -89,128 +93,6 @@ class Turn:
         else:
             yield from self._results(whole=not self.context.fitting)
 
-    def _wish(self) -> None:
-        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
-        text = self.heard.text
-        for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
-            text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
-        named = tuple(b.id for b in self._mentioned())
-        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
-        self.context = replace(self.context, wished=wished or self.context.wished)
-
-    def _results(self, whole: bool) -> Iterator[Reply]:
-        """What fits now (whole, or what changed), then the one question that settles most."""
-        verdicts = self.dialogue.verdicts(self.context, self.day)
-        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        fact = self.dialogue.next_fact(self.context, self.day, verdicts)
-        lead = self._lead()
-        if not fits:
-            yield from self._nothing_fits(lead, fact)
-        elif whole:
-            yield self._whole_list(lead, fits)
-        else:
-            yield from self._changes(lead, fits, settled=fact is None)
-        self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
-        if fact or fits:
-            yield self._ask(fact)
-        self.context = replace(self.context, question=Question(fact, self.context.subject) if fact else None)
-
-    def _lead(self) -> str:
-        """Feeling first, then what was understood."""
-        parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
-        said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
-        if said:
-            key = "corrected" if self.intent.name == "correct" else "understood"
-            parts.append(self.wording.say(key, who=self._topic(), facts=said))
-        elif self.turned:
-            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._relation()}")))
-        elif self.intent.name in ("dont_know", "skip"):
-            parts.append(self.wording.say("noted_unknown"))
-        elif self.intent.name in ("inform", "affirm", "deny"):
-            parts.append(self.wording.say("noted"))
-        return " ".join(part for part in parts if part)
-
-    def _tone(self) -> str:
-        for fact in _TOUCHING:
-            if fact in self.learnt and self.context.someone().facts[fact].value:
-                return self.wording.say(f"tone.{fact}")
-        key = f"tone.{self.read.emotion}"
-        return self.wording.say(key) if self.wording.has(key) else ""
-
-    def _relation(self) -> str:
-        return self.context.someone().relation
-
-    def _topic(self) -> str:
-        return "" if self._relation() == "self" else self.wording.say(f"topic.{self._relation()}") + " "
-
-    def _whom(self) -> str:
-        return "" if self._relation() == "self" else self.wording.say(f"whom.{self._relation()}") + " "
-
-    def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
-        first = fits[:SHOWN_AT_ONCE]
-        key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
-        text = self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits))
-        return self._show(f"{lead}\n{text}".strip(), first)
-
-    def _show(self, lead: str, verdicts: Sequence[Verdict]) -> Reply:
-        ids = tuple(v.benefit.id for v in verdicts)
-        shown = (*(i for i in self.context.shown if i not in ids), *ids)
-        self.context = replace(self.context, shown=shown, focus=ids[0])
-        return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
-
-    def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
-        now = {v.benefit.id: v for v in fits}
-        before = self.context.fitting
-        added = [v for i, v in now.items() if i not in before]
-        dropped = [self.dialogue.knowledge.benefits[i].name for i in before if i not in now and i in self.context.shown]
-        lines = [lead]
-        if settled and not added and not dropped and self.context.question is None:
-            yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
-            return
-        if dropped:
-            lines.append(self.wording.say("results.dropped", names=", ".join(dropped)))
-        if settled or dropped or any(v in added for v in fits[:SHOWN_AT_ONCE]):
-            lines.append(self.wording.say("results.again", whom=self._whom(), count=len(fits)))
-            yield self._show("\n".join(line for line in lines if line), fits[:SHOWN_AT_ONCE])
-        elif lead:
-            yield self.answers.reply("\n".join(line for line in lines if line))
-
-    def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
-        known = self.context.someone().facts
-        nothing = "results.none" if fact else "results.none_settled"
-        text = self.wording.say(nothing if known or self.turned else "results.need_start")
-        if fact:
-            question = self._question_text(fact)
-            yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self.answers.options(fact))
-        else:
-            yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
-
-    def _question_text(self, fact: str) -> str:
-        alone = self.context.person(self.day).size() == 1
-        question = self.wording.say("ask_lead", question=self.answers.question(fact, self._relation(), alone))
-        note = f"question_note.{fact}"
-        asked_before = self.context.question is not None and self.context.question.fact == fact
-        return f"{question} {self.wording.say(note)}" if self.wording.has(note) and not asked_before else question
-
-    def _ask(self, fact: str | None) -> Reply:
-        if fact:
-            return self.answers.reply(self._question_text(fact), quick=self.answers.options(fact))
-        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
-        quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
-        return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
-
-    def _more(self) -> Iterator[Reply]:
-        verdicts = self.dialogue.verdicts(self.context, self.day)
-        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits:
-            yield from self._results(whole=True)
-        elif rest:
-            yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])
-        else:
-            yield self.answers.say("results.no_more")
-
     # One benefit
 
     def _mentioned(self) -> list[Benefit]:
@@ -222,6 +104,9 @@ class Turn:
         named = self._mentioned()
         if named:
             return named[0]
+        needed = [i for i in self.dialogue.needs.find(self.heard.text) if i in self.context.fitting]
+        if self.context.focus and self.context.focus not in needed:
+            return self.dialogue.knowledge.benefits.get(needed[0] if needed else self.context.focus)
         if self.context.focus:
             return self.dialogue.knowledge.benefits.get(self.context.focus)
         hits = self.dialogue.found(self.heard.text, 1)
@@ -306,8 +191,8 @@ class Turn:
     def _ask_person(self) -> Sequence[Reply]:
         return (self.dialogue.person_reply(self.context),)
 
-    def _complain(self) -> Sequence[Reply]:
-        return (self.answers.say("talk.complain", [self.wording.say("person_reply")]),)
+    def _complain(self) -> Iterator[Reply]:
+        yield self.answers.say("talk.complain", [self.wording.say("person_reply")])
 
     def _help(self) -> Sequence[Reply]:
         return (self.answers.say("talk.help", self.wording.options("talk.help_replies")),)
@@ -318,19 +203,34 @@ class Turn:
     def _talk(self) -> Iterator[Reply]:
         """Greetings, thanks, small talk; a voice habit; with a feeling answered first."""
         name = self.intent.name
-        text = self.wording.say(f"command.{name}" if self.wording.has(f"command.{name}") else f"talk.{name}")
-        if name == "smalltalk" and self._tone():
-            text = f"{self._tone()} {text}"
         sad = self.read.emotion in ("sadness", "anger")
+        text = self._small_talk() if name == "smalltalk" else self.wording.say(self._talk_key(name))
         yield self.answers.reply(text, quick=[self.wording.say("person_reply")] if sad else ())
+        if name in SAID_AGAIN:
+            yield from (_again(node) for node in self.context.last)
+
+    def _talk_key(self, name: str) -> str:
+        return f"command.{name}" if self.wording.has(f"command.{name}") else f"talk.{name}"
+
+    def _small_talk(self) -> str:
+        if any(word in self.heard.text for word in self.wording.options("talk.name_words")):
+            return self.wording.say("talk.name")
+        variants = self.wording.options("talk.smalltalk_variants")
+        text = variants[sum(map(ord, self.heard.text)) % len(variants)]
+        return f"{self._tone()} {text}".strip()
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if _is_foreign(self.heard.text):
+            yield self.answers.say("unclear.foreign")
+            return
         line = self.dialogue.helplines.about(self.heard.text)
         where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone) if line else ""
         yield self.answers.say("out_of_scope.say", contact=where or self.wording.say("out_of_scope.general"))
 
     def _unclear(self) -> Iterator[Reply]:
-        if self.context.misunderstandings < 2:
+        if _is_foreign(self.heard.text):
+            yield self.answers.say("unclear.foreign")
+        elif self.context.misunderstandings < 2:
             yield self.answers.say("unclear.first")
         else:
             yield self.answers.say("unclear.second", self.wording.options("unclear.choices"))
@@ -353,6 +253,16 @@ class Turn:
     def _restart(self) -> Sequence[Reply]:
         self.context = Context()
         return (self.answers.say("command.restart"),)
+
+
+SAID_AGAIN = ("slower", "faster", "louder", "softer")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def _is_foreign(text: str) -> bool:
+    """Written in another language: three Latin words and no Hangul."""
+    return not _HANGUL.search(text) and len(_LATIN_WORD.findall(text)) >= 3
 
 
 def _again(node: Mapping[str, Any]) -> Reply:

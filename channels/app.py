@@ -23,6 +23,7 @@ from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
+from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.gateway import Gateway, limits
 from channels.problems import Problem
@@ -68,8 +69,9 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock)
     problems.check(words)
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     runner = Runner(settings, store, engine, followers, telemetry, now, lambda: dialogue.unavailable().to_dict())
-    conversations = Conversations(settings, store, dialogue, runner, followers, telemetry, now)
-    return Gateway(settings, dialogue, words, engine, store, followers, runner, conversations, limits(settings), telemetry, now)
+    scrubber = Scrubber(store, telemetry)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
+    return Gateway(settings, dialogue, words, engine, store, scrubber, followers, runner, conversations, limits(settings), telemetry, now)
 
 
 @contextlib.asynccontextmanager

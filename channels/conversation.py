@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from unicodedata import decimal
 
 from bot.dialogue import Dialogue
 from bot.message import Outcome
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.understand.crisis import detect
 from channels import events, identity, register, turns
 from channels.clock import Clock, from_millis, iso, millis
+from channels.erasure import Scrubber
 from channels.events import STATE, Draft, Event, Followers, spoken
 from channels.problems import Problem
 from channels.runner import Runner
@@ -29,13 +31,16 @@ from channels.turns import Accepted, Answer, Computed, Said
 
 TRANSCRIPT = 10_000
 """Most events read at once."""
-SCRUB_TRIES = 20
-SCRUB_PAUSE_S = 0.1
+ERASE_WAIT_S = 5.0
+"""Longest wait of who erases for the last byte to go. The rows are gone at once; the rest goes soon, even if this process dies."""
 ADMITTED_S = 60.0
 """A token seen to be right is believed for so long: a turn then costs the store two transactions, not three. Erasing ends it."""
 MOST_ADMITTED = 10_000
 MARGIN_S = 1.0
 """A notice is stored by then; who waits for it need not look into the store."""
+DECOMPOSED = 4
+"""A syllable may come as three letters and more; what is longer than so many times the limit is not even put together, which takes
+longer the more combining marks there are."""
 OF_LAST_MESSAGE = ("intent", "emotion", "crisis", "command")
 """Parts of State that an edit leaves as the last message made them."""
 
@@ -51,9 +56,18 @@ class Incoming:
 
 class Conversations:
     def __init__(
-        self, settings: Settings, store: Store, dialogue: Dialogue, runner: Runner, followers: Followers, telemetry: Telemetry, clock: Clock
+        self,
+        settings: Settings,
+        store: Store,
+        scrubber: Scrubber,
+        dialogue: Dialogue,
+        runner: Runner,
+        followers: Followers,
+        telemetry: Telemetry,
+        clock: Clock,
     ) -> None:
         self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
+        self._scrubber = scrubber
         self._followers, self._telemetry, self._clock = followers, telemetry, clock
         self._admitted: dict[tuple[str, str], float] = {}
 
@@ -99,6 +113,11 @@ class Conversations:
     async def read(self, conversation_id: str, after: int, messages_only: bool = False) -> tuple[Event, ...]:
         return await self._store.run(events.read, conversation_id, after, TRANSCRIPT, messages_only)
 
+    async def place(self, conversation_id: str, after: int) -> int:
+        """Where a follower who has seen the log up to `after` stands: never beyond its end, or it would miss what comes next."""
+        newest = await self._store.run(events.newest, [conversation_id])
+        return min(after, newest.get(conversation_id, 0))
+
     async def state(self, conversation_id: str) -> str:
         return await self._store.run(turns.state, conversation_id)
 
@@ -120,7 +139,8 @@ class Conversations:
 
     async def join(self, code: str, channel: str) -> tuple[str, str]:
         """The conversation a code opens and a token of its own for this device. Raises Problem where the code opens nothing."""
-        digits = "".join(filter(str.isdecimal, code))
+        # A Korean keyboard may type digits at full width.
+        digits = "".join(str(decimal(letter)) for letter in code if letter.isdecimal())
         now, guesses = millis(self._clock()), self._settings.link_guesses
         found = await self._store.run(identity.redeem, digits, channel, now, self._expiry(), guesses)
         if found is None:
@@ -128,19 +148,18 @@ class Conversations:
         return found
 
     async def erase(self, conversation_id: str) -> None:
-        """Remove a conversation so that no byte of it stays in any file."""
+        """Remove a conversation so that no byte of it stays in any file.
+
+        Its rows are gone when this returns, and its bytes too unless other erasures or another program that reads the store delay them.
+        """
         await self._forget(conversation_id)
-        for _ in range(SCRUB_TRIES):
-            if await self._store.scrub():
-                return
-            await asyncio.sleep(SCRUB_PAUSE_S)
-        self._telemetry.log.warning("erased rows still have traces in the store's files: another process uses it; trying on")
+        await self._scrubber.clean(ERASE_WAIT_S)
 
     async def erase_unreachable(self) -> None:
         """Erase what nobody can open any more."""
         for conversation_id in await self._store.run(register.unreachable, millis(self._clock()), TRANSCRIPT):
             await self._forget(conversation_id)
-        await self._store.scrub()
+        await self._scrubber.clean(ERASE_WAIT_S)
 
     async def _forget(self, conversation_id: str) -> None:
         self._runner.abandon(conversation_id)
@@ -149,6 +168,8 @@ class Conversations:
         self._followers.erased(conversation_id)
 
     async def _accept(self, incoming: Incoming) -> tuple[Accepted, str | None]:
+        if len(incoming.text) > DECOMPOSED * self._settings.max_message_chars:
+            raise Problem("long_message", limit=self._settings.max_message_chars, length=len(incoming.text))
         text = clean(incoming.text)
         if not text:
             raise Problem("empty_message")

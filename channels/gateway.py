@@ -15,6 +15,7 @@ from channels import events
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
+from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.limits import Limit
 from channels.runner import Runner
@@ -31,6 +32,8 @@ class Limits:
     conversations: Limit
     queries: Limit
     joins: Limit
+    links: Limit
+    erasures: Limit
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Gateway:
     wording: Wording
     engine: Engine
     store: Store
+    scrubber: Scrubber
     followers: Followers
     runner: Runner
     conversations: Conversations
@@ -56,6 +60,7 @@ class Gateway:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(self.store.close)
             closing.push_async_callback(self.engine.close)
+            closing.push_async_callback(self.scrubber.stop)
             await self.runner.stop()
 
     async def watch(self) -> None:
@@ -66,7 +71,7 @@ class Gateway:
             try:
                 await self.runner.take_up()
                 await self._hear_others()
-                await self.store.scrub()
+                self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.conversations.erase_unreachable()
                     cleaned = loop.time()
@@ -93,4 +98,6 @@ def limits(settings: Settings) -> Limits:
         conversations=Limit(settings.conversations_per_minute),
         queries=Limit(settings.queries_per_minute),
         joins=Limit(settings.join_failures, per_s=600.0, code="too_many_guesses"),
+        links=Limit(settings.links_per_minute),
+        erasures=Limit(settings.erasures_per_minute),
     )

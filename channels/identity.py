@@ -10,12 +10,16 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.errors import NotAllowed, NotFound
+from channels.problems import Problem
 from channels.schema import binding, conversation, link
 
 TOKEN_BYTES = 32
 DAY_MS = 24 * 3600 * 1000
 CODE_HALF = 4
 """A code is twice as many digits: 10⁸ codes, of which a guesser may try a handful (`link_guesses`, `join_failures`)."""
+MOST_CODES = 10**CODE_HALF // 2
+"""Codes alive at once: with so many, every second first half drawn is free."""
+CODES_AGAIN_S = 60
 
 _BINDINGS = (
     select(conversation.c.id, binding.c.id.label("binding_id"), binding.c.token_hash, binding.c.expires_at)
@@ -59,9 +63,11 @@ def admit(connection: Connection, conversation_id: str, token: str, now: int, ex
 
 
 def make_code(connection: Connection, conversation_id: str, now: int, expires_at: int) -> str:
-    """A code for one other device; the conversation's earlier code is dead from now on."""
+    """A code for one other device; the conversation's earlier code is dead from now on. Raises Problem where too many are alive."""
     connection.execute(delete(link).where((link.c.conversation_id == conversation_id) | (link.c.expires_at <= now)))
     taken = set(connection.scalars(select(link.c.selector)))
+    if len(taken) >= MOST_CODES:
+        raise Problem("too_many", retry_after=CODES_AGAIN_S)
     selector = next(digits for digits in iter(_digits, None) if digits not in taken)
     code = selector + _digits()
     row = {"selector": selector, "conversation_id": conversation_id, "secret_hash": digest(code), "guesses": 0, "expires_at": expires_at}

@@ -34,9 +34,10 @@ SQLITE = {
     "temp_store": "MEMORY",
 }
 
-
 ERASED = "PRAGMA user_version"
 """Erasures that were not scrubbed yet: a number SQLite keeps in the file for its user."""
+SCRUB_BUSY_MS = 50
+"""How long a scrub waits for another program's lock before it gives way to our own work and is tried again."""
 
 
 class StoreError(ThreeAnyError):
@@ -76,6 +77,8 @@ class Store:
         SQLite overwrites what it deletes (`secure_delete`), but copies of rows that once moved from page to page stay in the gaps between
         others: about one erased conversation in a hundred left some (SQLite 3.40). Only writing the file anew removes them. PostgreSQL
         reuses the space of deleted rows in its own time; there the rows are gone, and the bytes are its administrator's matter.
+
+        It holds up all other work of the store while it lasts: ask `Scrubber`, which says when.
         """
         if not self.sqlite:
             return True
@@ -101,25 +104,38 @@ class Store:
 
     def _rewrite(self) -> bool:
         raw = self.engine.raw_connection()
+        cursor = raw.cursor()
         try:
-            cursor = raw.cursor()
             (erased,) = cursor.execute(ERASED).fetchone()
             if not erased:
                 return True
-            cursor.execute("VACUUM")
-            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if busy:
+            cursor.execute(f"PRAGMA busy_timeout = {SCRUB_BUSY_MS}")
+            # While somebody reads, the log cannot be cut; a file written anew would only make it longer, once more at each attempt.
+            if not _cut_log(cursor):
                 return False
-            cursor.execute("BEGIN IMMEDIATE")
-            unchanged = cursor.execute(ERASED).fetchone() == (erased,)
-            if unchanged:
-                cursor.execute(f"{ERASED} = 0")
-            cursor.execute("COMMIT")
-            return unchanged
-        except sqlite3.OperationalError as error:
+            cursor.execute("VACUUM")
+            return _cut_log(cursor) and _settle(cursor, erased)
+        except sqlite3.DatabaseError as error:
             raise StoreError(error.sqlite_errorname) from None
         finally:
+            cursor.execute(f"PRAGMA busy_timeout = {SQLITE['busy_timeout']}")
             raw.close()
+
+
+def _cut_log(cursor: sqlite3.Cursor) -> bool:
+    """Move the write-ahead log into the file and cut it to nothing; False while another program reads."""
+    busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _settle(cursor: sqlite3.Cursor, erased: int) -> bool:
+    """Set the count back, unless another process erased meanwhile."""
+    cursor.execute("BEGIN IMMEDIATE")
+    unchanged = cursor.execute(ERASED).fetchone() == (erased,)
+    if unchanged:
+        cursor.execute(f"{ERASED} = 0")
+    cursor.execute("COMMIT")
+    return bool(unchanged)
 
 
 def count_erased(connection: Connection) -> None:

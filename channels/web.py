@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
+from ipaddress import ip_address, ip_network
 from typing import Annotated, Any
 
 import orjson
@@ -19,6 +20,8 @@ from channels.shapes import Answer, Code, Facts, Key, LinkCode, NewConversation,
 from channels.text import clean, well_formed
 
 MOST_SEQ = 2**31 - 1
+ONE_HOME_BITS = 64
+"""An IPv6 network that one household or office is given at least."""
 JSON = "application/json"
 _PROBLEM = {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -55,7 +58,15 @@ AnyId = Annotated[str, Path(max_length=64)]
 
 
 def address(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
+    """Who is asking, for limits: an IPv4 address, or the network of an IPv6 one, since a device has as many of those as it likes."""
+    host = request.client.host if request.client else "unknown"
+    try:
+        found = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if found.version == 4 or found.ipv4_mapped:
+        return str(getattr(found, "ipv4_mapped", None) or found)
+    return str(ip_network((found, ONE_HOME_BITS), strict=False))
 
 
 async def opened(
@@ -117,13 +128,16 @@ async def handover(conversation: Opened, shared: Shared) -> Response:
 
 
 @router.post("/conversations/{conversation_id}/link", status_code=201, response_model=LinkCode, summary="A code for another device")
-async def link(conversation: Opened, shared: Shared) -> Response:
+async def link(conversation: Opened, request: Request, shared: Shared) -> Response:
+    shared.limits.links.take(address(request))
     code, expires_at = await shared.conversations.link(conversation)
     return Response(orjson.dumps({"code": code, "expires_at": expires_at}), 201, media_type=JSON)
 
 
 @router.delete("/conversations/{conversation_id}", status_code=204, summary="Erase the conversation and what was learnt in it")
-async def erase(conversation: Opened, shared: Shared) -> Response:
+async def erase(conversation: Opened, request: Request, shared: Shared) -> Response:
+    """The rows are gone, and every byte of them unless other erasures or a backup hold that up; then it follows by itself."""
+    shared.limits.erasures.take(address(request))
     await shared.conversations.erase(conversation)
     return Response(status_code=204)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.ages import Age
 from bot.understand.page import Found, Page
+from bot.understand.people import PET
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
 ADULT = 19
@@ -16,14 +17,18 @@ _LIMIT = re.compile(
 _UNNAMED = re.compile(
     r"(?:나이|연세|몇\s?살|생년|태어난\s?해)(?:가|는|은|이|도|를|인지|이신지)*\s?(?:\S+\s)?(?:잘|정확히|확실히)?\s?(?:몰라|모르|모릅|기억)"
 )
+_COPULA = (
+    r"\s?(?:예|이에|에요|입|임|인데|인디|이?고(?=[\s요,.]|$)|이?라|이야|이?구|이?여|이?지(?=[\s요,.]|$)|이?네|이?거든|이?걸랑|요|혼자|야|이우"
+    r"|(?=[.,]|$)"
+)
 _SEX = (
     Cue(
         "sex",
         "female",
         re.compile(
-            r"(?<![가-힣])(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀)(?!\s)|여학생|여대생|새댁)(?!친구|애|아이"
-            r"|\s?친구|들|화장|속옷)(?=\s?(?:예|이에|에요|입|인데|인디|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$"
-            r"|\s(?!안심|청소년|지원|혜택)))"
+            rf"(?<![가-힣])(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀|할망|할머니)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
+            rf"|\s?친구|들|화장|속옷)(?={_COPULA}|\s(?!안심|청소년|지원|혜택)))"
+            r"|(?<![가-힣])여(?:잡니|잔데|잔디|자ㅂ니)|(?<![가-힣])아줌(?:만데|맙니|만디)"
         ),
         None,
     ),
@@ -31,8 +36,8 @@ _SEX = (
         "sex",
         "male",
         re.compile(
-            r"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남학생)(?!친구|애|아이|\s?친구|들)(?=\s?(?:예|이에|에요|입|인데|인디"
-            r"|이고|이라|이야|이구|이여|라예|요|혼자|임|야|,|$|\s))"
+            rf"(?<![가-힣])(?:남자|남성|사내|아저씨|총각|남(?:학생|고생)|홀아비|홀애비)(?!친구|애|아이|\s?친구|들)(?={_COPULA}|\s|로\s))"
+            r"|(?<![가-힣])남(?:잡니|잔데|잔디)|(?<![가-힣])아저씬(?:데|디)|(?<![가-힣])아저씹니"
         ),
         None,
     ),
@@ -71,7 +76,9 @@ def is_a_childs(page: Page, age: Age) -> bool:
     if age.years >= ADULT:
         return False
     near = page.nearest(age.start, age.end)
-    if near is not None:
+    if near is not None and near.person == PET:
+        return False
+    if near is not None and (near.role in ("subject", "company", "is") or near.person.startswith("child")):
         return near.person.startswith("child") or (near.role in ("company", "is") and near.person != "self") or _a_child_follows(page, age)
     return page.asked != "age" and (page.asked == "child_ages_months" or age.years < 14 or "키우" in page.text)
 
@@ -81,8 +88,8 @@ def _a_child_follows(page: Page, age: Age) -> bool:
 
 
 def _is_fact(page: Page, age: Age) -> bool:
-    clause = page.clause_at(age.start)
-    if clause.mode == "if":
+    clause, near = page.clause_at(age.start), page.nearest(age.start, age.end)
+    if clause.mode == "if" or (near is not None and near.person == PET and age.years < ADULT):
         return False
     if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False

@@ -1,0 +1,176 @@
+"""What fits somebody now, said; and the one question that settles most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.context import Context, Question
+from bot.describe import facts_text
+from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
+from bot.intent import Intent
+from bot.message import Heard, Reply
+from bot.taking_in import take_in
+from bot.understand.result import Understanding
+
+if TYPE_CHECKING:
+    from bot.dialogue import Dialogue
+
+SHOWN_AT_ONCE = 3
+ASKED_AT_MOST = 2
+WISHED_AT_MOST = 4
+_TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
+
+
+class Results:
+    """One message taken in, and the ways to answer it with what fits. `context` is the conversation after this turn."""
+
+    def __init__(
+        self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date
+    ) -> None:
+        self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
+        self.answers, self.wording = dialogue.answers, dialogue.wording
+        taken = take_in(heard, read, intent, context, day)
+        self.context, self.learnt, self.turned = taken.context, taken.learnt, taken.turned
+        self.crisis: str | None = None
+        """What State says of a danger."""
+
+    def _wish(self) -> None:
+        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
+        text = self.heard.text
+        for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
+            text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
+        named = tuple(b.id for b in self._mentioned())
+        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
+        self.context = replace(self.context, wished=wished or self.context.wished)
+
+    def _results(self, whole: bool) -> Iterator[Reply]:
+        """What fits now (whole, or what changed), then the one question that settles most."""
+        verdicts = self.dialogue.verdicts(self.context, self.day)
+        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
+        self._tire_of(self.dialogue.next_fact(self.context, self.day, verdicts))
+        fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+        lead = self._lead()
+        if not fits:
+            yield from self._nothing_fits(lead, fact)
+        elif whole:
+            yield self._whole_list(lead, fits)
+        else:
+            yield from self._changes(lead, fits, settled=fact is None)
+        self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
+        if fits:
+            yield self._ask(fact)
+        self._put(fact)
+
+    def _tire_of(self, fact: str | None) -> None:
+        """A question put twice and passed over is not put again."""
+        pending = self.context.question
+        if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
+            self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
+
+    def _put(self, fact: str | None) -> None:
+        pending = self.context.question
+        again = pending is not None and pending.fact == fact and pending.person == self.context.subject
+        times = pending.times + 1 if again and pending else 1
+        self.context = replace(self.context, question=Question(fact, self.context.subject, times) if fact else None)
+
+    def _lead(self) -> str:
+        """Feeling first, then what was understood."""
+        parts = [self._tone()]
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
+        if said:
+            key = "corrected" if self.intent.name == "correct" else "understood"
+            parts.append(self.wording.say(key, who=self._topic(), facts=said))
+        elif self.turned:
+            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._relation()}")))
+        elif self.intent.name in ("dont_know", "skip"):
+            parts.append(self.wording.say("noted_unknown"))
+        elif self.intent.name in ("inform", "affirm", "deny"):
+            parts.append(self.wording.say("noted"))
+        return " ".join(part for part in parts if part)
+
+    def _tone(self) -> str:
+        for fact in _TOUCHING:
+            if fact in self.learnt and self.context.someone().facts[fact].value:
+                return self.wording.say(f"tone.{fact}")
+        key = f"tone.{self.read.emotion}"
+        return self.wording.say(key) if self.wording.has(key) else ""
+
+    def _relation(self) -> str:
+        return self.context.someone().relation
+
+    def _topic(self) -> str:
+        return "" if self._relation() == "self" else self.wording.say(f"topic.{self._relation()}") + " "
+
+    def _whom(self) -> str:
+        return "" if self._relation() == "self" else self.wording.say(f"whom.{self._relation()}") + " "
+
+    def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
+        first = fits[:SHOWN_AT_ONCE]
+        key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
+        text = self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits))
+        return self._show(f"{lead}\n{text}".strip(), first)
+
+    def _show(self, lead: str, verdicts: Sequence[Verdict]) -> Reply:
+        ids = tuple(v.benefit.id for v in verdicts)
+        shown = (*(i for i in self.context.shown if i not in ids), *ids)
+        # A list given along the way does not change what is being talked about.
+        focus = self.context.benefit if self.context.benefit and self.intent.name != "more" else ids[0]
+        self.context = replace(self.context, shown=shown, focus=focus)
+        return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
+
+    def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
+        now = {v.benefit.id: v for v in fits}
+        before = self.context.fitting
+        added = [v for i, v in now.items() if i not in before]
+        dropped = [self.dialogue.knowledge.benefits[i].name for i in before if i not in now and i in self.context.shown]
+        lines = [lead]
+        if settled and not added and not dropped and self.context.question is None:
+            yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
+            return
+        if dropped:
+            lines.append(self.wording.say("results.dropped", names=", ".join(dropped)))
+        if settled or dropped or any(v in added for v in fits[:SHOWN_AT_ONCE]):
+            lines.append(self.wording.say("results.again", whom=self._whom(), count=len(fits)))
+            yield self._show("\n".join(line for line in lines if line), fits[:SHOWN_AT_ONCE])
+        elif lead:
+            yield self.answers.reply("\n".join(line for line in lines if line))
+
+    def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
+        known = self.context.someone().facts
+        nothing = "results.none" if fact else "results.none_settled"
+        text = self.wording.say(nothing if known or self.turned else "results.need_start")
+        if fact:
+            question = self._question_text(fact)
+            yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self.answers.options(fact))
+        else:
+            yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
+
+    def _question_text(self, fact: str) -> str:
+        alone = self.context.person(self.day).size() == 1
+        question = self.answers.question(fact, self._relation(), alone)
+        if self.context.question is not None and self.context.question.fact == fact:
+            return self.wording.say("ask_again", question=question)
+        lead, note = self.wording.say("ask_lead", question=question), f"question_note.{fact}"
+        return f"{lead} {self.wording.say(note)}" if self.wording.has(note) else lead
+
+    def _ask(self, fact: str | None) -> Reply:
+        if fact:
+            return self.answers.reply(self._question_text(fact), quick=self.answers.options(fact))
+        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
+        quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
+        return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
+
+    def _more(self) -> Iterator[Reply]:
+        verdicts = self.dialogue.verdicts(self.context, self.day)
+        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
+        rest = [v for v in fits if v.benefit.id not in self.context.shown]
+        if not fits:
+            yield from self._results(whole=True)
+        elif rest:
+            yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])
+        else:
+            yield self.answers.say("results.no_more")
