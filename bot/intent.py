@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.message import Heard
+from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -39,6 +40,7 @@ SURE = 0.6
 
 DOUBTFUL = 0.3
 _ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
+_EVENTS = ("job_lost", "business_closed", "bereaved", "crisis_event")
 # Acts that change what is remembered, or need two benefits: not on a guess.
 _WEIGHTY = ("already_receiving", "compare", "restart", "stop", "goodbye", "ask_person")
 
@@ -56,6 +58,11 @@ def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = Fa
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
+    if name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
+        # However long the story before it, the last clause asks.
+        name = "ask_benefits"
+    elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
+        name = "life_event"
     name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:

@@ -30,12 +30,13 @@ from channels.problems import Problem
 from channels.runner import Runner
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
+from channels.wire import BoundedHttp
 
 CHANNELS = (web, live, catalogue, page, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
-_BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong_method", 413: "too_large"}
+_BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong_method", 408: "too_slow", 413: "too_large"}
 
 
 def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
@@ -103,7 +104,10 @@ def _explain(app: FastAPI, shared: Gateway) -> None:
         return answer(Problem("bad_json" if unreadable else "invalid"), errors=faults)
 
     async def framework(_request: Request, error: HTTPException) -> Response:
-        return answer(Problem(_BY_STATUS.get(error.status_code, "invalid")))
+        response = answer(Problem(_BY_STATUS.get(error.status_code, "invalid")))
+        # Such as which methods are allowed.
+        response.headers.update(error.headers or {})
+        return response
 
     async def unexpected(_request: Request, error: Exception) -> Response:
         shared.telemetry.log.error("unexpected", exc_info=error)
@@ -122,21 +126,24 @@ def _explain(app: FastAPI, shared: Gateway) -> None:
 def main(settings: Settings) -> None:
     """Serve until told to stop."""
     configure_logging(settings.log_level)
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
+    uvicorn.run(create_app(settings), loop="uvloop", **serving(settings))
+
+
+def serving(settings: Settings) -> dict[str, Any]:
+    """How uvicorn is to serve the gateway."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "http": BoundedHttp,
         # Larger than what is accepted, so that a frame somewhat too large is answered and not just cut off.
-        ws_max_size=16 * settings.max_body_bytes,
+        "ws_max_size": 16 * settings.max_body_bytes,
         # Frames are small; compressing each costs more than it saves.
-        ws_per_message_deflate=False,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        forwarded_allow_ips=settings.trusted_proxies,
-        timeout_graceful_shutdown=GRACE_S,
-        ssl_certfile=settings.tls_cert,
-        ssl_keyfile=settings.tls_key,
-    )
+        "ws_per_message_deflate": False,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "forwarded_allow_ips": settings.trusted_proxies,
+        "timeout_graceful_shutdown": GRACE_S,
+        "ssl_certfile": settings.tls_cert,
+        "ssl_keyfile": settings.tls_key,
+    }

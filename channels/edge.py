@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,6 +16,8 @@ from channels.telemetry import Telemetry
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 API = "/api/"
+BODY_WITHIN_S = 30.0
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
 class Measured:
@@ -44,11 +47,12 @@ class Measured:
         finally:
             # The route's pattern, never the path: labels must stay few and ids out of the metrics.
             route = getattr(scope.get("route"), "path", "other")
-            self._telemetry.request_ended(scope["method"], route, status, time.perf_counter() - began)
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            self._telemetry.request_ended(method, route, status, time.perf_counter() - began)
 
 
 class BodyLimit:
-    """Refuses a body over `most` bytes, announced or not, before it is read into memory."""
+    """Refuses a body over `most` bytes, announced or not, before it is read into memory, and one that does not come to its end."""
 
     def __init__(self, app: ASGIApp, most: int, wording: Wording) -> None:
         self._app, self._most, self._wording = app, most, wording
@@ -61,11 +65,17 @@ class BodyLimit:
         if not announced.isdecimal() or int(announced) > self._most:
             await problems.response(Problem("too_large"), self._wording)(scope, receive, send)
             return
-        read = 0
+        read, deadline = 0, asyncio.get_running_loop().time() + BODY_WITHIN_S
+        whole = False
 
         async def receiving() -> Message:
-            nonlocal read
-            message = await receive()
+            nonlocal read, whole
+            try:
+                async with asyncio.timeout_at(None if whole else deadline):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, headers={"Connection": "close"}) from None
+            whole = not message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > self._most:
                 raise HTTPException(413)

@@ -75,4 +75,4 @@ class Scrubber:
     def _complain(self, failures: int) -> None:
         # A backup that reads for a moment is no news; one that reads on and on is, but not five times a second.
         if failures in (10, 100) or failures % 1000 == 0:
-            self._telemetry.log.warning("erased rows still have traces in the store's files: another program reads it, or the disk is full; trying on")
+            self._telemetry.log.warning("erased rows still have traces in the store's files: another program reads, or the disk is full")

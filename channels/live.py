@@ -30,6 +30,9 @@ POLICY_VIOLATION = 1008
 NORMAL_CLOSURE = 1000
 TRY_AGAIN_LATER = 1013
 MOST_BAD_FRAMES = 20
+MOST_UNSENT = 100
+MOST_ID_CHARS = 64
+"""As in every path over HTTP."""
 
 router = APIRouter(prefix="/api/v1")
 
@@ -49,14 +52,15 @@ class SayFrame(BaseModel):
 @router.websocket("/conversations/{conversation_id}/events")
 async def events(socket: WebSocket, conversation_id: str) -> None:
     shared: Gateway = socket.app.state.gateway
+    known_as = clean(conversation_id[:MOST_ID_CHARS])
     await socket.accept()
     with shared.telemetry.socket():
         try:
-            await Live(socket, shared, clean(conversation_id)).serve()
+            await Live(socket, shared, known_as).serve()
         except* WebSocketDisconnect:
             pass
         except* StoreError as failed:
-            shared.telemetry.log.error("live line broke off", conversation=clean(conversation_id), exc_info=failed)
+            shared.telemetry.log.error("live line broke off", conversation=known_as, exc_info=failed)
             await socket.close(TRY_AGAIN_LATER)
 
 
@@ -70,6 +74,7 @@ class Live:
         self._close_with = 0
         self._acks: deque[tuple[int, str | None]] = deque()
         self._errors: deque[dict[str, Any]] = deque()
+        self._sent = asyncio.Event()
 
     async def serve(self) -> None:
         try:
@@ -77,7 +82,7 @@ class Live:
         except (ThreeAnyError, TimeoutError) as error:
             refusal = error if isinstance(error, ThreeAnyError) else NotAllowed("no token in time")
             await self._socket.send_text(_text(self._error(refusal)))
-            await self._socket.close(POLICY_VIOLATION)
+            await self._socket.close(TRY_AGAIN_LATER if isinstance(error, StoreError) else POLICY_VIOLATION)
             return
         with self._shared.followers.following(self._id) as follower:
             async with anyio.create_task_group() as both:
@@ -87,12 +92,15 @@ class Live:
     async def _authenticate(self) -> None:
         async with asyncio.timeout(AUTH_WITHIN_S):
             frame = _parse(AuthFrame, self._decode(await self._next()))
+        self._token = digest(frame.token)
+        self._shared.limits.messages.take(self._token)
         await self._shared.conversations.admit(self._id, frame.token)
-        self._token, self._position = digest(frame.token), frame.after
+        self._position = await self._shared.conversations.place(self._id, frame.after) if frame.after else 0
 
     async def _receive(self, follower: Follower, _both: anyio.CancelScope) -> None:
         bad = 0
         while bad < MOST_BAD_FRAMES:
+            await self._room()
             received = await self._next()
             content: Any = None
             try:
@@ -105,6 +113,12 @@ class Live:
             if bad >= MOST_BAD_FRAMES:
                 self._close_with = POLICY_VIOLATION
             follower.news.set()
+
+    async def _room(self) -> None:
+        """Who does not read what we answer is not read either, so that nothing piles up here."""
+        while len(self._acks) + len(self._errors) >= MOST_UNSENT:
+            self._sent.clear()
+            await self._sent.wait()
 
     async def _say(self, frame: SayFrame) -> None:
         self._shared.limits.messages.take(self._token)
@@ -143,6 +157,7 @@ class Live:
             await self._socket.send_text(_text({"type": "ack", "seq": seq, "client_id": client_id}))
         while self._errors:
             await self._socket.send_text(_text(self._errors.popleft()))
+        self._sent.set()
 
     async def _next(self) -> dict[str, Any]:
         message = await self._socket.receive()

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from fastapi import APIRouter
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, Request, Response
 from starlette.staticfiles import StaticFiles
 
 STATIC = Path(__file__).parent / "static"
-HEADERS = {
+SECURITY = {
     # Everything the page needs comes from here, so nothing that is slipped into it may load or run anything else.
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'",
-    # Asked for again each time, sent again only if changed: a new version is there at once.
-    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 }
 
 router = APIRouter()
 
 
-@router.get("/", include_in_schema=False)
-async def index() -> FileResponse:
-    return FileResponse(STATIC / "index.html", headers=HEADERS)
+class Files(StaticFiles):
+    """Asked for again each time, sent again only if their ETag changed: a new version is there at once, and all of it."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
-def files() -> StaticFiles:
-    return StaticFiles(directory=STATIC)
+@router.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
+async def index(request: Request) -> Response:
+    response = await files().get_response("index.html", request.scope)
+    response.headers.update(SECURITY)
+    return response
+
+
+def files() -> Files:
+    return Files(directory=STATIC)

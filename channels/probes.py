@@ -15,11 +15,13 @@ from channels.web import JSON, Shared
 router = APIRouter(tags=["operation"])
 
 
+@router.head("/health/live", include_in_schema=False)
 @router.get("/health/live", summary="The process answers")
 async def live() -> Response:
     return Response(b'{"status":"alive"}', media_type=JSON)
 
 
+@router.head("/health/ready", include_in_schema=False)
 @router.get(
     "/health/ready",
     summary="Engine, actions, knowledge base and store all answer",

@@ -19,6 +19,7 @@ STATUS: Mapping[str, int] = {
     "no_such_benefit": 404,
     "wrong_code": 404,
     "wrong_method": 405,
+    "too_slow": 408,
     "too_large": 413,
     "invalid": 422,
     "invalid_facts": 422,

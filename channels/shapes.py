@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 ClientId = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Channel = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
+MOST_FACTS, MOST_CHARS, MOST_NUMBER, MOST_DEPTH = 100, 200, 2**53, 3
+
+
+def small(values: dict[str, Any]) -> dict[str, Any]:
+    """Refuse what no fact can be, whatever its name: it would be kept, sent to the engine and written as JSON again and again."""
+
+    def fits(value: Any, depth: int) -> bool:
+        if isinstance(value, str):
+            return len(value) <= MOST_CHARS
+        if isinstance(value, int | float):
+            # Never true of NaN.
+            return abs(value) <= MOST_NUMBER
+        if isinstance(value, list | dict):
+            parts = [*value, *value.values()] if isinstance(value, dict) else value
+            return depth > 0 and len(value) <= MOST_FACTS and all(fits(part, depth - 1) for part in parts)
+        return value is None
+
+    if not fits(values, MOST_DEPTH):
+        raise ValueError("too large, too deep or no number")
+    return values
+
+
+FactValues = Annotated[dict[str, Any], AfterValidator(small)]
 
 
 class NewConversation(BaseModel):
@@ -40,13 +63,13 @@ class Facts(BaseModel):
     person: Annotated[str, StringConstraints(max_length=32)] | None = Field(
         None, description="Whose facts; the person talked about if left out."
     )
-    facts: dict[str, Any] = Field(description="null removes what was understood.")
+    facts: FactValues = Field(description="null removes what was understood.")
 
 
 class Household(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"facts": {"age": 68, "household_size": 1, "monthly_income": 400000}}]})
 
-    facts: dict[str, Any]
+    facts: FactValues
 
 
 class Code(BaseModel):

@@ -6,16 +6,23 @@ import re
 import unicodedata
 from typing import Any
 
-# C0 and C1 controls except tab and line feed, line and paragraph separators, direction overrides, zero-width fillers, byte order mark.
-# The zero-width joiner stays: emoji are made with it.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# C0 and C1 controls except tab and line feed, soft hyphen, line and paragraph separators, direction marks and overrides, zero-width
+# fillers and operators, annotations, byte order mark.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    # The zero-width joiner makes one emoji of several; beside a letter or digit it only hides.
+    r"|\u200d(?=\w)|(?<=\w)\u200d"
+)
+_FILLER = re.compile("[\u115f\u1160\u3164\uffa0]")
+"""Hangul fillers: letters by name, blanks to the eye."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """The same words. Half an emoji becomes the replacement character, Hangul in single letters (as macOS may send it) whole syllables."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", lines))).strip()
+    seen = _INVISIBLE.sub("", _FILLER.sub(" ", _SURROGATE.sub("\ufffd", lines)))
+    return unicodedata.normalize("NFC", seen).strip()
 
 
 def well_formed(value: Any) -> Any:

@@ -22,7 +22,7 @@ _YEAR = (
 _BORN = re.compile(
     rf"(?P<year>{_YEAR})\s?(?:년도?|[./\-])\s?(?:(?P<month>\d{{1,2}}|[일이삼사오육칠팔구십]{{1,2}}(?=\s?월))\s?(?:월"
     rf"|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생"
-    rf"|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|에\s?(?:\S+\s)?(?:태어|났))"
+    rf"|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|해방둥이|에\s?(?:\S+\s)?(?:태어|났))"
 )
 _BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
 _COUNTED = re.compile(
@@ -30,21 +30,26 @@ _COUNTED = re.compile(
     r"|\s?(?:식구|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))"
 )
 _NATIVE_ALONE = re.compile(
-    rf"(?P<number>(?:{_tens})(?:\s?(?:하나|한|둘|두|셋|서이|세|넷|너이|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?"
+    rf"(?P<number>(?:{_tens})(?:\s?(?:하[나난]|한|둘|두|셋|서이|세|넷|너이|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?"
     rf"|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))"
 )
+_ADDED = re.compile(
+    rf"(?P<tens>{_tens}|[이삼사오육칠팔구]십)\s?하고도?\s?(?P<ones>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?:\s?살|\s?더|(?=이|요|야|예|여|입|인|$))"
+)
+"""예순하고 다섯."""
 _NOT_AGE = re.compile(
-    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|지\s|채|통|배|군데|나[고는서]|심|대(?=\s|에|초|중"
+    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|지\s|채|통|배|군데|나[고는서]|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
     r"|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)"
 )
 _NAMED = re.compile(
-    rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|명|만|년|월))"
+    rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월))"
 )
 _BARE = re.compile(
     r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
     r"|이제|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신"
     r"|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)"
-    r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[남여]\s\d\d)\s)"
+    r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[남여]\s\d\d)\s"
+    r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|모두))"
 )
 _MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
 _THRESHOLD = re.compile(
@@ -64,10 +69,12 @@ _SOON = re.compile(
 )
 _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
 _NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
+_NEARLY = re.compile(r"(?:내일\s?모레|낼\s?모레|낼모래|내일모래)\s?(?:면|이면)?\s?$")
+"""내일모레면 여든: some age below it, nobody knows which."""
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 
 _AFTER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s(?:올해\s)?$")
-_GLUED_TO = frozenset("는은가이도만해년희저나니지빠마전로금께들딸애")
+_GLUED_TO = frozenset("요데고는은가이도만해년희저나니지빠마전로금께들딸애")
 """Last syllables of words to which people glue an age (저는스물세살, 어머니예순여덟)."""
 
 
@@ -85,7 +92,7 @@ class Age:
 def find_ages(text: str, day: date) -> list[Age]:
     """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
     found: list[Age] = []
-    for read in (_births, _counted, _named, _natives, _bare, _milestones):
+    for read in (_births, _added, _counted, _named, _natives, _bare, _milestones):
         for age in read(text, day):
             if not any(age.start < other.end and other.start < age.end for other in found):
                 found.append(age)
@@ -120,6 +127,13 @@ def _births(text: str, day: date) -> Iterator[Age]:
                 continue
             years, open_year = age_on(year, month, int(match["day"]) if match["day"] else None, day)
             yield Age(years, match.start(), match.end(), open_year, counted=True, born=True)
+
+
+def _added(text: str, day: date) -> Iterator[Age]:
+    for match in _ADDED.finditer(text):
+        tens, ones = value_of(match["tens"]), value_of(match["ones"])
+        if tens and ones and ones < 10 and not _NOT_AGE.match(text, match.end()):
+            yield Age(int(tens + ones), match.start(), match.end(), counted=True)
 
 
 def _counted(text: str, day: date) -> Iterator[Age]:
@@ -188,6 +202,8 @@ def _age(text: str, start: int, number_end: int, end: int, counted: bool = False
     if not counted and number.value < 10:
         return None
     years, before = int(number.value), text[max(0, start - 14) : start]
+    if _NEARLY.search(before):
+        return None
     end = max(end, number.end) if counted else number.end
     shift = -1 if _COUNTING.search(before) or _NEXT_YEAR.search(before) or _SOON.match(text, end) else 1 if _LAST_YEAR.search(before) else 0
     # 칠십이요 can be 70 and 72.

@@ -15,13 +15,16 @@ from bot.korean.numbers import SINO, number_at
 MAN = 10_000
 _AMOUNT = re.compile(rf"(?P<number>{SINO})(?P<won>\s?원)?")
 _NOT_MONEY = re.compile(
-    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간"
+    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간"
     r"|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선"
     r"|킬로|미터|배)"
 )
 _RANGE = re.compile(r"\s?(?:에서|~|-|–|부터|내지|이나)\s?$")
+# 270에서 210으로 줄었어요: the second is what it is now.
+_CHANGED_FROM = re.compile(r"\s?(?:에서|받다가|벌다가|하다가)\s?")
+_CHANGED_TO = re.compile(r"\s?(?:으로|로)\s?(?:\S+\s)?(?:줄|깎|떨어|내려|내렸|올|늘|바뀌|됐|되)")
 _YEARLY = re.compile(
-    r"(?:연봉|연\s?소득|연\s?수입|연간|일\s?년에?|1\s?년에?|한\s?해에?|년에|해마다|매년|연\s)\s?[^\d\s]{0,4}\s?[^\d\s]{0,6}\s?$"
+    r"(?:연봉|연\s?소득|연\s?수입)[^\d,.!?]{0,14}$|(?:연봉|연\s?소득|연\s?수입|연간|일\s?년에?|1\s?년에?|한\s?해에?|년에|해마다|매년|연\s)\s?[^\d\s]{0,4}\s?[^\d\s]{0,6}\s?$"
 )
 _MONTHLY = re.compile(r"(?:월급|월\s?수입|월\s?소득|한\s?달|달에|매달|매월|다달이|달마다|(?<![가-힣\d])월(?!세))[^\d,.!?]{0,12}$")
 _OTHER_PERIOD = re.compile(
@@ -54,7 +57,9 @@ def find_amounts(text: str, implied: bool = False) -> list[Amount]:
     found: list[Amount] = []
     for amount in _amounts(text, implied):
         last = found[-1] if found else None
-        if last and _RANGE.search(text[last.end : amount.start]) and len(text[last.end : amount.start]) <= 5:
+        if last and _CHANGED_FROM.match(text, last.end) and _CHANGED_TO.match(text, amount.end):
+            found[-1] = amount
+        elif last and _RANGE.search(text[last.end : amount.start]) and len(text[last.end : amount.start]) <= 5:
             low = last.won if last.explicit or not amount.explicit or last.won >= MAN * 10 else last.won * MAN
             found[-1] = Amount((low + amount.won) // 2, last.start, amount.end, last.period or amount.period, True, amount.explicit)
         else:

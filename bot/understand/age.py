@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.ages import Age
 from bot.understand.page import Found, Page
-from bot.understand.people import PET
+from bot.understand.people import PET, Mention
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
 ADULT = 19
@@ -26,7 +26,7 @@ _SEX = (
         "sex",
         "female",
         re.compile(
-            rf"(?<![가-힣])(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀|할망|할머니)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
+            rf"(?<![가-힣])(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀|할망)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
             rf"|\s?친구|들|화장|속옷)(?={_COPULA}|\s(?!안심|청소년|지원|혜택)))"
             r"|(?<![가-힣])여(?:잡니|잔데|잔디|자ㅂ니)|(?<![가-힣])아줌(?:만데|맙니|만디)"
         ),
@@ -79,8 +79,16 @@ def is_a_childs(page: Page, age: Age) -> bool:
     if near is not None and near.person == PET:
         return False
     if near is not None and (near.role in ("subject", "company", "is") or near.person.startswith("child")):
-        return near.person.startswith("child") or (near.role in ("company", "is") and near.person != "self") or _a_child_follows(page, age)
+        return near.person.startswith("child") or _a_child_follows(page, age) or _is_raised_beside(page, age, near)
     return page.asked != "age" and (page.asked == "child_ages_months" or age.years < 14 or "키우" in page.text)
+
+
+def _is_raised_beside(page: Page, age: Age, near: Mention) -> bool:
+    """저는 혼자 다섯 살 키워요 tells a child's age beside its parent; 동생이 열 살이에요 and 저는 열세 살이에요 do not."""
+    if near.person in ("sibling", "other"):
+        return False
+    beside = re.fullmatch(r"[는은도]?\s?(?:올해|이제|지금|만)?\s?", page.text[near.end : age.start]) is not None
+    return (near.role != "subject" and near.person != "self") or (age.years < 14 and not beside and page.asked != "age")
 
 
 def _a_child_follows(page: Page, age: Age) -> bool:

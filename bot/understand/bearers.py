@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from bot.understand.clauses import Clause
 from bot.understand.page import Found, Page
-from bot.understand.people import Mention
+from bot.understand.people import PET, Mention
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -27,8 +27,11 @@ _DESCRIBES = re.compile(
     r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
     r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
+_BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)|두\s?분이(?:서)?(?=\s)")
+"""둘 다 일을 안 해요: what follows is true of the last two who were named."""
+_ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두|전부)\s?(?:\S+에서?\s)?$")
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
-_DIED = re.compile(r"^[^\s]*(?:\s\S+){0,1}?\s?(?:돌아가[셨시신]|별세|사망하)")
+_OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")
 
 
 class Bearers:
@@ -37,6 +40,8 @@ class Bearers:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._mentions = tuple(m for m in page.mentions if m.role != "company" or m.person != "self")
+        self._raises = False
+        """Whether the message tells ages of minor children."""
         self._turns: list[tuple[int, str | None, bool]] = []
         """(place, person, named in this clause): from there on the words are about that person; None: nobody named yet."""
         self._follow()
@@ -44,7 +49,8 @@ class Bearers:
 
     def said(self, found: list[Found]) -> tuple[tuple[Said, ...], str | None]:
         """The facts with their persons, and the subject of the message. Without any name the person stays empty."""
-        owned = [(self._owner(fact), fact) for fact in found]
+        self._raises = any(fact.fact == "child_ages_months" for fact in found)
+        owned = [(person, fact) for fact in found for person in self._owners(fact)]
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
@@ -87,6 +93,13 @@ class Bearers:
         after = [m for m in elders if m.start >= clause.end]
         return before[-1].person if before else after[0].person if after else None
 
+    def _owners(self, fact: Found) -> tuple[str | None, ...]:
+        both = _BOTH.search(self._page.lead(fact.start) + self._page.text[fact.start : fact.start + 6]) if fact.person is None else None
+        place = self._page.clause_at(fact.start).start
+        named = [m.person for m in self._page.mentions if m.start < place + both.start() and m.role != "gone"] if both else []
+        pair = list(dict.fromkeys(reversed(named)))[:2]
+        return tuple(None if person == "self" else person for person in reversed(pair)) if len(pair) == 2 else (self._owner(fact),)
+
     def _owner(self, fact: Found) -> str | None:
         """Person id, None for the one who speaks, `nobody` for the dead and for people nobody asks about."""
         if fact.person == "speaker":
@@ -100,6 +113,10 @@ class Bearers:
         person, named = (modified, True) if modified else (person, named)
         if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return NOBODY
+        if person == PET:
+            return NOBODY
+        if fact.fact in ("region", "housing") and _ALL_OF_THEM.search(self._page.lead(fact.start)):
+            return NOBODY
         if person is not None and person.startswith("child"):
             return self._childs(person, fact)
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
@@ -110,7 +127,11 @@ class Bearers:
         """What is told beside a child is the child's own, the parent's, or of a grown child elsewhere (nobody asked)."""
         sexes = {m.sex for m in self._mentions if m.person == child}
         grown = sexes != {None}
-        if fact.person == "parent" or fact.fact in _SPEAKERS:
+        if fact.person == "parent":
+            return self._parent_before(fact)
+        if fact.fact in _SPEAKERS:
+            return None
+        if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
         if fact.fact == "region":
             return child if grown else NOBODY
@@ -118,6 +139,16 @@ class Bearers:
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return None if hers and "female" not in sexes else child
+
+    def _parent_before(self, fact: Found) -> str | None:
+        """아는 동생이 미혼모인데 애가 백일이에요: the child is that of the sibling or acquaintance told about before."""
+        before = [m for m in self._mentions if m.end <= fact.start and m.role in ("subject", "is") and not m.person.startswith("child")]
+        owned = _OWN_CHILD.search(self._page.text[: fact.start])
+        return before[-1].person if before and before[-1].person in ("sibling", "other") and not owned else None
+
+    def _names_a_child(self, fact: Found) -> bool:
+        clause = self._page.clause_at(fact.start)
+        return any(clause.start <= m.start < clause.end and m.person.startswith("child") for m in self._mentions)
 
     def _was_the_deads(self, fact: Found) -> bool:
         """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact."""

@@ -12,9 +12,13 @@ from bot.understand.age import is_a_childs
 from bot.understand.children import CHILD, SET_SIZES
 from bot.understand.page import Found, Page
 from bot.understand.schooling import Months, read_pupils
+from bot.understand.stance import is_taken_back
 
 Dated = tuple[int, int, Months, bool]
 """Start, end, months, and whether the age is only roughly said."""
+_ORDINAL = re.compile(r"첫째|둘째|셋째|넷째|다섯째|막내|큰애|작은애|큰아이|작은아이|큰놈|작은놈|큰딸|작은딸|큰아들|작은아들")
+_TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
+_EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s")
 _RAISED = re.compile(
     rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|(?:초등|중"
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
@@ -36,13 +40,17 @@ _HUNDRED = re.compile(
 )
 _BIRTHDAY = re.compile(
     r"(?:(?<![가-힣])|(?<=첫)|(?<=두)|(?<=세)|(?<=네)|(?<=갓))(?P<which>첫|두|세|네)?\s?돌(?P<before>\s?(?:도\s?|이\s?)?(?:안"
-    r"|전|못|아직))?(?=\s?(?:지|된|됐|되|이(?!나|켜)|잔치|쯤|도|배기|$|예|인|아기|맞|막|갓|하고|,|안|전|못|아직|요|난))(?!아"
+    r"|전|못|아직))?(?=\s?(?:지|된|됐|되|이(?!나|켜)|잔치|쯤|도|배기|쟁이|$|예|인|아기|맞|막|갓|하고|,|안|전|못|아직|요|난))(?!아"
     r"|려|리|보)"
 )
+_DAYS_OLD = re.compile(rf"(?<![가-힣\d])(?P<number>{NUMBER})\s?(?P<unit>일|주)(?=\s?(?:된|됐|되었|되는|짜리|차))")
+_NEWLY = re.compile(r"태어났|낳았|출산했|신생아|갓난|조리원|아기가|애기가")
+_INFANT = 83
+"""Months; what happened longer ago tells no age of a small child."""
 _NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
 _BORN = re.compile(
-    r"(?:어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전"
-    r"|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>\d+|한|두|세)\s?(?P<unit>일|주|주일|달"
+    rf"(?:(?<![가-힣])(?:나흘|닷새|엿새|이레|여드레|아흐레|스무날)\s?전|어제|오늘|엊그제|그저께|그제|며칠\s?전|이틀\s?전|사흘\s?전|지난\s?주|저번\s?주|이번\s?주|보름\s?전|열흘\s?전"
+    r"|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막|(?P<number>{NUMBER})\s?(?P<unit>일|주|주일|달"
     r"|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){0,2}?(?:낳았|출산했|출산을\s?했|태어났|낳으셨|출산하|해산|분만)"
 )
 
@@ -50,26 +58,38 @@ _BORN = re.compile(
 def read_child_ages(page: Page) -> Iterator[Found]:
     """Ages of minor children, youngest words first as they were said, in one fact."""
     ages: list[Dated] = []
-    for start, end, months, rough in _ages(page):
+    for start, end, months, rough in _without_glosses(list(_ages(page))):
         if page.clause_at(start).mode == "if" or not _tells(page, start, end) or any(start < other[1] and other[0] < end for other in ages):
             continue
         ages.append((start, end, months, rough))
     if ages:
         ages.sort(key=lambda age: age[0])
-        # 쌍둥이가 네 살: the one age is that of both.
-        times = (
-            SET_SIZES[page.text[twins.start() : twins.end()].replace(" ", "")]
-            if len(ages) == 1 and (twins := re.search(r"(?:세\s?)?쌍둥이", page.text))
-            else 1
-        )
         yield Found(
             "child_ages_months",
-            [age[2] for age in ages] * times,
+            [months for number, age in enumerate(ages) for months in [age[2]] * _times(page, ages, number)],
             ages[0][0],
             ages[-1][1],
             approximate=any(a[3] for a in ages),
             person="parent",
         )
+
+
+def _times(page: Page, ages: list[Dated], number: int) -> int:
+    """How many children one age is said of: 쌍둥이가 네 살, 둘째 셋째는 여섯 살, 애들 셋 다 초등학생."""
+    start, end = ages[number][:2]
+    lead = page.text[ages[number - 1][1] if number else 0 : start]
+    around = lead + page.text[end : end + 9] if len(ages) > 1 else page.text
+    twins = re.search(r"(?:세\s?)?쌍둥이", around)
+    together, everyone = _TOGETHER.search(lead), _EVERYONE.search(lead)
+    several = len(_ORDINAL.findall(together.group())) if together else 1
+    counted = int(value_of(everyone["count"]) or 1) if everyone and len(ages) == 1 else 1
+    return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted)
+
+
+def _without_glosses(ages: list[Dated]) -> list[Dated]:
+    """50일 된 신생아: the word for a newborn only glosses the age that is said of it."""
+    exact = any(isinstance(months, int) and months <= 3 for _, _, months, _ in ages)
+    return [age for age in ages if not (exact and age[2] == [0, 1])]
 
 
 def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
@@ -83,7 +103,7 @@ def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
 def _tells(page: Page, start: int, end: int) -> bool:
     """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
     rest = page.rest(end)
-    if re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요)|말고)|\s?(?:이상|미만|이하|까지|부터)", rest):
+    if is_taken_back(page, end) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|구|에요)|말고)|\s?(?:이상|미만|이하|까지|부터)", rest):
         return False
     return (
         page.clause_at(start).mode != "ask"
@@ -112,6 +132,7 @@ def _infants(page: Page) -> Iterator[Dated]:
     raised = page.asked == "child_ages_months" or _RAISED.search(text) is not None
     for match in _SINCE.finditer(text):
         yield match.start(), match.end(), _since(match["number"], match["unit"]), False
+    yield from _young(page)
     for match in _MONTHS.finditer(text):
         months = value_of(match["number"])
         alone = re.match(r"\s?(?:된|짜리|차\s|배기|아기|아가|애)", text[match.end() :])
@@ -134,8 +155,18 @@ def _infants(page: Page) -> Iterator[Dated]:
         if page.clause_at(match.start()).mode == "say" or _PARENTAL.search(text):
             yield match.start(), match.end(), [0, 1], False
     for match in _BORN.finditer(text):
-        months = 0 if match["unit"] in (None, "일", "주", "주일") else int(value_of(match["number"]) or 0)
+        months = _since(match["number"], match["unit"]) if match["unit"] else 0
+        if months > _INFANT:
+            continue
         yield match.start(), match.end(), months or [0, 1], False
+
+
+def _young(page: Page) -> Iterator[Dated]:
+    """60일 된 아기, 이제 2주 됐어요 where an infant is talked about."""
+    for match in _DAYS_OLD.finditer(page.text):
+        named = re.match(r"\s?(?:된|되는|짜리)?\s?(?:아기|아가|애|신생아|쌍둥이|딸|아들|갓난)", page.text[match.end() :])
+        if named or (_NEWLY.search(page.text) and "임신" not in page.text):
+            yield match.start(), match.end(), _since(match["number"], match["unit"]), False
 
 
 def _since(number: str, unit: str | None) -> Months:
@@ -147,7 +178,7 @@ def _since(number: str, unit: str | None) -> Months:
     value = days if days is not None else value_of(number) or 0
     if unit in ("개월", "달"):
         return int(value)
-    days = int(value) * 7 if unit == "주" else int(value)
+    days = int(value) * 7 if unit in ("주", "주일") else int(value)
     return days // 30
 
 

@@ -15,7 +15,9 @@ _COUNT = (
     r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
     r"|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
 )
-_COUNTED = re.compile(rf"(?P<noun>{CHILD})(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
+_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩)(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
+_WHOLE = ("애", "아이", "아기", "자식", "자녀", "새끼")
+"""Words for all of one's children; sons, daughters and pupils are added up."""
 _COUNT_BEFORE = re.compile(
     r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
     r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
@@ -50,6 +52,19 @@ _NONE = re.compile(
 )
 
 
+_CORRECTED = re.compile(
+    rf"{CHILD}(?:이|가|은|는)?\s?(?:하나|둘|셋|넷|다섯|\S{{1,2}}\s?명)(?:이|가)?\s?(?:아니고|아니라|아니구|말고)\s?{_COUNT}"
+)
+_OLDER = re.compile(
+    r"(?:위로|아래로|밑으로)\s?(?:[^\s.,]+\s){0,2}?(?:(?:아들|딸|형|누나|언니|오빠|애|동생)(?:이|가|도)?\s?)?(?P<count>하나|둘|셋|(?:한|두|세)\s?명)(?:이|가)?\s?"
+    r"(?:더|있|키우|입니|이에|예요|인데)"
+)
+"""막내가 9개월이고 위로 하나 더 있어요: one more than the child just named."""
+_AMONG_OTHERS = re.compile(r"첫째|둘째|셋째|큰애|큰아이|큰\s?딸|큰\s?아들|막내")
+_A_CHILD = re.compile(r"막내|아기|애기|애|개월|살|둘째|초등|유치원")
+_ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")
+
+
 def read_children(page: Page) -> Iterator[Found]:
     """How many children. Sons and daughters are added up; a number said of all of them comes first."""
     counts = [found for found in _counts(page) if stance(page, found[1], found[2]) not in (IDLE, DENIED)]
@@ -76,12 +91,24 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
             # 네 아들 하나요 answers yes first.
             continue
         if number is not None:
-            yield int(number), match.start(), match.end(), not match["noun"].startswith(("아들", "딸"))
+            yield int(number), match.start(), match.end(), match["noun"].startswith(_WHOLE)
+    yield from _totals(text)
     for match in _SETS.finditer(text):
         word = (match["born"] or match["word"]).replace(" ", "")
         size = next(size for name, size in SET_SIZES.items() if word.startswith(name))
         siblings = "남매" in word or "형제" in word
-        raised = not siblings or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14])
+        among = word == "쌍둥이" and (_AMONG_OTHERS.search(text[: match.start()]) or _COUNTED.search(text))
+        raised = (not siblings and not among) or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14])
         unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True
+
+
+def _totals(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    for match in _CORRECTED.finditer(text):
+        yield int(value_of(match["count"].replace("명", "").strip()) or 0), match.start(), match.end(), True
+    for match in _ONE_OF_EACH.finditer(text):
+        yield 2 * int(value_of(match["count"].replace("명", "").strip()) or 1), match.start(), match.end(), True
+    for match in _OLDER.finditer(text):
+        if _A_CHILD.search(text[: match.start()]):
+            yield 1 + int(value_of(match["count"].replace("명", "").strip()) or 1), match.start(), match.end(), True

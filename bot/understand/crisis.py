@@ -12,14 +12,24 @@ from typing import NamedTuple
 
 from bot.korean.plain import compact
 from bot.understand import crisis_idioms as idioms
+from bot.understand.crisis_scenes import SCENES
 from bot.understand.crisis_words import PATTERNS
 
 _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
+_ASKS = re.compile(r"\?")
+
+
+class _Scene(NamedTuple):
+    kind: str
+    told_by: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str]
+
 
 class _Patterns(NamedTuple):
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    scenes: tuple[_Scene, ...]
     idioms: re.Pattern[str]
     denied: re.Pattern[str]
 
@@ -28,7 +38,11 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     """Compiled once, at first use: compiling takes some tens of milliseconds, importing must take none."""
     kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in PATTERNS)
-    return _Patterns(kinds, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
+    scenes = tuple(
+        _Scene(scene.kind, tuple(re.compile(word, re.VERBOSE) for word in scene.told_by), re.compile(scene.unless, re.VERBOSE))
+        for scene in SCENES
+    )
+    return _Patterns(kinds, scenes, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
 
 
 def detect(text: str) -> str | None:
@@ -40,23 +54,51 @@ def detect(text: str) -> str | None:
         for found in pattern.finditer(told):
             if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):
                 return kind
+    return _scene(plain)
+
+
+def is_safe(text: str) -> bool:
+    """Does the person say that the danger is over or in good hands: 지금은 안전해요, 119 불렀어요, 병원에 있어요, 농담이에요?
+
+    False wherever the message still tells of danger, asks, or says that help does not come.
+    """
+    plain = compact(text)
+    if not _has(idioms.SAFE, plain) or _has(idioms.NOT_SAFE, plain) or _ASKS.search(text):
+        return False
+    return detect(text) is None or _has(idioms.TAKEN_BACK, plain)
+
+
+def _scene(plain: str) -> str | None:
+    for scene in _patterns().scenes:
+        found = [word.search(plain) for word in scene.told_by]
+        if all(found) and not scene.unless.search(plain) and not _over(scene.kind, plain, plain, found[-1]):
+            return scene.kind
     return None
 
 
 def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
-    """Is it told of the past? What that takes depends on the kind: a fire ends by itself, a violent husband does not."""
+    """Is it told of the past or in jest? What that takes depends on the kind: a fire ends by itself, a violent husband does not."""
     distant = _has(idioms.DISTANT, plain)
     if kind == "sexual_violence":
         return False
     if kind == "suicide":
-        return distant and _has(idioms.OVER_IT, plain)
+        harmless = found[0].startswith("약") and _has(idioms.EVERYDAY_MEDICINE, plain)
+        return harmless or (distant and _has(idioms.OVER_IT, plain))
+    if _has(idioms.IN_JEST, plain):
+        return True
     if kind in ("fire", "medical_emergency"):
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return gone and not _has(idioms.NOW, plain)
     if kind == "crime":
-        return (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
+        return ((distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)) or _warded_off(plain, found)
     past = _has(idioms.PAST, told[found.start() : found.end() + _TAIL])
     return distant and past and not _has(idioms.STILL, plain)
+
+
+def _warded_off(plain: str, found: re.Match[str]) -> bool:
+    """보이스피싱 문자가 와서 지웠지: somebody tried and nothing was lost."""
+    tried = _has(idioms.BAIT, found[0]) and _has(idioms.CAME, plain[found.start() :])
+    return tried and not _has(idioms.TAKEN_IN, plain)
 
 
 def _has(pattern: str, plain: str) -> bool:

@@ -16,13 +16,16 @@ _DEGREE = re.compile(
     rf"|(?:중복\s?)?장애[^.,]{{0,12}}?(?P<loose>[1-6일이삼사오육])\s?급(?!여)"
 )
 _BARE_DEGREE = re.compile(r"(?<![가-힣\d])(?P<degree>[1-6일이삼사오육])\s?급(?!여|식|한|히)")
+# 저 6급인데, 형이 1급: beside the word of a person the grade of a disability, unless it grades something else.
+_DEGREE_OF_SOMEBODY = re.compile(r"(?:이|가|은|는|도|님이|님은|께서)?\s?(?:지금\s?|옛날\s?|원래\s?|등급이\s?|장애\s?)?")
+_OTHER_DEGREE = re.compile(r"공무원|자격|한자|토익|시험|기능사|기사|호봉|직급|요양|산재|보훈|상이")
 _SEVERE = re.compile(
     r"중증\s?(?:\S{0,5}\s?)?장애|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:많이|매우|아주|꽤)?\s?(?:심한|심해|심하(?!지\s?않)"
     r"|심합|중증)|심한\s?(?:\S{0,5}\s?)?장애|(?<![가-힣])중증(?=이에요|입니다|이고|이래|이요|이세요)"
     r"|장애[^.,]{0,14}중증(?!\s?(?:은|도)?\s?아니)|(?:전신|하반신|사지)\s?마비"
 )
 _MILD = re.compile(
-    r"경증\s?(?:\S{0,5}\s?)?장애|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:별로\s?|그렇게\s?|그리\s?)?(?:심하지\s?않|안\s?심"
+    r"경증\s?(?:\S{0,5}\s?)?장애|(?:심한|중증)\s?(?:장애)?(?:는|은|까진|까지는|정도는)?\s?(?:아니(?!면)|아닙|아녀)|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:별로\s?|그렇게\s?|그리\s?)?(?:심하지\s?않|안\s?심"
     r"|심하진\s?않|심하지는\s?않|경증|가벼)|장애[^.]{0,8}?(?:심하지(?:는)?\s?않|안\s?심|심하진\s?않)"
     r"|심하지\s?않은\s?(?:\S{0,5}\s?)?장애|가벼운\s?장애|(?<![가-힣])경증(?=이에요|입니다|이고|이래|이요|이세요)"
     r"|장애[^.,]{0,14}경증"
@@ -31,12 +34,12 @@ _MILD = re.compile(
 _ALWAYS_SEVERE = re.compile(r"(?:지적|자폐성|발달)\s?장애(?!\s?(?:의심|검사|진단\s?(?:전|받으려)))")
 _NONE = re.compile(
     r"(?:(?<![가-힣])|(?<=[는은도]))(?:장애|장애인\s?등록|장애\s?등급|장애\s?같은\s?(?:거|건|것은))(?:이|가|은|는|도"
-    r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?가지)"
-    r"|장애인(?:은|이|도|이\s?저는)?\s?(?:아니(?!면)|아닙|아닌데|아녀)|비장애인|(?<![적각체신폐달변])(?:장애"
+    r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?(?:가지|했|해|받|돼\s?있|되어))"
+    r"|장애인(?:은|이|도|이\s?저는)?\s?(?:아니(?!면)|아닙|아닌데|아녀)|비장애인|(?<![적각체신폐달변])(?<![적각체신폐달변한증]\s)(?:장애"
     r"|장애인)\s?(?:등록)?(?:은|는)?\s?아니(?:에요|고|야|예요|요)|몸(?:은|에)?\s?(?:장애)?\s?(?:멀쩡|성하)"
 )
 _UNKNOWN = re.compile(
-    r"장애\s?(?:등급|정도|급수)?(?:이|가|은|는|도|인지)?\s?(?:몇\s?급인지|어떻게\s?되는지|\S+지)?\s?(?:잘\s?"
+    r"장애(?:인(?:인데|이고|은\s?맞는데|이긴\s?한데|이지만|은데)?)?\s?(?:은\s?|는\s?)?(?:등급|정도|급수|급)?(?:이|가|은|는|도|을|인지)?\s?(?:몇\s?급인지|어떻게\s?되는지|\S+지)?\s?(?:잘\s?"
     r"|정확히\s?)?(?:는\s?|은\s?)?(?:몰라|모르|모릅|기억이?\s?안)"
 )
 _GRADE = re.compile(
@@ -54,7 +57,7 @@ _ILL = Cue(
     re.compile(
         r"(?:위|폐|간|대장|직장|유방|갑상선|췌장|전립선|자궁(?:경부)?|난소|혈액|방광|신장|식도|구강|후두|담도|담낭|피부|뇌"
         rf"|골수|혀|설|임파선|소세포)암{_NO_CURE}|(?<![가-힣])암(?=\s?(?:에\s?걸|이에|이래|이라|인데|이고|이세|이신|입니|으로"
-        r"|수술|투병|환자|말기|판정|선고|치료|걸|앓|진단|\d기|[일이삼사]기|이\s?(?:생|재발|전이|있|발견|퍼)|을\s?앓|도\s?있"
+        r"|수술|투병|환자|말기|[은이]\s?아니|판정|선고|치료|걸|앓|진단|\d기|[일이삼사]기|이\s?(?:생|재발|전이|있|발견|퍼)|을\s?앓|도\s?있"
         r"|에다))|항암|백혈병|림프종|뇌종양|악성\s?종양|희귀\s?난?치?성?\s?(?:질환|병|난치)|희귀병|난치병|난치성\s?질환"
         r"|중증\s?(?:질환|난치)|중병|산정\s?특례|투석|신부전|심부전|뇌졸중|중풍|풍(?:을|이)\s?맞|뇌출혈|뇌경색|심근\s?경색"
         r"|협심증\s?수술|심장\s?(?:수술|이식)|큰\s?(?:수술|병)|대수술|파킨슨|루게릭|근이영양증|다발성\s?경화|간경화|(?:간|신장"
@@ -70,7 +73,7 @@ _DEMENTIA = Cue(
     "dementia",
     True,
     re.compile(
-        r"(?:알츠하이머|노망(?:이|기)?|노망)|치매(?!\s?(?:환자(?:의)?\s?(?:가족|보호자|를|돌)|가족|검사|걱정|예방|안심|센터"
+        r"(?:알츠하이머|노망(?:이|기)?|노망)|치매(?!\s?(?:약\s?(?:값|비)|약제비|(?:진료|검사|치료|병원|간병)비|올까|오면|걸릴까|걸리면|라도)|\s?(?:환자(?:의)?\s?(?:가족|보호자|를|돌)|가족|검사|걱정|예방|안심|센터"
         r"|보험|치료\s?관리|의심|초기\s?검진|인가|인지|가\s?(?:오|올|걸릴)\s?(?:까|것|면)|일까|아닌가|같|걸릴|가\s?무서"
         r"|가\s?걱정|파트너|상담|교육|진단(?:\s?(?:검사|받으러|받으려|받고\s?싶)|을\s?(?:받으려|받고\s?싶"
         r"|받으러))))(?!\s?(?:가|이)?\s?(?:온\s?(?:것|거)|오는\s?(?:것|거)|생길|의심))"
@@ -101,7 +104,7 @@ def _disability(page: Page) -> Iterator[Found]:
     elif unknown := _UNKNOWN.search(page.text):
         yield Found("disability", None, unknown.start(), unknown.end())
         return
-    for start, end, value, derived in _degrees(page.text):
+    for start, end, value, derived in _degrees(page):
         whose = _whose(page, start, end)
         if whose not in told and stance(page, start, end) == SAID:
             told.add(whose)
@@ -113,12 +116,24 @@ def _whose(page: Page, start: int, end: int) -> str | None:
     return near.person if near else None
 
 
-def _degrees(text: str) -> Iterator[tuple[int, int, str, bool]]:
+def _may_grade(page: Page) -> bool:
+    return "장애" in page.text or ("급" in page.text and not _OTHER_DEGREE.search(page.said))
+
+
+def _is_somebodys_degree(page: Page, start: int) -> bool:
+    near = [m for m in page.mentions if m.end <= start]
+    return bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
+
+
+def _degrees(page: Page) -> Iterator[tuple[int, int, str, bool]]:
+    text = page.text
     for match in _DEGREE.finditer(text):
         degree = value_of(match["degree"] or match["before"] or match["loose"])
         yield match.start(), match.end(), "severe" if degree and degree <= 3 else "mild", False
-    for match in _BARE_DEGREE.finditer(text) if "장애" in text else ():
+    for match in _BARE_DEGREE.finditer(text) if _may_grade(page) else ():
         degree = value_of(match["degree"])
+        if "장애" not in text and not _is_somebodys_degree(page, match.start()):
+            continue
         yield match.start(), match.end(), "severe" if degree and degree <= 3 else "mild", False
     for words, value in ((_MILD, "mild"), (_SEVERE, "severe")):
         yield from ((match.start(), match.end(), value, False) for match in words.finditer(text))

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
-from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, is_past, stance
+from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, is_past, is_taken_back, stance
 
-_LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
+_LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
 _STAY = _LIVE.replace("|있[어습는다]", "")
 _HEADS = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|\d{1,2})"
 _SIZES = (
@@ -23,19 +23,19 @@ _SIZES = (
         rf"|(?P<also>{_HEADS})\s?(?:명\s?)?가족(?!\s?(?:이상|이하|기준))"
     ),
     re.compile(
-        r"(?:식구|가족|가구원|세대원|집\s?식구)(?:들)?(?:\s?수)?(?:이|가|은|는|도)?\s?(?:저\s?포함(?:해서)?|다\s?해서|다해서"
+        r"(?:식구|가족|가구원|세대원|집\s?식구)(?:들)?(?:\s?수)?(?:이|가|은|는|도)?\s?(?:(?:저|나)\s?(?:포함(?:해서)?|까지(?:\s?(?:해서|합쳐))?)|다\s?해서|다해서"
         r"|모두|총|전부|합쳐서?|합해서)?\s?(?P<number>혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯"
         r"|\d{1,2})\s?(?:명|인|사람)|[1-9](?=\s|이|예|$))(?!\s?(?:살|이상|이하|당))"
     ),
     re.compile(
         rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람|분))(?:이서|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱"
         r"|여덟)(?:이서|이))\s?(?:같이|함께|이렇게|모여|오순도순|서울에서|시골에서|한집에|한\s집에|오붓하게"
-        rf"|따로)?\s?(?:서)?\s?{_STAY}"
+        rf"|따로|\S{{1,6}}에서?)?\s?(?:서)?\s?{_STAY}"
     ),
     re.compile(r"(?:이?랑|하고|와|과)\s(?P<number>둘|셋|넷)(?:이서|이)?\s?(?:이?요(?![가-힣])|예요|이에요|$)"),
     re.compile(r"(?:단\s?)?(?P<number>둘|셋|넷)뿐|단\s?(?P<also>둘)(?:이서|이)"),
     re.compile(
-        r"(?:저|나|본인)(?:를|을)?\s?포함(?:해서?|하면|하여)?\s?(?:총\s?|모두\s?)?(?P<number>둘|셋|넷|다섯|여섯|(?:두|세|네"
+        r"(?:저|나|본인)(?:를|을)?\s?(?:포함(?:해서?|하면|하여)?|까지(?:\s?(?:해서|합쳐서?|합하면))?)\s?(?:총\s?|모두\s?)?(?P<number>둘|셋|넷|다섯|여섯|(?:두|세|네"
         r"|다섯|여섯|\d)\s?(?:명|식구|사람))"
     ),
     re.compile(
@@ -45,9 +45,9 @@ _SIZES = (
 )
 _ALONE = re.compile(
     r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?"
-    r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신니](?!람)|삽|산다|산당"
-    r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
-    r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:됐|되었|되셨|되신|남았|남으|남게|예요"
+    r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신니](?!람)|삽|산다|산당|있(?:응께|지(?:요|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
+    r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
+    r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
     r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
     r"|나)\s?(?:혼자|하나)"
 )
@@ -63,7 +63,7 @@ _TOGETHER = re.compile(
 )
 _CHILDREN_ARE = re.compile(r"(?:(?<![가-힣])(?:애|아이|아기|자식|자녀)들?|아들|딸)(?:이|가|은|는|도|만|을|를)?\s?$")
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
-_ONE_OF_LIST = re.compile(r"^\s?(?P<count>하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)?(?:이)?(?:이?랑|하고|와|과|,|까지|\s|$|이렇게|이서|이)")
+_ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과|,|까지|\s|$|이렇게|이서|이)")
 
 
 def read_household_size(page: Page) -> Iterator[Found]:
@@ -84,6 +84,9 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
         yield Found("lives_alone", False, denied.start(), denied.end())
         return
     for match in _ALONE.finditer(page.text):
+        if is_taken_back(page, match.end()):
+            yield Found("lives_alone", False, match.start(), match.end())
+            return
         if _RAISING.match(page.text, match.start()) or is_past(page, match.start(), match.end()):
             continue
         what = stance(page, match.start(), match.end())
@@ -154,8 +157,9 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     after = page.text[end:]
     count = _ONE_OF_LIST.match(after)
     tail = page.text[end : end + 24]
-    lives = re.search(rf"{_LIVE}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
-    if count is None or lives is None or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거", tail):
+    verb = _STAY if all(m.person.startswith("child") for m in members) else _LIVE
+    lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
+    if count is None or lives is None or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
     people = 0 if any(m.person == "self" for m in members) else 1
     for number, mention in enumerate(members):

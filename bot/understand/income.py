@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from bot.korean.money import Amount, find_amounts
 from bot.korean.numbers import SINO, value_of
+from bot.understand.clauses import Clause
+from bot.understand.daywages import read_day_wages
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
@@ -32,10 +34,19 @@ _LIMIT = re.compile(
     r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받"
     r"|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))"
 )
+# 월급이 이백사십이었거든요: a wage of a job that is gone, beside the loss or a question, is no income of today.
+_WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?:이?었|였|이였|받았|벌었|받던|벌던|받다가|벌다가|탔[었는던])")
+_WHEN_EMPLOYED = re.compile(
+    r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기|폐업하기|망하기|닫기|쓰러지기"
+    r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는"
+)
+_WORK_GONE = re.compile(r"실업\s?급여|구직\s?급여|해고|잘렸|짤렸|잘려|짤려|권고\s?사직|실직|퇴직|퇴사|그만\s?[두뒀둬]|관[두뒀]|폐업|망했|계약\s?만료")
 _PENSION = re.compile(
     r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?"
     r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
 )
+# Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
+_FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
 _RECEIVED = re.compile(
     r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와"
     r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐"
@@ -45,7 +56,7 @@ _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
     r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
-    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?못\s?(?:벌|버)"
+    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와|나오|생겨|생기))"
 )
 _HARDLY = re.compile(r"거의|별로|변변|그닥|그다지|딱히|마땅|제대로|일정|고정|많지|안정적|크게|많이|정기적")
 _WANT = re.compile(
@@ -78,6 +89,8 @@ def read_income(page: Page) -> Iterator[Found]:
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
     if earned:
         yield _sum(earned)
+    elif wages := list(read_day_wages(page)):
+        yield from wages
     elif pension := _pensions(page):
         yield Found(
             "monthly_income",
@@ -127,21 +140,27 @@ def _earned(page: Page) -> list[Amount]:
             or not any(character.isdigit() or character in "십백천만" for character in words)
         ):
             continue
-        for amount in find_amounts(words, implied=bool(cue) or (corrected and earned) or page.asked == "monthly_income"):
+        implied = bool(cue) or (corrected and earned) or page.asked == "monthly_income"
+        for amount in _amounts_of(page, clause, implied):
             said = cue is not None or (corrected and (earned or amount.explicit)) or amount.period is not None
-            if (
-                said
-                and amount.period != "other"
-                and _counts(words, amount, clause.mode)
-                and not _PENSION.search(words[max(0, amount.start - 22) : amount.start])
-            ):
-                found.append(_moved(amount, clause.start))
+            before = page.text[max(clause.start, amount.start - 22) : amount.start]
+            if said and amount.period != "other" and _counts(page, amount, clause) and not _PENSION.search(before):
+                found.append(amount)
     return found
 
 
-def _counts(words: str, amount: Amount, mode: str) -> bool:
-    """Money that comes in and is the household's own, not spent, owed, a limit or a benefit asked about."""
-    before, after = words[max(0, amount.start - 14) : amount.start], words[amount.end :]
+def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
+    """Amounts in the clause; the period may have been said just before it (연봉을 말한 거예요, 그 이천백)."""
+    lead = max(0, clause.start - 18)
+    found = (_moved(amount, lead) for amount in find_amounts(page.text[lead : clause.end], implied))
+    return [amount for amount in found if amount.start >= clause.start]
+
+
+def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
+    """Money that comes in and is the household's own, not spent, owed, a limit, a benefit asked about or a wage of the past."""
+    before, after = page.text[max(clause.start, amount.start - 14) : amount.start], page.rest(amount.end)
+    if _is_past_wage(page, amount, after):
+        return False
     if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(
         r"(?:준|주는|나온)다(?:던|고|는|더)", after[:24]
     ):
@@ -157,7 +176,13 @@ def _counts(words: str, amount: Amount, mode: str) -> bool:
         r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|넘게|더|\s)*(?:나오|나와|줘|주나|주는|준|받을|받나|넘을|얼마|되나요|됩니까|지원)",
         after,
     )
-    return mode == "say" or not asked_for
+    return clause.mode == "say" or not asked_for
+
+
+def _is_past_wage(page: Page, amount: Amount, after: str) -> bool:
+    return _WHEN_EMPLOYED.search(page.lead(amount.start)) is not None or (
+        _WAS.match(after) is not None and _WORK_GONE.search(page.said) is not None
+    )
 
 
 def _moved(amount: Amount, by: int) -> Amount:
@@ -172,8 +197,8 @@ def _pensions(page: Page) -> list[Amount]:
         if clause.mode == "say" and ("연금" in words or "급여" in words or "수당" in words or "용돈" in words):
             for amount in find_amounts(words, implied=True):
                 before = words[max(0, amount.start - 22) : amount.start]
-                if _PENSION.search(before) and (
-                    _RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,)", words[amount.end :])
+                if _PENSION.search(before) and not _FOR_CHILDREN.search(before) and (
+                    _RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :])
                 ):
                     found.append(_moved(amount, clause.start))
     return found

@@ -27,7 +27,8 @@ _NOT_KNOWN = re.compile(
     r"|헷갈|까먹)"
 )
 _DENIED = re.compile(
-    rf"^{_FILLER}(?:아니|아녀|아닙|아닌|아님|아이라|아이고(?=\s)|아입|없|읎|읍써|ㄴㄴ|않|안\s?(?:했|해|하|돼|됐|되|살"
+    r"^도[\s,]?(?:[가-힣]{1,8}도[\s,]?){1,3}(?:다\s?|전혀\s?|둘\s?다\s?)?(?:아니|아닙|아녀|아이|없|읎|안\s?(?:해|받|돼))"
+    rf"|^{_FILLER}(?:아니|아녀|아닙|아닌|아님|아이라|아이고(?=\s)|아입|없|읎|읍써|ㄴㄴ|않|안\s?(?:했|해|하|돼|됐|되|살"
     r"|사[는시세]|받|다니|다녀|낳|걸|지어|지[어으]|들었|있|가)|못\s?(?:받|하|해|했|됐|다니))"
 )
 _NOT_YET = re.compile(
@@ -42,6 +43,10 @@ _TALKED_ABOUT = re.compile(
     r"|살\s?때|이라도|라도|여도|이어도|해도|살아도|다녀도|있어도|없어도|받아도|하더라도|이더라도|초과|이상이(?:면|어야)"
     r"|이하(?:면|여야)|말고|아도\s|어도\s|도\s?(?:되|돼|됩|가능|받을|받나|해당|신청)|보험|시험|영화|소설|드라마|뉴스)"
 )
+_TAKEN_BACK = re.compile(
+    r"\S{0,4}?(?:고|구|라)?\s?(?:아까\s?|방금\s?)?(?:말)?(?:했|말씀드렸|말했|적었|썼|눌렀|그랬|얘기했|캤|혔)(?:었)?(?:는데|는디|지만|던\s?거|는\s?거|더니|는데요)"
+)
+"""혼자 산다고 했는데 사실 …: what was said before is put right."""
 # 직장 다니는 게 아니라 알바예요 puts another word in its place; it does not say that there is no work.
 _CORRECTING = re.compile(rf"^{_FILLER}(?:\S{{0,3}}\s)?아니(?:라|고)")
 _KIND_OF_PEOPLE = re.compile(
@@ -88,6 +93,11 @@ def _is_personal(page: Page, clause: Clause) -> bool:
     """A question in which somebody describes a person (쉰셋 남 무직 독거 뭐 받아요), not one about a kind of people."""
     aged = any(clause.start <= age.start < clause.end for age in page.ages)
     return aged or _PERSONAL.search(page.text, clause.start, clause.end) is not None
+
+
+def is_taken_back(page: Page, end: int) -> bool:
+    """Whether the words up to `end` only repeat what was said before, to correct it."""
+    return re.match(r"\S{0,3}(?:다고|다|라고|라)\s", page.text[end - 1 :]) is not None and _TAKEN_BACK.match(page.text, end) is not None
 
 
 def is_past(page: Page, start: int, end: int) -> bool:

@@ -6,6 +6,9 @@ import asyncio
 import json
 import random
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,38 @@ import pytest
 from bot.settings import Settings
 from channels import register, turns
 from channels.clock import millis
+from channels.erasure import Scrubber
 from channels.store import Store
+from channels.telemetry import Telemetry
 from channels.turns import Computed, Lease, Said
 from tests.channels.conftest import API, Desk, Running, Talk
 from tests.channels.fakes import NOW, FakeRasa, blank_state
 
 SECRET = "우리집강아지이름은뭉치랍니다"
+LONG_S = 2.0
+"""Generous for a busy machine; without shared scrubs the same took minutes."""
+
+
+@contextmanager
+def reading(desk: Desk) -> Iterator[None]:
+    """Another program reads the store meanwhile."""
+    reader = sqlite3.connect(desk.settings.var_dir / "threeany.db")
+    try:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM event").fetchone()
+        yield
+    finally:
+        reader.close()
+
+
+async def slowest_answer(talk: Talk, times: int) -> float:
+    """Seconds the slowest of so many answers took."""
+    slowest = 0.0
+    for _ in range(times):
+        began = time.perf_counter()
+        assert (await talk.say("하나")).status_code == 200
+        slowest = max(slowest, time.perf_counter() - began)
+    return slowest
 
 
 def traces(folder: Path, words: str) -> list[str]:
@@ -73,30 +102,113 @@ async def test_an_answer_under_way_is_dropped_when_its_conversation_is_erased(de
 
 async def test_erasing_waits_for_another_process_that_reads(desk: Desk, talk: Talk) -> None:
     await talk.say(SECRET)
-    reader = sqlite3.connect(desk.settings.var_dir / "threeany.db")
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM event").fetchone()
-    with desk.gateway.followers.following(talk.id) as follower:
-        erasing = asyncio.create_task(talk.call("DELETE"))
-        await follower.news.wait()
-    assert follower.erased
-    reader.close()
+    with reading(desk):
+        with desk.gateway.followers.following(talk.id) as follower:
+            erasing = asyncio.create_task(talk.call("DELETE"))
+            await follower.news.wait()
+        assert follower.erased
     assert (await erasing).status_code == 204
     assert traces(desk.settings.var_dir, SECRET) == []
 
 
-async def test_what_could_not_be_scrubbed_is_scrubbed_later(desk: Desk, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def busy() -> bool:
-        return False
-
-    monkeypatch.setattr("channels.conversation.SCRUB_TRIES", 1)
-    monkeypatch.setattr("channels.conversation.SCRUB_PAUSE_S", 0)
+async def test_what_could_not_be_scrubbed_is_scrubbed_later_by_itself(desk: Desk, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.conversation.ERASE_WAIT_S", 0.05)
     await talk.say(SECRET)
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.gateway.store, "scrub", busy)
+    with reading(desk):
         assert (await talk.call("DELETE")).status_code == 204
-    assert await desk.gateway.store.scrub()
+        assert (await talk.call("GET", "/state")).status_code == 404
+    assert await desk.gateway.scrubber.clean(5)
     assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_others_converse_while_erasures_wait_for_a_reader(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.conversation.ERASE_WAIT_S", 0.5)
+    async with running(FakeRasa()) as desk:
+        other = await desk.begin()
+        leaving = [await desk.begin() for _ in range(20)]
+        for talk in leaving:
+            await talk.say(SECRET)
+        log = desk.settings.var_dir / "threeany.db-wal"
+        with reading(desk):
+            erasing = asyncio.gather(*(talk.call("DELETE") for talk in leaving))
+            slowest = await slowest_answer(other, 20)
+            assert {response.status_code for response in await erasing} == {204}
+            length = log.stat().st_size
+            await desk.gateway.scrubber.clean(0.5)
+            assert log.stat().st_size == length, "an attempt while somebody reads must not make the log longer"
+        assert slowest < LONG_S
+        assert await desk.gateway.scrubber.clean(5)
+        assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_a_burst_of_erasures_shares_few_scrubs_and_holds_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    scrubs = 0
+    rewrite = desk.gateway.store._rewrite
+
+    def counted() -> bool:
+        nonlocal scrubs
+        scrubs += 1
+        return rewrite()
+
+    async def begin_and_erase(n: int) -> int:
+        talk = await desk.begin()
+        await talk.say(f"{SECRET} {n}")
+        return (await talk.call("DELETE")).status_code
+
+    monkeypatch.setattr(desk.gateway.store, "_rewrite", counted)
+    other = await desk.begin()
+    burst = asyncio.gather(*(begin_and_erase(n) for n in range(50)))
+    assert await slowest_answer(other, 20) < LONG_S
+    assert await burst == [204] * 50
+    assert traces(desk.settings.var_dir, SECRET) == []
+    assert scrubs < 25
+
+
+class SlowStore:
+    """Its scrub takes until it is let go, and then succeeds or not."""
+
+    def __init__(self, *outcomes: bool) -> None:
+        self.outcomes, self.scrubs = list(outcomes), 0
+        self.begun, self.go = asyncio.Event(), asyncio.Event()
+
+    async def scrub(self) -> bool:
+        self.scrubs += 1
+        self.begun.set()
+        await self.go.wait()
+        return self.outcomes.pop(0) if self.outcomes else True
+
+
+async def test_all_who_ask_during_a_scrub_share_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.erasure.REST", 0)
+    store = SlowStore()
+    scrubber = Scrubber(store, Telemetry("error"))
+    first = asyncio.create_task(scrubber.clean(5))
+    await store.begun.wait()
+    later = [asyncio.create_task(scrubber.clean(5)) for _ in range(50)]
+    await asyncio.sleep(0)
+    store.go.set()
+    assert await asyncio.gather(first, *later) == [True] * 51
+    assert store.scrubs == 2
+
+
+async def test_a_scrub_that_failed_is_tried_again_until_it_succeeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.erasure.REST", 0)
+    monkeypatch.setattr("channels.erasure.RETRY_S", 0.001)
+    store = SlowStore(False, False, True)
+    store.go.set()
+    assert await Scrubber(store, Telemetry("error")).clean(5)
+    assert store.scrubs == 3
+
+
+async def test_after_a_scrub_the_store_rests_from_scrubs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.erasure.REST", 1e9)
+    store = SlowStore()
+    store.go.set()
+    scrubber = Scrubber(store, Telemetry("error"))
+    assert await scrubber.clean(5)
+    assert not await scrubber.clean(0.01)
+    assert store.scrubs == 1
+    await scrubber.stop()
 
 
 async def test_what_a_dying_gateway_could_not_scrub_is_scrubbed_by_the_next(running: Running) -> None:

@@ -297,12 +297,12 @@ def test_half_an_emoji_does_not_cost_the_message(line: Line) -> None:
     assert line.transcript()[1]["text"] == "고마워요 \ufffd"
 
 
-def test_too_many_messages_on_one_line_are_refused(settings: Settings, rasa: FakeRasa) -> None:
-    with TestClient(make_app(make_settings(settings.var_dir, messages_per_minute=2), rasa)) as client:
+def test_too_many_messages_on_one_line_are_refused_and_opening_it_counts(settings: Settings, rasa: FakeRasa) -> None:
+    with TestClient(make_app(make_settings(settings.var_dir, messages_per_minute=3), rasa)) as client:
         line = Line(client)
         with line.open() as socket:
             line.enter(socket, after=2)
             for n in range(3):
                 socket.send_json({"type": "say", "text": "하나", "client_id": str(n)})
             error = frames_until(socket, "error")[-1]
-    assert (error["code"], error["client_id"], error["retry_after"]) == ("too_many", "2", 30)
+    assert (error["code"], error["client_id"], error["retry_after"]) == ("too_many", "2", 20)

@@ -106,6 +106,7 @@ def free_ports(count: int) -> list[int]:
 def settings_of(var_dir: Path, **changed: object) -> Settings:
     gateway, actions, rasa = free_ports(3)
     values = {
+        "root": ROOT,
         "port": gateway,
         "action_port": actions,
         "rasa_url": f"http://127.0.0.1:{rasa}",
@@ -114,12 +115,13 @@ def settings_of(var_dir: Path, **changed: object) -> Settings:
         "database_url": f"sqlite:///{var_dir / 'threeany.db'}",
         "log_level": "warning",
     }
-    return Settings(_env_file=None, root=ROOT, **{**values, **changed})
+    return Settings(_env_file=None, **{**values, **changed})
 
 
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as the processes read them."""
     return {
+        "THREEANY_ROOT": str(settings.root),
         "THREEANY_PORT": str(settings.port),
         "THREEANY_ACTION_PORT": str(settings.action_port),
         "THREEANY_RASA_URL": settings.rasa_url,

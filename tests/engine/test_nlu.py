@@ -1,0 +1,55 @@
+"""The trained model on utterances it has never seen (tests/heldout), and what its training said.
+
+The floors lie just under what is reached now (docs/benchmarks.md has the figures): nothing may get worse unnoticed.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+
+from bot.settings import ROOT
+from channels.cli import engine, models
+from channels.cli.train import MISALIGNED
+from tests.engine.product import Product
+
+FLOORS = {
+    "intent": 0.88,
+    "fact_f1": 0.90,
+    "benefit_f1": 0.95,
+    "aspect": 0.88,
+    "crisis": 0.98,
+    "command": 0.97,
+    "emotion": 0.90,
+}
+ENOUGH = 400
+
+
+@pytest.fixture(scope="module")
+def figures(running: Product) -> dict[str, Any]:
+    model = ROOT / "models" / f"{models.pointer(ROOT / 'models')[0]}.tar.gz"
+    environment = engine.child_environment(engine.environment(ROOT, running.settings.var_dir, threads=1))
+    command = [str(engine.python(ROOT)), "-m", "tests.bench.nlu", str(model)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_enough_utterances_are_held_back(figures: dict[str, Any]) -> None:
+    assert figures["utterances"] >= ENOUGH
+
+
+@pytest.mark.parametrize(("what", "floor"), FLOORS.items())
+def test_what_was_never_seen_is_understood_as_well_as_before(what: str, floor: float, figures: dict[str, Any]) -> None:
+    assert figures[what] >= floor
+
+
+def test_training_aligned_every_entity(running: Product) -> None:
+    """A model with a misaligned entity is refused (`threeany train`); the log of the last training says the same."""
+    log = ROOT / "var" / "logs" / "train.log"
+    assert running.settings.root == ROOT
+    assert not MISALIGNED.search(log.read_text(encoding="utf-8", errors="replace")) if log.exists() else True
