@@ -38,6 +38,7 @@ def first_aid(context: Context, heard: Heard, read: Understanding, intent: Inten
     if turns > WATCHED_TURNS:
         return FirstAid(replace(context, crisis=None, crisis_turns=0), None)
     watched = replace(context, crisis_turns=turns)
-    if intent.name in _ASKING or read.benefits:
+    told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
+    if intent.name in _ASKING or read.benefits or told_of_life:
         return FirstAid(watched, kind, f"still.{kind}")
     return FirstAid(watched, kind, f"stay.{kind}", True)

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding
 
 Lemmas = Callable[[str], list[str]]
@@ -21,7 +22,7 @@ Read = Callable[[str], Understanding]
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 _HELD_OUT = 5
-PENALTY = 0.7
+PENALTY = 0.5
 FAMILIAR = 0.75
 _TEMPERATURES = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
@@ -39,7 +40,8 @@ class Example:
 def example(text: str, read: Read, lemmas: Lemmas) -> Example:
     found = read(text)
     masked = mask(text, found)
-    return Example(masked, tuple(lemmas(masked)), tuple(sorted(found.cues)))
+    cues = found.cues | ({"asks"} if asks_openly(text) else set())
+    return Example(masked, tuple(lemmas(masked)), tuple(sorted(cues)))
 
 
 def mask(text: str, found: Understanding) -> str:

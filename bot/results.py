@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot import eligibility
 from bot.context import Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
@@ -126,18 +127,26 @@ class Results:
         now = {v.benefit.id: v for v in fits}
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
-        dropped = [self.dialogue.knowledge.benefits[i].name for i in before if i not in now and i in self.context.shown]
+        dropped = [i for i in before if i not in now and i in self.context.shown]
         lines = [lead]
         if settled and not added and not dropped and self.context.question is None:
             yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
             return
         if dropped:
-            lines.append(self.wording.say("results.dropped", names=", ".join(dropped)))
+            lines += [self._dropped(benefit) for benefit in dropped]
         if settled or dropped or any(v in added for v in fits[:SHOWN_AT_ONCE]):
             lines.append(self.wording.say("results.again", whom=self._whom(), count=len(fits)))
             yield self._show("\n".join(line for line in lines if line), fits[:SHOWN_AT_ONCE])
         elif lead:
             yield self.answers.reply("\n".join(line for line in lines if line))
+
+    def _dropped(self, benefit_id: str) -> str:
+        """Why something shown before is no longer there."""
+        case = self.dialogue.case(self.context, self.day)
+        verdict = eligibility.judge(self.dialogue.knowledge.benefits[benefit_id], case)
+        unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
+        key = "results.dropped_because" if unmet else "results.dropped"
+        return self.wording.say(key, name=verdict.benefit.name, unmet=unmet)
 
     def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
         known = self.context.someone().facts

@@ -27,7 +27,8 @@ class Taken:
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
     before, turned = context, False
-    if read.subject and read.subject != context.subject:
+    # Who does the harm, or lies hurt, is not who is being asked about.
+    if read.subject and read.subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(read.subject)
     for said in read.said:

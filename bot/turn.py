@@ -36,7 +36,8 @@ class Turn(Results):
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
             return self.dialogue.crisis(self.read.crisis or "")
-        return (self.answers.say(f"crisis.{aid.key}", self.wording.options("crisis.replies")),)
+        quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
+        return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
 
     def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
         """The number once more before what was asked for."""
@@ -44,6 +45,8 @@ class Turn(Results):
         yield from replies
 
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
+        if _is_foreign(self.heard.text):
+            return self._foreign
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -220,17 +223,15 @@ class Turn(Results):
         return f"{self._tone()} {text}".strip()
 
     def _out_of_scope(self) -> Iterator[Reply]:
-        if _is_foreign(self.heard.text):
-            yield self.answers.say("unclear.foreign")
-            return
         line = self.dialogue.helplines.about(self.heard.text)
         where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone) if line else ""
         yield self.answers.say("out_of_scope.say", contact=where or self.wording.say("out_of_scope.general"))
 
+    def _foreign(self) -> Sequence[Reply]:
+        return (self.answers.say("unclear.foreign"),)
+
     def _unclear(self) -> Iterator[Reply]:
-        if _is_foreign(self.heard.text):
-            yield self.answers.say("unclear.foreign")
-        elif self.context.misunderstandings < 2:
+        if self.context.misunderstandings < 2:
             yield self.answers.say("unclear.first")
         else:
             yield self.answers.say("unclear.second", self.wording.options("unclear.choices"))

@@ -10,8 +10,8 @@ from typing import Any
 # fillers and operators, annotations, byte order mark.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-    # The zero-width joiner makes one emoji of several; beside a letter or digit it only hides.
-    r"|\u200d(?=\w)|(?<=\w)\u200d"
+    # The zero-width joiner makes one emoji of several; anywhere else it only hides.
+    r"|(?<![^\w\s\u200b-\u200f])\u200d|\u200d(?![^\w\s\u200b-\u200f])"
 )
 _FILLER = re.compile("[\u115f\u1160\u3164\uffa0]")
 """Hangul fillers: letters by name, blanks to the eye."""

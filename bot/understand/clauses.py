@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _ENDINGS = (
     # …는데: 인데, 신데, 한데, 았는데; dialect 는디, 인디
-    r"(?:[는은인신한된운큰긴난간쓴픈던]|[은는]거인)(?:데|디)(?:요|예|유)?(?!서|리)[,\s]*"
+    r"(?:[는은인신한된운큰긴난간쓴픈던잔분]|[은는]거인)(?:데|디)(?:요|예|유)?(?!서|리)[,\s]*"
     # …고 before a space: not 사고, 해고, 신고 …, not …고 있다, …고 싶다; particles (저하고) are seen to below
     r"|(?<![사해신창광최재중권경보])고(?:요|예)?(?=[\s,.])(?!\s*(?:있|계|싶|나서|나니|말|했|그랬|적었))[,\s]*|(?<=[가-힣])구요?(?=[\s,.])[,\s]*"
     # …고 without a space, only where the syllable before it leaves no doubt

@@ -54,7 +54,9 @@ def detect(text: str) -> str | None:
         for found in pattern.finditer(told):
             if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):
                 return kind
-    return _scene(plain)
+        if _scene(kind, plain):
+            return kind
+    return None
 
 
 def is_safe(text: str) -> bool:
@@ -68,12 +70,17 @@ def is_safe(text: str) -> bool:
     return detect(text) is None or _has(idioms.TAKEN_BACK, plain)
 
 
-def _scene(plain: str) -> str | None:
-    for scene in _patterns().scenes:
-        found = [word.search(plain) for word in scene.told_by]
-        if all(found) and not scene.unless.search(plain) and not _over(scene.kind, plain, plain, found[-1]):
-            return scene.kind
-    return None
+def _scene(kind: str, plain: str) -> bool:
+    return any(_told(scene, plain) for scene in _patterns().scenes if scene.kind == kind)
+
+
+def _told(scene: _Scene, plain: str) -> bool:
+    found = None
+    for word in scene.told_by:
+        found = word.search(plain)
+        if found is None:
+            return False
+    return found is not None and not scene.unless.search(plain) and not _over(scene.kind, plain, plain, found)
 
 
 def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
@@ -90,9 +97,15 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return gone and not _has(idioms.NOW, plain)
     if kind == "crime":
-        return ((distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)) or _warded_off(plain, found)
+        gone = (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
+        return gone or _only_feared(told, found) or _warded_off(plain, found)
     past = _has(idioms.PAST, told[found.start() : found.end() + _TAIL])
     return distant and past and not _has(idioms.STILL, plain)
+
+
+def _only_feared(told: str, found: re.Match[str]) -> bool:
+    """도둑 들까 봐 문을 잠가요."""
+    return told.startswith(("까봐", "까바", "을까봐", "ㄹ까봐"), found.end())
 
 
 def _warded_off(plain: str, found: re.Match[str]) -> bool:

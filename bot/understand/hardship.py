@@ -49,13 +49,26 @@ _SUDDEN = Cue(
 _FIGURE = re.compile(
     r"(?:값|가격|가게부|등)\S{0,2}\s?불|(?:속에서|가슴에|마음에|눈에|발등에|엉덩이에|열)\s?(?:불|천불)|(?:불이\s?나게|불나게|열불|천불)|(?:눈물|기운|정)(?:이)?\s?쏙"
 )
+# 지금 불났어요, 도와주세요 is an emergency (see crisis.py); what it left behind is the fact.
+_FIRE = re.compile(r"불|화재|연기")
+_BURNING = re.compile(r"지금|방금|빨리|도와\s?[주줘]|살려|119|구해\s?[주줘]|나고\s?있|타고\s?있|번지고")
+_AFTER_FIRE = re.compile(r"[탔뿟삤렸]|타\s?[버부뿌]|없|잃|잠|지내|살[아고]|막막|지난|저번|어제|그제|엊|며칠|작년|올해|올봄|얼마\s?전|[월달주]에|전에|후")
+_NO_CRISIS = re.compile(r"(?:위기|급한|긴급한?|다급한|그런|어려운|위급한?)\s?(?:상황|일|사정|사유|경우|건|거|정도)?(?:까지|정도)?(?:는|은|도|까진)?\s?(?:아니|아닙|아녀|없)")
 _DENIED = re.compile(r"^\S{0,3}\s?(?:건|거|것은|게)?\s?(?:아니(?!라서)|아닙|않)|^(?:지|진|지는)\s?않")
 
 
 def read_hardship(page: Page) -> Iterator[Found]:
     if _FIGURE.search(page.text):
         return
+    if page.asked == "crisis_event" and (none := _NO_CRISIS.search(page.text)):
+        yield Found("crisis_event", False, none.start(), none.end())
+        return
     for found in read_cues(page, (_SUDDEN,)):
-        if not _DENIED.match(page.rest(found.end)):
+        if not _DENIED.match(page.rest(found.end)) and not _burns_now(page, found):
             yield Found("crisis_event", True, found.start, found.end)
             return
+
+
+def _burns_now(page: Page, found: Found) -> bool:
+    fire = _FIRE.search(page.text[found.start : found.end]) is not None
+    return fire and _BURNING.search(page.text) is not None and _AFTER_FIRE.search(page.text) is None

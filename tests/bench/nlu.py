@@ -1,4 +1,4 @@
-"""NLU on the held-back set. Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.nlu MODEL.tar.gz [--misses]`.
+"""NLU on the held-back set. Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.nlu MODEL.tar.gz [--alone] [--misses]`.
 
 Intent accuracy of the model alone and of the whole (model and grammar, as the assistant acts), precision, recall and F1 of facts and of
 benefit names, and the share of right benefits, aspects, emotions, crises and commands.
@@ -167,7 +167,11 @@ def _canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def main() -> None:
+    model, misses = Path(sys.argv[1]), [] if "--misses" in sys.argv else None
+    print(json.dumps(model_alone(model) if "--alone" in sys.argv else evaluate(model, misses), indent=1))
+    print("\n".join(misses or []))
+
+
 if __name__ == "__main__":
-    missed: list[str] | None = [] if "--misses" in sys.argv else None
-    print(json.dumps(evaluate(Path(sys.argv[1]), missed), indent=1))
-    print("\n".join(missed or []))
+    main()

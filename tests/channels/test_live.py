@@ -306,3 +306,37 @@ def test_too_many_messages_on_one_line_are_refused_and_opening_it_counts(setting
                 socket.send_json({"type": "say", "text": "하나", "client_id": str(n)})
             error = frames_until(socket, "error")[-1]
     assert (error["code"], error["client_id"], error["retry_after"]) == ("too_many", "2", 20)
+
+
+@pytest.mark.parametrize("after", [3, 1000, 2**31 - 1])
+def test_who_claims_to_have_seen_more_than_there_is_misses_nothing_that_comes(line: Line, after: int) -> None:
+    with line.open() as socket:
+        line.enter(socket, after=after)
+        socket.send_json({"type": "say", "text": "하나", "client_id": "a"})
+        assert numbered(frames_until(socket, "state")) == [3, 4, 5]
+
+
+def test_a_token_of_another_conversation_opens_no_line(line: Line) -> None:
+    other = Line(line.client)
+    with line.open() as socket:
+        socket.send_json({"type": "auth", "token": other.token})
+        assert socket.receive_json()["code"] == "not_allowed"
+
+
+def test_a_line_to_a_conversation_with_an_absurd_name_is_not_found(line: Line) -> None:
+    with line.client.websocket_connect(f"{API}/conversations/{'a%CC%81%CC%A3' * 3000}/events") as socket:
+        line.enter(socket)
+        assert socket.receive_json()["code"] == "not_found"
+
+
+def test_who_comes_while_the_store_is_busy_is_told_to_come_again(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_given: object) -> None:
+        raise StoreError("busy")
+
+    monkeypatch.setattr(line.client.app.state.gateway.conversations, "admit", fail)
+    with line.open() as socket:
+        line.enter(socket)
+        assert socket.receive_json()["code"] == "not_ready"
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_json()
+    assert closed.value.code == 1013

@@ -24,7 +24,7 @@ from tests.engine.product import answers, environment, eventually, settings_of
 NOWHERE = "http://127.0.0.1:9"
 """The discard port, on which nobody listens."""
 OFFLINE = {
-    **{name: NOWHERE for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")},
+    **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE),
     "no_proxy": "",
     "NO_PROXY": "",
     "PIP_INDEX_URL": NOWHERE,

@@ -1,0 +1,135 @@
+"""`make bench`: measures and writes docs/benchmarks.md.
+
+`--only turns,startup` measures some of the tables; `--baselines` trains Rasa's default pipelines too, which takes long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bot.settings import ROOT
+from channels.cli import engine, models
+from channels.cli.steps import step
+from tests.bench import questions, report, speeds, startup, turns
+from tests.engine.product import Product, memory, started
+
+KEPT = ROOT / "docs" / "benchmarks.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+QUIET_LOAD = 0.5
+"""Above this, somebody else is using the machine and milliseconds say little."""
+
+
+def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
+    model = ROOT / "models" / f"{models.pointer(ROOT / 'models')[0]}.tar.gz"
+    return {"whole": _in_rasa("nlu", str(model)), "alone": _in_rasa("nlu", str(model), "--alone")}
+
+
+def baselines(asked: argparse.Namespace) -> dict[str, Any]:
+    return _in_rasa("baselines", "--epochs", str(asked.epochs))
+
+
+def load(_asked: argparse.Namespace) -> dict[str, Any]:
+    with _product() as product:
+        pids = {name: product.pid(name) for name in ("engine", "actions", "gateway")}
+        before = memory(pids)
+        found = asyncio.run(turns.measure(product))
+        return {"load": found, "before_mib": before, "after_mib": memory(pids)}
+
+
+@contextmanager
+def _product() -> Iterator[Product]:
+    with tempfile.TemporaryDirectory(prefix="threeany-bench-") as folder, started(Path(folder)) as product:
+        yield product
+
+
+MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    "nlu": nlu,
+    "baselines": baselines,
+    "turns": load,
+    "startup": lambda _: startup.measure(),
+    "questions": lambda _: questions.run(ROOT),
+    "speeds": lambda _: speeds.measure(ROOT),
+}
+
+
+def _in_rasa(module: str, *arguments: str) -> dict[str, Any]:
+    """What a module of this folder prints as JSON, run in the Rasa environment."""
+    environment = engine.child_environment(engine.environment(ROOT, ROOT / "var", threads=os.cpu_count() or 1))
+    done = subprocess.run(
+        [str(engine.python(ROOT)), "-m", f"tests.bench.{module}", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"tests.bench.{module} failed:\n{done.stderr[-3000:]}")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def machine() -> dict[str, Any]:
+    info = Path("/proc/cpuinfo")
+    models_named = re.findall(r"model name\s*:\s*(.+)", info.read_text()) if info.exists() else []
+    return {
+        "cores": os.cpu_count(),
+        "cpu": models_named[0] if models_named else platform.processor() or platform.machine(),
+        "python": platform.python_version(),
+        "load": os.getloadavg()[0],
+    }
+
+
+def main() -> None:
+    asked = _arguments()
+    results: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    console, began = Console(), time.monotonic()
+    for name in asked.only:
+        with step(console, name) as measuring:
+            where = machine()
+            if where["load"] > QUIET_LOAD:
+                measuring.note(f"load {where['load']:.1f}: not a quiet machine")
+            figures = MEASURES[name](asked)
+        more = f" --epochs {asked.epochs}" if name == "baselines" else ""
+        results[name] = {
+            "measured": datetime.now(UTC).date().isoformat(),
+            "command": f".venv/bin/python -m tests.bench --only {name}{more}",
+            "machine": where,
+            "figures": figures,
+        }
+        # Written after each, so that an interrupted run keeps what it has.
+        KEPT.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(report.page(results), encoding="utf-8")
+    console.print(f"{PAGE.relative_to(ROOT)} written after {time.monotonic() - began:.0f} s")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", type=lambda text: text.split(","), help=f"some of {', '.join(MEASURES)}, separated by commas")
+    parser.add_argument("--baselines", action="store_true", help="train Rasa's default pipelines too, or take them from var/bench")
+    parser.add_argument("--epochs", type=int, default=100, help="of DIET in the baselines; Rasa's default is 100")
+    asked = parser.parse_args()
+    asked.only = asked.only or [name for name in MEASURES if name != "baselines" or asked.baselines]
+    if unknown := set(asked.only) - MEASURES.keys():
+        parser.error(f"no such table: {', '.join(sorted(unknown))}")
+    return asked
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""docs/benchmarks.md, written from docs/benchmarks.json: each table with what made it, when and where."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+Figures = dict[str, Any]
+
+HEAD = """\
+# Benchmarks
+
+Written by `make bench` (which runs every table but the two baselines of the first; `--baselines` trains those). One table again:
+`.venv/bin/python -m tests.bench --only NAME`. Figures come from `docs/benchmarks.json`; do not edit this page.
+Milliseconds belong to the machine named below a table; ratios travel.
+"""
+
+
+WIDTH = 130
+
+
+def page(results: dict[str, Figures]) -> str:
+    """`results`: table → `{"measured", "command", "machine", "figures"}`."""
+    parts = [HEAD]
+    for name, (title, table) in TABLES.items():
+        if name in results:
+            lines = list(table(results[name]["figures"], results))
+            parts.append("\n".join([f"## {title}", "", *lines, "", *_origin(results[name]), ""]))
+    return "\n".join(parts)
+
+
+def _origin(result: Figures) -> Iterator[str]:
+    machine = result["machine"]
+    where = f"{machine['cores']} cores of {machine['cpu']}, Python {machine['python']}, load {machine['load']:.1f} when it began"
+    yield _prose(f"Made by `{result['command']}` on {result['measured']}: {where}.")
+
+
+def _prose(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "| --- |" + " ---: |" * (len(head) - 1)
+    for row in rows:
+        yield "| " + " | ".join(str(cell) for cell in row) + " |"
+
+
+def _share(figures: Figures, name: str) -> str:
+    return f"{figures[name]:.3f}" if name in figures else "–"
+
+
+def _nlu(figures: Figures, results: dict[str, Figures]) -> Iterator[str]:
+    whole, alone = figures["whole"], figures["alone"]
+    rasa = results.get("baselines", {}).get("figures", {})
+    default, unfiltered = rasa.get("default", {}), rasa.get("default_unfiltered", {})
+    head = ["", "whole assistant", "our model alone", "Rasa's default", "the same, Hangul not deleted"]
+    columns = [{**whole, "intent_model": whole["intent"]}, alone, default, unfiltered]
+    rows = [
+        [label, *(_share(column, name) for column in columns)]
+        for label, name in (("intent accuracy", "intent_model"), ("benefit F1", "benefit_f1"), ("fact F1", "fact_f1"))
+    ]
+    rows.append(["intent errors, as a multiple of ours", *(_error_ratio(column, whole) for column in columns)])
+    yield f"{whole['utterances']} utterances held back (`tests/heldout`), written by hand, frozen, never trained on."
+    yield ""
+    yield from _table(head, rows)
+    yield ""
+    others = ", ".join(f"{name} {whole[name]:.3f}" for name in ("aspect", "emotion", "crisis", "command"))
+    facts = f"precision {whole['fact_precision']:.3f}, recall {whole['fact_recall']:.3f}"
+    yield _prose(f"Facts of the whole assistant: {facts}. Share right: {others}.")
+    yield from _about_baselines(results.get("baselines"))
+
+
+def _error_ratio(column: Figures, ours: Figures) -> str:
+    return f"{(1 - column['intent_model']) / (1 - ours['intent']):.2f}×" if "intent_model" in column else "–"
+
+
+def _about_baselines(result: Figures | None) -> Iterator[str]:
+    if result is None:
+        return
+    yield ""
+    yield _prose(f"""
+        The two right columns: what `rasa init` of Rasa 3.6 trains (WhitespaceTokenizer, RegexFeaturizer, LexicalSyntacticFeaturizer, two
+        CountVectorsFeaturizer, DIETClassifier, EntitySynonymMapper, FallbackClassifier) on our training data of that day, with DIET at
+        {result["figures"]["epochs"]} epochs (Rasa's default is 100). These pipelines read no facts; an entity counts when its text is a
+        name or an alias of the benefit, spaces aside. Made by `{result["command"]}` on {result["measured"]}.""")
+
+
+def _turns(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    yield _prose("""
+        Whole conversations, answered over the gateway (store, crisis check and delivery included) and by Rasa's own REST channel with the
+        same context sent along; rounds alternate. The load comes from the same machine, over loopback.""")
+    yield ""
+    head = ["conversations at once", "gateway p50 / p95 ms", "Rasa p50 / p95 ms", "gateway messages/s", "Rasa messages/s"]
+    head += ["p50 ratio", "throughput ratio"]
+    rows = []
+    for concurrent, found in figures["load"].items():
+        ours, theirs, ratio = found["gateway"], found["rasa"], found["ratio"]
+        both = [f"{way['p50_ms']:.0f} / {way['p95_ms']:.0f}" for way in (ours, theirs)]
+        rows.append([concurrent, *both, f"{ours['per_s']:.1f}", f"{theirs['per_s']:.1f}", f"{ratio['p50']:.2f}×", f"{ratio['per_s']:.2f}×"])
+    yield from _table(head, rows)
+    yield ""
+    ways = [found[way] for found in figures["load"].values() for way in ("gateway", "rasa")]
+    messages, failed = sum(way["messages"] for way in ways), sum(way["failed"] for way in ways)
+    before, after = figures["before_mib"], figures["after_mib"]
+    yield _prose(f"""
+        Goals: p50 at most 1.5×, throughput at least 0.8×. {messages} messages, {failed} of them without an answer. Memory (MiB) before and
+        after them: {", ".join(f"{name} {before[name]:.0f} → {after[name]:.0f}" for name in before)}.""")
+
+
+def _startup(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    yield "Seconds from `threeany run`, without network. First: no model yet, so training is part of it (building the environments is not)."
+    yield ""
+    starts = list(figures.items())
+    names = {"actions": "actions answer", "engine": "engine answers", "gateway": "gateway is ready", "answer": "first message answered"}
+    rows = [[label, *(f"{start['seconds'][name]:.1f}" for _, start in starts)] for name, label in names.items()]
+    rows.append(["gone after Ctrl-C", *(f"{start['stopped_s']:.1f}" for _, start in starts)])
+    rows += [[f"{name}, MiB", *(f"{start['mib'][name]:.0f}" for _, start in starts)] for name in ("engine", "actions", "gateway")]
+    yield from _table(["", *(f"{name} start" for name, _ in starts)], rows)
+
+
+def _questions(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    yield _prose(f"""
+        {figures["households"]} generated households, each begun with an age and one more fact. Share: of what fits when every fact is
+        known, by weight.""")
+    yield ""
+    best, every, settled = figures["best"], figures["order_all"], figures["order_settled"]
+    found, wrong = figures["found"], figures["wrong"]
+
+    def counts(row: Figures) -> list[str]:
+        return [f"{row['mean']:.1f}", f"{row['median']:.0f}", f"{row['most']:.0f}"]
+
+    yield from _table(
+        ["", "questions, mean", "median", "most", "share found", "listed that would not fit, a household"],
+        [
+            ["before any question", "0", "0", "0", f"{found['start']:.2f}", f"{wrong['start']:.1f}"],
+            ["the question that settles most", *counts(best), f"{found['best']:.2f}", f"{wrong['best']:.1f}"],
+            ["fixed order, as many questions", *counts(best), f"{found['order']:.2f}", f"{wrong['order']:.1f}"],
+            ["fixed order, until nothing changes", *counts(settled), "1.00", "0.0"],
+            ["fixed order, all facts", *counts(every), "1.00", "0.0"],
+        ],
+    )
+    yield ""
+    yield _prose(f"""
+        In fixed order the list is final after {settled["mean"] / best["mean"]:.1f}× the questions, and all are asked
+        ({every["mean"] / best["mean"]:.1f}×), since nothing tells that it is. What ours leaves open is stated as possible, never as a
+        right.""")
+
+
+def _speeds(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    judging = f"judging one person by {figures['benefits']} benefits"
+    labels = {"read": "reading one utterance", "judge": judging, "respond": "one turn of the dialogue"}
+    rows = [[label, f"{figures[name]['p50_ms']:.2f}", f"{figures[name]['p95_ms']:.2f}"] for name, label in labels.items()]
+    yield from _table(["plain Python, one core", "p50 ms", "p95 ms"], rows)
+
+
+TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {
+    "nlu": ("Understanding what was never seen", _nlu),
+    "turns": ("A turn through gateway, Rasa and actions", _turns),
+    "startup": ("Start-up and memory", _startup),
+    "questions": ("Questions until settled", _questions),
+    "speeds": ("Reading and judging", _speeds),
+}
