@@ -30,7 +30,7 @@ from channels.problems import Problem
 from channels.runner import Runner
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
-from channels.wire import BoundedHttp
+from channels.wire import BoundedHttp, BoundedWebSocket
 
 CHANNELS = (web, live, catalogue, page, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
@@ -135,6 +135,7 @@ def serving(settings: Settings) -> dict[str, Any]:
         "host": settings.host,
         "port": settings.port,
         "http": BoundedHttp,
+        "ws": BoundedWebSocket,
         # Larger than what is accepted, so that a frame somewhat too large is answered and not just cut off.
         "ws_max_size": 16 * settings.max_body_bytes,
         # Frames are small; compressing each costs more than it saves.

@@ -90,7 +90,8 @@ def configure_logging(level: str) -> None:
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=named, processors=last))
     root = logging.getLogger()
     root.handlers, root.level = [handler], logging.getLevelName(level.upper())
-    for chatty in ("httpx2", "httpcore2", "alembic", "sqlalchemy.engine"):
+    # uvicorn would write down every path a WebSocket is opened with, whatever somebody put there.
+    for chatty in ("httpx2", "httpcore2", "alembic", "sqlalchemy.engine", "uvicorn.error"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -1,4 +1,7 @@
-"""HTTP/1.1 as uvicorn speaks it, but not for clients whose headers are endless or never end: each would hold memory or a socket."""
+"""HTTP/1.1 and WebSocket as uvicorn speaks them, but not for clients that would hold memory or a socket for ever.
+
+Such are: headers that are endless or never end; pings sent without reading the pongs; a message in endless fragments.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ import asyncio
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
 HEAD_WITHIN_S = 20.0
 """From connecting, or from the first byte of a later request, to the end of its headers."""
 MOST_HEAD_BYTES = 65_536
+MOST_FRAGMENTS = 1000
+"""Of one WebSocket message."""
+TOO_BIG = 1009
 
 _REFUSED = b"HTTP/1.1 %s\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_SLOW, TOO_LARGE = b"408 Request Timeout", b"431 Request Header Fields Too Large"
@@ -58,3 +66,31 @@ class BoundedHttp(HttpToolsProtocol):
         if not self.transport.is_closing():
             self.transport.write(_REFUSED % status)
             self.transport.close()
+
+
+class BoundedWebSocket(WebSocketsSansIOProtocol):
+    """Who does not read what is sent is not read either, until they do or the unanswered ping ends the line."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self.conn.handshake_exc and not self.handshake_initiated:
+            # Such as a header line that the WebSocket library takes for too long: it says so to us alone.
+            self.transport.write(_REFUSED % TOO_LARGE)
+            self.transport.close()
+        elif not self.writable.is_set():
+            self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if not self.read_paused and not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def handle_cont(self, event: Frame) -> None:
+        if len(self.frames) < MOST_FRAGMENTS:
+            super().handle_cont(event)
+        elif not self.close_sent:
+            self.frames = []
+            self.conn.fail(TOO_BIG)
+            self.handle_parser_exception()

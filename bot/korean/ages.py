@@ -25,8 +25,11 @@ _BORN = re.compile(
     rf"|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|해방둥이|에\s?(?:\S+\s)?(?:태어|났))"
 )
 _BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
+_SIX_DIGITS = re.compile(
+    r"(?:생년월일|생일|주민(?:등록)?\s?번호|앞\s?자리)\S{0,2}\s?(?:앞\s?자리\S?\s?)?(?P<year>(?:19|20)?\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"
+)
 _COUNTED = re.compile(
-    rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인|지|겠)|세(?![대금탁무들상월놓계]|입자"
+    rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인(?!데|디|가)|지|겠)|세(?![대금탁무들상월놓계]|입자"
     r"|\s?(?:식구|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))"
 )
 _NATIVE_ALONE = re.compile(
@@ -37,12 +40,13 @@ _ADDED = re.compile(
     rf"(?P<tens>{_tens}|[이삼사오육칠팔구]십)\s?하고도?\s?(?P<ones>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?:\s?살|\s?더|(?=이|요|야|예|여|입|인|$))"
 )
 """예순하고 다섯."""
+_CLASS = re.compile(r"(?<![가-힣\d])(?P<tens>[5-9오육칠팔구])\s?학년\s?(?P<ones>[1-9일이삼사오육칠팔구])\s?반")
 _NOT_AGE = re.compile(
     r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|지\s|채|통|배|군데|나[고는서]|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
     r"|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)"
 )
 _NAMED = re.compile(
-    rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|:)?\s?(?:올해|지금|이제|현재)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월))"
+    rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|요|:)?,?\s?(?:올해|지금|이제|현재|한|거의|대략)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월))"
 )
 _BARE = re.compile(
     r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
@@ -58,6 +62,7 @@ _THRESHOLD = re.compile(
     r"|이)|위(?=\s|예|인|로)|아래|많|적(?=\s|은|어)|어려|어리|터울|연상|연하|정년|은\s?돼야|밖에|밑|도\s?(?:되|돼|됩|가능)"
     r"|(?:넘은|넘는|이상인|된|먹은)?\s?(?:사람|분|노인|어르신)(?:들)?(?:은|는|도|만|이면|한테))"
 )
+_UNIT = re.compile(r"\s?[살세]")
 _SELF_OVER = re.compile(r"\s?(?:이상|초과)\s?(?:이에요|이고|입니다|이세요|이신|인데|이십|예요|이라|됐|되었)")
 _ABOUT = re.compile(
     r"\s?(?:살|세)?(?:이|가|은|는|도|을|를)?\s?(?:쯤|정도|좀\s?(?:넘|안)|조금\s?(?:넘|안)|넘|다\s?(?:되|돼|됐)|가까|가량|안팎"
@@ -69,7 +74,8 @@ _SOON = re.compile(
 )
 _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
 _NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
-_NEARLY = re.compile(r"(?:내일\s?모레|낼\s?모레|낼모래|내일모래)\s?(?:면|이면)?\s?$")
+_NEARLY = re.compile(r"(?:내일\s?모레|낼\s?모레|낼모래|내일모래)\s?(?:면|이면|가)?\s?$")
+_NEARLY_AFTER = re.compile(r"(?:이|가)?\s?(?:내일\s?모레|낼\s?모레|코앞)")
 """내일모레면 여든: some age below it, nobody knows which."""
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 
@@ -92,7 +98,7 @@ class Age:
 def find_ages(text: str, day: date) -> list[Age]:
     """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
     found: list[Age] = []
-    for read in (_births, _added, _counted, _named, _natives, _bare, _milestones):
+    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _milestones):
         for age in read(text, day):
             if not any(age.start < other.end and other.start < age.end for other in found):
                 found.append(age)
@@ -118,8 +124,16 @@ def age_on(year: int, month: int | None, day_of_month: int | None, day: date) ->
     return years - ((month, day_of_month or 1) > (day.month, day.day)), False
 
 
+def _idioms(text: str, day: date) -> Iterator[Age]:
+    """7학년 6반: what old people say for 76."""
+    for match in _CLASS.finditer(text):
+        tens, ones = value_of(match["tens"]), value_of(match["ones"])
+        if tens is not None and ones is not None:
+            yield Age(int(10 * tens + ones), match.start(), match.end(), counted=True)
+
+
 def _births(text: str, day: date) -> Iterator[Age]:
-    for pattern in (_BORN, _BIRTHDAY):
+    for pattern in (_BORN, _BIRTHDAY, _SIX_DIGITS):
         for match in pattern.finditer(text):
             year = birth_year(match["year"], day)
             month = int(value_of(match["month"]) or 0) if match["month"] else None
@@ -175,7 +189,11 @@ def _bare(text: str, day: date) -> Iterator[Age]:
 
 
 def _milestones(text: str, day: date) -> Iterator[Age]:
-    return (Age(_MILESTONES[match["name"]], match.start(), match.end(), approximate=True) for match in _MILESTONE.finditer(text))
+    for match in _MILESTONE.finditer(text):
+        before = text[max(0, match.start() - 10) : match.start()]
+        if not _NEARLY.search(before) and not _NEARLY_AFTER.match(text, match.end()):
+            coming = _NEXT_YEAR.search(before) or re.match(r"(?:이|은|가)?\s?(?:내년|다음\s?달)", text[match.end() :])
+            yield Age(_MILESTONES[match["name"]] - bool(coming), match.start(), match.end(), approximate=True)
 
 
 def _is_inside_a_word(text: str, start: int, end: int) -> bool:
@@ -197,7 +215,8 @@ def _age(text: str, start: int, number_end: int, end: int, counted: bool = False
     if number is None or not 0 < number.value <= 120 or _is_inside_a_word(text, start, number_end):
         return None
     over = _SELF_OVER.match(text, end)
-    if _THRESHOLD.match(text, end) and not over:
+    unit = _UNIT.match(text, end)
+    if (_THRESHOLD.match(text, end) or (unit and _THRESHOLD.match(text, unit.end()))) and not over:
         return None
     if not counted and number.value < 10:
         return None

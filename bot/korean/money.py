@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from bot.korean.numbers import SINO, number_at
 
 MAN = 10_000
-_AMOUNT = re.compile(rf"(?P<number>{SINO})(?P<won>\s?원)?")
+# 월급이 백오십: a 이 at the end of a noun is its particle, not 200.
+_AMOUNT = re.compile(rf"(?P<number>(?!(?<=[가-힣])이\s){SINO})(?P<won>\s?원)?")
 _NOT_MONEY = re.compile(
     r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간"
     r"|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선"

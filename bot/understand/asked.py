@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.korean.ages import age_on, birth_year
 from bot.korean.money import find_amounts
 from bot.korean.numbers import NUMBER, find_numbers, number_at, value_of
+from bot.understand.income import household_sum
 from bot.understand.page import Found, Page
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
@@ -21,20 +22,22 @@ _COUNT = re.compile(
     r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
     r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
 )
+_TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
+"""애 둘까지 넷이요: the number of all comes last."""
 _ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
 _TOGETHER = re.compile(r"(?:이?랑|하고|와|과|네랑|네하고)(?:\s|요|$|이요)|같이|함께|모시고|데리고|(?:아들|딸|자식|며느리)네|식구들|가족들")
 _SEXES = (
-    (re.compile(r"여자|여성|여$|여요|할머니|아줌마|(?<![가-힣])여(?=\s|$)"), "female"),
-    (re.compile(r"남자|남성|남$|남요|할아버지|아저씨|(?<![가-힣])남(?=\s|$)"), "male"),
+    (re.compile(r"여자|여성|여$|여요|할머니|할매|할망|할멈|아줌마|아지매|아가씨|(?<![가-힣])여(?=\s|$)"), "female"),
+    (re.compile(r"남자|남성|남$|남요|할아버지|할배|영감|아저씨|사내|총각|(?<![가-힣])남(?=\s|$)"), "male"),
 )
 _DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?급")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
 _GRADE = re.compile(r"(?P<grade>[1-5]|(?<![가-힣])[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
 _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
-    (re.compile(r"월세|사글세|달세|고시원|다달이"), "monthly_rent"),
+    (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
     (re.compile(r"전세"), "jeonse"),
-    (re.compile(r"내\s?집|제\s?집|우리\s?집|자가|집\s?있|있어요|소유|명의|내꺼|제\s?거|내\s?거"), "owner"),
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|자가|집\s?있|있어요|소유|명의|내꺼|제\s?[거꺼]|내\s?[거꺼]|우리\s?[거꺼]"), "owner"),
     (re.compile(r"없|노숙"), "none"),
 )
 _WORK = (
@@ -81,8 +84,9 @@ def _age(page: Page) -> Iterator[Found]:
 
 
 def _size(page: Page) -> Iterator[Found]:
-    alone, couple = _ALONE.search(page.text), re.search(r"부부", page.text)
-    count = None if alone else _count(page)
+    alone, couple = _ALONE.search(page.text), re.search(r"부부|내외", page.text)
+    total = _TOTAL.search(page.text)
+    count = None if alone else total or _count(page)
     if alone:
         yield Found("household_size", 1, alone.start(), alone.end())
         yield Found("lives_alone", True, alone.start(), alone.end(), derived=True)
@@ -111,6 +115,14 @@ def _children(page: Page) -> Iterator[Found]:
         yield Found("children", number, count.start(), count.end(), person="parent")
 
 
+def _child_ages(page: Page) -> Iterator[Found]:
+    """큰애 열둘 작은애 아홉: bare numbers are years."""
+    years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and not re.match(r"\s?(?:명|개월|달|학년|인)", page.text[n.end :])]
+    if years:
+        ages = [[12 * int(n.low or n.value), 12 * int(n.high or n.value) + 11] for n in years]
+        yield Found("child_ages_months", ages, years[0].start, years[-1].end, person="parent")
+
+
 def _lives_alone(page: Page) -> Iterator[Found]:
     alone, together = _ALONE.search(page.text), _TOGETHER.search(page.text)
     if together:
@@ -135,8 +147,7 @@ def _income(page: Page) -> Iterator[Found]:
     ]
     none = _NONE.match(page.text)
     if amounts:
-        last = amounts[-1]
-        yield Found("monthly_income", last.won, last.start, last.end, approximate=last.approximate)
+        yield household_sum([(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
     elif none:
         yield Found("monthly_income", 0, none.start(), none.end())
 
@@ -177,6 +188,7 @@ _READERS: dict[str, Callable[[Page], Iterator[Found]]] = {
     "age": _age,
     "household_size": _size,
     "children": _children,
+    "child_ages_months": _child_ages,
     "lives_alone": _lives_alone,
     "monthly_income": _income,
     "disability": _disability,

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from bot.understand.clauses import Clause
 from bot.understand.page import Found, Page
-from bot.understand.people import PET, Mention
+from bot.understand.people import LATE, PET, Mention
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -20,8 +20,8 @@ _DIED = re.compile(r"^[^\s]*(?:\s\S+){0,1}?\s?(?:돌아가[셨시신]|별세|사
 _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multicultural"})
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
-_COUPLES = _SPEAKERS | {"multicultural", "single_parent", "monthly_income"}
-_HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서))[\s.,!?]*$")
+_COUPLES = _SPEAKERS | {"children", "child_ages_months", "multicultural", "single_parent", "monthly_income"}
+_HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서)|[다라]\s?[카쿠](?:던데|더라|데|대|던|더만)\S?)[\s.,!?]*$")
 _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신"
     r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
@@ -31,6 +31,10 @@ _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|�
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
 _ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두|전부)\s?(?:\S+에서?\s)?$")
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
+_GROWN_PARENT = re.compile(
+    r"(?:딸|아들)(?:래미|내미|아이)?(?:이|은|가|도)\s(?:[^\s.,]+\s)?(?:이혼|사별|헤어|미혼|혼자|싱글|결혼|시집|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
+)
+"""딸이 이혼하고 애 둘을 …: the children are the daughter's."""
 _OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")
 
 
@@ -94,7 +98,8 @@ class Bearers:
         return before[-1].person if before else after[0].person if after else None
 
     def _owners(self, fact: Found) -> tuple[str | None, ...]:
-        both = _BOTH.search(self._page.lead(fact.start) + self._page.text[fact.start : fact.start + 6]) if fact.person is None else None
+        words = self._page.lead(fact.start) + (self._page.text[fact.start : fact.start + 6] if fact.fact == "household_size" else "")
+        both = _BOTH.search(words) if fact.person is None else None
         place = self._page.clause_at(fact.start).start
         named = [m.person for m in self._page.mentions if m.start < place + both.start() and m.role != "gone"] if both else []
         pair = list(dict.fromkeys(reversed(named)))[:2]
@@ -142,6 +147,9 @@ class Bearers:
 
     def _parent_before(self, fact: Found) -> str | None:
         """아는 동생이 미혼모인데 애가 백일이에요: the child is that of the sibling or acquaintance told about before."""
+        grown = _GROWN_PARENT.search(self._page.text[: fact.start])
+        if grown:
+            return next((m.person for m in self._mentions if m.start <= grown.start() < m.end), None)
         before = [m for m in self._mentions if m.end <= fact.start and m.role in ("subject", "is") and not m.person.startswith("child")]
         owned = _OWN_CHILD.search(self._page.text[: fact.start])
         return before[-1].person if before and before[-1].person in ("sibling", "other") and not owned else None
@@ -153,6 +161,10 @@ class Bearers:
     def _was_the_deads(self, fact: Found) -> bool:
         """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact."""
         named = [m for m in self._mentions if m.end <= fact.start]
+        if named and named[-1].role == "gone" and fact.fact not in _SPEAKERS and self._page.clause_at(fact.start).start <= named[-1].start:
+            before = self._page.text[max(0, named[-1].start - 8) : named[-1].start]
+            if LATE.search(before):
+                return True
         if not named or named[-1].role != "gone" or fact.fact in _SPEAKERS:
             return False
         return _DIED.match(self._page.text[fact.end : fact.end + 20]) is not None

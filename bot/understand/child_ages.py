@@ -26,13 +26,13 @@ _RAISED = re.compile(
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
 _OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})
 _MONTHS = re.compile(
-    rf"(?P<number>{NUMBER})\s?(?:개월|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
+    rf"(?P<number>{NUMBER})\s?(?:개월|갤|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차|이요|요|이에요|$)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
     r"|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"
 )
 _NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은]\s?지\s*$")
 _SINCE = re.compile(
-    rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
-    r"|석)\s?(?P<unit>개월|달|주|일)?"
+    rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|(?<![가-힣])난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
+    r"|석)\s?(?P<unit>개월|갤|달|주|일)?"
 )
 _HUNDRED = re.compile(
     r"(?<![가-힣\d])(?:백|100)\s?일(?=\s?(?:된|되|됐|지난|지났|이에|이요|이고|인|예|요|갓|아기|아가|애|하고|이랑|쯤|막|잔치|,"
@@ -51,7 +51,7 @@ _NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?
 _BORN = re.compile(
     r"(?:(?<![가-힣])(?:이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|스무날|며칠)\s?전|어제|오늘|엊그제|그저께|그제|지난\s?주|저번\s?주"
     r"|이번\s?주|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막"
-    rf"|(?P<number>{NUMBER})\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){{0,2}}?"
+    rf"|(?P<number>{NUMBER})\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){{0,3}}?"
     r"(?:낳았|낳은|출산했|출산을\s?했|출산한|태어났|태어난|낳으셨|출산하|해산|분만)"
 )
 
@@ -132,6 +132,8 @@ def _infants(page: Page) -> Iterator[Dated]:
     text = page.text
     raised = page.asked == "child_ages_months" or _RAISED.search(text) is not None
     for match in _SINCE.finditer(text):
+        if not match["unit"] and not re.search("일이?$|백|열흘|보름", match["number"]):
+            continue
         yield match.start(), match.end(), _since(match["number"], match["unit"]), False
     yield from _young(page)
     for match in _MONTHS.finditer(text):
@@ -172,12 +174,12 @@ def _young(page: Page) -> Iterator[Dated]:
 
 def _since(number: str, unit: str | None) -> Months:
     """생후 7개월 → 7, 태어난 지 3주 → 0, 백일 → 3."""
-    if len(number) > 1 and number.endswith("일"):
-        # In 100일 the pattern of numbers takes the 일 for a one.
-        number, unit = number[:-1], "일"
+    if unit is None and len(number) > 1 and (days_said := re.search("일이?$", number)):
+        # In 100일 and 45일이에요 the pattern of numbers takes the 일 for a one.
+        number, unit = number[: days_said.start()], "일"
     days = {"열흘": 10, "보름": 15}.get(number)
     value = days if days is not None else value_of(number) or 0
-    if unit in ("개월", "달"):
+    if unit in ("개월", "갤", "달"):
         return int(value)
     days = int(value) * 7 if unit in ("주", "주일") else int(value)
     return days // 30

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
-from bot.understand.stance import DENIED, IDLE, stance
+from bot.understand.stance import DENIED, IDLE, REPLACED, is_taken_back, stance
 
 CHILD = r"(?:(?<![가-힣])(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
 """Pattern of a word for somebody's child."""
@@ -53,7 +53,8 @@ _NONE = re.compile(
 
 
 _CORRECTED = re.compile(
-    rf"{CHILD}(?:이|가|은|는)?\s?(?:하나|둘|셋|넷|다섯|\S{{1,2}}\s?명)(?:이|가)?\s?(?:아니고|아니라|아니구|말고)\s?{_COUNT}"
+    rf"{CHILD}(?:이|가|은|는)?\s?(?:하나|둘|셋|넷|다섯|\S{{1,2}}\s?명){REPLACED}"
+    rf"(?:{CHILD}\s?)?{_COUNT}(?!\s?(?:아들|딸))"
 )
 _OLDER = re.compile(
     r"(?:위로|아래로|밑으로)\s?(?:[^\s.,]+\s){0,2}?(?:(?:아들|딸|형|누나|언니|오빠|애|동생)(?:이|가|도)?\s?)?(?P<count>하나|둘|셋|(?:한|두|세)\s?명)(?:이|가)?\s?"
@@ -67,7 +68,7 @@ _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count
 
 def read_children(page: Page) -> Iterator[Found]:
     """How many children. Sons and daughters are added up; a number said of all of them comes first."""
-    counts = [found for found in _counts(page) if stance(page, found[1], found[2]) not in (IDLE, DENIED)]
+    counts = [found for found in _counts(page) if _holds(page, found[1], found[2])]
     whole = (
         [count for count in counts if count[3]] or [(sum(count[0] for count in counts), counts[0][1], counts[-1][2], True)]
         if counts
@@ -81,13 +82,17 @@ def read_children(page: Page) -> Iterator[Found]:
             yield Found("children", 0, none.start(), none.end(), person="parent")
 
 
+def _holds(page: Page, start: int, end: int) -> bool:
+    return stance(page, start, end) not in (IDLE, DENIED) and not is_taken_back(page, end)
+
+
 def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
     """(number, start, end, said of all children)."""
     text = page.text
     for match in (*_COUNTED.finditer(text), *_COUNT_BEFORE.finditer(text)):
         words = match["count"].replace("명", "").replace("놈", "").strip()
         number = 1 if words == "하나뿐인" else value_of(words)
-        if match.start() == 0 and words == "네":
+        if match.start() == 0 and words == "네" and not re.match(r"\s?(?:엄마|아빠|를\s?키|키우)", text[match.end() :]):
             # 네 아들 하나요 answers yes first.
             continue
         if number is not None:
@@ -98,7 +103,7 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         size = next(size for name, size in SET_SIZES.items() if word.startswith(name))
         siblings = "남매" in word or "형제" in word
         among = word == "쌍둥이" and (_AMONG_OTHERS.search(text[: match.start()]) or _COUNTED.search(text))
-        raised = (not siblings and not among) or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀", text[match.end() : match.end() + 14])
+        raised = (not siblings and not among) or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있", text[match.end() : match.end() + 14])
         unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True

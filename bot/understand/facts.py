@@ -38,6 +38,8 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     housing.read_housing,
     hardship.read_hardship,
 )
+_SHORT = 8
+"""Characters of an answer that is one word."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,10 @@ def _trimmed(page: Page, fact: Found) -> Found:
 def open_page(text: str, day: date, asked: str | None = None) -> Page:
     covered = blank(text)
     clauses = split(covered)
+    # Asked for the sex, 할머니요 names no grandmother.
+    people = () if asked == "sex" and len(text) <= _SHORT else mentions(covered)
     return Page(
-        text, covered, clauses, tuple(clause.start for clause in clauses), mentions(covered), tuple(find_ages(covered, day)), day, asked
+        text, covered, clauses, tuple(clause.start for clause in clauses), people, tuple(find_ages(covered, day)), day, asked
     )
 
 

@@ -33,8 +33,8 @@ _MILD = re.compile(
 # 장애인복지법 시행규칙 별표 1: a registered 지적 or 자폐성 장애 is always one of 심한 정도.
 _ALWAYS_SEVERE = re.compile(r"(?:지적|자폐성|발달)\s?장애(?!\s?(?:의심|검사|진단\s?(?:전|받으려)))")
 _NONE = re.compile(
-    r"(?:(?<![가-힣])|(?<=[는은도]))(?:장애|장애인?\s?등록|장애\s?등급|장애\s?같은\s?(?:거|건|것은))(?:이|가|은|는|도"
-    r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?(?:가지|했|해|받|돼\s?있|되어))"
+    r"(?:(?<![가-힣])|(?<=[는은도]))(?:장애|장애인?\s?등록|장애\s?등급|장애\s?판정|장애\s?진단|장애\s?같은\s?(?:거|건|것은))(?:이|가|은|는|도"
+    r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?(?:가지|했|해|받|돼\s?있|되어)|못\s?받)"
     r"|장애인(?:은|이|도|이\s?저는)?\s?(?:아니(?!면)|아닙|아닌데|아녀)|비장애인|(?<![적각체신폐달변])(?<![적각체신폐달변한증]\s)(?:장애"
     r"|장애인)\s?(?:등록)?(?:은|는)?\s?아니(?:에요|고|야|예요|요)|몸(?:은|에)?\s?(?:장애)?\s?(?:멀쩡|성하)"
 )
@@ -68,7 +68,7 @@ _ILL = Cue(
     ),
     False,
 )
-_CURED = re.compile(r"(?:완치|다\s?나[았으]|나았|이겨\s?냈|옛날|예전|오래\s?전|어릴\s?때|돌아가|떠나|죽|사망|별세)")
+_CURED = re.compile(r"(?:완치|다\s?나[았으]|나았|이겨\s?냈|옛날|예전|오래\s?전|어릴\s?때|돌아가|떠[나났난]|죽|사망|별세)")
 _DEMENTIA = Cue(
     "dementia",
     True,
@@ -122,7 +122,7 @@ def _may_grade(page: Page) -> bool:
 
 def _is_somebodys_degree(page: Page, start: int) -> bool:
     near = [m for m in page.mentions if m.end <= start]
-    return bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
+    return "복지카드" in page.text[:start] or bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
 
 
 def _degrees(page: Page) -> Iterator[tuple[int, int, str, bool]]:

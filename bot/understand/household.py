@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
-from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, is_past, is_taken_back, stance
+from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, REPLACED, is_past, is_taken_back, stance
 
 _LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
 _STAY = _LIVE.replace("|있[어습는다]", "")
@@ -28,7 +28,7 @@ _SIZES = (
         r"|\d{1,2})\s?(?:명|인|사람)|[1-9](?=\s|이|예|$))(?!\s?(?:살|이상|이하|당))"
     ),
     re.compile(
-        rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람|분))(?:이서|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱"
+        rf"(?:단\s?)?(?P<number>(?:둘|셋|넷|{_HEADS}\s?(?:명|사람|분))(?:이서만?|이|서|이만|만|끼리)?|(?:다섯|여섯|일곱"
         r"|여덟)(?:이서|이))\s?(?:같이|함께|이렇게|모여|오순도순|서울에서|시골에서|한집에|한\s집에|오붓하게"
         rf"|따로|\S{{1,6}}에서?)?\s?(?:서)?\s?{_STAY}"
     ),
@@ -48,11 +48,11 @@ _ALONE = re.compile(
     r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신니](?!람)|삽|산다|산당|있(?:응께|지(?:요|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
     r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
     r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
-    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
+    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
     r"|나)\s?(?:혼자|하나)"
 )
 _NOT_ALONE = re.compile(
-    r"혼자(?:서)?\s?(?:는\s?|도\s?)?(?:안\s?(?:살|사)|살지\s?(?:는\s?)?(?:않|안)|사시지\s?(?:는\s?)?(?:않|안)|사는\s?(?:거|건"
+    r"혼자(?:서)?\s?(?:는\s?|도\s?)?(?:안\s?(?:살|사)|살진\s?(?:않|안)|사(?:시)?는\s?줄\s?(?:알|아|았)|살지\s?(?:는\s?)?(?:않|안)|사시지\s?(?:는\s?)?(?:않|안)|사는\s?(?:거|건"
     r"|게|것은|것이|것도)\s?(?:는\s?)?아니|사시는\s?(?:거|건|게|것은|것이)\s?아니|아니(?:에|고|야|라|요|여|유|다))"
 )
 _RAISING = re.compile(r"혼자(?:서)?\s?(?:\S+\s?){0,2}?(?:키우|키워|기르|길러|양육|돌보|낳)")
@@ -62,6 +62,14 @@ _TOGETHER = re.compile(
     r"|사시는데|사십)"
 )
 _CHILDREN_ARE = re.compile(r"(?:(?<![가-힣])(?:애|아이|아기|자식|자녀)들?|아들|딸)(?:이|가|은|는|도|만|을|를)?\s?$")
+_COUNT = r"(?P<number>둘|셋|넷|다섯|여섯|일곱|(?:두|세|네|다섯|여섯|\d)\s?(?:명|식구))(?=\s?(?:이|예|뿐|입|요|야|여|라|만\s?살|살|$))"
+_NOW = re.compile(rf"(?:식구|가족|살)[^.?!]{{0,20}}?(?:지금은|이제는?|현재는?|실제로는)\s(?:우리\s|저희\s)?{_COUNT}")
+_INSTEAD = re.compile(rf"(?:식구|가족)(?:이|가|은|는)?\s\S{{1,5}}?{REPLACED}{_COUNT}")
+"""식구가 넷이 아니라 다섯이에요."""
+_WITH_PET = re.compile(
+    r"(?:강아지|고양이|반려견|반려묘|멍멍이)(?:하고|랑|이랑|와)?\s?(?:나|저)?(?:하고|랑|이랑)?\s?(?:단?둘이|둘만|둘이서)\s?(?:살|사|지내|의지)"
+    r"|(?:나|저)(?:하고|랑)\s?(?:강아지|고양이|반려견)\s?(?:뿐|만\s?(?:살|있))|혼자\s?(?:강아지|고양이|반려견)\S*\s?(?:키우|데리)\S*\s?(?:살|사는|지내)"
+)
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
 _ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과|,|까지|\s|$|이렇게|이서|이)")
 
@@ -71,6 +79,10 @@ def read_household_size(page: Page) -> Iterator[Found]:
     listed = _listed(page)
     counted = [found for found in sizes if re.search("식구|가구|가족|명", page.text[found.start : found.end])]
     # 아내랑 저, 딸 하나 세 식구: the number that was said comes before the one that was counted up.
+    put_right = _NOW.search(page.text) or _INSTEAD.search(page.text)
+    if put_right and (number := value_of(re.sub(r"\s?(?:명|식구)$", "", put_right["number"]))):
+        yield Found("household_size", int(number), put_right.start("number"), put_right.end("number"))
+        return
     yield from counted or ([listed] if listed else sizes)
     unknown = _SIZE_UNKNOWN.search(page.text)
     if unknown:
@@ -79,6 +91,11 @@ def read_household_size(page: Page) -> Iterator[Found]:
 
 def read_lives_alone(page: Page) -> Iterator[Found]:
     """Living alone, and the household of one that follows from it."""
+    pet = _WITH_PET.search(page.text)
+    if pet and page.clause_at(pet.start()).mode == "say":
+        yield Found("lives_alone", True, pet.start(), pet.end(), person="speaker")
+        yield Found("household_size", 1, pet.start(), pet.end(), derived=True, person="speaker")
+        return
     denied = _NOT_ALONE.search(page.text)
     if denied:
         yield Found("lives_alone", False, denied.start(), denied.end())
@@ -118,13 +135,15 @@ def _sizes(page: Page) -> Iterator[Found]:
                 if groups.get("couple")
                 else 1
                 if words == "혼자"
-                else value_of(re.sub(r"\s?(?:명|인|사람|식구|분)?(?:이서|이|서|이만|만|끼리)?$", "", words or ""))
+                else value_of(re.sub(r"\s?(?:명|인|사람|식구|분)?(?:이서만?|이|서|이만|만|끼리)?$", "", words or ""))
             )
-            if number is not None and 1 <= number <= 30 and not _CHILDREN_ARE.search(page.lead(match.start())):
+            if number is not None and 1 <= number <= 30 and not _WITH_PET.search(page.text) and not _CHILDREN_ARE.search(page.lead(match.start())):
                 yield Found("household_size", int(number), match.start(), match.end())
 
 
 def _holds(page: Page, found: Found) -> bool:
+    if re.match("았|었", page.text[found.end :]) or is_taken_back(page, found.end):
+        return False
     if stance(page, found.start, found.end) in (IDLE, DENIED, UNKNOWN) or is_past(page, found.start, found.end):
         # 4인 가구 뭐 받을 수 있어요: said in passing, so it is theirs; 4인 가구는 얼마예요 asks about a kind of household.
         rest = page.rest(found.end)
@@ -166,5 +185,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
         limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
         how_many = _ONE_OF_LIST.match(page.text[mention.end : limit])
         words = (how_many["count"] or "하나").replace("명", "").strip() if how_many else "하나"
+        if mention.person == "self" and how_many and how_many["count"]:
+            # 영감하고 나 둘: the number is that of all.
+            return Found("household_size", int(value_of(words) or 1), members[0].start, end + count.end())
         people += int(value_of(words) or 1)
     return Found("household_size", people, members[0].start, end + count.end())

@@ -16,7 +16,7 @@ from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 _EARNED = re.compile(
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
-    r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|합쳐"
+    r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d|[일이삼사오육칠팔구]?[십백])|합쳐"
     r"|합치면|합산|알바비"
 )
 _SPENT = re.compile(
@@ -38,7 +38,7 @@ _LIMIT = re.compile(
 _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?:이?었|였|이였|받았|벌었|받던|벌던|받다가|벌다가|탔[었는던])")
 _WHEN_EMPLOYED = re.compile(
     r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기|폐업하기|망하기|닫기|쓰러지기"
-    r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는"
+    r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는|(?:작년|지난해|재작년)(?:까지|까진|에는|엔)"
 )
 _WORK_GONE = re.compile(r"실업\s?급여|구직\s?급여|해고|잘렸|짤렸|잘려|짤려|권고\s?사직|실직|퇴직|퇴사|그만\s?[두뒀둬]|관[두뒀]|폐업|망했|계약\s?만료")
 _PENSION = re.compile(
@@ -48,13 +48,13 @@ _PENSION = re.compile(
 # Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
 _FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
 _RECEIVED = re.compile(
-    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시]|들어와"
+    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시던]|들어와"
     r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐"
     r"|그게\s?(?:다|전부))"
 )
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
-    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
+    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
     r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와|나오|생겨|생기))"
 )
@@ -88,7 +88,7 @@ def read_income(page: Page) -> Iterator[Found]:
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
     if earned:
-        yield _sum(earned)
+        yield household_sum(earned)
     elif wages := list(read_day_wages(page)):
         yield from wages
     elif pension := _pensions(page):
@@ -133,7 +133,7 @@ def _earned(page: Page) -> list[Amount]:
     for clause in page.clauses:
         words = page.text[clause.start : clause.end]
         # 합쳐서 사백이요: the cue may end the clause before.
-        cue = _EARNED.search(page.text[max(0, clause.start - 8) : clause.end])
+        cue = _EARNED.search(page.text[max(0, clause.start - 14) : clause.end])
         if (
             clause.mode == "if"
             or _BY_THE_DAY.search(page.text[max(0, clause.start - 12) : clause.start])
@@ -204,7 +204,7 @@ def _pensions(page: Page) -> list[Amount]:
     return found
 
 
-def _sum(earned: list[tuple[Amount, Mention | None]]) -> Found:
+def household_sum(earned: list[tuple[Amount, Mention | None]]) -> Found:
     by_person: dict[str, Amount] = {}
     for amount, mention in earned:
         by_person[mention.person if mention else "self"] = amount

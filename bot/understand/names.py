@@ -23,9 +23,20 @@ _TOO_GENERAL = frozenset((
     "병원비", "생활비", "쉼터", "상담",
 ))  # fmt: skip
 """Words for a whole field: on their own they name no benefit, whatever an alias list says."""
+_THE_OLD = ("노인", "어르신", "성인", "대인", "할머니", "할아버지", "어머니", "아버지", "엄마", "아빠", "시어머니", "시아버지", "환자", "치매", "노모", "장모")
+_NOT_OURS = (
+    "산정특례", "틀니", "임플란트", "분할연금", "이의신청", "연말정산", "주택연금", "농지연금", "휴업급여", "상병수당", "간병급여", "군인연금",
+    "공무원연금", "사학연금", "개인연금", "퇴직연금", "가족연금", *(f"{who}기저귀" for who in _THE_OLD),
+)  # fmt: skip
+"""What is near a name of ours by its letters and is something else; an entry of that name takes precedence."""
 _DROPPABLE = re.compile(r"(?:지원|서비스|사업|제도)$")
 _ASIDE = re.compile(r"\s*[(（].*?[)）]")
 _AND_MORE = re.compile(r"\s및\s.*$")
+_ASKED_OF = re.compile(r"(?:지원금?|서비스|사업|제도|신청|수령)$")
+_WANTED_OF = re.compile(
+    r"(?!.{0,8}(?:받고|맞고|타고|[는인은]데|지만|[아어여]서))(?:.{0,8}?)(?:지원|급여|할인|감면|면제|신청|혜택|보조|무료|공짜|바우처|받을|받으려|받는(?:법|방법|나이|조건)|탈수|타려"
+    r"|깎아|대상|자격(?!증)|조건|얼마(?:씩|나)*(?:받|나와|나오|주|줘|탈|돼|되)|되나|될까|됩니|도와|제도|알려|뭐예|뭐야|뭐에|언제(?:부터)?(?:받|나와|나오))"
+)
 _LEAST_DERIVED = 4
 """Syllables a name must keep when its last word is dropped."""
 _LEAST_MISSPELT = 4
@@ -37,7 +48,7 @@ _LEADS_IN = re.compile(
 _FOLLOWS = re.compile(
     r"(?:$|[은는이가도을를의에로과와랑만요예]|이랑|하고|하구|부터|까지|처럼|으로|인데|인가|이요|이에|입니|이란|란|라는|이라|뭐|얼마"
     r"|언제|어디|어떻|신청|받|대상|자격|서류|조건|되|돼|나와|주|알려|말고|왜|있|없|타|탈|못|안"
-    r"|나오|해당|같은|관련|문의|서비스|제도|지원|사업|금액|한번|좀|에서|때|및|또|님|니|가능|누가|누구|더)"
+    r"|나오|해당|같은|관련|문의|서비스|제도|지원|사업|금액|한번|좀|에서|때|및|또|님|니|가능|누가|누구|더|설치|달아|케어)"
 )
 _PARTICLES = frozenset("이가은는을를도")
 
@@ -46,7 +57,9 @@ class _Form(NamedTuple):
     written: str
     """Without spaces and punctuation, lower case."""
     name: str
-    """Official name."""
+    """Official name; empty for what is none of ours."""
+    wanted: bool = False
+    """An everyday word (전기요금, 인공수정), which names the benefit only where something is asked of it."""
 
 
 class Names:
@@ -57,7 +70,8 @@ class Names:
 
         Names also work without their last 지원, 서비스, 사업 or 제도 and with Latin letters spelt out in Hangul. What an
         entry says outright beats what is derived from another, and a name beats an alias. Words too general to name
-        one benefit (연금, 수당, 월세 …) are left out.
+        one benefit (연금, 수당, 월세 …) are left out; an alias without its last 지원 or 신청 (전기요금 지원 → 전기요금) counts only
+        where something is asked of it.
         """
         written: dict[str, str] = {}
         listed = {name: tuple(aliases) for name, aliases in entries.items()}
@@ -67,17 +81,24 @@ class Names:
             for alias in aliases:
                 written.setdefault(compact(alias), name)
         for name, aliases in listed.items():
-            for form in sorted(_derived((name, *aliases))):
+            for form in sorted(_derived((name,), dropping=True) | _derived(aliases, dropping=False)):
                 written.setdefault(form, name)
+        everyday: dict[str, str] = {}
+        for name, aliases in listed.items():
+            for form in sorted(_without_asking(aliases) - written.keys()):
+                everyday.setdefault(form, name)
+        forms = [_Form(text, name) for text, name in written.items()]
+        forms += [_Form(text, name, wanted=True) for text, name in everyday.items()]
+        forms += [_Form(text, "") for text in _NOT_OURS if text not in written]
         self._by_start: dict[str, list[_Form]] = defaultdict(list)
         self._by_head: dict[tuple[int, str], list[_Form]] = defaultdict(list)
-        for form in sorted((_Form(text, name) for text, name in written.items()), key=lambda form: -len(form.written)):
+        for form in sorted(forms, key=lambda form: (-len(form.written), form.written)):
             if len(form.written) >= 2 and form.written not in _TOO_GENERAL:
                 self._add(form)
 
     def _add(self, form: _Form) -> None:
         self._by_start[form.written[:2]].append(form)
-        if len(form.written) >= _LEAST_MISSPELT:
+        if len(form.written) >= _LEAST_MISSPELT and form.name and not form.wanted:
             for place in (0, 1):
                 self._by_head[place, form.written[place]].append(form)
 
@@ -88,7 +109,7 @@ class Names:
         taken = [False] * len(plain)
         found = [*self._exact(plain, starts, taken), *self._misspelt(plain, starts, taken)]
         return tuple(
-            BenefitMention(name, places[start], places[end - 1] + 1, score) for start, end, name, score in sorted(found)
+            BenefitMention(name, places[start], places[end - 1] + 1, score) for start, end, name, score in sorted(found) if name
         )
 
     def _exact(self, plain: str, starts: list[bool], taken: list[bool]) -> list[tuple[int, int, str, float]]:
@@ -96,7 +117,9 @@ class Names:
             (start, start + len(form.written), form.name)
             for start in range(len(plain) - 1)
             for form in self._by_start.get(plain[start : start + 2], ())
-            if plain.startswith(form.written, start) and _stands_alone(plain, starts, start, start + len(form.written))
+            if plain.startswith(form.written, start)
+            and _stands_alone(plain, starts, start, start + len(form.written))
+            and (not form.wanted or _WANTED_OF.match(plain, start + len(form.written)))
         ]
         found = []
         for start, end, name in sorted(candidates, key=lambda each: (each[0] - each[1], each[0])):
@@ -140,14 +163,20 @@ def _shared(plain: str, start: int, written: str) -> int:
     return at_place + max(before, after)
 
 
-def _derived(forms: Iterable[str]) -> set[str]:
+def _derived(forms: Iterable[str], dropping: bool) -> set[str]:
+    """Other ways of writing `forms`, with `dropping` also without their last word."""
     found = set()
     for form in forms:
         for shape in {form, _ASIDE.sub("", form), _AND_MORE.sub("", form)}:
             text = compact(shape)
-            shorter = _DROPPABLE.sub("", text)
+            shorter = _DROPPABLE.sub("", text) if dropping else text
             found |= {text, shorter if len(shorter) >= _LEAST_DERIVED else text}
     return found | {"".join(LETTERS.get(char, char) for char in text) for text in found}
+
+
+def _without_asking(aliases: Iterable[str]) -> set[str]:
+    shorter = (_ASKED_OF.sub("", compact(alias)) for alias in aliases)
+    return {text for text in shorter if len(text) >= _LEAST_DERIVED}
 
 
 def _word_starts(text: str, places: list[int]) -> list[bool]:

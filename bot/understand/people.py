@@ -28,7 +28,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         "other",
         "male",
         (
-            rf"{_LEFT}\s?(?:할아버지|할아버님|아저씨|아버지|아빠|형|오빠)|사위(?=가|는|도|랑|\s)|손자|삼촌|외삼촌|이모부|고모부"
+            rf"{_LEFT}\s?(?:할아버지|할아버님|아저씨|아버지|아빠|형|오빠)|사위(?=가|는|도|랑|\s|입|예|인데|이|라|고)|손자|삼촌|외삼촌|이모부|고모부"
             r"|큰아버지|작은아버지|남자\s?친구"
         ),
     ),
@@ -44,7 +44,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         "spouse",
         "male",
         (
-            r"남편|신랑|서방(?:님)?(?!정)|바깥\s?(?:양반|사람|어른)|(?:우리|저희)\s?집\s?(?:양반|아저씨)|(?<![가-힣])애(?:기"
+            r"남편|신랑|서방(?:님)?(?!정)|바깥\s?(?:양반|사람|어른)|(?:우리|저희)\s?집\s?(?:양반|아저씨)|우리\s?아저씨|(?<![가-힣])애(?:기"
             r"|들)?\s?아(?:빠|부지|범)|영감(?:님|탱이)?|할아범"
         ),
     ),
@@ -66,8 +66,8 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("parent", None, r"부모님|(?<![한조혼편])부모(?=가|는|를|도|\s|이)|양친|노부모|시부모(?:님)?"),
     ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할망(?!구)"),
     ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
-    ("child", "male", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<!알)아들(?:놈|래미|내미|아이|애)?|장남|차남"),
-    ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?:래미|내미|아이|애)?(?!기)|장녀|차녀|미혼모인\s?딸"),
+    ("child", "male", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<!알)아들(?!\s?맘)(?:놈|래미|내미|아이|애)?|장남|차남"),
+    ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?!\s?맘)(?:래미|내미|아이|애)?(?!기)|장녀|차녀|미혼모인\s?딸"),
     (
         "child",
         None,
@@ -87,8 +87,8 @@ _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})
 
 _HONOUR = r"(?:님|네|들|께서|도)?"
 _COMPANY = re.compile(
-    rf"^{_HONOUR}\s?(?:(?:이?랑|하고|과|와)(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우"
-    r"|키워|길러|기르|임신|유산|출산|간병|보살|챙기|낳|가졌|업고)|(?:집|네)(?:에|서|에서|이랑|랑|하고)|한테|에게|께(?!서)|덕"
+    rf"^{_HONOUR}\s?(?:(?:이?랑|하고|과|와|이?영(?=\s))(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우"
+    r"|키워|길러|기르|임신|유산|출산|간병|보살|챙기|낳|가졌|업고)|(?:집|네)(?:에|서|에서|이랑|랑|하고)|네?\s?(?:식구|가족|내외|부부)(?:들)?(?:이?랑|하고|와|과|네)|한테|에게|께(?!서)|덕"
     r"|생각|앞으로\s?된|(?:이|가|은|는|도)?\s?(?:둘|셋|넷|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명|있[어는고으다습지네구]"
     r"|까지\s?(?:합|해서|다\s?해|총|모두|포함|치면|같이|\S{1,3}\s?(?:식구|명))"
     r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
@@ -100,9 +100,11 @@ _GONE = re.compile(
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|세상\s?[떠떴뜨뜬]"
     r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|상(?:을\s?(?:당|치)|중)|발인|초상"
     r"|가출|집을\s?나[가갔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는|도)?\s?가(?:시고|신\s?지"
-    r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?보낸?\s?(?:지\s|고\s?나)|(?:이?랑|하고|과"
+    r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고\s?(?:나|혼자|홀로))|(?:이?랑|하고|과"
     r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)"
 )
+LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$|(?<![가-힣])전$")
+"""죽은 남편, 전남편: nobody asks about them."""
 _AGENT = re.compile(
     r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서)?\s?(?:\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
     r"|알아봐|그러[는시더]|그래서\s물|추천|말해\s?줘|말씀|대신|대리|(?:보태|보내|부쳐|사|해|도와|벌어|빌려)\s?(?:줘|주|준)"
@@ -113,7 +115,7 @@ _CARER = re.compile(
     r"|신청|걱정|보호자|도와\s?드|해\s?드|(?:살고|지내고)?\s?있는데\s?따로)"
 )
 _IS = re.compile(
-    r"^(?:들)?\s?(?:이에요|이예요|예요|에요|입니다|입니더|인데|인디|이?고(?:요)?(?=\s|$)|이야|야(?=\s|$)|이?여(?=\s|$|[,.])"
+    r"^(?:들)?\s?(?:이에요|이예요|예요|에요|입니다|입니더|인데|인디|이?고(?:요)?(?=\s|$)|됩니다|되는(?:데|\s?사람)|이야|야(?=\s|$)|이?여(?=\s|$|[,.])"
     r"|요(?![가-힣])|이요|이올시다|이?라(?:서|예|요|우)?(?=[\s,.]|$)|이?지(?:요)?(?=[\s,.]|$)|이?우다|이?구(?:요|먼)|이?네(?:요)?(?=[\s,.]|$)"
     r"|이?거든|임(?:다|더)?(?=[\s,.]|$)|으?로서)"
 )
@@ -144,7 +146,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if person == "child":
             word = match.group().strip()
             person = children.setdefault(_child_key(word, children), f"child:{len(children) + 1}")
-        if person == "mother" and found and found[-1].person == "father" and not text[found[-1].end : start].strip(" 하고과와랑,"):
+        if found and {person, found[-1].person} == {"mother", "father"} and not text[found[-1].end : start].strip(" 하고과와이랑,"):
             found.pop()
             person, sex = "parent", None
         role = _role(text, person, start, match.end())
@@ -174,13 +176,13 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         )
     if person in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
-    if _names_the_speaker(text, start, end):
+    if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
         return "is"
     if _IS.match(rest) and (_tells_of_self(text, start, end) or _is_an_elder_speaking(text, person, start)):
         return "is"
     if _REJECTED.match(rest):
         return "rejected"
-    if _GONE.match(rest):
+    if _GONE.match(rest) or LATE.search(text[max(0, start - 8) : start]):
         return "gone"
     if _COMPANY.match(rest) or (person.startswith("child") and _CHILD_COMPANY.match(rest)):
         return "company"
@@ -202,8 +204,19 @@ _SELF_NAMED = re.compile(
 """애엄마인데요, 할매지: words one calls oneself by. 할매 혼자 산다, without honour and particle, is an old woman's word for herself."""
 
 
-def _names_the_speaker(text: str, start: int, end: int) -> bool:
+def _names_the_speaker(text: str, start: int) -> bool:
     return _SELF_NAMED.match(text, start) is not None and not _OWNED.search(text[max(0, start - 14) : start])
+
+
+_KIN_FIRST = re.compile(r"(?:안녕하세요|네|예|저기요|여보세요|저는|전|제가)?[\s,.!]*(?:큰|작은|막내|외)?\s?$")
+_KIN_WORD = re.compile(r"(?:큰|작은|막내|외)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|동생)")
+_ELDER = re.compile(r"어머|아버|엄마|아빠|엄니|부모|할머|할아버|할매|할배|장모|장인|시아|시어|고모|이모|삼촌|형님|언니|누나")
+
+
+def _is_kin_speaking(text: str, start: int, end: int) -> bool:
+    """딸인데요 아버지가 여든이세요: a message that opens by saying who writes, and then names the elder it is about."""
+    opens = _KIN_FIRST.fullmatch(text[:start]) and _KIN_WORD.fullmatch(text[start:end])
+    return opens is not None and _IS.match(text[end : end + 10]) is not None and _ELDER.search(text, end) is not None
 
 
 def _is_an_elder_speaking(text: str, person: str, start: int) -> bool:

@@ -18,12 +18,14 @@ _ELSEWHERE = re.compile(
     r"|가면)|에\s?(?:직장|회사|병원)|은\s?(?:얼마|뭐|어떻)|는\s?(?:얼마|뭐|어떻)|말고|(?:이|가)?\s?(?:아니라|아니고|아닌데)"
     r"|(?:에|에서|서)?\s?(?:\S+\s)?살다가?\s|(?:에|에서|서)?\s?살다가|(?:에|에서|서)?\s?살았(?:었|다가|는데)|(?:에서|서)\s?(?:\S+\s)?(?:이사\s?(?:왔|와|온)|내려왔|올라왔)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행)"
 )
+# 서울 말고 고양이요: where one place is put for another, both names are places.
+_INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
 _UNKNOWN = re.compile(r"(?:사는\s?(?:곳|동네|지역)|주소|지역|동네)(?:이|가|은|는|을|를)?\s?(?:\S+\s)?(?:잘\s?)?(?:몰라|모르)")
 
 
 def read_region(page: Page, regions: Regions) -> Iterator[Found]:
     """`region`. Of several places the last counts: people move, and correct themselves."""
-    for (start, end), where in regions.find(page.text, anywhere=page.asked == "region"):
+    for (start, end), where in regions.find(page.text, anywhere=page.asked == "region" or _INSTEAD.search(page.text) is not None):
         clause = page.clause_at(start)
         if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
             continue

@@ -22,7 +22,7 @@ _FILLER = (
     r"|월세도|전세도|\s)*"
 )
 _NOT_KNOWN = re.compile(
-    rf"^{_FILLER}(?:인지|지|인가|여부|얼만지|얼마인지|얼만가|몇\S*|있는지|맞는지|되는지|아닌지|없는지|정확히|정확하게|확실히"
+    rf"^{_FILLER}(?:인지|지|인가|여부|얼만지|얼마인지|얼만가|뭔지|뭐인지|뭣인지|몇\S*|있는지|맞는지|되는지|아닌지|없는지|정확히|정확하게|확실히"
     r"|자세히|잘|나도|기억이?|확실하지|는|은|도|이|\s)*(?:모르|몰라|몰러|모릅|모름|기억이?\s?안|기억\s?안|안\s?나|않아|글쎄"
     r"|헷갈|까먹)"
 )
@@ -39,10 +39,16 @@ _NOT_YET = re.compile(
 _TALKED_ABOUT = re.compile(
     r"^(?:이|가|은|는|을|를|로|으로|인|도|의|에|에\s?대한|에\s?대해|이란|란)?\s*(?:되려|될\s?수|되는\s?(?:법|조건|방법|거|게)"
     r"|되나|됩니까|되는지|되고\s?싶|신청(?!\s?(?:해서\s?(?:받|됐)|해\s?받))|등록(?!이\s?(?:돼|되)|돼|되어|됐|했|증)|준비|계획"
-    r"|예방|검사|걱정|무서|상담|기준|조건|자격|혜택|지원|제도|여부|맞나|맞는지|맞을|이란|뜻|의심|때(?!문)|였을|이었을|했을"
+    r"|예방|검사|걱정|무서|상담|기준|조건|자격|혜택|지원|제도|여부|맞나|맞는지|맞을|이란|뜻|의심|심사|조사|때(?!문)|였을|이었을|했을"
     r"|살\s?때|이라도|라도|여도|이어도|해도|살아도|다녀도|있어도|없어도|받아도|하더라도|이더라도|초과|이상이(?:면|어야)"
     r"|이하(?:면|여야)|말고|아도\s|어도\s|도\s?(?:되|돼|됩|가능|받을|받나|해당|신청)|보험|시험|영화|소설|드라마|뉴스)"
 )
+REPLACED = (
+    r"(?:이|가)?\s?(?:아니고|아니라|아니구|말고|(?:이)?라(?:고)?\s?(?:아까\s?)?(?:말)?(?:했|캤|적었|썼|말했)는데(?:요)?)\s?"
+    r"(?:사실(?:은)?\s|실은\s|실제로는\s|지금은\s)?"
+)
+"""Pattern of what stands between a value taken back and the one that replaces it."""
+_OTHERS_SAID = re.compile(r"(?:병원|의사|센터|사무소|구청|시청|직원|공단|사람|남들|누가|거기|선생님?|경찰|친구|이웃|옆집)\S*\s(?:[^\s.,]+\s){0,3}\S*$")
 _TAKEN_BACK = re.compile(
     r"\S{0,4}?(?:고|구|라)?\s?(?:아까\s?|방금\s?)?(?:말)?(?:했|말씀드렸|말했|적었|썼|눌렀|그랬|얘기했|캤|혔)(?:었)?(?:는데|는디|지만|던\s?거|는\s?거|더니|는데요)"
 )
@@ -97,6 +103,8 @@ def _is_personal(page: Page, clause: Clause) -> bool:
 
 def is_taken_back(page: Page, end: int) -> bool:
     """Whether the words up to `end` only repeat what was said before, to correct it."""
+    if _OTHERS_SAID.search(page.lead(end)):
+        return False
     return re.match(r"\S{0,3}(?:다고|다|라고|라)\s", page.text[end - 1 :]) is not None and _TAKEN_BACK.match(page.text, end) is not None
 
 
@@ -130,6 +138,8 @@ def read_cues(page: Page, cues: Iterable[Cue]) -> Iterator[Found]:
 
 def _read_cue(page: Page, cue: Cue, start: int, end: int) -> Iterator[Found]:
     what = stance(page, start, end)
+    if is_taken_back(page, end) and what == SAID:
+        what = DENIED
     if cue.plain and what in (DENIED, UNKNOWN):
         what = SAID
     if what == IDLE or (what == SAID and cue.state and is_past(page, start, end)):

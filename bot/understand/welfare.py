@@ -13,7 +13,7 @@ _ON_LIVELIHOOD = re.compile(
     r"(?:기초\s?생활\s?)?(?:기초\s?)?수급(?:자|잔데|잡니|가구|\s?가구|자격|대상자?|비|권자|을\s?(?:받|탔)|\s?(?:받고|중이|됐|된)|(?=이?\s?(?:갑자기\s?)?(?:끊|탈락|중지|떨어|짤렸|잘렸)))"
     r"|기초\s?생활\s?수급|기초\s?수급(?:자|\s?(?:을\s?)?(?:받|중|이에|입니|예요|가구|인데|이고|가정)|(?=\s?(?:을\s?)?신청\S*\s\S{0,6}(?:떨어"
     r"|탈락))|(?=\s?[.!]?$))|기초\s?생활\s?(?:보장)?\s?(?:을\s?)?(?:받고|대상|보장을\s?받|받아)|생계\s?급여(?:를|도|는"
-    r"|만)?\s?(?:조금\s?|이미\s?|벌써\s?|매달\s?|지금\s?|계속\s?)?(?:수급|받고|받아(?!도)|받는(?!\s?(?:법|방법|조건|사람))"
+    r"|만)?\s?(?:\S+만\s?원\S*\s?)?(?:조금\s?|이미\s?|벌써\s?|매달\s?|지금\s?|계속\s?)?(?:수급|받고|받아(?!도)|받는(?!\s?(?:법|방법|조건|사람))"
     r"|받습|받으시|받으세|타고|타요|탑|나와요(?!\?)|나옵)|의료\s?급여\s?(?:[12일이]\s?종|수급|(?:를\s?)?(?:받고|받아(?!도|야|볼)|받습|받으세|받으시는데))|(?:나라|구청|동사무소|면사무소)에서\s?(?:\S+\s)?생계비"
     r"(?:를|로|가)?\s?(?:\S+\s)?(?:받|타|나와|나오는)"
     r"|생활\s?보호\s?대상자?|생보자|영세민"
@@ -30,6 +30,9 @@ _VETERAN = Cue(
     ),
     False,
 )  # fmt: skip
+_VETERANS_PAY = re.compile(
+    r"(?:참전\s?(?:명예)?\s?수당|보훈\s?(?:급여금?|연금|수당|보상금))(?:을|를|도|만|이)?\s?(?:[^\s.?!]+\s)?(?:받(?:고|아(?!도|야)|습|으며)|타(?:고|요)|탑|나와요(?!\?)|나옵)"
+)
 _FAILED = re.compile(
     r"^[^.!?]{0,16}(?:떨어졌|떨어지|떨어져|탈락|짤렸|짤려|잘렸|잘려|안\s?됐|안\s?된다|안\s?되[었셨]|거절|부적합|못\s?받|끊겼"
     r"|끊어졌|끊긴|중지|취소됐|박탈|벗어났)"
@@ -42,16 +45,24 @@ def read_welfare(page: Page) -> Iterator[Found]:
         if not _OTHER_PENSIONS.search(page.text[: match.start()]):
             yield from _livelihood(page, match.start(), match.end())
     yield from read_cues(page, (_NEAR_POOR,))
+    yield from _paid_to_veterans(page)
     for found in read_cues(page, (_VETERAN,)):
         if not _FAMILY_OF.match(page.text[found.end :]):
             yield found
+
+
+def _paid_to_veterans(page: Page) -> Iterator[Found]:
+    """참전명예수당 받고 있어요: what only veterans are paid. Such names are covered, so the message itself is read."""
+    for match in _VETERANS_PAY.finditer(page.said):
+        if page.clause_at(match.start()).mode == "say" and not re.match(r"\s?(?:수|려|고\s?싶)", page.said[match.end() :]):
+            yield Found("veteran", True, match.start(), match.end())
 
 
 def _livelihood(page: Page, start: int, end: int) -> Iterator[Found]:
     """수급자였다가 떨어졌어요 is no longer one; 수급자가 되고 싶어요 says nothing."""
     what = stance(page, start, end)
     after = page.text[end : end + 24]
-    over = re.match(r"(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after)
+    over = re.match(r"(?:였|이었|이였)(?:는데|는디|다가|었)|(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after)
     if over or what == DENIED or (_FAILED.match(page.text[end : end + 30]) and not re.match(r"\s?(?:가|이)?\s?된\s?지", after)):
         yield Found("basic_livelihood", False, start, end)
     elif what == SAID and not re.match(r"(?:였|이었|이였)", after):

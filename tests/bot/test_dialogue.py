@@ -229,3 +229,61 @@ def test_the_welcome_says_that_it_is_automatic() -> None:
 def test_a_context_survives_its_way_through_the_store() -> None:
     outcome = talk(OPENING, ("월 사십만 원쯤이요", "inform"))[-1]
     assert DIALOGUE.state(outcome.context, DAY)["facts"] == outcome.state["facts"]
+
+
+def test_after_a_danger_the_number_stays_first_and_nothing_is_asked() -> None:
+    outcomes = talk(("죽고 싶어요", "smalltalk"), ("말해봐야 뭐해요", "smalltalk"))
+    assert "109" in outcomes[1].replies[0].text
+    assert outcomes[1].state["crisis"] == "suicide"
+    assert not any("몇 살" in reply.text for reply in outcomes[1].replies)
+
+
+def test_who_says_that_they_are_safe_is_helped_on() -> None:
+    outcomes = talk(("남편이 때려요", "life_event"), ("지금은 안전해요", "inform"), ("서른이고 혼자 살아요", "inform"))
+    assert outcomes[1].state["crisis"] is None
+    assert outcomes[2].state["crisis"] is None
+    assert outcomes[2].state["subject"] == "self"
+    assert outcomes[2].state["facts"]["age"] == 30
+
+
+def test_a_question_in_danger_is_answered_after_the_number() -> None:
+    outcomes = talk(("남편이 때려요", "life_event"), ("긴급복지지원 어떻게 신청해요", "ask_how"))
+    assert "112" in outcomes[1].replies[0].text
+    assert outcomes[1].state["benefit"] == "긴급복지지원"
+
+
+def test_a_question_passed_over_twice_is_not_put_a_third_time() -> None:
+    outcomes = talk(OPENING, *[("그냥 그래요", "inform")] * 3)
+    assert (outcomes[-1].state["next_question"] or {}).get("fact") != "monthly_income"
+
+
+def test_a_list_given_along_the_way_does_not_change_what_is_talked_about() -> None:
+    last = talk(("참전명예수당 얼마예요", "ask_amount"), ("일흔여덟이고 혼자 살아요", "inform"), ("신청은 어디서 해요", "ask_how"))[-1]
+    assert last.state["benefit"] == "참전명예수당"
+
+
+def test_what_drops_out_is_named_with_its_reason() -> None:
+    last = talk(("스물일곱이고 월세 살아요", "inform"), ("월 400 벌어요 혼자 살아요", "inform"))[-1]
+    assert "청년월세 지원" in text(last) and "중위소득" in text(last)
+
+
+def test_a_guess_never_marks_a_benefit_as_received() -> None:
+    context = talk(OPENING)[0].context
+    outcome = DIALOGUE.respond(Heard("글쎄 그게 그런가", "already_receiving", 0.4), context, DAY)
+    assert outcome.state["receiving"] == []
+
+
+def test_voice_habits_are_heeded_and_the_answer_said_again() -> None:
+    first, louder = talk(("기초연금이 뭐예요", "ask_overview"), ("더 크게 말해줘", "louder"))
+    assert louder.replies[-1].text == first.replies[0].text
+    assert louder.state["command"] == "louder"
+
+
+def test_who_writes_no_korean_is_told_where_their_language_is_spoken() -> None:
+    (outcome,) = talk(("hello i am a foreigner can i get help", "dont_know"))
+    assert "1577-1366" in text(outcome) and "1345" in text(outcome)
+
+
+def test_a_closed_window_is_said_with_the_offer() -> None:
+    (outcome,) = talk(("스물일곱이고 월세 살아요", "inform"))
+    assert "끝났" in text(outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,8 @@ from tests.channels.conftest import API, Talk, make_app
 from tests.channels.fakes import FIRST_AID, FakeRasa
 
 PATIENCE_S = 10.0
+MOST_UNREAD_BYTES = 64_000_000
+"""More than the system keeps between two sockets."""
 
 
 class Server(uvicorn.Server):
@@ -219,3 +222,45 @@ async def test_a_crisis_reply_comes_first_on_the_line_too(server: Address, rasa:
     live = [frame["text"] for frame in frames if frame["type"] == "message" and frame["role"] == "assistant"]
     answered = [message["text"] for message in (await talk.say("죽고 싶어요", "a")).json()["messages"]]
     assert live == answered == [f"{FIRST_AID} (suicide)", "곁에 있을게요."]
+
+
+KEY = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n"
+UPGRADE = "GET {path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + KEY
+
+
+def upgrade(talk: Talk, more: str = "") -> bytes:
+    path, key = f"{API}/conversations/{talk.id}/events", base64.b64encode(bytes(16)).decode()
+    return (UPGRADE.format(path=path, key=key) + more + "\r\n").encode()
+
+
+def frame(opcode: int, payload: bytes = b"", fin: bool = True) -> bytes:
+    """As a client sends it, masked with zeros."""
+    return bytes([fin << 7 | opcode, 0x80 | len(payload), 0, 0, 0, 0]) + payload
+
+
+@pytest.mark.parametrize("more", ["X: " + "y" * 20_000 + "\r\n", "X: y\r\n" * 300], ids=["long", "many"])
+async def test_an_upgrade_with_too_many_headers_is_refused(server: Address, more: str) -> None:
+    async with server.raw() as (reader, writer):
+        writer.write(upgrade(await server.begin(), more))
+        assert b" 431 " in await rest(reader)
+
+
+async def test_pongs_that_nobody_reads_do_not_pile_up(server: Address) -> None:
+    async with server.raw() as (reader, writer):
+        writer.write(upgrade(await server.begin()))
+        await reader.readuntil(b"\r\n\r\n")
+        pings, sent = frame(9, b"x" * 125) * 1000, 0
+        with pytest.raises(TimeoutError):
+            while sent < MOST_UNREAD_BYTES:
+                writer.write(pings)
+                sent += len(pings)
+                async with asyncio.timeout(0.5):
+                    await writer.drain()
+
+
+async def test_a_message_in_endless_fragments_is_cut_off(server: Address) -> None:
+    async with server.raw() as (reader, writer):
+        writer.write(upgrade(await server.begin()))
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(frame(1, b"{", fin=False) + frame(0, fin=False) * 5000)
+        assert (1009).to_bytes(2, "big") in await rest(reader)
