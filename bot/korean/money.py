@@ -18,7 +18,7 @@ _AMOUNT = re.compile(rf"(?P<number>(?!(?<=[가-힣])이\s){SINO})(?P<won>\s?원)
 _NOT_MONEY = re.compile(
     r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부|까|날)|시간"
     r"|시(?=\s|에|$)|주(?=\s|차|$)|번|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)|단지|호선"
-    r"|킬로|미터|배)"
+    r"|킬로|미터|배|하나|둘(?!이)|셋|넷|다섯|여섯|일곱|여덟|아홉|(?:에|로)?\s?(?:불렀|부르|신고|전화|구급))"
 )
 _RANGE = re.compile(r"\s?(?:에서|~|-|–|부터|내지|이나)\s?$")
 # 270에서 210으로 줄었어요: the second is what it is now.
@@ -29,7 +29,7 @@ _YEARLY = re.compile(
 )
 _MONTHLY = re.compile(r"(?:월급|월\s?수입|월\s?소득|한\s?달|달에|매달|매월|다달이|달마다|(?<![가-힣\d])월(?!세))[^\d,.!?]{0,12}$")
 _OTHER_PERIOD = re.compile(
-    r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)[^\d,.!?]{0,14}$"
+    r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)(?:(?!시간|달)[^\d,.!?]){0,14}$"
 )
 _ABOUT = re.compile(
     r"\s?(?:만\s?)?(?:원\s?)?(?:쯤|정도|가량|안팎|남짓|조금|좀|넘|안\s?(?:되|돼)|못|내외|언저리|될까|이하|미만|이내|밖에\s?안)"
@@ -84,6 +84,8 @@ def _amounts(text: str, implied: bool) -> Iterator[Amount]:
         glued = (
             number.start > 0 and "가" <= text[number.start - 1] <= "힣" and text[number.start - 1] not in "에월급은는이한약만로가봉입당득도"
         )
+        if glued and len(words) == 1 and not words.isdigit() and words not in "백천":
+            continue
         if not explicit and (glued or len(words) == 1 and not words.isdigit() and words not in "백천"):
             continue
         won = _won(number.value, words, explicit)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.korean.ages import age_on, birth_year
 from bot.korean.money import find_amounts
 from bot.korean.numbers import NUMBER, find_numbers, number_at, value_of
-from bot.understand.income import household_sum
+from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
@@ -146,6 +146,7 @@ def _income(page: Page) -> Iterator[Found]:
         if not re.match(r"\s?(?:원)?(?:이|은)?\s?(?:아니(?:라|고|에요)|말고)", page.text[a.end :])
     ]
     none = _NONE.match(page.text)
+    amounts = [amount for amount in amounts if comes_in(page, amount)]
     if amounts:
         yield household_sum([(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
     elif none:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.korean.money import Amount, find_amounts
 from bot.korean.numbers import SINO, value_of
@@ -13,7 +14,9 @@ from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 
+# 남편 삼백십 받고: who gets it and how much, without a word for wages.
 _EARNED = re.compile(
+    rf"(?:남편|신랑|아내|와이프|집사람|저는|나는|제가|내가)(?:은|는|이|가|도|만)?\s?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:받|뿐|밖에))|한\s?달\s?(?:꼬박|내내)|"
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
     r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d|[일이삼사오육칠팔구]?[십백])|합쳐"
@@ -28,14 +31,18 @@ _PAID = re.compile(
     r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚"
     r"|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
 )
-_BY_THE_DAY = re.compile(r"하루|일당|시급|주급")
+_BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
+_EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _CORRECTED = re.compile(r"아니라|아니고|말고|고쳐|잘못|틀렸|정정|수정할|붙었|빠졌|취소")
+_COUNTED_IN = re.compile(r"합쳐|합치|합해|합산|포함|다\s?해서|총|모두|전부|합하")
 _LIMIT = re.compile(
     r"^\s?(?:원)?\s?(?:이하|이상|미만|초과|까지|부터|넘)(?:이?면|으면|인\s?(?:사람|가구)|여야|이어야|인가|만|도|\s?(?:되나|받"
     r"|인가)|는|은)|^\s?(?:이?면|만\s?(?:더|있)|까지|부터|라도|이라도|도\s?(?:되|받|가능))"
 )
 # 월급이 이백사십이었거든요: a wage of a job that is gone, beside the loss or a question, is no income of today.
 _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?:이?었|였|이였|받았|벌었|받던|벌던|받다가|벌다가|탔[었는던])")
+_WAS_SO = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|\s)*(?:이었|였|이였)(?!으면)")
+_LAST_MONTH = re.compile(r"(?:지난|저번|이번|요번)\s?달")
 _WHEN_EMPLOYED = re.compile(
     r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기|폐업하기|망하기|닫기|쓰러지기"
     r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는|(?:작년|지난해|재작년)(?:까지|까진|에는|엔)"
@@ -43,7 +50,7 @@ _WHEN_EMPLOYED = re.compile(
 _WORK_GONE = re.compile(r"실업\s?급여|구직\s?급여|해고|잘렸|짤렸|잘려|짤려|권고\s?사직|실직|퇴직|퇴사|그만\s?[두뒀둬]|관[두뒀]|폐업|망했|계약\s?만료")
 _PENSION = re.compile(
     r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?"
-    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
+    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
 )
 # Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
 _FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
@@ -58,6 +65,8 @@ _NOTHING = re.compile(
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
     r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와|나오|생겨|생기))"
 )
+# 부모님 집에 얹혀살아요: nothing of one's own is not the income of the household.
+_LIVES_OFF = re.compile(r"얹혀|부모님\s?(?:집|댁)에?\s?(?:\S+\s)?(?:살|사[는세]|지내)|부모님(?:이?랑|하고|과)\s?(?:\S+\s)?살")
 _HARDLY = re.compile(r"거의|별로|변변|그닥|그다지|딱히|마땅|제대로|일정|고정|많지|안정적|크게|많이|정기적")
 _WANT = re.compile(
     r"(?:소득|수입|벌이|월급|버는\s?(?:돈|게|거))(?:이|가|은|는|도)?\s?(?:너무\s?|아주\s?|참\s?|정말\s?|많이\s?)?(?:거의|별로"
@@ -88,7 +97,10 @@ def read_income(page: Page) -> Iterator[Found]:
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
     if earned:
-        yield household_sum(earned)
+        together = household_sum(earned)
+        pension = [] if _COUNTED_IN.search(page.text) else _pensions(page)
+        # 연금이 백이십 나오고 경비 일로 백오십 벌어: both are the household's.
+        yield replace(together, value=_won(together) + sum(a.won for a in pension))
     elif wages := list(read_day_wages(page)):
         yield from wages
     elif pension := _pensions(page):
@@ -99,10 +111,14 @@ def read_income(page: Page) -> Iterator[Found]:
             pension[-1].end,
             approximate=any(a.approximate for a in pension),
         )
-    elif nothing:
+    elif nothing and not _LIVES_OFF.search(page.text):
         yield Found("monthly_income", 0, nothing[-1].start(), nothing[-1].end())
     elif unknown := _UNNAMED.search(page.text):
         yield Found("monthly_income", None, unknown.start(), unknown.end())
+
+
+def _won(found: Found) -> int:
+    return found.value if isinstance(found.value, int) else 0
 
 
 def read_ratio(page: Page) -> Iterator[Found]:
@@ -120,7 +136,7 @@ def read_ratio(page: Page) -> Iterator[Found]:
 
 def is_in_want(page: Page) -> bool:
     """Little income without a figure (소득이 거의 없어요, 형편이 어려워요)."""
-    return any(
+    return _LIVES_OFF.search(page.text) is not None and _NOTHING.search(page.text) is not None or any(
         page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :])
         for match in _WANT.finditer(page.text)
     )
@@ -166,7 +182,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     ):
         return False
     if (
-        _SPENT.search(before)
+        _is_spent(before)
         or _PAID.match(after)
         or _LIMIT.match(after)
         or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
@@ -179,10 +195,24 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     return clause.mode == "say" or not asked_for
 
 
+def _is_spent(before: str) -> bool:
+    """월세 35만원에 월급 165: the word nearest to the amount says what it is."""
+    spent = [match.start() for match in _SPENT.finditer(before)]
+    return bool(spent) and not any(match.start() > spent[-1] for match in _EARNED_NOUN.finditer(before))
+
+
+def comes_in(page: Page, amount: Amount) -> bool:
+    """Whether an amount told in answer to the question for income is one: no rent, debt, savings or age."""
+    clause = page.clause_at(amount.start)
+    aged = any(age.start < amount.end and amount.start < age.end for age in page.ages)
+    return not aged and _counts(page, amount, clause)
+
+
 def _is_past_wage(page: Page, amount: Amount, after: str) -> bool:
-    return _WHEN_EMPLOYED.search(page.lead(amount.start)) is not None or (
-        _WAS.match(after) is not None and _WORK_GONE.search(page.said) is not None
-    )
+    if _WHEN_EMPLOYED.search(page.lead(amount.start)):
+        return True
+    over = _WAS_SO.match(after) is not None and _LAST_MONTH.search(page.lead(amount.start)) is None
+    return over or (_WAS.match(after) is not None and _WORK_GONE.search(page.said) is not None)
 
 
 def _moved(amount: Amount, by: int) -> Amount:
@@ -192,11 +222,13 @@ def _moved(amount: Amount, by: int) -> Amount:
 def _pensions(page: Page) -> list[Amount]:
     """What is received as a pension or benefit; income where nothing else is said."""
     found = []
-    for clause in page.clauses:
+    paid = re.search("연금|급여|수당|용돈|생계비", page.said) is not None
+    for clause in page.clauses if paid else ():
         words = page.said[clause.start : clause.end]
-        if clause.mode == "say" and ("연금" in words or "급여" in words or "수당" in words or "용돈" in words):
+        if clause.mode == "say":
             for amount in find_amounts(words, implied=True):
-                before = words[max(0, amount.start - 22) : amount.start]
+                place = amount.start + clause.start
+                before = page.said[max(0, place - 22) : place]
                 if _PENSION.search(before) and not _FOR_CHILDREN.search(before) and (
                     _RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :])
                 ):

@@ -165,8 +165,8 @@ def _quick_replies(wanted: list[str], answer: Turn, *_: object) -> Iterator[str]
 
 def _asks_another(_wanted: bool, answer: Turn, before: Turn, *_: object) -> Iterator[str]:
     asked, asks = _value(before, "next_question"), _value(answer["state"], "next_question")
-    if asked is None or asked == asks:
-        yield f"must ask something else than {asked}, asks {asks}"
+    if asked is not None and asked == asks:
+        yield f"must not ask for {asked} again"
     if asked in answer["state"]["facts"]:
         yield f"knows {asked}, which nobody said"
 
