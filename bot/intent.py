@@ -122,6 +122,11 @@ def _corrected(name: str, confidence: float, read: Understanding, asked: str | N
         return "inform"
     if name in _TELLING and read.benefits and read.aspect and not read.said:
         return INTENT_OF[read.aspect]
+    if name in ("inform", "life_event", "change_subject") and read.benefits and "question" in read.cues:
+        # A story that ends in a question about a named benefit.
+        return INTENT_OF[read.aspect or "eligibility"]
+    if name == "ask_benefits" and read.benefits and read.aspect in ("amount", "documents", "period", "contact"):
+        return INTENT_OF[read.aspect]
     if read.benefits and name in ("out_of_scope", "smalltalk", *_EMPTY):
         return INTENT_OF[read.aspect or "overview"]
     return name

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from bot.korean import figures
+from bot.korean.reading_groups import say_asides, say_dots
 
 _URL_CHARS = r"[\x21\x23-\x27\x2a-\x3b\x3d\x3f-\x5a\x5c\x5e-\x7a\x7c\x7e]"
 _URL = re.compile(
@@ -16,10 +17,10 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _HEADING = re.compile(r"^[^\S\n]*(?:#{1,6}|[>*•‣◦▪·○●□■◇◆▶-])[^\S\n]+", re.MULTILINE)
 _LIST_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})[.)][^\S\n]+", re.MULTILINE)
+_INLINE_NUMBER = re.compile(r"(?<=\s)(\d{1,2})\)[^\S\n]+(?=[가-힣])")
 _PARTICLE = re.compile(r"(?:에서는|에서도|에서|으로|에|로|을|를|은|는|이|가|와|과|도|의)(?![가-힣])")
 _CHOICE = re.compile(r"(?<=[가-힣A-Za-z0-9%])\((?:은|는|이|가|을|를|와|과|으로|로|이나|나|이란|란)\)|\((?:으|이)\)(?=[가-힣])")
 _AREA_CODE = re.compile(r"\((0\d{1,2})\)\s?(?=\d)|(?<!\d)(0\d{1,2})\)\s?(?=\d)")
-_ASIDE_THEN_PARTICLE = re.compile(r"(?<=[^\s(),.])\s?\(([^()]*)\)([가-힣]+)")
 _EMPTY = re.compile(r"\s*\([\s,.:;]*\)")
 _OPENING = frozenset("[{<〈《「『【〔⟨«")
 _CLOSING = frozenset("]}>〉》」』】〕⟩»")
@@ -62,14 +63,15 @@ def _plain(char: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Links and mark-up go; what stood in brackets becomes an aside between pauses, after the particle that follows it."""
+    """Links and mark-up go; what stood in brackets becomes an aside between pauses; dots join or part."""
     said = _HEADING.sub("", _LINK.sub(r"\1", text))
     said = _LIST_NUMBER.sub(lambda found: f"{figures.ordinal(int(found[1]))}, ", said)
+    said = _INLINE_NUMBER.sub(lambda found: f", {figures.ordinal(int(found[1]))}, ", said)
     said = _URL.sub(_address, _EMAIL.sub(" 이메일 ", said))
     said = "".join("(" if char in _OPENING else ")" if char in _CLOSING else char for char in said)
     said = _AREA_CODE.sub(lambda found: f"{found[1] or found[2]}-", said)
-    said = _EMPTY.sub("", _CHOICE.sub("", said))
-    return _ASIDE_THEN_PARTICLE.sub(r"\2, \1,", said)
+    said = _EMPTY.sub("", _CHOICE.sub("", say_dots(said)))
+    return say_asides(said)
 
 
 def _address(found: re.Match[str]) -> str:

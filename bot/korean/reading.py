@@ -189,7 +189,8 @@ _RULES: tuple[Rule, ...] = (
     # Amounts, measures, counters, and whatever is left.
     (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:{_N})?|{_N})\s?(?P<won>원)"), _money),
     (
-        re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO_COUNTERS}|{_NATIVE_COUNTERS})))?)(?P<won>)"),
+        re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO_COUNTERS}"
+        rf"|{_NATIVE_COUNTERS})))?)(?P<won>)"),
         _money,
     ),
     (re.compile(rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![A-Za-z])", re.I), _measured),

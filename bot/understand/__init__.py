@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
-from bot.understand import answers, aspect, command, correction, crisis, emotion, facts, person_request
+from bot.understand import answers, aspect, command, correction, crisis, emotion, facts, person_request, receipt
 from bot.understand.names import Names
 from bot.understand.result import BenefitMention, Said, Understanding
 
@@ -54,6 +54,7 @@ class Reader:
             command=command.read(text),
             low_income=told.low_income,
             wants_person=person_request.wants_person(text),
+            receives=receipt.receives(text),
         )
         return _with_cues(found, text)
 
@@ -80,6 +81,8 @@ def _cues(found: Understanding, text: str) -> Iterator[str]:
         "crisis": found.crisis,
         "low_income": found.low_income,
         "wants_person": found.wants_person,
+        "receives": found.receives,
+        "receives_no": found.receives is False,
         "question": _QUESTION.search(text),
         "request": _REQUEST.search(text),
         "negation": _NEGATION.search(text),

@@ -26,7 +26,7 @@ _SEX = (
         "sex",
         "female",
         re.compile(
-            rf"(?:(?<![가-힣])|(?<=[살세]))(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|처녀|할망)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
+            rf"(?:(?<![가-힣])|(?<=[살세]))(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|노?처녀|할망)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
             rf"|\s?친구|들|화장|속옷)(?={_COPULA}|\s(?!안심|청소년|지원|혜택)))"
             r"|(?:아들|딸|남매|쌍둥이|육아|워킹|전업|다둥이)\s?맘(?=이|인|입|예|[,.\s]|$)|(?<![가-힣])여(?:잡니|잔데|잔디|자ㅂ니)|(?<![가-힣])아줌(?:만데|맙니|만디)"
         ),
@@ -36,7 +36,7 @@ _SEX = (
         "sex",
         "male",
         re.compile(
-            rf"(?:(?<![가-힣])|(?<=[살세]))(?:남자|남성|사내|아저씨|총각|남(?:학생|고생)|홀아비|홀애비)(?!친구|애|아이|\s?친구|들)(?={_COPULA}|\s|로\s))"
+            rf"(?:(?<![가-힣])|(?<=[살세은]))(?:남자|남성|사내|아저씨|노?총각|남(?:학생|고생)|홀아비|홀애비)(?!친구|애|아이|\s?친구|들)(?={_COPULA}|\s|로\s))"
             r"|(?<![가-힣])남(?:잡니|잔데|잔디)|(?<![가-힣])아저씬(?:데|디)|(?<![가-힣])아저씹니"
         ),
         None,
@@ -44,7 +44,7 @@ _SEX = (
 )
 _SHORT_SEX = re.compile(
     r"(?:^|[\s,/(])(?P<before>여|남)(?=[\s,/]\s?\d)|\d\s?(?:세|살)?[\s,/]\s?(?P<after>여|남)(?=[\s,/).]|$)|(?:하나|둘|셋|넷|섯"
-    r"|곱|덟|홉|[물른흔쉰순든])\s(?P<spoken>여|남)(?=[\s,]|$)"
+    r"|곱|덟|홉|[물른흔쉰순든])\s(?P<spoken>여|남)(?=[\s,]|$)|\d[^.?!]*\s(?P<last>여|남)\s*$|[물른흔쉰순든하둘셋넷섯곱덟홉]\s[^.?!]*\s(?P<end>여|남)\s*$"
 )
 _OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이)\s?(?:여자|남자|여성|남성)")
 
@@ -83,9 +83,12 @@ def is_a_childs(page: Page, age: Age) -> bool:
     return page.asked != "age" and (page.asked == "child_ages_months" or age.years < 14 or "키우" in page.text)
 
 
+_ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather"})
+
+
 def _is_raised_beside(page: Page, age: Age, near: Mention) -> bool:
     """저는 혼자 다섯 살 키워요 tells a child's age beside its parent; 동생이 열 살이에요 and 저는 열세 살이에요 do not."""
-    if near.person in ("sibling", "other"):
+    if near.person in ("sibling", "other") or (near.person in _ELDERS and age.years >= 14):
         return False
     beside = re.fullmatch(r"[는은도]?\s?(?:올해|이제|지금|만)?\s?", page.text[near.end : age.start]) is not None
     return (near.role != "subject" and near.person != "self") or (age.years < 14 and not beside and page.asked != "age")

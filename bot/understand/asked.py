@@ -22,6 +22,7 @@ _COUNT = re.compile(
     r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
     r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
 )
+_ALONE_SAID = re.compile(r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)")
 _TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
 """애 둘까지 넷이요: the number of all comes last."""
 _ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
@@ -84,7 +85,7 @@ def _age(page: Page) -> Iterator[Found]:
 
 
 def _size(page: Page) -> Iterator[Found]:
-    alone, couple = _ALONE.search(page.text), re.search(r"부부|내외", page.text)
+    alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
     count = None if alone else total or _count(page)
     if alone:
@@ -148,7 +149,7 @@ def _income(page: Page) -> Iterator[Found]:
     none = _NONE.match(page.text)
     amounts = [amount for amount in amounts if comes_in(page, amount)]
     if amounts:
-        yield household_sum([(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
+        yield household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
     elif none:
         yield Found("monthly_income", 0, none.start(), none.end())
 

@@ -21,18 +21,22 @@ _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multic
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
 _COUPLES = _SPEAKERS | {"children", "child_ages_months", "multicultural", "single_parent", "monthly_income"}
-_HEARSAY = re.compile(r"(?:[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데|다고\s?(?:하|그러|해서)|[다라]\s?[카쿠](?:던데|더라|데|대|던|더만)\S?)[\s.,!?]*$")
+_HEARSAY = re.compile(r"(?:[받하되타살았었]더[라만군](?:고)?(?:요)?|[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데"
+    r"|다고\s?(?:하|그러|해서)|[다라]\s?[카쿠](?:던데|더라|데|대|던|더만)\S?)[\s.,!?]*$")
 _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신"
     r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
     r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
-_BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)|두\s?분이(?:서)?(?=\s)")
+_BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)"
+    r"|두\s?분이(?:서)?(?=\s)")
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
-_ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두|전부)\s?(?:\S+에서?\s)?$")
+_ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두"
+    r"|전부)\s?(?:\S+에서?\s)?$")
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _GROWN_PARENT = re.compile(
-    r"(?:딸|아들)(?:래미|내미|아이)?(?:이|은|가|도)\s(?:[^\s.,]+\s)?(?:이혼|사별|헤어|미혼|혼자|싱글|결혼|시집|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
+    r"(?:딸|아들)(?:래미|내미|아이)?(?:이|은|가|도)\s(?:[^\s.,]+\s)?(?:이혼|사별|헤어|미혼|혼자|싱글|결혼|시집"
+    r"|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
 )
 """딸이 이혼하고 애 둘을 …: the children are the daughter's."""
 _OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")

@@ -20,7 +20,7 @@ _ORDINAL = re.compile(r"첫째|둘째|셋째|넷째|다섯째|막내|큰애|작�
 _TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
 _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s")
 _RAISED = re.compile(
-    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|(?:초등|중"
+    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아|[초중고][1-6]\s?(?:하나|둘|한\s?명|아들|딸)|(?:초등|중"
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
 )
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
@@ -29,7 +29,7 @@ _MONTHS = re.compile(
     rf"(?P<number>{NUMBER})\s?(?:개월|갤|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차|이요|요|이에요|$)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
     r"|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"
 )
-_NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은]\s?지\s*$")
+_NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은진]\s?지\s*$")
 _SINCE = re.compile(
     rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|(?<![가-힣])난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
     r"|석)\s?(?P<unit>개월|갤|달|주|일)?"
@@ -47,6 +47,11 @@ _DAYS_OLD = re.compile(rf"(?<![가-힣\d])(?P<number>{NUMBER})\s?(?P<unit>일|�
 _NEWLY = re.compile(r"태어났|낳았|출산했|신생아|갓난|조리원|아기가|애기가")
 _INFANT = 83
 """Months; what happened longer ago tells no age of a small child."""
+_BORN_IN = re.compile(
+    r"(?P<year>작년|지난해|올해?|(?:20)?\d\d년)?\s?(?<!\d)(?P<month>1[0-2]|[1-9])월(?:달)?(?:에|\s?\d{1,2}일(?:에)?|\s?[초말]에?)?\s?(?:[^\s.,]+\s){0,2}?"
+    r"(?:낳았|낳은|출산했|출산한|태어났|태어난)"
+)
+_BORN_THEN = re.compile(r"(?:낳았|출산했|태어났)\S{0,4}\s(?:지난\s?주|어제|그제|며칠\s?전|이번\s?주|사흘\s?전)에?")
 _NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
 _BORN = re.compile(
     r"(?:(?<![가-힣])(?:이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|스무날|며칠)\s?전|어제|오늘|엊그제|그저께|그제|지난\s?주|저번\s?주"
@@ -59,7 +64,7 @@ _BORN = re.compile(
 def read_child_ages(page: Page) -> Iterator[Found]:
     """Ages of minor children, youngest words first as they were said, in one fact."""
     ages: list[Dated] = []
-    for start, end, months, rough in _without_glosses(list(_ages(page))):
+    for start, end, months, rough in _without_glosses(page.text, list(_ages(page))):
         if page.clause_at(start).mode == "if" or not _tells(page, start, end) or any(start < other[1] and other[0] < end for other in ages):
             continue
         ages.append((start, end, months, rough))
@@ -87,10 +92,19 @@ def _times(page: Page, ages: list[Dated], number: int) -> int:
     return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted)
 
 
-def _without_glosses(ages: list[Dated]) -> list[Dated]:
-    """50일 된 신생아: the word for a newborn only glosses the age that is said of it."""
+def _without_glosses(text: str, ages: list[Dated]) -> list[Dated]:
+    """In 50일 된 신생아 and 유치원 다니는 여섯 살 the word for a kind of child only glosses the age that is said of it."""
     exact = any(isinstance(months, int) and months <= 3 for _, _, months, _ in ages)
-    return [age for age in ages if not (exact and age[2] == [0, 1])]
+    ages = [age for age in ages if not (exact and age[2] == [0, 1])]
+    return [age for age in ages if not any(_glosses(text, age, other) for other in ages)]
+
+
+def _glosses(text: str, wide: Dated, narrow: Dated) -> bool:
+    if not isinstance(wide[2], list) or not isinstance(narrow[2], list) or wide[2] == narrow[2] or wide[1] > narrow[0]:
+        return False
+    between = text[wide[1] : narrow[0]]
+    inside = wide[2][0] <= narrow[2][0] and narrow[2][1] <= wide[2][1]
+    return inside and re.fullmatch(r"(?:학생|생)?(?:이고|인데|이에요|는데요?|는|인|예요)?\s?(?:이제\s)?", between) is not None
 
 
 def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
@@ -157,6 +171,12 @@ def _infants(page: Page) -> Iterator[Dated]:
     for match in _NEWBORN.finditer(text):
         if page.clause_at(match.start()).mode == "say" or _PARENTAL.search(text):
             yield match.start(), match.end(), [0, 1], False
+    for match in _BORN_IN.finditer(text):
+        months = _since_month(match["year"], int(match["month"]), page.day)
+        if 0 <= months <= _INFANT:
+            yield match.start(), match.end(), months, False
+    for match in _BORN_THEN.finditer(text):
+        yield match.start(), match.end(), [0, 1], False
     for match in _BORN.finditer(text):
         months = _since(match["number"], match["unit"]) if match["unit"] else 0
         if months > _INFANT:
@@ -170,6 +190,18 @@ def _young(page: Page) -> Iterator[Dated]:
         named = re.match(r"\s?(?:된|되는|짜리)?\s?(?:아기|아가|애|신생아|쌍둥이|딸|아들|갓난)", page.text[match.end() :])
         if named or (_NEWLY.search(page.text) and "임신" not in page.text):
             yield match.start(), match.end(), _since(match["number"], match["unit"]), False
+
+
+def _since_month(year: str | None, month: int, day: date) -> int:
+    """Months since that month; without a year the last such month is meant."""
+    named = re.search(r"\d+", year or "")
+    if named:
+        then = int(named.group()) % 100 + 2000
+    elif year and year.startswith(("작년", "지난해")):
+        then = day.year - 1
+    else:
+        then = day.year - (month > day.month)
+    return (day.year - then) * 12 + day.month - month
 
 
 def _since(number: str, unit: str | None) -> Months:
@@ -187,6 +219,9 @@ def _since(number: str, unit: str | None) -> Months:
 
 def _year_of_life(age: Age, text: str, day: date) -> Months:
     if age.born:
+        born = re.search(r"(\d{2,4})\s?년도?\s?(\d{1,2})\s?월", text[age.start : age.end])
+        if born:
+            return _since_month(born[1], int(born[2]), day)
         year = day.year - age.years if age.approximate else None
         if year is not None:
             return [max(0, (day.year - year) * 12 + day.month - 13), (day.year - year) * 12 + day.month - 1]

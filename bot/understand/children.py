@@ -15,7 +15,7 @@ _COUNT = (
     r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
     r"|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
 )
-_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩)(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
+_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩|(?<![가-힣])[초중고][1-6])(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
 _WHOLE = ("애", "아이", "아기", "자식", "자녀", "새끼")
 """Words for all of one's children; sons, daughters and pupils are added up."""
 _COUNT_BEFORE = re.compile(
@@ -23,7 +23,7 @@ _COUNT_BEFORE = re.compile(
     r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
 )
 _SETS = re.compile(
-    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키)|형제를\s?키"
+    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키|\s?엄마|\s?아빠|가\s?있)|형제를\s?키"
     r"|자매를\s?키|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))"
 )
 SET_SIZES = {
@@ -103,7 +103,7 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         size = next(size for name, size in SET_SIZES.items() if word.startswith(name))
         siblings = "남매" in word or "형제" in word
         among = word == "쌍둥이" and (_AMONG_OTHERS.search(text[: match.start()]) or _COUNTED.search(text))
-        raised = (not siblings and not among) or re.search("키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있", text[match.end() : match.end() + 14])
+        raised = (not siblings and not among) or re.search(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있", text[match.end() : match.end() + 14])
         unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True

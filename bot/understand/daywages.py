@@ -16,10 +16,16 @@ _DAYS = re.compile(
     rf"(?:(?P<count>{NUMBER})\s?(?:일|번|날)(?!당|자리|차)|(?P<word>{'|'.join(_NATIVE_DAYS)}))"
 )
 _WEEKS_A_MONTH = 52 / 12
+_WEEKLY = re.compile(r"주급\S{0,2}\s?|일주일에\s?")
+_HOURLY = re.compile(r"시급\S{0,2}\s?|시간당\s?")
+_EARNS = re.compile(r"\s?(?:정도|쯤|씩|\s)*(?:받|벌|법|번다)")
+_HOURS = re.compile(rf"하루(?:에)?\s?(?P<hours>{NUMBER})\s?시간")
+_WORKDAYS = re.compile(r"(?:주|일주일에|주에)\s?(?P<days>[1-7일이삼사오육칠])\s?[일번]")
 
 
 def read_day_wages(page: Page) -> Iterator[Found]:
     """`monthly_income` from a day's wage and the days of a month or week; nothing where no days are said."""
+    yield from _by_the_week(page)
     wage, days = _BY_DAY.search(page.text), _DAYS.search(page.text)
     if not wage or not days or page.clause_at(days.start()).mode == "if":
         return
@@ -29,4 +35,22 @@ def read_day_wages(page: Page) -> Iterator[Found]:
         return
     weekly = "주" in days["span"]
     won = round(amount.won * count * (_WEEKS_A_MONTH if weekly else 1))
-    yield Found("monthly_income", won, min(amount.start, days.start()), max(amount.end, days.end()), approximate=weekly or amount.approximate)
+    yield Found(
+        "monthly_income", won, min(amount.start, days.start()), max(amount.end, days.end()), approximate=weekly or amount.approximate
+    )
+
+
+def _by_the_week(page: Page) -> Iterator[Found]:
+    """주급 40만 원, and 시급 만 원 하루 네 시간 주 5일."""
+    weekly, hourly = _WEEKLY.search(page.text), _HOURLY.search(page.text)
+    hours, days = _HOURS.search(page.text), _WORKDAYS.search(page.text)
+    wage, factor = weekly, 1.0
+    if hourly:
+        if not hours or not days:
+            return
+        wage, factor = hourly, float(value_of(hours["hours"]) or 0) * float(value_of(days["days"]) or 0)
+    if wage is None or page.clause_at(wage.start()).mode == "if":
+        return
+    amount = next((a for a in find_amounts(page.text, implied=True) if a.start == wage.end()), None)
+    if amount and factor and (hourly or _EARNS.match(page.text, amount.end) or "주급" in wage.group()):
+        yield Found("monthly_income", round(amount.won * factor * _WEEKS_A_MONTH), amount.start, amount.end, approximate=True)

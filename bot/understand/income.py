@@ -16,10 +16,12 @@ from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 
 # 남편 삼백십 받고: who gets it and how much, without a word for wages.
 _EARNED = re.compile(
-    rf"(?:남편|신랑|아내|와이프|집사람|저는|나는|제가|내가)(?:은|는|이|가|도|만)?\s?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:받|뿐|밖에))|한\s?달\s?(?:꼬박|내내)|"
+    rf"(?:남편|신랑|아내|와이프|집사람|저는|나는|제가|내가)(?:은|는|이|가|도|만)?\s?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:받|뿐|밖에))"
+    rf"|한\s?달\s?(?:꼬박|내내)|"
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
-    r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d|[일이삼사오육칠팔구]?[십백])|합쳐"
+    r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d"
+    r"|[일이삼사오육칠팔구]?[십백])|합쳐"
     r"|합치면|합산|알바비"
 )
 _SPENT = re.compile(
@@ -44,10 +46,15 @@ _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?
 _WAS_SO = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|\s)*(?:이었|였|이였)(?!으면)")
 _LAST_MONTH = re.compile(r"(?:지난|저번|이번|요번)\s?달")
 _WHEN_EMPLOYED = re.compile(
-    r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기|폐업하기|망하기|닫기|쓰러지기"
-    r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는|(?:작년|지난해|재작년)(?:까지|까진|에는|엔)"
+    r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기"
+    r"|폐업하기|망하기|닫기|쓰러지기"
+    r"|아프기|다치기)\s?(?:하기\s?)?전|예전|옛날|그\s?전에|전\s?직장|마지막\s?(?:월급|직장)|원래|전에는|(?:작년|지난해|재작년)(?:까지"
+    r"|까진|에는|엔)"
 )
-_WORK_GONE = re.compile(r"실업\s?급여|구직\s?급여|해고|잘렸|짤렸|잘려|짤려|권고\s?사직|실직|퇴직|퇴사|그만\s?[두뒀둬]|관[두뒀]|폐업|망했|계약\s?만료")
+_WORK_GONE = re.compile(
+    r"실업\s?급여|구직\s?급여|해고|잘렸|짤렸|잘려|짤려|권고\s?사직|실직|퇴직|퇴사|그만\s?[두뒀둬]|관[두뒀]|폐업"
+    r"|망했|계약\s?만료"
+)
 _PENSION = re.compile(
     r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?"
     r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
@@ -63,7 +70,8 @@ _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
     r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
-    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와|나오|생겨|생기))"
+    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
+    r"|나오|생겨|생기))"
 )
 # 부모님 집에 얹혀살아요: nothing of one's own is not the income of the household.
 _LIVES_OFF = re.compile(r"얹혀|부모님\s?(?:집|댁)에?\s?(?:\S+\s)?(?:살|사[는세]|지내)|부모님(?:이?랑|하고|과)\s?(?:\S+\s)?살")
@@ -97,8 +105,10 @@ def read_income(page: Page) -> Iterator[Found]:
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
     if earned:
-        together = household_sum(earned)
-        pension = [] if _COUNTED_IN.search(page.text) else _pensions(page)
+        together = household_sum(page, earned)
+        pension = (
+            [] if _COUNTED_IN.search(page.text) else [p for p in _pensions(page) if all(p.start != amount.start for amount, _ in earned)]
+        )
         # 연금이 백이십 나오고 경비 일로 백오십 벌어: both are the household's.
         yield replace(together, value=_won(together) + sum(a.won for a in pension))
     elif wages := list(read_day_wages(page)):
@@ -136,9 +146,13 @@ def read_ratio(page: Page) -> Iterator[Found]:
 
 def is_in_want(page: Page) -> bool:
     """Little income without a figure (소득이 거의 없어요, 형편이 어려워요)."""
-    return _LIVES_OFF.search(page.text) is not None and _NOTHING.search(page.text) is not None or any(
-        page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :])
-        for match in _WANT.finditer(page.text)
+    return (
+        _LIVES_OFF.search(page.text) is not None
+        and _NOTHING.search(page.text) is not None
+        or any(
+            page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :])
+            for match in _WANT.finditer(page.text)
+        )
     )
 
 
@@ -229,14 +243,19 @@ def _pensions(page: Page) -> list[Amount]:
             for amount in find_amounts(words, implied=True):
                 place = amount.start + clause.start
                 before = page.said[max(0, place - 22) : place]
-                if _PENSION.search(before) and not _FOR_CHILDREN.search(before) and (
-                    _RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :])
+                if (
+                    _PENSION.search(before)
+                    and not _FOR_CHILDREN.search(before)
+                    and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :]))
                 ):
                     found.append(_moved(amount, clause.start))
     return found
 
 
-def household_sum(earned: list[tuple[Amount, Mention | None]]) -> Found:
+def household_sum(page: Page, earned: list[tuple[Amount, Mention | None]]) -> Found:
+    # 남편 200 나 100 합산 300: a sum that is said is taken as it is.
+    if len(earned) > 1 and _COUNTED_IN.search(page.text, earned[-2][0].end, earned[-1][0].start):
+        earned = earned[-1:]
     by_person: dict[str, Amount] = {}
     for amount, mention in earned:
         by_person[mention.person if mention else "self"] = amount

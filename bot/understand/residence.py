@@ -16,16 +16,22 @@ _ELSEWHERE = re.compile(
     r"|동사무소|보건소|복지관|병원|사람들은)|에서\s?(?:태어|왔|올라|내려|이사|났|나서|일(?:해|하|합|을)|근무|회사|직장|다니"
     r"|출퇴근|만났|놀다|열리)|(?:으로|로|에)\s?(?:이사\s?(?:가(?!서)|갈|갑|간다|하려|예정|할)|가려|갈|출장|여행|놀러|출근|다녀"
     r"|가면)|에\s?(?:직장|회사|병원)|은\s?(?:얼마|뭐|어떻)|는\s?(?:얼마|뭐|어떻)|말고|(?:이|가)?\s?(?:아니라|아니고|아닌데)"
-    r"|(?:에|에서|서)?\s?(?:\S+\s)?살다가?\s|(?:에|에서|서)?\s?살다가|(?:에|에서|서)?\s?살았(?:었|다가|는데)|(?:에서|서)\s?(?:\S+\s)?(?:이사\s?(?:왔|와|온)|내려왔|올라왔)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행)"
+    r"|(?:에|에서|서)?\s?(?:\S+\s)?살다(?:가|\s)|(?:에|에서|서)?\s?살다가|(?:에|에서|서)?\s?살았(?:었|다가|는데)|(?:에서"
+    r"|서)\s?(?:\S+\s)?(?:이사\s?(?:왔|와|온)|내려왔|올라왔)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행)"
 )
 # 서울 말고 고양이요: where one place is put for another, both names are places.
 _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
 _UNKNOWN = re.compile(r"(?:사는\s?(?:곳|동네|지역)|주소|지역|동네)(?:이|가|은|는|을|를)?\s?(?:\S+\s)?(?:잘\s?)?(?:몰라|모르)")
+_SHORT = 24
+"""Characters: longer messages are sentences."""
+_VERBAL = re.compile(r"[다요까네지죠](?=[\s.?!]|$)|은|는|면|고\s")
 
 
 def read_region(page: Page, regions: Regions) -> Iterator[Found]:
     """`region`. Of several places the last counts: people move, and correct themselves."""
-    for (start, end), where in regions.find(page.text, anywhere=page.asked == "region" or _INSTEAD.search(page.text) is not None):
+    for (start, end), where in regions.find(
+        page.text, anywhere=page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page)
+    ):
         clause = page.clause_at(start)
         if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
             continue
@@ -35,7 +41,25 @@ def read_region(page: Page, regions: Regions) -> Iterator[Found]:
             page.rest(end),
         ):
             continue
-        yield Found("region", where, start, end)
+        found = Found("region", where, start, end)
+        yield _with_name_before(page, regions, found) if where["sigungu"] is None else found
     unknown = _UNKNOWN.search(page.text)
     if unknown:
         yield Found("region", None, unknown.start(), unknown.end())
+
+
+def _is_a_list(page: Page) -> bool:
+    """71세 정선, 일흔둘 남자 태백: a few words side by side without a verb, an age among them."""
+    return bool(page.ages) and len(page.text) <= _SHORT and _VERBAL.search(page.text) is None
+
+
+def _with_name_before(page: Page, regions: Regions, sido: Found) -> Found:
+    """고성 삽니다 강원도: the 시도 said last tells which of several places of one name was meant."""
+    lead = page.text[: sido.start]
+    if len(lead) > _SHORT or page.rest(sido.end).strip(" .요이예다") or not isinstance(sido.value, dict):
+        return sido
+    for word in re.finditer(r"\S+", lead):
+        for (start, _), where in regions.find(f"{sido.value['sido']} {word.group()}"):
+            if where["sigungu"] and start == 0:
+                return Found("region", where, word.start(), sido.end)
+    return sido

@@ -46,5 +46,7 @@ class Understanding:
     low_income: bool = False
     """Little income without a figure: no fact, but income-tested benefits are worth showing."""
     wants_person: bool = False
+    receives: bool | None = None
+    """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""
     cues: frozenset[str] = frozenset()
     """All of the above as short feature names, for the intent classifier."""

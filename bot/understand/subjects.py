@@ -54,5 +54,7 @@ def _is_asked_for(page: Page, mention: Mention, owned: list[tuple[str, Found]]) 
     clause = page.clause_at(mention.start)
     if _ASKED_FOR.match(page.text[mention.end : clause.end]):
         return True
+    if mention.person.startswith("child") and any(fact.fact == "child_ages_months" for _, fact in owned):
+        return False
     told = any(fact.start < clause.end and clause.start < fact.end for _, fact in owned)
     return is_bare(page, mention, clause) and not told

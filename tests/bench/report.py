@@ -101,12 +101,21 @@ def _turns(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
         rows.append([concurrent, *both, f"{ours['per_s']:.1f}", f"{theirs['per_s']:.1f}", f"{ratio['p50']:.2f}×", f"{ratio['per_s']:.2f}×"])
     yield from _table(head, rows)
     yield ""
+    yield from _table(["processor time a message, ms", "engine", "actions", "gateway", "load generator"], _processor(figures["load"]))
+    yield ""
     ways = [found[way] for found in figures["load"].values() for way in ("gateway", "rasa")]
     messages, failed = sum(way["messages"] for way in ways), sum(way["failed"] for way in ways)
     before, after = figures["before_mib"], figures["after_mib"]
     yield _prose(f"""
         Goals: p50 at most 1.5×, throughput at least 0.8×. {messages} messages, {failed} of them without an answer. Memory (MiB) before and
         after them: {", ".join(f"{name} {before[name]:.0f} → {after[name]:.0f}" for name in before)}.""")
+
+
+def _processor(load: Figures) -> Iterator[list[str]]:
+    for concurrent, found in load.items():
+        for way, label in (("gateway", "through the gateway"), ("rasa", "Rasa alone")):
+            spent = found[way]["cpu_ms"]
+            yield [f"{concurrent} at once, {label}", *(f"{spent.get(name, 0):.1f}" for name in ("engine", "actions", "gateway", "load"))]
 
 
 def _startup(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+import psutil
 
 from tests.engine.product import DAY, Product
 
@@ -125,23 +129,27 @@ class Measured:
     a_second: list[float] = field(default_factory=list)
     """Messages answered a second, one figure a round."""
     failed: int = 0
+    cpu_s: Counter[str] = field(default_factory=Counter)
+    """Process → processor time it used, `load` being this one."""
 
     def add(self, other: Measured) -> None:
         self.times_ms += other.times_ms
         self.a_second += other.a_second
         self.failed += other.failed
+        self.cpu_s.update(other.cpu_s)
 
     def percentile(self, share: float) -> float:
         ordered = sorted(self.times_ms)
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
-    def figures(self) -> dict[str, float]:
+    def figures(self) -> dict[str, Any]:
         return {
             "p50_ms": self.percentile(0.5),
             "p95_ms": self.percentile(0.95),
             "per_s": statistics.median(self.a_second),
             "messages": len(self.times_ms),
             "failed": self.failed,
+            "cpu_ms": {name: 1000 * seconds / len(self.times_ms) for name, seconds in self.cpu_s.items()},
         }
 
 
@@ -158,10 +166,17 @@ async def _converse(talk: Any, first: int, times: int, measured: Measured) -> No
 
 
 async def _round(way: Callable[[Product], Any], product: Product, concurrent: int, times: int) -> Measured:
-    measured, began = Measured(), time.perf_counter()
+    used, measured, began = _cpu_s(product), Measured(), time.perf_counter()
     await asyncio.gather(*(_converse(way(product), first, times, measured) for first in range(concurrent)))
     measured.a_second.append(len(measured.times_ms) / (time.perf_counter() - began))
+    measured.cpu_s = _cpu_s(product) - used
     return measured
+
+
+def _cpu_s(product: Product) -> Counter[str]:
+    pids = {**{name: product.pid(name) for name in ("engine", "actions", "gateway")}, "load": os.getpid()}
+    times = {name: psutil.Process(pid).cpu_times() for name, pid in pids.items()}
+    return Counter({name: spent.user + spent.system for name, spent in times.items()})
 
 
 async def measure(product: Product, rounds: int = ROUNDS) -> dict[str, Any]:

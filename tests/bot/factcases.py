@@ -13,6 +13,8 @@ DAY = date(2026, 11, 23)
 ROOT = Path(__file__).parents[2]
 Facts = dict[str, dict[str, object]]
 Case = tuple[str, Facts]
+Told = tuple[str, dict[str, object]]
+"""A person and what is told of them."""
 
 
 @cache
@@ -34,3 +36,20 @@ def facts_of(text: str, asked: str | None = None) -> Facts:
 
 def me(**facts: object) -> Facts:
     return {"": facts}
+
+
+def told(person: str = "self", **facts: object) -> Told:
+    return person, facts
+
+
+def place(sido: str, sigungu: str | None = None) -> dict[str, str | None]:
+    return {"sido": sido, "sigungu": sigungu}
+
+
+def said_outright(text: str, asked: str | None = None) -> Facts:
+    """Facts by person without those entailed; a person whom the words leave unnamed is the one who speaks."""
+    people: Facts = {}
+    for said in understood(text, asked).said:
+        if not said.derived:
+            people.setdefault(said.person or "self", {})[said.fact] = said.value
+    return people

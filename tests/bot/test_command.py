@@ -60,3 +60,50 @@ def test_a_wish_about_the_voice_is_read(kind, text):
 @pytest.mark.parametrize("text", [text.strip() for text in NONE.split("|")])
 def test_who_has_more_to_say_gives_no_command(text):
     assert read(text) is None
+
+IN_DIALECT_AND_SLANG = {
+    "repeat": """
+        아까 뭐라했지 | 뭐랬어 | 뭐랬지 | 방금 뭐랬어요 | 아까 뭐라 그랬지 | 뭐랭 고랏수과 | 다시 고라줍서 | 다시 골아줍서 
+        | 한번만 더 고라봅서 | 무신거옌 고람수과 | ㅁㄹㄱ? | 뭐라구여? | 다시 ㄱ |
+        다시 ㄱㄱ | 한번더 ㄱㄱ | 리핏 | 재방송 좀 | 뭐라캤노 아까 | 뭐라 했더라 | 아까 그거 뭐라고 했지 | 방금 그거 다시 
+        | 아까 그 얘기 다시 해봐
+    """,
+    "slower": """
+        천천히 고라줍서 | 호끔 천천히 고라봅서 | 너미 빨람수다 | 넘 빨라여 | 천천히 ㄱㄱ | 속도 ㄴㄴ 너무 빨라 | 느긋하게 ㄱ 
+        | 말 좀 천천히 햄수과 | 슬로우하게 ㄱㄱ | 너무 빠름 | 숨넘어가겠다 천천히 말해 |
+        찬찬히 고라줍서 | 느릿느릿 말해줘
+    """,
+    "louder": """
+        크게 고라줍서 | 호끔 크게 고라봅서 | 소리 업 | 볼륨 ㄱㄱ 크게 | 안들림 | 소리 안들림ㅠ | 잘 안 들렴수다 | 크게 ㄱㄱ 
+        | 목소리 좀 키웁서 | 소리 키와줍서 | 볼륨업 ㄱㄱ
+    """,
+    "softer": """
+        숨넘어가겠다 살살 말해 | 살살 고라줍서 | 소리 줄여줍서 | 소리 좀 ㄴㄴ 너무 큼 | 호끔 족게 고라줍서 | 조용조용 말해줍서
+    """,
+    "simpler": """
+        쉽게 고라줍서 | 무신 말인지 모르쿠다 | 쉽게 ㄱㄱ | 요약 좀 | 세줄요약 | 한줄요약 ㄱㄱ | 먼말인지 몰겠음 | 뭔소린지 1도 모르겠음
+    """,
+    "faster": """
+        빨리 고라줍서 | 혼저 고라줍서 | 빨리 ㄱㄱ | ㅃㄹㅃㄹ 말해 | 재기재기 고라줍서 | 혼저혼저 말헙서
+    """,
+    "stop": """
+        그만 고라줍서 | 고만헙서 | 그만 ㄱㄱ | 스탑 ㄱㄱ | 그만행 | 됐어 그만 | 이제 고만하게마씸
+    """,
+}
+OF_LIFE = """
+    빨리 죽어야지 뭐 | 빨리 죽고 싶어 | 얼른 죽어야지 | 그만 살고 싶어 | 어서 가야지 죽어야지 | 빨리 신청해야 하나요 | 크게 다쳤수다 
+    | 다시 신청하쿠다 | 빨리 나았으면 좋겠어 | 뭐라도 도움이 될까요 |
+    아까 뭐 신청하라고 했는데 그거 서류 뭐예요 | 애가 빨리 컸으면 | 살살 아파요 배가 | 재기 어려워요 | 그만두고 쉬어요 | 혼저 옵서 
+    | 빨리 좀 데려가면 좋겠네 저승사자가 | 어제 뭐랬더라 사무장이 그만두래요
+"""
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text.strip()) for kind, texts in IN_DIALECT_AND_SLANG.items() for text in texts.split(
+"|")])
+def test_a_wish_in_dialect_or_slang_is_read(kind, text):
+    assert read(text) == kind
+
+
+@pytest.mark.parametrize("text", [text.strip() for text in OF_LIFE.split("|")])
+def test_quick_and_enough_said_of_life_and_death_are_no_command(text):
+    assert read(text) is None

@@ -1,9 +1,11 @@
 """Benefits by whatever people call them."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+from bot.knowledge import load
 from bot.understand.names import Names
 
 ENTRIES = {
@@ -126,3 +128,67 @@ def test_forty_syllables_against_250_names_take_less_than_a_millisecond():
 @pytest.mark.parametrize("text", ["기초생활수급자예요", "쓴 병원비 빚이 남았어요", "어린이집 보내는데요", "어린이집이 멀어요"])
 def test_a_status_or_another_word_of_the_same_shape_is_no_benefit(text):
     assert Names({"생계급여": ["기초생활수급"], "재난적의료비 지원": ["큰 병원비"], "보육료 지원": ["어린이집비"]}).find(text) == ()
+
+SHIPPED = {
+    "노인일자리 및 사회활동 지원": """
+        노노케어 하고 싶어요 | 노노 케어 신청 | 어르신 일자리 있나요 | 노인 공공근로 하고 싶어 | 시니어 일자리 알려줘 
+        | 어르신일자리 신청 | 노인 일자리사업
+    """,
+    "치매치료관리비 지원": """
+        치매약값 지원 되나요 | 치매 약값 | 치매약 지원 | 치매 치료비 | 치매약값 얼마까지
+    """,
+    "응급안전안심서비스": """
+        안심벨 설치해주나요 | 응급벨 달아주는 거 | 집에 벨 달아주는 거 있다던데 | 비상벨 신청 | 응급 호출벨 | 혼자 사는 노인 벨 달아줘요 
+        | 응급호출기 설치
+    """,
+    "기저귀·조제분유 지원": """
+        기저귀 지원 | 분유값 지원 | 아기 기저귀 지원 되나요 | 기저귀 바우처
+    """,
+    "노인장기요양보험": """
+        장기요양등급 신청 | 요양등급 어떻게 받아요 | 요양원 지원 받을 수 있나요 | 요양보호사 지원 신청하려면
+    """,
+    "전기요금 복지할인": """
+        전기요금 할인 | 전기요금 깎아주는 거 | 전기세 할인 되나요 | 전기료 감면
+    """,
+    "난임부부 시술비 지원": """
+        인공수정 지원 | 시험관 시술비 지원 | 인공수정 시술비 지원
+    """,
+    "국민연금 노령연금": """
+        국민연금 신청하려고요 | 국민연금 노령연금
+    """,
+    "노인 인플루엔자 예방접종": """
+        독감 주사 무료 | 독감주사 무료로 맞을 수 있나요 | 독감 예방접종 지원 | 독감 예방접종
+    """,
+    "노인 개안수술 지원": """
+        백내장 수술 지원 | 눈수술 지원
+    """,
+    "": """
+        노인 기저귀 지원 되나요 | 어르신 기저귀값 지원 | 성인 기저귀 지원 | 어머니 기저귀 지원 있나요 | 할머니 기저귀값이 많이 들어요 
+        | 기저귀값이 비싸요 | 요양원에 계세요 | 요양원 비용이 얼마예요 |
+        요양보호사가 와요 | 요양보호사 자격증 | 전기요금이 많이 나와요 | 전기요금 밀렸어요 | 인공수정 했어요 | 인공수정 두 번 실패했어요 
+        | 국민연금 받고 있어요 | 국민연금 얼마 안 돼요 | 국민연금 |
+        독감 주사 맞았어요 | 독감 걸렸어요 | 산정특례 받고 있어요 | 산정특례 신청 | 틀니 지원 되나요 | 틀니 하고 싶어요 | 분할연금 신청 
+        | 분할연금이 뭐예요 | 이의신청 어떻게 해요 | 연말정산 어떻게 해요 |
+        임플란트 지원 | 보청기 했어요 | 휠체어 타고 다녀요 | 시험관 했어요 | 가스요금이 올랐어요 | 핸드폰 요금이 비싸요 
+        | 통신비 많이 나와요 | 수신료 나왔어요 | 암 검사 받았어요 | 어린이집 다녀요 |
+        도시가스 써요 | 백내장 수술 했어요 | 무릎 수술 했어요 | 생리대 샀어요 | 장례 치렀어요 | 난방비가 많이 나왔어요 | 조기연금 받아요 
+        | 건강보험료 냈어요 | 실업자예요 | 농지연금 | 주택연금 신청 |
+        기초생활수급자예요 | 병가급여 | 휴업급여 신청 | 상병수당 신청 | 체당금 신청 | 대지급금 받을 수 있나요 | 햇살론 되나요 
+        | 개인회생 신청 | 육아휴직 중이에요 | 출산휴가 중이에요 | 국가유공자예요 |
+        공공근로 다녔어요 | 자활 다녀요 | 장애인 등록했어요 | 취업성공했어요 | 교통카드 잃어버렸어요 | 학원비가 비싸요 | 택배 왔어요 
+        | 상속세 | 유족이에요 | 연금저축 | 군인연금 받아요 | 공무원연금 받아요 |
+        산후조리원 다녀왔어요 | 산후조리원 비용
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """The names and aliases of the benefits as they are written under data/."""
+    knowledge = load(Path(__file__).parents[2] / "data")
+    return Names({benefit.name: benefit.aliases for benefit in knowledge.benefits.values()})
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text.strip()) for name, texts in SHIPPED.items() for text in texts.split("|")])
+def test_everyday_names_find_a_benefit_and_everyday_words_none(shipped, name, text):
+    assert ",".join(mention.name for mention in shipped.find(text)) == name
