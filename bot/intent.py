@@ -22,7 +22,7 @@ ASPECT_OF = {
 INTENT_OF = {aspect: intent for intent, aspect in ASPECT_OF.items()}
 COMMANDS = ("repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop")
 _BARE = {"yes": "affirm", "no": "deny", "unknown": "dont_know", "skip": "skip"}
-_TELLING = ("inform", "life_event", "correct", "change_subject")
+TELLING = ("inform", "life_event", "correct", "change_subject")
 # Acts that facts said along the way do not turn into something else.
 _ASKING = (*ASPECT_OF, "ask_benefits", "ask_why_not", "compare", "already_receiving", "ask_person", "ask_privacy", "more")
 
@@ -117,10 +117,10 @@ def _corrected(name: str, confidence: float, read: Understanding, asked: str | N
         return "inform"
     if read.said and read.correction and name in ("deny", "affirm", "complain"):
         return "correct"
-    if read.said and name not in (*_ASKING, *_TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
+    if read.said and name not in (*_ASKING, *TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
         # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.
         return "inform"
-    if name in _TELLING and read.benefits and read.aspect and not read.said:
+    if name in TELLING and read.benefits and read.aspect and not read.said:
         return INTENT_OF[read.aspect]
     if name in ("inform", "life_event", "change_subject") and read.benefits and "question" in read.cues:
         # A story that ends in a question about a named benefit.

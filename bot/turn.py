@@ -11,7 +11,7 @@ from bot import eligibility
 from bot.context import Context, Question
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.first_aid import FirstAid, first_aid
-from bot.intent import ASPECT_OF
+from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.results import Results
@@ -30,6 +30,7 @@ class Turn(Results):
         self.context, self.crisis = aid.context, aid.crisis
         if aid.answers_alone:
             return () if self.heard.crisis_answered else self._first_aid(aid)
+        self._note_receiving()
         replies = tuple(self._handler()())
         return tuple(self._led(aid, replies)) if aid.key else replies
 
@@ -174,7 +175,19 @@ class Turn(Results):
         case = self.dialogue.case(self.context, self.day)
         yield self.answers.compare(self._verdict(first), self._verdict(second), case)
 
+    def _note_receiving(self) -> None:
+        """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
+        if self.read.receives is None or self.intent.name not in (*TELLING, "already_receiving"):
+            return
+        named = [benefit.id for benefit in self._mentioned()]
+        someone = self.context.someone()
+        kept = tuple(i for i in someone.receiving if i not in named)
+        self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))
+
     def _already_receiving(self) -> Iterator[Reply]:
+        if self.read.receives is False:
+            yield from self._results(whole=True)
+            return
         named = [b.id for b in self._mentioned()] or [i for i in (self.context.focus,) if i]
         if not named:
             yield self.answers.say("receiving.which")

@@ -42,19 +42,20 @@ _ADDED = re.compile(
 """예순하고 다섯."""
 _CLASS = re.compile(r"(?<![가-힣\d])(?P<tens>[5-9오육칠팔구])\s?학년\s?(?P<ones>[1-9일이삼사오육칠팔구])\s?반")
 _NOT_AGE = re.compile(
-    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|시|분(?=\s|에|이)|지\s|채|통|배|군데|나[고서]|(?<!\s)나는|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
+    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|날|시|분(?=\s|에|이)|지\s|채|통|배|군데|나[고서]|(?<!\s)나는|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
     r"|후|이|인|의|는|라|요|여|남)|이\s?나|었|쇠)"
 )
 _NAMED = re.compile(
     rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|요|:)?,?\s?(?:올해|지금|이제|현재|한|거의|대략)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월))"
 )
 _BARE = re.compile(
-    r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸감멈배매]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
+    r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸감멈배매]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?|(?P<loose>(?<=[요다어여]\s))|(?<![가-힣])(?:아|아니|앗)[\s,]+"
     r"|이제|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|신"
     r"|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)"
     r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[남여]\s\d\d)\s"
     r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s))"
 )
+_MONEY_TALK = re.compile(r"벌|소득|수입|월[급세]?|연금|급여|돈|만\s?원|%|프로|얼마|보증금|빚")
 _MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
 _THRESHOLD = re.compile(
     r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면"
@@ -172,6 +173,7 @@ def _natives(text: str, day: date) -> Iterator[Age]:
         glued = "가" <= before <= "힣" and before not in _GLUED_TO
         if not _NOT_AGE.match(text, match.end()) and not (
             glued
+            or (match.group() == "열" and not re.match(r"\s?(?:살|이에요|이요|예요|이고|인데)", text[match.end() :]))
             or (
                 match.group().startswith("열") and not _copula_follows(text, match.end()) and not _AFTER_TOPIC.search(text[: match.start()])
             )
@@ -184,6 +186,8 @@ def _natives(text: str, day: date) -> Iterator[Age]:
 def _bare(text: str, day: date) -> Iterator[Age]:
     for match in _BARE.finditer(text):
         age = _age(text, match.start("number"), match.end("number"), match.end("number"))
+        if match["loose"] is not None and _MONEY_TALK.search(text, 0, match.start()):
+            continue
         if age and 14 <= age.years <= 110:
             yield age
 

@@ -28,7 +28,7 @@ _SEX = (
         re.compile(
             rf"(?:(?<![가-힣])|(?<=[살세]))(?:여자|여성|여인|(?:아줌마|아주머니|아지매|아가씨|노?처녀|할망)(?!\s)|여(?:학생|고생|중생|대생)|새댁|과부)(?!친구|애|아이"
             rf"|\s?친구|들|화장|속옷)(?={_COPULA}|\s(?!안심|청소년|지원|혜택)))"
-            r"|(?:아들|딸|남매|쌍둥이|육아|워킹|전업|다둥이)\s?맘(?=이|인|입|예|[,.\s]|$)|(?<![가-힣])여(?:잡니|잔데|잔디|자ㅂ니)|(?<![가-힣])아줌(?:만데|맙니|만디)"
+            r"|엄맙니다|(?:아들|딸|남매|쌍둥이|육아|워킹|전업|다둥이)\s?맘(?=이|인|입|예|[,.\s]|$)|(?<![가-힣])여(?:잡니|잔데|잔디|자ㅂ니)|(?<![가-힣])아줌(?:만데|맙니|만디)"
         ),
         None,
     ),
@@ -37,7 +37,7 @@ _SEX = (
         "male",
         re.compile(
             rf"(?:(?<![가-힣])|(?<=[살세은]))(?:남자|남성|사내|아저씨|노?총각|남(?:학생|고생)|홀아비|홀애비)(?!친구|애|아이|\s?친구|들)(?={_COPULA}|\s|로\s))"
-            r"|(?<![가-힣])남(?:잡니|잔데|잔디)|(?<![가-힣])아저씬(?:데|디)|(?<![가-힣])아저씹니"
+            r"|아빱니다|(?<![가-힣])남(?:잡니|잔데|잔디)|(?<![가-힣])아저씬(?:데|디)|(?<![가-힣])아저씹니"
         ),
         None,
     ),
@@ -49,10 +49,19 @@ _SHORT_SEX = re.compile(
 _OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이)\s?(?:여자|남자|여성|남성)")
 
 
+_OFFICIAL = re.compile(r"(?<![가-힣])만(?:으로)?\s?$")
+_COUNTED_AT_HOME = re.compile(r"나이(?:로는|로|는)?\s?$")
+_REPAIRED = re.compile(r"\s(?:아|아니|앗|아참|어)[\s,]+(?=[\d일이삼사오육칠팔구열스서마쉰예여아])")
+"""육십 아 칠십팔: the speaker puts it right at once."""
+
+
 def read_ages(page: Page) -> Iterator[Found]:
     """Ages of the people talked about; those of minor children are children's ages, read elsewhere."""
     born = any(age.born for age in page.ages)
+    official = any(_OFFICIAL.search(page.text[max(0, age.start - 5) : age.start]) for age in page.ages)
     for age in page.ages:
+        if official and _COUNTED_AT_HOME.search(page.text[max(0, age.start - 8) : age.start]):
+            continue
         if born and age.approximate and not age.born:
             # 사십구년생이라 일흔 넘었지: the round number only glosses the year.
             continue
@@ -90,7 +99,7 @@ def _is_raised_beside(page: Page, age: Age, near: Mention) -> bool:
     """저는 혼자 다섯 살 키워요 tells a child's age beside its parent; 동생이 열 살이에요 and 저는 열세 살이에요 do not."""
     if near.person in ("sibling", "other") or (near.person in _ELDERS and age.years >= 14):
         return False
-    beside = re.fullmatch(r"[는은도]?\s?(?:올해|이제|지금|만)?\s?", page.text[near.end : age.start]) is not None
+    beside = near.end <= age.start and re.fullmatch(r"[는은도]?\s?(?:올해|이제|지금|만)?\s?", page.text[near.end : age.start]) is not None
     return (near.role != "subject" and near.person != "self") or (age.years < 14 and not beside and page.asked != "age")
 
 
@@ -105,6 +114,6 @@ def _is_fact(page: Page, age: Age) -> bool:
     if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)
-    if re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
+    if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
         return False
     return not (clause.mode == "ask" and _LIMIT.match(rest))

@@ -20,7 +20,7 @@ _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어�
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
     r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
-    r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?!\d)|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
+    r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?=\s*(?:$|[.,]|이?요|이에|예요|이고))|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
 )
 _ALONE_SAID = re.compile(r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)")
 _TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
@@ -87,12 +87,14 @@ def _age(page: Page) -> Iterator[Found]:
 def _size(page: Page) -> Iterator[Found]:
     alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
-    count = None if alone else total or _count(page)
+    count = None if alone or (couple and not total) else total or _count(page)
     if alone:
         yield Found("household_size", 1, alone.start(), alone.end())
         yield Found("lives_alone", True, alone.start(), alone.end(), derived=True)
     elif count and (number := _head_count(count.group())) and number <= 30:
         yield Found("household_size", number, count.start(), count.end())
+    elif couple and (child := re.search(r"(?:애|아이)\s?(하나|둘|셋|넷)", page.text)):
+        yield Found("household_size", 2 + int(value_of(child[1]) or 0), couple.start(), child.end())
     elif couple:
         yield Found("household_size", 2, couple.start(), couple.end())
 
@@ -168,7 +170,7 @@ def _disability(page: Page) -> Iterator[Found]:
 def _care_grade(page: Page) -> Iterator[Found]:
     if cognitive := re.search(r"인지", page.text):
         yield Found("care_grade", "cognitive", cognitive.start(), cognitive.end())
-    elif grade := _GRADE.search(page.text):
+    elif grade := next(iter(reversed(list(_GRADE.finditer(page.text)))), None):
         yield Found("care_grade", int(value_of(grade["grade"]) or 0), grade.start(), grade.end())
 
 

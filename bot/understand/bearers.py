@@ -33,6 +33,7 @@ _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|�
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
 _ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두"
     r"|전부)\s?(?:\S+에서?\s)?$")
+_WE_ALL = re.compile(r"(?:저|나)(?:랑|하고|도)\s?(?:둘\s?)?(?:다|모두)\s?$")
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _GROWN_PARENT = re.compile(
     r"(?:딸|아들)(?:래미|내미|아이)?(?:이|은|가|도)\s(?:[^\s.,]+\s)?(?:이혼|사별|헤어|미혼|혼자|싱글|결혼|시집"
@@ -62,7 +63,7 @@ class Bearers:
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
-        subject = subject_of(self._page, self._mentions, [(p, fact) for p, fact in owned if p])
+        subject = subject_of(self._page, self._mentions, owned)
         unnamed = "self" if subject else ""
         facts = [Said(p or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for p, f in owned]
         return (*facts, *derived_sexes(self._mentions, facts, subject)), subject
@@ -124,6 +125,8 @@ class Bearers:
             return NOBODY
         if person == PET:
             return NOBODY
+        if fact.fact == "region" and _WE_ALL.search(self._page.lead(fact.start)):
+            return None
         if fact.fact in ("region", "housing") and _ALL_OF_THEM.search(self._page.lead(fact.start)):
             return NOBODY
         if person is not None and person.startswith("child"):

@@ -18,7 +18,7 @@ Dated = tuple[int, int, Months, bool]
 """Start, end, months, and whether the age is only roughly said."""
 _ORDINAL = re.compile(r"첫째|둘째|셋째|넷째|다섯째|막내|큰애|작은애|큰아이|작은아이|큰놈|작은놈|큰딸|작은딸|큰아들|작은아들")
 _TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
-_EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s")
+_EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s|(?<=애\s)(?P<bare>둘|셋|넷)\s(?=$)")
 _RAISED = re.compile(
     rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아|[초중고][1-6]\s?(?:하나|둘|한\s?명|아들|딸)|(?:초등|중"
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
@@ -32,7 +32,7 @@ _MONTHS = re.compile(
 _NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은진]\s?지\s*$")
 _SINCE = re.compile(
     rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|(?<![가-힣])난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
-    r"|석)\s?(?P<unit>개월|갤|달|주|일)?"
+    r"|석)\s?(?P<unit>개월|갤|달|주|일|날)?"
 )
 _HUNDRED = re.compile(
     r"(?<![가-힣\d])(?:백|100)\s?일(?=\s?(?:된|되|됐|지난|지났|이에|이요|이고|인|예|요|갓|아기|아가|애|하고|이랑|쯤|막|잔치|,"
@@ -51,7 +51,7 @@ _BORN_IN = re.compile(
     r"(?P<year>작년|지난해|올해?|(?:20)?\d\d년)?\s?(?<!\d)(?P<month>1[0-2]|[1-9])월(?:달)?(?:에|\s?\d{1,2}일(?:에)?|\s?[초말]에?)?\s?(?:[^\s.,]+\s){0,2}?"
     r"(?:낳았|낳은|출산했|출산한|태어났|태어난)"
 )
-_BORN_THEN = re.compile(r"(?:낳았|출산했|태어났)\S{0,4}\s(?:지난\s?주|어제|그제|며칠\s?전|이번\s?주|사흘\s?전)에?")
+_BORN_THEN = re.compile(r"(?:낳았|출산했|태어났)\S{0,4}\s(?:지난\s?주|어제|그제|며칠\s?전|이번\s?주|사흘\s?전|오늘|방금|이번\s?달)에?")
 _NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
 _BORN = re.compile(
     r"(?:(?<![가-힣])(?:이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|스무날|며칠)\s?전|어제|오늘|엊그제|그저께|그제|지난\s?주|저번\s?주"
@@ -88,7 +88,7 @@ def _times(page: Page, ages: list[Dated], number: int) -> int:
     twins = re.search(r"(?:세\s?)?쌍둥이", around)
     together, everyone = _TOGETHER.search(lead), _EVERYONE.search(lead)
     several = len(_ORDINAL.findall(together.group())) if together else 1
-    counted = int(value_of(everyone["count"]) or 1) if everyone and len(ages) == 1 else 1
+    counted = int(value_of(everyone["count"] or everyone["bare"]) or 1) if everyone and len(ages) == 1 else 1
     return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted)
 
 

@@ -20,7 +20,7 @@ _PREGNANT = Cue(
         r"|[일이삼사오육칠팔구십]|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|했|한|중|이|하고|하였|초기|중기|말기|확인|부"
         r"|을\s?(?:했|확인)|됐|돼|되어|되었|아니|은|는|도|인|상태|$|해서|성공|해요|하셨|함|입|진단|\s?맞|,|요|사실))|임산부(?!석"
         rf"|들)|임부(?!복)|산모(?=예|이|인|입|라고|로)|몸\s?풀\s?(?:날|때)|만삭|[홑홀]몸이?\s?아[니닙녜녀]"
-        rf"|임신\s?테스트기?\s?\S{{0,2}}\s?(?:두\s?줄|양성)|임테기\s?(?:두\s?줄|양성)|(?:드디어|어렵게|겨우)\s?가졌"
+        rf"|임신\s?테스트기?\s?\S{{0,2}}\s?(?:두\s?줄|양성)|임테기\s?(?:두\s?줄|양성)|두\s?줄\s?(?:떴|나왔)|임산분데|(?:드디어|어렵게|겨우)\s?가졌"
         rf"|며칠\s?있으면\s?(?:애|아기|애기)|(?<![급금원주기료]\s)(?<![급금원주기료])예정일(?:이|은|도)?\s?(?:지났|다가|얼마|며칠)"
         rf"|입덧|{_BABY}(?:를|을|가|도)?\s?(?:가졌|가진"
         r"|가져서|들어섰|들어서|생겼(?!으면)|뱄|배었)|(?:배\s?속|뱃속)(?:에|의|\s?(?:아기|애|아이))|출산\s?(?:예정(?!이\s?없)"
@@ -51,6 +51,9 @@ _ALONE_RAISING = re.compile(
 )
 _ALONE_BRINGS_UP = re.compile(r"(?:혼자|홀로)(?:서)?\s?(?:다\s?)?(?:키우(?:고|며|는데|느라|네|지)|키워(?:요|유|서|왔)?|키웁니다"
     r"|키운(?:다|지))")
+_MISCARRIED = re.compile(r"(?<![가-힣])유산(?:을\s?)?(?:했(?!으면)|됐|되었|하고|돼서)")
+_LOOKS_AFTER = re.compile(r"(?:저|나|제가|내가)\s?혼자(?:서)?\s?(?:애|아이|아들|딸)\S*\s(?:(?:둘|셋|하나)\S*\s)?(?:봐요|보고\s?있|봅니다)")
+_FOR_A_WHILE = re.compile(r"주말|평일|낮|밤|오늘|잠깐|남편|출장")
 _GROWN_IN_POTS = re.compile(r"화분|식물|상추|고추|배추|나무|텃밭|닭|소를|돼지|염소|꽃")
 _CHILD_WORD = re.compile(r"(?<![가-힣])(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째|막내|형제)|개월|\d\s?살|살\s")
 _SINGLE = Cue(
@@ -65,7 +68,7 @@ _SINGLE = Cue(
         r"|아들|딸|남매|아기|자식)\S*\s?(?:\S+\s?){0,2}?(?:키우|키워|데리고|데려|맡(?!기)|기르|길러)"
         r"|(?:애\s?아빠|애\s?엄마|남편|아내|와이프|신랑)\S{0,2}\s?(?:집(?:을)?\s?나가|나가|도망|가출|없이"
         r"|없어서)\S*\s(?:[^\s.,]+\s){0,2}?(?:혼자|홀로)\s?(?:애|아이|아들|딸)\S*\s?(?:봐|보고|키|돌)"
-        r"|양육비(?:도|를)?\s?(?:못\s?받|안\s?(?:줘|주|보내))"
+        r"|이혼[^.?!]{0,20}(?:애|아이)\S*\s(?:제가|내가)\s(?:데려|데리고|키우|맡(?!기))|양육비(?:도|를)?\s?(?:(?:애\s?아빠|애\s?엄마|전?남편)\S?\s)?(?:못\s?받|안\s?(?:줘|주|보내))"
     ),
     False,
 )
@@ -88,7 +91,7 @@ _BEREAVED = Cue(
         rf"|그저께|며칠\s?전)에?\s?가(?:셨|시고|신\s?뒤)|"
         rf"{_KIN}(?:이|가|께서|은|는|도|을|를|마저|까지|들이|님이|님께서)?\s?(?:(?!{_KIN})[^\s.,]*[^\s.,고]\s){{0,4}}?{_DEAD}"
         rf"|{_KIN}(?:을|를)\s?(?:[^\s.,]+\s){{0,3}}?(?:잃(?!어버)|여의|여읜|여읬|여위)|(?:남편|신랑|아내|영감님?|할멈|집사람"
-        r"|마누라|애\s?아빠)(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고\s?(?:나|혼자|홀로))|사별|(?:부친|모친|부모|남편|시부|시모"
+        r"|마누라|애\s?아빠)(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|사별|(?:부친|모친|부모|남편|시부|시모"
         r"|장인|장모"
         r"|조부|조모)?상(?:을|중|\s)\s?(?:당|치(?:렀|르(?!라)|러)|중|이라|이에)|초상(?:을|\s)?\s?(?:났|치)|장례(?:식)?(?:를"
         r"|을)?\s?(?:치(?:렀|르(?!라)|러|뤘|뤄)|끝|마쳤|중|지냈|모셨)|발인|과부(?:가|됐|예|인|로)|미망인(?=이|입|예)|49재"
@@ -98,10 +101,13 @@ _BEREAVED = Cue(
 )
 _NOT_RECENT = re.compile(
     r"(?:\d{1,2}|[이삼사오육칠팔구십]{1,3}|몇|수십|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무"
-    r"|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|오래\s?(?:전|됐|예|다|야|되)|지\s?한참|옛날|예전|진작|일찍|어릴\s?(?:때|적)"
+    r"|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|재작년|그러께|오래\s?(?:전|됐|예|다|야|되)|지\s?한참|옛날|예전|진작|일찍|어릴\s?(?:때|적)"
     r"|어렸을|젊어서"
     r"|젊을\s?때|한참\s?전"
 )
+_LONG_KNOWN = re.compile(rf"{_KIN}(?:은|는)\s")
+_LATELY = re.compile(r"어제|엊그제|그제|오늘|며칠|지난|이번|올해|작년|얼마\s?전|갑자기|최근|방금|달\s?전|주\s?전|일\s?전|장례|사십구")
+"""아빠는 돌아가셨어요 tells how things have long been; 아빠가 돌아가셨어요, or a recent day, tells of a loss."""
 _WENT_AWAY = re.compile(r"(?:집|출장|여행|외국|고향|직장|회사|동네|한국|유학|이민|시골|군대)\S{0,3}\s떠"
     r"|(?<!암)(?<!병)(?<!고)(?<!비)(?<!렴)(?<!환)(?<!사)(?<!재)(?<!상)로\s떠")
 """서울로 떠나고 is no death; 암으로, 사고로 떠났어요 is."""
@@ -151,6 +157,8 @@ _NATURALIZED = re.compile(
 
 
 def read_family(page: Page) -> Iterator[Found]:
+    if lost := _MISCARRIED.search(page.text):
+        yield Found("pregnant", False, lost.start(), lost.end())
     for found in read_cues(page, (_PREGNANT,)):
         yield found
         if found.value is True:
@@ -159,7 +167,9 @@ def read_family(page: Page) -> Iterator[Found]:
     yield from _raising_alone(page)
     for found in read_cues(page, (_BEREAVED,)):
         clause = page.clause_at(found.start)
-        around = page.text[max(0, clause.start - 2) : found.end + 12]
+        around = page.text[max(0, clause.start - 2) : found.end + 16]
+        if _LONG_KNOWN.match(page.text[found.start : found.end]) and not _LATELY.search(page.text):
+            continue
         if _WENT_AWAY.search(page.text[found.start : found.end]) or _SOMEBODYS.search(page.text[max(0, found.start - 8) : found.start]):
             continue
         if not _NOT_RECENT.search(around) and not _PET.search(around):
@@ -175,6 +185,9 @@ def _raising_alone(page: Page) -> Iterator[Found]:
         words = page.text[found.start : found.end]
         if found.value and words.startswith(("미혼모", "싱글", "미혼부")):
             yield Found("sex", "female" if words.endswith(("모", "맘")) else "male", found.start, found.end, derived=True)
+    after = _LOOKS_AFTER.search(page.text)
+    if after and not _FOR_A_WHILE.search(page.text):
+        yield Found("single_parent", True, after.start(), after.end())
     for match in _ALONE_RAISING.finditer(page.text):
         if _is_of_a_child(page, match) and stance(page, match.start(), match.end()) == SAID:
             yield Found("single_parent", True, match.start(), match.end())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
-from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, REPLACED, is_past, is_taken_back, stance
+from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
 _LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
 _STAY = _LIVE.replace("|있[어습는다]", "")
@@ -48,7 +48,7 @@ _ALONE = re.compile(
     r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신심니](?!람|\s?거나)|삽|산다|산당|있(?:응께|지(?:요|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
     r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
     r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
-    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다|등본\S*\s(?:저|나)\s?혼자|(?<![가-힣])(?:나|저)밖에\s?없|같이\s?사는\s?(?:사람|식구|가족)(?:이|은|도)?\s?없|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
+    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다|등본\S*\s(?:저|나)\s?혼자|(?<=[세살])\s혼자(?=[\s.,]*$)|(?<![가-힣])(?:나|저)밖에\s?없|같이\s?사는\s?(?:사람|식구|가족)(?:이|은|도)?\s?없|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
     r"|나)\s?(?:혼자|하나)"
 )
 _NOT_ALONE = re.compile(
@@ -64,7 +64,7 @@ _TOGETHER = re.compile(
 _CHILDREN_ARE = re.compile(r"(?:(?<![가-힣])(?:애|아이|아기|자식|자녀)들?|아들|딸)(?:이|가|은|는|도|만|을|를)?\s?$")
 _COUNT = r"(?P<number>둘|셋|넷|다섯|여섯|일곱|(?:두|세|네|다섯|여섯|\d)\s?(?:명|식구))(?=\s?(?:이|예|뿐|입|요|야|여|라|만\s?살|살|$))"
 _NOW = re.compile(rf"(?:식구|가족|살)[^.?!]{{0,20}}?(?:지금은|이제는?|현재는?|실제로는)\s(?:우리\s|저희\s)?{_COUNT}")
-_INSTEAD = re.compile(rf"(?:식구|가족)(?:이|가|은|는)?\s\S{{1,5}}?{REPLACED}{_COUNT}")
+_INSTEAD = re.compile(rf"(?:식구|가족|가구원)[^.?!]{{0,14}}?\s\S{{1,5}}?{REPLACED}{_COUNT}")
 """식구가 넷이 아니라 다섯이에요."""
 _WITH_PET = re.compile(
     r"(?:강아지|고양이|반려견|반려묘|멍멍이)(?:하고|랑|이랑|와)?\s?(?:나|저)?(?:하고|랑|이랑)?\s?(?:단?둘이|둘만|둘이서)\s?(?:살|사|지내|의지)"
@@ -157,7 +157,7 @@ def _listed(page: Page) -> Found | None:
     everyone = [
         m
         for m in page.mentions
-        if m.person in ("self", "spouse", "mother", "father", "grandmother", "grandfather", "sibling") or m.person.startswith("child")
+        if m.person in ("self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling") or m.person.startswith("child")
     ]
     for first in range(len(everyone) - 1):
         members = [everyone[first]]
@@ -178,15 +178,16 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     tail = page.text[end : end + 24]
     verb = _STAY if all(m.person.startswith("child") for m in members) else _LIVE
     lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
-    if count is None or lives is None or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
+    lives = lives or (page.asked == "household_size" and not re.search(r"[다까]요", tail))
+    if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
     people = 0 if any(m.person == "self" for m in members) else 1
     for number, mention in enumerate(members):
         limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
         how_many = _ONE_OF_LIST.match(page.text[mention.end : limit])
         words = (how_many["count"] or "하나").replace("명", "").strip() if how_many else "하나"
-        if mention.person == "self" and how_many and how_many["count"]:
+        if not mention.person.startswith("child") and how_many and how_many["count"]:
             # 영감하고 나 둘: the number is that of all.
             return Found("household_size", int(value_of(words) or 1), members[0].start, end + count.end())
-        people += int(value_of(words) or 1)
+        people += 2 if mention.person == "parent" else int(value_of(words) or 1)
     return Found("household_size", people, members[0].start, end + count.end())

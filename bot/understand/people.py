@@ -12,9 +12,11 @@ _SELF = (
     r"|\s?가족|\s?식구|\s?둘|\s?애)|우리(?=는|도\s|가\s|\s?부부|\s?집(?!\s?(?:양반|사람|주인))|\s?식구|\s?가족|\s?둘)"
     r"|지가(?=\s)|지는(?=\s)|내는(?=\s))"
 )
+THAT = "that"
+"""그분: the last one spoken of."""
 PET = "pet"
 """Animals are named so that nothing told of them is taken for a person's."""
-_LEFT = r"(?:옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의|같은\s?(?:동네|아파트))"
+_LEFT = r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의|같은\s?(?:동네|아파트))"
 _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     (
         "other",
@@ -81,6 +83,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
+    (THAT, None, r"(?<![가-힣])그\s?(?:분|양반)(?=[은는이도께]|\s)"),
     (PET, None, r"강아지|고양이|멍멍이|댕댕이|반려(?:견|묘|동물)|애완견|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리)"),
 )
 _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
@@ -89,8 +92,8 @@ _HONOUR = r"(?:님|네|들|께서|도)?"
 _COMPANY = re.compile(
     rf"^{_HONOUR}\s?(?:(?:이?랑|하고|과|와|이?영(?=\s))(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우"
     r"|키워|길러|기르|임신|유산|출산|간병|보살|챙기|낳|가졌|업고)|(?:집|네)(?:에|서|에서|이랑|랑|하고|로|집으로)|네?\s?(?:식구|가족|내외|부부)(?:들)?(?:이?랑|하고|와|과|네)|한테|에게|께(?!서)|덕"
-    r"|생각|앞으로\s?된|(?:이|가|은|는|도|만)?\s?(?:둘|셋|넷|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명|있[어는고으다습지네구]"
-    r"|까지\s?(?:합|해서|다\s?해|총|모두|포함|치면|같이|\S{1,3}\s?(?:식구|명))"
+    r"|생각|앞으로\s?된|(?:이|가|은|는|도|만)?\s?(?:둘|셋|넷|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명|있[어는고으다습지네구소슈제당]"
+    r"|까지(?:요|예요|\s*$)|까지\s?(?:합|해서|다\s?해|총|모두|포함|치면|같이|\S{1,3}\s?(?:식구|명))"
     r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
 )
 _CHILD_COMPANY = re.compile(r"^(?:들)?(?:만|이|은|는|을|를|도)?\s?(?:다\s?(?:커|키|컸|크)|독립|출가|시집|장가|보내|봐|보느|보고\s|맡)")
@@ -99,16 +102,18 @@ _GONE = re.compile(
     r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|어머니|아버지|남편|아내|엄마|아빠|할머니|할아버지|형"
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|세상\s?[떠떴뜨뜬]"
     r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|사십구|49\s?재|삼우|상(?:을\s?(?:당|치)|중)|발인|초상"
-    r"|가출|집을\s?나[가갔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는|도)?\s?가(?:시고|신\s?지"
-    r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고\s?(?:나|혼자|홀로))|(?:이?랑|하고|과"
+    r"|가출|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는|도)?\s?가(?:시고|신\s?지"
+    r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|(?:이?랑|하고|과"
     r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)"
 )
+_INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
+"""오빠가 있는데 …: what follows is told of him."""
 LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$|(?<![가-힣])전$")
 """죽은 남편, 전남편: nobody asks about them."""
 _AGENT = re.compile(
-    r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서)?\s?(?:\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
+    r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서|만|은|는|도)?\s?(?:(?!\d|손주|손자|손녀|아들|딸|제가|내가|며느리|사위)\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
     r"|알아봐|그러[는시더]|그래서\s물|추천|말해\s?줘|말씀|대신|대리|(?:보태|보내|부쳐|사|해|도와|벌어|빌려)\s?(?:줘|주|준)"
-    r"|(?:양육비|생활비|용돈|돈|연락)\S{0,2}\s?(?:\S+\s)?안\s?(?:줘|주|보내|해|하)|신청|문의|보호자)"
+    r"|(?:양육비|생활비|용돈|돈|연락)\S{0,2}\s?(?:\S+\s)?안\s?(?:줘|주|보내|해|하)|신청|문의|보호자|안\s?(?:줘|준대)|때[리려렸]|두들겨|폭행|폭력|욕을|욕해|괴롭|협박|나가라|나가래|쫓아내|반대|술만|술을)|^만\s?(?:\S+\s)?(?:벌|번다|일)"
 )
 _CARER = re.compile(
     r"^(?:가|는|이)?\s?(?:\S+\s){0,3}?(?:모시|모셔|모신|돌보|돌봐|간병|부양|보살|챙기|대신|대리|알아보|알아봐|여쭤|물어|문의"
@@ -143,6 +148,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     for match in _MENTION.finditer(text):
         group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
+        if person == THAT:
+            person = next((m.person for m in reversed(found) if m.person != "self"), "other")
         if person == "child":
             word = match.group().strip()
             person = children.setdefault(_child_key(word, children), f"child:{len(children) + 1}")
@@ -178,12 +185,16 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
         return "is"
+    if _is_an_old_self(text, start, end) and not _OWNED.search(text[max(0, start - 14) : start]):
+        return "is"
     if _IS.match(rest) and (_tells_of_self(text, start, end) or _is_an_elder_speaking(text, person, start)):
         return "is"
     if _REJECTED.match(rest):
         return "rejected"
     if _GONE.match(rest) or LATE.search(text[max(0, start - 8) : start]):
         return "gone"
+    if not person.startswith(("child", "spouse")) and _INTRODUCED.match(rest):
+        return "subject"
     if _COMPANY.match(rest) or (person.startswith("child") and _CHILD_COMPANY.match(rest)):
         return "company"
     return "agent" if _AGENT.match(rest) else "subject"
@@ -199,7 +210,7 @@ def _tells_of_self(text: str, start: int, end: int) -> bool:
 
 _SELF_NAMED = re.compile(
     r"애(?:기|들)?\s?(?:엄마|아빠|어멈|아범)(?=입니|예요|이에요|인데|인디|이?고\s|이야|이?지(?:요|만)?\s|임(?:\s|$)|라서|이라)"
-    r"|할(?:매|배|망)(?=지|라[\s예]|이?여[\s.,]|이?여$|다[\s.,]|이우다|우다|인데|인디|입니|임더|이고)|할(?:매|배|망)\s(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]))"
+    r"|할(?:매|배|망구?|미)(?=지|라[\s예]|이?여[\s.,]|이?여$|다[\s.,]|이우다|우다|인데|인디|입니|임더|이고)|할(?:매|배|망)\s(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]))"
 )
 """애엄마인데요, 할매지: words one calls oneself by. 할매 혼자 산다, without honour and particle, is an old woman's word for herself."""
 
@@ -229,7 +240,16 @@ def _is_an_elder_speaking(text: str, person: str, start: int) -> bool:
     return person in ("grandmother", "grandfather") and before.strip() != "" and not _OWNED.search(before)
 
 
-_OWNED = re.compile(r"(?:우리|저희|제|내|이번엔?|이번에는|다음은|이제|외|친|시|말고|아니|아니라|아니고|네)\s?$")
+_OLD = re.compile(r"할머니|할아버지|할매|할배|할망구?|할미|아줌마|아저씨")
+
+
+def _is_an_old_self(text: str, start: int, end: int) -> bool:
+    """나는 일흔하나 할머니 전북 군산: after 나는 a bare word for an old person is the speaker's own."""
+    told = _SELF_BEFORE.search(text[max(0, start - 24) : start]) and _OLD.fullmatch(text[start:end])
+    return bool(told) and re.match(r"(?:\s*$|\s(?!밑|손에|댁|집|모시|모셔|돌보|때문|한테|거|얘기))", text[end:]) is not None
+
+
+_OWNED = re.compile(r"(?:우리|울|저희|제|내|이번엔?|이번에는|다음은|이제|외|친|시|말고|아니|아니라|아니고|네)\s?$")
 
 
 def _joined(text: str, found: list[Mention]) -> list[Mention]:

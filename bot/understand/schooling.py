@@ -17,10 +17,12 @@ _GRADES = re.compile(
 )
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
-    (re.compile(r"초등(?:학생|생)|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)|국민학생"), [72, 155]),
+    (re.compile(r"초등(?:학생|생|(?=(?:이?에?요|이고)?[\s.]*$))|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)|국민학생"), [72, 155]),
     (re.compile(r"중학생|중딩|중학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [144, 191]),
     (re.compile(r"고등학생|고딩|고교생|고등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [180, 227]),
 )
+_ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather"})
+"""With whom a pupil lives who writes: 할머니랑 둘이 사는 고1이에요."""
 _FIRST_AGE = {"초": 6, "중": 12, "고": 15}
 """Years by which a school starts: in March of the year after this birthday's year (초·중등교육법 제13조)."""
 
@@ -53,6 +55,10 @@ def _in_grade(school: str, grade: int, day: date) -> Months:
 def _is_a_pupil_here(page: Page, start: int, end: int, raised: bool) -> bool:
     """A child of the speaker's, not the speaker: 저는 고등학생이에요 is their own schooling."""
     near = page.nearest(start, end)
+    if re.match(r"한테|처럼|수준|도\s?알|같이", page.text[end:]):
+        return False
+    if near is not None and near.person in _ELDERS and re.match(r"이에요|예요|인데|입니다|이고|이야", page.text[end:]):
+        return False
     if near is not None:
         return (
             near.person.startswith("child")

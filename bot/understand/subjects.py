@@ -18,14 +18,16 @@ _ASKED_FOR = re.compile(
 )
 
 
-def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str, Found]]) -> str | None:
+def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | None, Found]]) -> str | None:
     """The last one the words are about. Children, siblings and others count only where a fact is theirs or they are asked for."""
     mentions = tuple(mentions)
+    raises = any(fact.fact == "child_ages_months" for _, fact in owned)
+    owned = [(person, fact) for person, fact in owned if person]
     owners = [person for person, fact in owned if fact.fact not in ("region", "sex")]
     subject = None
     for mention in mentions:
         distant = mention.person.startswith(("child", "sibling", "other"))
-        if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned)):
+        if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned, raises)):
             subject = mention.person
     if subject is None and any(m.role == "agent" and m.person == "self" for m in mentions):
         cared_for = [m.person for m in mentions if m.role == "company" and m.person in owners]
@@ -50,11 +52,11 @@ def is_bare(page: Page, mention: Mention, clause: Clause) -> bool:
     return _PARTICLES.fullmatch(page.text[clause.start : mention.start] + page.text[mention.end : clause.end]) is not None
 
 
-def _is_asked_for(page: Page, mention: Mention, owned: list[tuple[str, Found]]) -> bool:
+def _is_asked_for(page: Page, mention: Mention, owned: list[tuple[str | None, Found]], raises: bool) -> bool:
     clause = page.clause_at(mention.start)
     if _ASKED_FOR.match(page.text[mention.end : clause.end]):
         return True
-    if mention.person.startswith("child") and any(fact.fact == "child_ages_months" for _, fact in owned):
+    if raises and mention.person.startswith("child"):
         return False
     told = any(fact.start < clause.end and clause.start < fact.end for _, fact in owned)
     return is_bare(page, mention, clause) and not told

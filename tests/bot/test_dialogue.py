@@ -287,3 +287,9 @@ def test_who_writes_no_korean_is_told_where_their_language_is_spoken() -> None:
 def test_a_closed_window_is_said_with_the_offer() -> None:
     (outcome,) = talk(("스물일곱이고 월세 살아요", "inform"))
     assert "끝났" in text(outcome)
+
+
+def test_what_is_received_is_noted_along_the_way_and_taken_back() -> None:
+    got, stopped = talk(("일흔둘이고 기초연금만 받아요", "inform"), ("기초연금 받다가 끊겼어요", "inform"))
+    assert got.state["receiving"] == ["기초연금"]
+    assert stopped.state["receiving"] == []

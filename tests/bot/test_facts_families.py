@@ -59,6 +59,13 @@ def test_facts_of_several_people_animals_and_the_dead_are_kept_apart(text: str, 
 
 
 @pytest.mark.parametrize(
+    "text", ["남편이 또 때렸어요", "중학생인데요 아빠가 때려요", "양육비를 애아빠가 안줘요", "엄마는 안계세요", "둘째예요 첫째는 네살"]
+)
+def test_what_a_relative_does_makes_them_no_subject(text: str) -> None:
+    assert understood(text).subject in (None, "self")
+
+
+@pytest.mark.parametrize(
     ("text", "subject"),
     [
         ("남편 얘긴데 쉰아홉이에요", "spouse"),
@@ -66,6 +73,10 @@ def test_facts_of_several_people_animals_and_the_dead_are_kept_apart(text: str, 
         ("엄마가 아니라 제가 받는 거예요", "self"),
         ("다시 제 얘기로 돌아와서 저는 쉰하나예요", "self"),
         ("아빠 거 말고 엄마 거요", "mother"),
+        ("나는 일흔하나 할머니 전북 군산", "self"),
+        ("애엄마가 집나가서 혼자 딸 둘 키우는 아빱니다", "self"),
+        ("울 할매 구십둘이고 고모랑 둘이 사는데 뭐 받을 수 있노", "grandmother"),
+        ("할머니 78세 손주가 대신 물어봐요", "grandmother"),
     ],
 )
 def test_who_is_meant_follows_the_words(text: str, subject: str) -> None:
@@ -120,7 +131,12 @@ HOMES: list[Case] = [
     ("남편이 출장을 떠났어요", {}),
     ("부모님 다 돌아가신 지 오래예요", {}),
     ("지급 예정일이 지났어요", {}),
-    ("임신했다가 유산했어요", {}),
+    ("임신했다가 유산했어요", me(pregnant=False)),
+    ("아빠는 돌아가셨어요", {}),
+    ("영감 보내고 가슴이 찢어져", me(bereaved=True)),
+    ("이혼 도장 찍고 왔어요 애들은 제가 데려왔고 일곱 살 네 살이에요", {"self": {"single_parent": True, "child_ages_months": [[84, 95], FOUR]}}),
+    ("부모님이랑 저랑 동생 넷이 살아요", {"self": {"household_size": 4}}),
+    ("할머니랑 둘이 사는 고1이에요", me(household_size=2, employment="student")),
 ]
 
 
@@ -135,6 +151,8 @@ CORRECTED: list[Case] = [
     ("식구가 넷이 아니라 다섯이에요", me(household_size=5)),
     ("예전엔 다섯 식구였는데 지금은 둘이에요", me(household_size=2)),
     ("혼자 산다고 했는데 사실은 딸하고 둘이 살아요", me(lives_alone=False, household_size=2)),
+    ("나이가 육십 아 칠십팔인데요", me(age=78)),
+    ("만으로 예순여섯 집나이로 예순여덟", me(age=66)),
     ("3등급이라고 했는데 4등급이에요", me(care_grade=4)),
     ("장애 4급이라고 했는데 3급이에요", me(disability="severe")),
     ("남자가 아니라 여자라니까요", me(**FEMALE)),
@@ -153,6 +171,8 @@ ANSWERS: list[tuple[str, str, Facts]] = [
     ("할매요", "sex", me(**FEMALE)),
     ("영감하고 나 둘", "household_size", {"self": {"household_size": 2}}),
     ("혼자가 아니라 둘이요", "household_size", me(household_size=2)),
+    ("전기세 3만원 나와", "household_size", {}),
+    ("부부랑 애 하나", "household_size", me(household_size=3, children=1)),
     ("나 혼잔데", "household_size", {"self": ALONE}),
 ]
 
