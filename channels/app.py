@@ -70,7 +70,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock)
     words = wording.load(settings.root / "data" / "wording" / "gateway.ko.yml")
     problems.check(words)
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
-    # Made once: every turn has it at hand, and making it anew took a tenth of the gateway's work on a turn.
+    # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
     runner = Runner(settings, store, engine, followers, telemetry, now, apology)
     scrubber = Scrubber(store, telemetry)

@@ -150,7 +150,13 @@ class Bearers:
         if fact.fact in _SHARED and not grown:
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
-        return None if hers and "female" not in sexes else child
+        return self._woman_before(fact) if hers and "female" not in sexes else child
+
+    def _woman_before(self, fact: Found) -> str | None:
+        """아내가 둘째 임신 중이고: of the woman who has the child, named before it in the clause; else of the speaker."""
+        start = self._page.clause_at(fact.start).start
+        named = [m for m in self._mentions if start <= m.start and m.end <= fact.start and m.role == "subject"]
+        return next((m.person for m in named if m.sex == "female" and not m.person.startswith("child")), None)
 
     def _parent_before(self, fact: Found) -> str | None:
         """아는 동생이 미혼모인데 애가 백일이에요: the child is that of the sibling or acquaintance told about before."""

@@ -17,7 +17,8 @@ from bot.understand.stance import is_taken_back
 Dated = tuple[int, int, Months, bool]
 """Start, end, months, and whether the age is only roughly said."""
 _ORDINAL = re.compile(r"첫째|둘째|셋째|넷째|다섯째|막내|큰애|작은애|큰아이|작은아이|큰놈|작은놈|큰딸|작은딸|큰아들|작은아들")
-_TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
+_TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s"
+    rf"|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
 _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s|(?<=애\s)(?P<bare>둘|셋|넷)\s(?=$)")
 _RAISED = re.compile(
     rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아|[초중고][1-6]\s?(?:하나|둘|한\s?명|아들|딸)|(?:초등|중"
@@ -48,7 +49,8 @@ _NEWLY = re.compile(r"태어났|낳았|출산했|신생아|갓난|조리원|아�
 _INFANT = 83
 """Months; what happened longer ago tells no age of a small child."""
 _BORN_IN = re.compile(
-    r"(?P<year>작년|지난해|올해?|(?:20)?\d\d년)?\s?(?<!\d)(?P<month>1[0-2]|[1-9])월(?:달)?(?:에|\s?\d{1,2}일(?:에)?|\s?[초말]에?)?\s?(?:[^\s.,]+\s){0,2}?"
+    r"(?P<year>작년|지난해|올해?|(?:20)?\d\d년)?\s?(?<!\d)(?P<month>1[0-2]|[1-9])월(?:달)?(?:에|\s?\d{1,2}일(?:에)?"
+    r"|\s?[초말]에?)?\s?(?:[^\s.,]+\s){0,2}?"
     r"(?:낳았|낳은|출산했|출산한|태어났|태어난)"
 )
 _BORN_THEN = re.compile(r"(?:낳았|출산했|태어났)\S{0,4}\s(?:지난\s?주|어제|그제|며칠\s?전|이번\s?주|사흘\s?전|오늘|방금|이번\s?달)에?")

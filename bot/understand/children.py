@@ -15,7 +15,8 @@ _COUNT = (
     r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
     r"|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
 )
-_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩|(?<![가-힣])[초중고][1-6]|(?:살|개월|돌)\s?(?:짜리|배기|쟁이))(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
+_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩|(?<![가-힣])[초중고][1-6]|(?:살|개월"
+    rf"|돌)\s?(?:짜리|배기|쟁이))(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
 _WHOLE = ("애", "아이", "아기", "자식", "자녀", "새끼")
 """Words for all of one's children; sons, daughters and pupils are added up."""
 _COUNT_BEFORE = re.compile(
@@ -62,6 +63,7 @@ _OLDER = re.compile(
 )
 """막내가 9개월이고 위로 하나 더 있어요: one more than the child just named."""
 _AMONG_OTHERS = re.compile(r"첫째|둘째|셋째|큰애|큰아이|큰\s?딸|큰\s?아들|막내")
+_RAISED = re.compile(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있")
 _AND_ANOTHER = re.compile(r"(?:개월|살)(?:이?랑|하고|,)\s?\S{0,6}(?:개월|살)")
 _A_CHILD = re.compile(r"막내|아기|애기|애|개월|살|둘째|초등|유치원")
 _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")
@@ -103,11 +105,17 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         word = (match["born"] or match["word"]).replace(" ", "")
         size = next(size for name, size in SET_SIZES.items() if word.startswith(name))
         siblings = "남매" in word or "형제" in word
-        among = word == "쌍둥이" and (_AMONG_OTHERS.search(text[: match.start()]) or _COUNTED.search(text) or _AND_ANOTHER.search(text, match.end()))
-        raised = (not siblings and not among) or re.search(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있", text[match.end() : match.end() + 14])
+        among = word == "쌍둥이" and _are_some_of_several(text, match)
+        raised = (not siblings and not among) or _RAISED.search(text, match.end(), match.end() + 14)
         unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True
+
+
+def _are_some_of_several(text: str, twins: re.Match[str]) -> bool:
+    """애 셋인데 둘째 셋째가 쌍둥이: the twins are not all of the children."""
+    others = _AMONG_OTHERS.search(text, 0, twins.start()) or _COUNTED.search(text) or _AND_ANOTHER.search(text, twins.end())
+    return others is not None
 
 
 def _totals(text: str) -> Iterator[tuple[int, int, int, bool]]:

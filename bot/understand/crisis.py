@@ -18,7 +18,7 @@ from bot.understand.crisis_words import PATTERNS
 _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
-_ASKS = re.compile(r"\?")
+_ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
 
 
 class _Scene(NamedTuple):

@@ -45,14 +45,17 @@ _SIZES = (
 )
 _ALONE = re.compile(
     r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?"
-    r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신심니](?!람|\s?거나)|삽|산다|산당|있(?:응께|지(?:요|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
+    r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신심니](?!람|\s?거나)|삽|산다|산당|있(?:응께|지(?:요"
+    r"|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
     r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
     r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!\s?(?:기준|중위|지원|소득|이상))|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
-    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다|등본\S*\s(?:저|나)\s?혼자|(?<=[세살])\s혼자(?=[\s.,]*$)|(?<![가-힣])(?:나|저)밖에\s?없|같이\s?사는\s?(?:사람|식구|가족)(?:이|은|도)?\s?없|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
+    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다|등본\S*\s(?:저|나)\s?혼자"
+    r"|(?<=[세살])\s혼자(?=[\s.,]*$)|(?<![가-힣])(?:나|저)밖에\s?없|같이\s?사는\s?(?:사람|식구|가족)(?:이|은|도)?\s?없|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
     r"|나)\s?(?:혼자|하나)"
 )
 _NOT_ALONE = re.compile(
-    r"혼자(?:서)?\s?(?:는\s?|도\s?)?(?:안\s?(?:살|사)|살진\s?(?:않|안)|사(?:시)?는\s?줄\s?(?:알|아|았)|살지\s?(?:는\s?)?(?:않|안)|사시지\s?(?:는\s?)?(?:않|안)|사는\s?(?:거|건"
+    r"혼자(?:서)?\s?(?:는\s?|도\s?)?(?:안\s?(?:살|사)|살진\s?(?:않|안)|사(?:시)?는\s?줄\s?(?:알|아|았)|살지\s?(?:는\s?)?(?:않|안)"
+    r"|사시지\s?(?:는\s?)?(?:않|안)|사는\s?(?:거|건"
     r"|게|것은|것이|것도)\s?(?:는\s?)?아니|사시는\s?(?:거|건|게|것은|것이)\s?아니|아니(?:에|고|야|라|요|여|유|다))"
 )
 _RAISING = re.compile(r"혼자(?:서)?\s?(?:\S+\s?){0,2}?(?:키우|키워|기르|길러|양육|돌보|낳)")
@@ -71,7 +74,9 @@ _WITH_PET = re.compile(
     r"|(?:나|저)(?:하고|랑)\s?(?:강아지|고양이|반려견)\s?(?:뿐|만\s?(?:살|있))|혼자\s?(?:강아지|고양이|반려견)\S*\s?(?:키우|데리)\S*\s?(?:살|사는|지내)"
 )
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
-_ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과|,|까지|\s|$|이렇게|이서|이)")
+_RELATIVES = frozenset({"self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling"})
+_ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과"
+    r"|,|까지|\s|$|이렇게|이서|이)")
 
 
 def read_household_size(page: Page) -> Iterator[Found]:
@@ -137,7 +142,8 @@ def _sizes(page: Page) -> Iterator[Found]:
                 if words == "혼자"
                 else value_of(re.sub(r"\s?(?:명|인|사람|식구|분)?(?:이서만?|이|서|이만|만|끼리)?$", "", words or ""))
             )
-            if number is not None and 1 <= number <= 30 and not _WITH_PET.search(page.text) and not _CHILDREN_ARE.search(page.lead(match.start())):
+            of_others = _WITH_PET.search(page.text) or _CHILDREN_ARE.search(page.lead(match.start()))
+            if number is not None and 1 <= number <= 30 and not of_others:
                 yield Found("household_size", int(number), match.start(), match.end())
 
 
@@ -157,7 +163,7 @@ def _listed(page: Page) -> Found | None:
     everyone = [
         m
         for m in page.mentions
-        if m.person in ("self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling") or m.person.startswith("child")
+        if m.person in _RELATIVES or m.person.startswith("child")
     ]
     for first in range(len(everyone) - 1):
         members = [everyone[first]]
@@ -179,7 +185,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     verb = _STAY if all(m.person.startswith("child") for m in members) else _LIVE
     lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
     lives = lives or (page.asked == "household_size" and not re.search(r"[다까]요", tail))
-    if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
+    if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑"
+        r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
     people = 0 if any(m.person == "self" for m in members) else 1
     for number, mention in enumerate(members):

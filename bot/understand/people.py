@@ -16,7 +16,10 @@ THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
 """Animals are named so that nothing told of them is taken for a person's."""
-_LEFT = r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의|같은\s?(?:동네|아파트))"
+_LEFT = (
+    r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의"
+    r"|같은\s?(?:동네|아파트))"
+)
 _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     (
         "other",
@@ -69,7 +72,8 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할망(?!구)"),
     ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
     ("child", "male", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<!알)아들(?!\s?맘)(?:놈|래미|내미|아이|애)?|장남|차남"),
-    ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?!\s?맘)(?:래미|내미|아이|애)?(?!기)|장녀|차녀|미혼모인\s?딸"),
+    ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?!\s?맘)(?:래미|내미|아이|애)?(?!기)|장녀|차녀"
+        r"|미혼모인\s?딸"),
     (
         "child",
         None,
@@ -108,12 +112,15 @@ _GONE = re.compile(
 )
 _INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
 """오빠가 있는데 …: what follows is told of him."""
-LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$|(?<![가-힣])전$")
+LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$"
+    r"|(?<![가-힣])전$")
 """죽은 남편, 전남편: nobody asks about them."""
 _AGENT = re.compile(
-    r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서|만|은|는|도)?\s?(?:(?!\d|손주|손자|손녀|아들|딸|제가|내가|며느리|사위)\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
+    r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서|만|은|는|도)?\s?(?:(?!\d|손주|손자|손녀|아들|딸|제가|내가|며느리"
+    r"|사위)\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
     r"|알아봐|그러[는시더]|그래서\s물|추천|말해\s?줘|말씀|대신|대리|(?:보태|보내|부쳐|사|해|도와|벌어|빌려)\s?(?:줘|주|준)"
-    r"|(?:양육비|생활비|용돈|돈|연락)\S{0,2}\s?(?:\S+\s)?안\s?(?:줘|주|보내|해|하)|신청|문의|보호자|안\s?(?:줘|준대)|때[리려렸]|두들겨|폭행|폭력|욕을|욕해|괴롭|협박|나가라|나가래|쫓아내|반대|술만|술을)|^만\s?(?:\S+\s)?(?:벌|번다|일)"
+    r"|(?:양육비|생활비|용돈|돈|연락)\S{0,2}\s?(?:\S+\s)?안\s?(?:줘|주|보내|해|하)|신청|문의|보호자|안\s?(?:줘|준대)|때[리려렸]|두들겨|폭행|폭력|욕을|욕해|괴롭|협박"
+    r"|나가라|나가래|쫓아내|반대|술만|술을)|^만\s?(?:\S+\s)?(?:벌|번다|일)"
 )
 _CARER = re.compile(
     r"^(?:가|는|이)?\s?(?:\S+\s){0,3}?(?:모시|모셔|모신|돌보|돌봐|간병|부양|보살|챙기|대신|대리|알아보|알아봐|여쭤|물어|문의"
@@ -222,7 +229,7 @@ def _names_the_speaker(text: str, start: int) -> bool:
 
 
 _HUMBLE = re.compile(r"(?<![가-힣])이\s?(?:늙은|못난|무식한|다\s?늙은)\s?$")
-_CARES = re.compile(r"(?:모시는|모시고\s?사는|돌보는|간병하는|부양하는|챙기는)\s?$")
+_CARES = re.compile(r"(?:모시는|모시고\s?사는|돌보는|간병하는|부양하는|챙기는)\s?(?:[^\s.,]+\s){0,2}$")
 _KIN_FIRST = re.compile(r"(?:안녕하세요|네|예|저기요|여보세요|저는|전|제가)?[\s,.!]*(?:큰|작은|막내|외)?\s?$")
 _KIN_WORD = re.compile(r"(?:큰|작은|막내|외)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|동생)")
 _ELDER = re.compile(r"어머|아버|엄마|아빠|엄니|부모|할머|할아버|할매|할배|장모|장인|시아|시어|고모|이모|삼촌|형님|언니|누나")
@@ -230,7 +237,7 @@ _ELDER = re.compile(r"어머|아버|엄마|아빠|엄니|부모|할머|할아버
 
 def _is_kin_speaking(text: str, start: int, end: int) -> bool:
     """딸인데요 아버지가 여든이세요: a message that opens by saying who writes, and then names the elder it is about."""
-    opens = (_KIN_FIRST.fullmatch(text[:start]) or _CARES.search(text[max(0, start - 9) : start])) and _KIN_WORD.fullmatch(text[start:end])
+    opens = (_KIN_FIRST.fullmatch(text[:start]) or _CARES.search(text[max(0, start - 18) : start])) and _KIN_WORD.fullmatch(text[start:end])
     return opens is not None and _IS.match(text[end : end + 10]) is not None and _ELDER.search(text) is not None
 
 

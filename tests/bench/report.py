@@ -122,11 +122,15 @@ def _startup(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
     yield "Seconds from `threeany run`, without network. First: no model yet, so training is part of it (building the environments is not)."
     yield ""
     starts = list(figures.items())
-    names = {"actions": "actions answer", "engine": "engine answers", "gateway": "gateway is ready", "answer": "first message answered"}
-    rows = [[label, *(f"{start['seconds'][name]:.1f}" for _, start in starts)] for name, label in names.items()]
+    names = {"training": "training alone", "actions": "actions answer", "engine": "engine answers", "gateway": "gateway is ready", "answer": "first message answered"}
+    rows = [[label, *(_seconds(start["seconds"].get(name)) for _, start in starts)] for name, label in names.items()]
     rows.append(["gone after Ctrl-C", *(f"{start['stopped_s']:.1f}" for _, start in starts)])
     rows += [[f"{name}, MiB", *(f"{start['mib'][name]:.0f}" for _, start in starts)] for name in ("engine", "actions", "gateway")]
     yield from _table(["", *(f"{name} start" for name, _ in starts)], rows)
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
 
 
 def _questions(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -40,6 +41,8 @@ def measure() -> dict[str, Any]:
 def _start(root: Path, most_s: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="threeany-bench-") as folder, typed(COMMAND, Path(folder), root, OFFLINE) as command:
         seconds = command.wait_ready(most_s)
+        if trained := re.search(r"✓ Rasa model .*, trained +([\d.]+) s", command.said()):
+            seconds["training"] = float(trained[1])
         command.ask("어머니가 일흔둘이고 혼자 사세요")
         answered = command.elapsed_s
         used = memory(command.pids())
