@@ -58,6 +58,10 @@ _BARE = re.compile(
     r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s))"
 )
 _MONEY_TALK = re.compile(r"벌|소득|수입|월[급세]?|연금|급여|돈|만\s?원|%|프로|얼마|보증금|빚")
+_SUM_OF = re.compile(
+    r"(?:월세|사글세|전세|방세|보증금|월급|봉급|연봉|소득|수입|벌이|연금|관리비|이자|빚|용돈|급여|수당|[료비값])(?:은|는|이|가|도|만)\s?(?:지금|이제|벌써|현재)?\s?$"
+)
+"""월세가 사십이에요: a sum in ten thousands."""
 _MILESTONE = re.compile(rf"(?P<name>{'|'.join(_MILESTONES)})(?!\s?(?:여행|선물|잔치\s?(?:비용|지원)))")
 _THRESHOLD = re.compile(
     r"\s?(?:를|을|가|이)?\s?(?:이상|이하|미만|초과|부터|까지|이전|이후|전(?:에|까지)|때|넘어야|되어야|돼야|이어야|여야|이면"
@@ -188,6 +192,8 @@ def _natives(text: str, day: date) -> Iterator[Age]:
 def _bare(text: str, day: date) -> Iterator[Age]:
     for match in _BARE.finditer(text):
         age = _age(text, match.start("number"), match.end("number"), match.end("number"))
+        if _SUM_OF.search(text[max(0, match.start("number") - 12) : match.start("number")]):
+            continue
         if match["loose"] is not None and _MONEY_TALK.search(text, 0, match.start()):
             continue
         if age and 14 <= age.years <= 110:

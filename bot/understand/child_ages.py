@@ -54,13 +54,20 @@ _BORN_IN = re.compile(
     r"(?:낳았|낳은|출산했|출산한|태어났|태어난)"
 )
 _BORN_THEN = re.compile(r"(?:낳았|출산했|태어났)\S{0,4}\s(?:지난\s?주|어제|그제|며칠\s?전|이번\s?주|사흘\s?전|오늘|방금|이번\s?달)에?")
-_NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이")
+_NEWBORN = re.compile(r"신생아|갓난(?:쟁이|아기|아이|애|이)?|갓\s?태어난\s?(?:아기|애|아이)?|핏덩이|낳고\s?(?:지금\s?)?(?:산후\s?)?조리원")
 _BORN = re.compile(
     r"(?:(?<![가-힣])(?:이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|스무날|며칠)\s?전|어제|오늘|엊그제|그저께|그제|지난\s?주|저번\s?주"
     r"|이번\s?주|이번\s?달|이달|이번|지난\s?달|저번\s?달|방금|이제\s?막|막"
     rf"|(?P<number>{NUMBER})\s?(?P<unit>일|주|주일|달|개월)\s?전)(?:에|쯤|초에|말에)*\s?(?:\S+\s){{0,3}}?"
     r"(?:낳았|낳은|출산했|출산을\s?했|출산한|태어났|태어난|낳으셨|출산하|해산|분만)"
 )
+
+
+_ALL_OF_THEM = re.compile(rf"(?:애|애기|아이|아기|자식|자녀)들(?:은|이|도)?(?=\s)[^.?!]{{0,22}}$")
+"""애들은 일곱 살 네 살이에요: the ages of all count the children."""
+_SOME_ARE_LEFT = re.compile(r"막내|그\s?중|중에|위로|아래로|밑으로|대학|성인|다\s?[컸커큰]|조카|손주")
+_THIS_WEEK = re.compile(r"어제|오늘|그저께|그제|방금|며칠|사흘|이틀|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|지난\s?주|저번\s?주|이번\s?주|\d\s?일\s?전|주\s?전")
+"""Younger than a month for certain."""
 
 
 def read_child_ages(page: Page) -> Iterator[Found]:
@@ -80,6 +87,8 @@ def read_child_ages(page: Page) -> Iterator[Found]:
             approximate=any(a[3] for a in ages),
             person="parent",
         )
+        if len(ages) > 1 and _ALL_OF_THEM.search(page.text[: ages[0][0]]) and not _SOME_ARE_LEFT.search(page.text):
+            yield Found("children", sum(_times(page, ages, n) for n in range(len(ages))), ages[0][0], ages[-1][1], derived=True, person="parent")
 
 
 def _times(page: Page, ages: list[Dated], number: int) -> int:
@@ -178,12 +187,12 @@ def _infants(page: Page) -> Iterator[Dated]:
         if 0 <= months <= _INFANT:
             yield match.start(), match.end(), months, False
     for match in _BORN_THEN.finditer(text):
-        yield match.start(), match.end(), [0, 1], False
+        yield match.start(), match.end(), 0, False
     for match in _BORN.finditer(text):
         months = _since(match["number"], match["unit"]) if match["unit"] else 0
         if months > _INFANT:
             continue
-        yield match.start(), match.end(), months or [0, 1], False
+        yield match.start(), match.end(), months or (0 if _THIS_WEEK.search(match.group()) else [0, 1]), False
 
 
 def _young(page: Page) -> Iterator[Dated]:

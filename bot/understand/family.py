@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.understand.page import Found, Page
 from bot.understand.people import PET
@@ -90,6 +91,7 @@ _BEREAVED = Cue(
     re.compile(
         rf"{_KIN}(?:(?:을|를)?\s?먼저\s?보냈|\s잃(?=고|었|은))|{_KIN}(?:이|가|께서|님이)?\s?(?:지난\s?주|저번\s?주|지난\s?달|어제"
         rf"|그저께|며칠\s?전)에?\s?가(?:셨|시고|신\s?뒤)|"
+        rf"{_KIN}(?:이|가|께서|은|는)\s(?:[^\s.,]+\s){{0,6}}?(?:그\s?길로|영영|영원히|주무시다가?|자다가|밤새)\s?(?:가셨|가시[고더]|갔(?!다)|가\s?[버부]|못\s?일어|안\s?일어)|"
         rf"{_KIN}(?:이|가|께서|은|는|도|을|를|마저|까지|들이|님이|님께서)?\s?(?:(?!{_KIN})[^\s.,]*[^\s.,고]\s){{0,4}}?{_DEAD}"
         rf"|{_KIN}(?:을|를)\s?(?:[^\s.,]+\s){{0,3}}?(?:잃(?!어버)|여의|여읜|여읬|여위)|(?:남편|신랑|아내|영감님?|할멈|집사람"
         r"|마누라|애\s?아빠)(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|사별|(?:부친|모친|부모|남편|시부|시모"
@@ -100,6 +102,11 @@ _BEREAVED = Cue(
     ),
     None,
 )
+_GAVE_BIRTH = re.compile(
+    r"(?:제왕\s?절개|자연\s?분만)(?:로|으로|을|를)?\s?(?:\S+\s){0,2}?(?:낳았|낳고|출산했|했(?!으면)|분만했)"
+    r"|(?:열[가-힣]{1,2}|스물[가-힣]{0,2}|스무\s?살|서른[가-힣]{0,2}|\d\d\s?(?:살|세)?)에\s?(?:첫\s?)?(?:애|아이|아기|애기)(?:를|을)?\s?낳(?:았|고|아)"
+)
+_KOREAN_SPOUSE = re.compile(r"(?:남편|신랑|아내|와이프|집사람)(?:은|는|이|가|만)?\s?한국\s?(?:사람|인)")
 _NOT_RECENT = re.compile(
     r"(?:\d{1,2}|[이삼사오육칠팔구십]{1,3}|몇|수십|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무"
     r"|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|재작년|그러께|오래\s?(?:전|됐|예|다|야|되)|지\s?한참|옛날|예전|진작|일찍|어릴\s?(?:때|적)"
@@ -178,6 +185,8 @@ def read_family(page: Page) -> Iterator[Found]:
                 "bereaved", True, found.start, found.end, person="speaker" if page.text[found.start : found.end] != "사별" else None
             )
     yield from _nationality(page)
+    if birth := _GAVE_BIRTH.search(page.text):
+        yield Found("sex", "female", birth.start(), birth.end(), derived=True)
 
 
 def _raising_alone(page: Page) -> Iterator[Found]:
@@ -208,4 +217,5 @@ def _nationality(page: Page) -> Iterator[Found]:
         yield Found("foreign_national", False, naturalized.start(), naturalized.end())
     for found in read_cues(page, (_FOREIGN,)):
         if not naturalized or found.end <= naturalized.start() or naturalized.end() <= found.start:
-            yield found
+            # 남편 한국 사람, 아직 국적 없어요: the spouse is Korean, so it is said of oneself.
+            yield replace(found, person="speaker") if _KOREAN_SPOUSE.search(page.text[: found.start]) else found

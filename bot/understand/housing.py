@@ -11,6 +11,8 @@ from bot.understand.stance import Cue, read_cues
 _LANDLORD = re.compile(
     r"월세(?:를|로|도)?\s?(?:매달\s|조금\s|[\d일이삼사오육칠팔구십백]+\S*\s)?(?:받(?!을\s?수|나|는\s?거)|놓|놨|줬|주고\s?있는\s?집)"
 )
+_BY_DAY = re.compile(r"(?<![가-힣])(?:낮에?|낮\s?동안|주말에?|휴일에?|방학\S*|놀러|놀|운동하러|하루\s?종일|심심\S*|졸업\S*|퇴근\S*|맡길|산책\S*)\s(?:[^\s.,]+\s){0,2}?$")
+"""낮에 갈 데가 없어요 misses something to do, no home."""
 _HOUSING = (
     Cue(
         "housing",
@@ -79,7 +81,7 @@ _HOUSING = (
             r"|집(?:을|도)?\s?(?:산\s?거|장만|가지고|갖고|소유)|(?:제|내|남편|아내"
             r"|본인)\s?명의(?:의|로\s?된)?\s?(?:집|아파트)|집\S{0,3}\s(?:\S+\s)?(?:내|제|우리)\s?[거꺼](?=여|예|에|이|야|요|유|다|$)"
             r"|집(?:도|은|이)\s?(?:내|제|우리)\s?[거꺼](?=여|예|에|이|야|요|유|다|$)|집\S{0,2}\s(?:내|제|본인|우리)\s?명의|자택"
-            r"|주택\s?소유|(?:아파트|집|빌라)(?:를|을)?\s?(?:소유|보유"
+            r"|주택\s?소유|(?:집|아파트|빌라)(?:은|는|이|가|도)\s?(?:내|제|본인|우리|남편|아내)\s?(?:이름|명의|앞)(?:으로|로|이)(?!\s?(?:안|못|하고|바꾸))|(?:아파트|집|빌라)(?:를|을)?\s?(?:소유|보유"
             r"|가지고\s?있|갖고\s?있)"
         ),
         None,
@@ -91,6 +93,7 @@ _HOUSING = (
 def read_housing(page: Page) -> Iterator[Found]:
     """Of several the last one told counts (전세 살다가 월세로 옮겼어요); public rental comes before the rent paid for it."""
     found = [cue for cue in read_cues(page, _HOUSING) if not _LANDLORD.search(page.text) or cue.value != "monthly_rent"]
+    found = [cue for cue in found if cue.value != "none" or not _BY_DAY.search(page.lead(cue.start))]
     found.sort(key=lambda cue: cue.start)
     public = [cue for cue in found if cue.value == "public_rental"]
     yield from public[-1:] or found[-1:]

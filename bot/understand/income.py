@@ -61,9 +61,14 @@ _PENSION = re.compile(
 )
 # Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
 _FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
+_FROM_CHILDREN = re.compile(
+    r"(?:자식|자녀|아들|딸|며느리|사위|애)(?:들|네)?(?:이|가|은|는|도|한테서?|에게서?)?\s?(?:매달\s?|다달이\s?|한\s?달에\s?|용돈\S{0,2}\s|조금씩\s|한\s)?$"
+)
+"""연금 32만원에 자식이 20만원: what children give regularly is counted with the pension, roughly."""
+_GIVEN = re.compile(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:이?[랑고]|을|를)?\s?(?:[줘준]|주[고는네지]|줍|받|$|[.,]|이?[요에예]|입)")
 _RECEIVED = re.compile(
     r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시던]|들어와"
-    r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐"
+    r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|이?요(?![가-힣])|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐"
     r"|그게\s?(?:다|전부))"
 )
 _NOTHING = re.compile(
@@ -91,6 +96,7 @@ _RATIO = re.compile(
     rf"(?:기준\s?)?중위\s?(?:소득)?(?:의|이|은|는|으로|,)?\s?(?:한\s?|약\s?)?(?P<number>\d+(?:\.\d+)?|{SINO})\s?(?:%|프로"
     r"|퍼센트|퍼|프)(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다|안\s?(?:돼|되)|넘))?"
 )
+_PERCENT = re.compile(r"[일이삼사오육칠팔구]?\s?(?:%|프로(?!그)|퍼센트|퍼(?![가-힣]))")
 _RATIO_LIMIT = re.compile(
     r"^\s?(?:이?면|인\s?(?:사람|가구)|여야|이어야|인가|까지|기준|만\s|도\s|가\s?(?:얼마|뭐|되)|은\s?얼마|는\s?얼마|얼마)"
 )
@@ -188,6 +194,8 @@ def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
 
 def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     """Money that comes in and is the household's own, not spent, owed, a limit, a benefit asked about or a wage of the past."""
+    if _PERCENT.match(page.text, amount.end):
+        return False
     before, after = page.text[max(clause.start, amount.start - 14) : amount.start], page.rest(amount.end)
     if _is_past_wage(page, amount, after):
         return False
@@ -243,7 +251,9 @@ def _pensions(page: Page) -> list[Amount]:
             for amount in find_amounts(words, implied=True):
                 place = amount.start + clause.start
                 before = page.said[max(0, place - 22) : place]
-                if (
+                if found and _FROM_CHILDREN.search(before) and _GIVEN.match(words[amount.end :]):
+                    found.append(replace(_moved(amount, clause.start), approximate=True))
+                elif (
                     _PENSION.search(before)
                     and not _FOR_CHILDREN.search(before)
                     and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :]))

@@ -24,6 +24,8 @@ _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세�
 _UNKNOWN = re.compile(r"(?:사는\s?(?:곳|동네|지역)|주소|지역|동네)(?:이|가|은|는|을|를)?\s?(?:\S+\s)?(?:잘\s?)?(?:몰라|모르)")
 _SHORT = 24
 """Characters: longer messages are sentences."""
+_BECAME = re.compile(r"(?:으?로)\s?(?:됐|되었|되|바뀌|바뀐|편입|넘어|들어[갔가])")
+"""군위가 대구로 됐지."""
 _VERBAL = re.compile(r"[다요까네지죠](?=[\s.?!]|$)|은|는|면|고\s")
 
 
@@ -56,7 +58,8 @@ def _is_a_list(page: Page) -> bool:
 def _with_name_before(page: Page, regions: Regions, sido: Found) -> Found:
     """고성 삽니다 강원도: the 시도 said last tells which of several places of one name was meant."""
     lead = page.text[: sido.start]
-    if len(lead) > _SHORT or page.rest(sido.end).strip(" .요이예다") or not isinstance(sido.value, dict):
+    lead = lead if not _BECAME.match(page.text, sido.end) else re.sub(r"(?<=[가-힣])[이가은는](?=\s)", "", lead)
+    if len(lead) > _SHORT or not _BECAME.match(page.text, sido.end) and page.rest(sido.end).strip(" .요이예다") or not isinstance(sido.value, dict):
         return sido
     for word in re.finditer(r"\S+", lead):
         for (start, _), where in regions.find(f"{sido.value['sido']} {word.group()}"):

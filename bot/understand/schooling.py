@@ -12,7 +12,7 @@ from bot.understand.page import Page
 Months = int | list[int]
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
 _GRADES = re.compile(
-    r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6]))?"
+    r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6])|\s?(?:하고|이?랑|과|와|이고|,)\s?(?P<also>[1-6일이삼사오육])\s?학년)?"
     r"|(?P<short>[초중고])(?P<number>[1-6]|삼(?=이에|이고|인데|예|이야))(?:\s?학년)?(?=$|[\s,이인예아딸애짜요학하랑고]))"
 )
 _PUPILS = (
@@ -32,7 +32,7 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
     """Start, end, months, and False: a school is said exactly. `raised`: the message speaks of children who are brought up."""
     for match in _GRADES.finditer(page.text):
         if _is_a_pupil_here(page, match.start(), match.end(), raised):
-            for grade in filter(None, (match["grade"] or match["number"], match["to"])):
+            for grade in filter(None, (match["grade"] or match["number"], match["to"], match["also"])):
                 yield (
                     match.start(),
                     match.end(),

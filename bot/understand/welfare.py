@@ -46,10 +46,20 @@ _FAILED = re.compile(
     r"^[^.!?]{0,16}(?:떨어졌|떨어지|떨어져|탈락|짤렸|짤려|잘렸|잘려|안\s?됐|안\s?된다|안\s?되[었셨]|거절|부적합|못\s?받|끊겼"
     r"|끊어졌|끊긴|중지|취소됐|박탈|벗어났|이?\s?안\s?나와)"
 )
+_NEITHER = re.compile(
+    r"(?:아니(?:에요|예요|요|야|고요|지|라예|유)|아닙니다|아닌데요?|아녀유?|아입니더|없어요|해당\s?없\S*)[\s,.]+"
+    r"(?P<what>(?:기초\s?)?(?:생활\s?)?(?:수급자?|차\s?상위(?:\s?계층)?)도(?:[\s,]+(?:기초\s?)?(?:수급자?|차\s?상위(?:\s?계층)?)도)?)(?:요)?[\s.!]*$"
+)
+"""둘 다 아니에요, 수급자도 차상위도: the denial comes first."""
 _FAMILY_OF = re.compile(r"^\s?(?:의\s?)?(?:유족|자녀|가족|아들|딸|부인|배우자|집안|후손|미망인)")
 
 
 def read_welfare(page: Page) -> Iterator[Found]:
+    if neither := _NEITHER.search(page.text):
+        for fact, word in (("basic_livelihood", "수급"), ("near_poor", "차상위")):
+            if word in neither["what"].replace(" ", ""):
+                yield Found(fact, False, neither.start(), neither.end())
+        return
     for match in _ON_LIVELIHOOD.finditer(page.text):
         if not _OTHER_PENSIONS.search(page.text[: match.start()]):
             yield from _livelihood(page, match.start(), match.end())

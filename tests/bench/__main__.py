@@ -37,7 +37,7 @@ QUIET_LOAD = 0.5
 
 def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
     model = ROOT / "models" / f"{models.pointer(ROOT / 'models')[0]}.tar.gz"
-    return {"whole": _in_rasa("nlu", str(model)), "alone": _in_rasa("nlu", str(model), "--alone")}
+    return _in_rasa("nlu", str(model))
 
 
 def baselines(asked: argparse.Namespace) -> dict[str, Any]:

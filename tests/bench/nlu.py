@@ -1,4 +1,4 @@
-"""NLU on the held-back set. Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.nlu MODEL.tar.gz [--alone] [--misses]`.
+"""NLU on the held-back set. Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.nlu MODEL.tar.gz [--misses]`.
 
 Intent accuracy of the model alone and of the whole (model and grammar, as the assistant acts), precision, recall and F1 of facts and of
 benefit names, and the share of right benefits, aspects, emotions, crises and commands.
@@ -59,7 +59,7 @@ def evaluate(model: Path, misses: list[str] | None = None) -> dict[str, Any]:
 
 
 def model_alone(model: Path, official: Callable[[str], str] = str) -> dict[str, Any]:
-    """What a Rasa model itself gets right, ours or another: intent and benefit names. `official` names the benefit an entity says."""
+    """What a Rasa model without our grammar gets right: intent and benefit names. `official` names the benefit an entity says."""
     items = held_out()
     parsed = asyncio.run(parse(model, [item["text"] for item in items]))
     right, names = [], Pairs()
@@ -169,7 +169,7 @@ def _canonical(value: object) -> str:
 
 def main() -> None:
     model, misses = Path(sys.argv[1]), [] if "--misses" in sys.argv else None
-    print(json.dumps(model_alone(model) if "--alone" in sys.argv else evaluate(model, misses), indent=1))
+    print(json.dumps(evaluate(model, misses), indent=1))
     print("\n".join(misses or []))
 
 

@@ -51,8 +51,8 @@ def _share(figures: Figures, name: str) -> str:
     return f"{figures[name]:.3f}" if name in figures else "–"
 
 
-def _nlu(figures: Figures, results: dict[str, Figures]) -> Iterator[str]:
-    whole, alone = figures["whole"], figures["alone"]
+def _nlu(whole: Figures, results: dict[str, Figures]) -> Iterator[str]:
+    alone = {name: whole[name] for name in ("intent_model", "benefit_f1")}
     rasa = results.get("baselines", {}).get("figures", {})
     default, unfiltered = rasa.get("default", {}), rasa.get("default_unfiltered", {})
     head = ["", "whole assistant", "our model alone", "Rasa's default", "the same, Hangul not deleted"]
@@ -122,7 +122,8 @@ def _startup(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
     yield "Seconds from `threeany run`, without network. First: no model yet, so training is part of it (building the environments is not)."
     yield ""
     starts = list(figures.items())
-    names = {"training": "training alone", "actions": "actions answer", "engine": "engine answers", "gateway": "gateway is ready", "answer": "first message answered"}
+    names = {"training": "training alone", "actions": "actions answer", "engine": "engine answers"}
+    names |= {"gateway": "gateway is ready", "answer": "first message answered"}
     rows = [[label, *(_seconds(start["seconds"].get(name)) for _, start in starts)] for name, label in names.items()]
     rows.append(["gone after Ctrl-C", *(f"{start['stopped_s']:.1f}" for _, start in starts)])
     rows += [[f"{name}, MiB", *(f"{start['mib'][name]:.0f}" for _, start in starts)] for name in ("engine", "actions", "gateway")]
