@@ -63,10 +63,13 @@ _BORN = re.compile(
 )
 
 
-_ALL_OF_THEM = re.compile(rf"(?:애|애기|아이|아기|자식|자녀)들(?:은|이|도)?(?=\s)[^.?!]{{0,22}}$")
+_ALL_OF_THEM = re.compile(r"(?:애|애기|아이|아기|자식|자녀)들(?:은|이|도)?(?=\s)[^.?!]{0,22}$")
 """애들은 일곱 살 네 살이에요: the ages of all count the children."""
 _SOME_ARE_LEFT = re.compile(r"막내|그\s?중|중에|위로|아래로|밑으로|대학|성인|다\s?[컸커큰]|조카|손주")
-_THIS_WEEK = re.compile(r"어제|오늘|그저께|그제|방금|며칠|사흘|이틀|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|지난\s?주|저번\s?주|이번\s?주|\d\s?일\s?전|주\s?전")
+_THIS_WEEK = re.compile(
+    r"어제|오늘|그저께|그제|방금|며칠|사흘|이틀|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름"
+    r"|지난\s?주|저번\s?주|이번\s?주|\d\s?일\s?전|주\s?전"
+)
 """Younger than a month for certain."""
 
 
@@ -88,7 +91,8 @@ def read_child_ages(page: Page) -> Iterator[Found]:
             person="parent",
         )
         if len(ages) > 1 and _ALL_OF_THEM.search(page.text[: ages[0][0]]) and not _SOME_ARE_LEFT.search(page.text):
-            yield Found("children", sum(_times(page, ages, n) for n in range(len(ages))), ages[0][0], ages[-1][1], derived=True, person="parent")
+            counted = sum(_times(page, ages, number) for number in range(len(ages)))
+            yield Found("children", counted, ages[0][0], ages[-1][1], derived=True, person="parent")
 
 
 def _times(page: Page, ages: list[Dated], number: int) -> int:

@@ -156,6 +156,12 @@ _FOREIGN = Cue(
     ),
     False,
 )
+_MARRIED_HERE = re.compile(
+    rf"(?:^|[\s,.])(?:저는?|나는?|난|전)\s?{_LANDS}"
+    rf"(?:\s?(?:사람|여자|출신)(?:이에요|예요|입니다|이고|인데|이야|이라)?(?=[\s.,])|(?:이에요|예요|이고|인데)(?=[\s.,])|(?=\s?[.,]))[^?!]{{0,30}}?(?:남편|신랑|시댁|시어머니|시부모)"
+)
+"""저 필리핀. 남편 죽었어요: who names her land and a husband is read as married into Korea, unless he is from abroad as well."""
+_SPOUSE_FROM_ABROAD = re.compile(rf"(?:남편|신랑)(?:도|은|이|는)?\s?(?:{_LANDS}|외국|고향|같은)")
 _NATURALIZED = re.compile(
     r"귀화(?!\s?(?:를\s?|는\s?)?(?:안|못|아직)|\s?전|\s?(?:시험|하려|할|신청|하고\s?싶|준비))|(?:한국|대한민국)\s?(?:국적|사람|인)(?:을"
     r"|으로|이|도)?\s?(?:취득|땄|따고"
@@ -172,6 +178,8 @@ def read_family(page: Page) -> Iterator[Found]:
         if found.value is True:
             yield Found("sex", "female", found.start, found.end, derived=True)
     yield from read_cues(page, (_INFERTILE, _MULTICULTURAL))
+    if (migrant := _MARRIED_HERE.search(page.text)) and not _SPOUSE_FROM_ABROAD.search(page.text):
+        yield Found("multicultural", True, migrant.start(), migrant.end(), derived=True, person="speaker")
     yield from _raising_alone(page)
     for found in read_cues(page, (_BEREAVED,)):
         clause = page.clause_at(found.start)

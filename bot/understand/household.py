@@ -16,7 +16,7 @@ _HEADS = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|\d{1,2})"
 _SIZES = (
     re.compile(
         r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구십]|\d{1,2})\s?인\s?(?:가구|가족|식구)(?!\s?(?:기준|중위|이상|이하|지원"
-        r"|소득|금액|얼마))"
+        r"|소득|금액|얼마|\S+\s?얼마))"
     ),
     re.compile(
         rf"(?<![가-힣\d])(?P<number>{_HEADS}|[이삼사오육칠팔])\s?(?:명\s?)?식구(?!\s?(?:이상|이하|기준))"
@@ -153,7 +153,8 @@ def _holds(page: Page, found: Found) -> bool:
     if stance(page, found.start, found.end) in (IDLE, DENIED, UNKNOWN) or is_past(page, found.start, found.end):
         # 4인 가구 뭐 받을 수 있어요: said in passing, so it is theirs; 4인 가구는 얼마예요 asks about a kind of household.
         rest = page.rest(found.end)
-        generic = re.match(r"\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|얼마|소득|금액|\S+\s?얼마)", rest)
+        generic = re.match(r"\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|\S*\s?얼마"
+            r"|소득|금액)", rest)
         return page.clause_at(found.start).mode == "ask" and not generic
     return True
 

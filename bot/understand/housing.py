@@ -11,7 +11,10 @@ from bot.understand.stance import Cue, read_cues
 _LANDLORD = re.compile(
     r"월세(?:를|로|도)?\s?(?:매달\s|조금\s|[\d일이삼사오육칠팔구십백]+\S*\s)?(?:받(?!을\s?수|나|는\s?거)|놓|놨|줬|주고\s?있는\s?집)"
 )
-_BY_DAY = re.compile(r"(?<![가-힣])(?:낮에?|낮\s?동안|주말에?|휴일에?|방학\S*|놀러|놀|운동하러|하루\s?종일|심심\S*|졸업\S*|퇴근\S*|맡길|산책\S*)\s(?:[^\s.,]+\s){0,2}?$")
+_BY_DAY = re.compile(
+    r"(?<![가-힣])(?:낮에?|낮\s?동안|주말에?|휴일에?|방학\S*|놀러|놀|운동하러|하루\s?종일|심심\S*"
+    r"|졸업\S*|퇴근\S*|맡길|산책\S*)\s(?:[^\s.,]+\s){0,2}?$"
+)
 """낮에 갈 데가 없어요 misses something to do, no home."""
 _HOUSING = (
     Cue(

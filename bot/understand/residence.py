@@ -58,8 +58,11 @@ def _is_a_list(page: Page) -> bool:
 def _with_name_before(page: Page, regions: Regions, sido: Found) -> Found:
     """고성 삽니다 강원도: the 시도 said last tells which of several places of one name was meant."""
     lead = page.text[: sido.start]
-    lead = lead if not _BECAME.match(page.text, sido.end) else re.sub(r"(?<=[가-힣])[이가은는](?=\s)", "", lead)
-    if len(lead) > _SHORT or not _BECAME.match(page.text, sido.end) and page.rest(sido.end).strip(" .요이예다") or not isinstance(sido.value, dict):
+    became = _BECAME.match(page.text, sido.end) is not None
+    if became:
+        lead = re.sub(r"(?<=[가-힣])[이가은는](?=\s)", "", lead)
+    says_more = not became and page.rest(sido.end).strip(" .요이예다")
+    if len(lead) > _SHORT or says_more or not isinstance(sido.value, dict):
         return sido
     for word in re.finditer(r"\S+", lead):
         for (start, _), where in regions.find(f"{sido.value['sido']} {word.group()}"):

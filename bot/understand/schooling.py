@@ -15,6 +15,7 @@ _GRADES = re.compile(
     r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6])|\s?(?:하고|이?랑|과|와|이고|,)\s?(?P<also>[1-6일이삼사오육])\s?학년)?"
     r"|(?P<short>[초중고])(?P<number>[1-6]|삼(?=이에|이고|인데|예|이야))(?:\s?학년)?(?=$|[\s,이인예아딸애짜요학하랑고]))"
 )
+_YEAR_AT_SCHOOL = re.compile(r"\s?학년")
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
     (re.compile(r"초등(?:학생|생|(?=(?:이?에?요|이고)?[\s.]*$))|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"
@@ -32,13 +33,11 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
     """Start, end, months, and False: a school is said exactly. `raised`: the message speaks of children who are brought up."""
     for match in _GRADES.finditer(page.text):
         if _is_a_pupil_here(page, match.start(), match.end(), raised):
-            for grade in filter(None, (match["grade"] or match["number"], match["to"], match["also"])):
-                yield (
-                    match.start(),
-                    match.end(),
-                    _in_grade((match["school"] or match["short"])[0], int(value_of(grade) or 1), page.day),
-                    False,
-                )
+            for group in filter(match.group, ("grade", "number", "to", "also")):
+                months = _in_grade((match["school"] or match["short"])[0], int(value_of(match[group]) or 1), page.day)
+                start = match.start() if group in ("grade", "number") else match.start(group)
+                named = _YEAR_AT_SCHOOL.match(page.text, match.end(group))
+                yield start, named.end() if named else match.end(group), months, False
     for words, months in _PUPILS:
         for match in words.finditer(page.text):
             if _is_a_pupil_here(page, match.start(), match.end(), raised):
