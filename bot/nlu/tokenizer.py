@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot import knowledge
 from bot.korean.morphemes import Morphemes
+from bot.tokens import tokens
 from bot.understand.names import Names
-
-_WORD = re.compile(r"\S+")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -47,16 +45,6 @@ class KoreanTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute)
-        tokens, at = [], 0
-        for mention in self._names.find(text):
-            mention_text = text[mention.start : mention.end]
-            tokens += self._between(text, at, mention.start)
-            tokens += [Token(w[0], mention.start + w.start(), mention.start + w.end(), lemma=mention.name) for w in _WORD.finditer(mention_text)]
-            at = mention.end
-        tokens += self._between(text, at, len(text))
+        found = tokens(text, self._morphemes, self._names)
         # A message of symbols alone still needs a token.
-        return tokens or [Token(text, 0, len(text))]
-
-    def _between(self, text: str, start: int, end: int) -> list[Token]:
-        found = self._morphemes.analyse(text[start:end])
-        return [Token(m.surface, start + m.start, start + m.end, lemma=m.lemma) for m in found]
+        return [Token(m.surface, m.start, m.end, lemma=m.lemma) for m in found] or [Token(text, 0, len(text))]

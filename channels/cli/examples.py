@@ -55,16 +55,19 @@ def misaligned(root: Path) -> Iterator[str]:
     """Annotations that begin or end within a token: Rasa could not learn them."""
     from bot import knowledge
     from bot.korean.morphemes import Morphemes  # starts a JVM
+    from bot.tokens import tokens
+    from bot.understand.names import Names
 
     known = knowledge.load(root / "data").names()
+    names = Names(known)
     morphemes = Morphemes(name for official, aliases in known.items() for name in (official, *aliases))
     for example in examples(root):
         spans = list(_spans(example))
-        tokens = morphemes.analyse(example.text) if spans else []
-        starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+        found = tokens(example.text, morphemes, names) if spans else []
+        starts, ends = {token.start for token in found}, {token.end for token in found}
         for start, end in spans:
             if start not in starts or end not in ends:
-                surfaces = " ".join(token.surface for token in tokens)
+                surfaces = " ".join(token.surface for token in found)
                 yield f"{example.intent}: '{example.raw}': '{example.text[start:end]}' does not fit the tokens {surfaces}"
 
 
