@@ -168,7 +168,7 @@ def _disability(page: Page) -> Iterator[Found]:
 
 
 def _care_grade(page: Page) -> Iterator[Found]:
-    if cognitive := re.search(r"인지", page.text):
+    if cognitive := re.search(r"인지\s?지원|(?<![가-힣])인지(?!\s?(?:잘|모|몰|까|기억|헷|정확))", page.text):
         yield Found("care_grade", "cognitive", cognitive.start(), cognitive.end())
     elif grade := next(iter(reversed(list(_GRADE.finditer(page.text)))), None):
         yield Found("care_grade", int(value_of(grade["grade"]) or 0), grade.start(), grade.end())

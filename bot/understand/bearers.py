@@ -96,8 +96,10 @@ class Bearers:
         elders = [
             m
             for m in self._mentions
-            if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company")
+            if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
         ]
+        # 어머니 신청할 수 있나요? 일흔아홉이세요: who applies is honoured only where nobody else was named.
+        elders = [m for m in elders if m.role != "agent"] or elders
         before = [m for m in elders if m.start < clause.end]
         after = [m for m in elders if m.start >= clause.end]
         return before[-1].person if before else after[0].person if after else None

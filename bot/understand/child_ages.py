@@ -20,6 +20,8 @@ _ORDINAL = re.compile(r"첫째|둘째|셋째|넷째|다섯째|막내|큰애|작�
 _TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?\s?){{2,4}}(?:은|는|이|가|도)?\s?(?:둘\s?)?(?:다\s"
     rf"|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
 _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s|(?<=애\s)(?P<bare>둘|셋|넷)\s(?=$)")
+_SO_MANY_PUPILS = re.compile(r"(?:이|은|가)?\s?(?P<count>둘|셋|넷|(?:두|세|네|[2-4])\s?명)(?!째)")
+"""고등학생 하나에 초등학생 둘: two children of one school."""
 _RAISED = re.compile(
     rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아|[초중고][1-6]\s?(?:하나|둘|한\s?명|아들|딸)|(?:초등|중"
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
@@ -29,6 +31,10 @@ _OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employm
 _MONTHS = re.compile(
     rf"(?P<number>{NUMBER})\s?(?:개월|갤|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차|이요|요|이에요|$)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
     r"|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"
+)
+_MONTHS_NOW = re.compile(
+    rf"(?:아기|애기|아가|아이|(?<![가-힣])애|막내|첫째|둘째|셋째|쌍둥이|딸|아들)(?:가|는|이|은|도)?\s(?:이제\s|인자\s|겨우\s|막\s|지금\s|갓\s|아직\s)*"
+    rf"(?P<number>{NUMBER})\s?달(?=인데|인디|이고|이라|입니|이네|이야|밖에|도\s?(?:안|채)|\s?정도)"
 )
 _NOT_A_CHILDS = re.compile(r"(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은진]\s?지\s*$")
 _SINCE = re.compile(
@@ -102,9 +108,11 @@ def _times(page: Page, ages: list[Dated], number: int) -> int:
     around = lead + page.text[end : end + 9] if len(ages) > 1 else page.text
     twins = re.search(r"(?:세\s?)?쌍둥이", around)
     together, everyone = _TOGETHER.search(lead), _EVERYONE.search(lead)
+    pupils = _SO_MANY_PUPILS.match(page.text, end)
+    alike = int(value_of(pupils["count"].replace("명", "").strip()) or 1) if pupils and re.search("생$|딩$", page.text[start:end]) else 1
     several = len(_ORDINAL.findall(together.group())) if together else 1
     counted = int(value_of(everyone["count"] or everyone["bare"]) or 1) if everyone and len(ages) == 1 else 1
-    return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted)
+    return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted, alike)
 
 
 def _without_glosses(text: str, ages: list[Dated]) -> list[Dated]:
@@ -175,6 +183,9 @@ def _infants(page: Page) -> Iterator[Dated]:
             and not _NOT_A_CHILDS.search(text[max(0, match.start() - 12) : match.start()])
         ):
             yield match.start(), match.end(), int(months), False
+    for match in _MONTHS_NOW.finditer(text):
+        if (months := value_of(match["number"])) is not None and months <= _INFANT:
+            yield match.start("number"), match.end(), int(months), False
     for match in _HUNDRED.finditer(text):
         if raised or re.match(r"\s?(?:된|지난|아기|갓|잔치)", text[match.end() :]):
             yield match.start(), match.end(), 3, False

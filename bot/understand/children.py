@@ -66,6 +66,10 @@ _AMONG_OTHERS = re.compile(r"첫째|둘째|셋째|큰애|큰아이|큰\s?딸|큰
 _RAISED = re.compile(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있")
 _AND_ANOTHER = re.compile(r"(?:개월|살)(?:이?랑|하고|,)\s?\S{0,6}(?:개월|살)")
 _A_CHILD = re.compile(r"막내|아기|애기|애|개월|살|둘째|초등|유치원")
+_ELDER = re.compile(r"(?<![가-힣])큰\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)(?=\s)")
+_YOUNGER = re.compile(r"(?<![가-힣])작은\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)(?=\s)")
+"""큰애는 …, 작은애는 …: two children, unless another is named."""
+_MORE = re.compile(r"막내|둘째|셋째|넷째|쌍둥이|가운데\s?애|중간")
 _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")
 
 
@@ -79,10 +83,17 @@ def read_children(page: Page) -> Iterator[Found]:
     )
     for number, start, end, _ in whole[-1:]:
         yield Found("children", number, start, end, person="parent")
-    if not counts:
+    if not counts and (elder := _ELDER.search(page.text)) and (younger := _YOUNGER.search(page.text)) and _of_age(page.text):
+        yield Found("children", 2, min(elder.start(), younger.start()), max(elder.end(), younger.end()), derived=True, person="parent")
+    elif not counts:
         none = _NONE.search(page.text)
         if none and page.clause_at(none.start()).mode == "say":
             yield Found("children", 0, none.start(), none.end(), person="parent")
+
+
+def _of_age(text: str) -> bool:
+    """Whether the two are told by age or school and nobody else is named beside them."""
+    return _MORE.search(text) is None and re.search(r"살|학생|개월|유치원|[초중고]등|[초중고][1-6]|돌(?=\s|이)", text) is not None
 
 
 def _holds(page: Page, start: int, end: int) -> bool:

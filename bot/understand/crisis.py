@@ -99,6 +99,8 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
     if kind == "crime":
         gone = (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
         return gone or _only_feared(told, found) or _warded_off(plain, found)
+    if distant and _has(idioms.LEFT, told[found.start() :]) and not _has(idioms.STILL_AFTER_LEAVING, plain):
+        return True
     past = _has(idioms.PAST, told[found.start() : found.end() + _TAIL])
     return distant and past and not _has(idioms.STILL, plain)
 

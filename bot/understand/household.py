@@ -40,7 +40,7 @@ _SIZES = (
     ),
     re.compile(
         r"(?P<couple>(?:노|젊은\s?|우리\s?|저희\s?|신혼\s?)?부부)(?:가|만|끼리|는|은)?\s?(?:단\s?)?(?:둘이서?|둘만"
-        rf"|만)?\s?(?:같이|함께|오붓하게)?\s?(?:{_LIVE}|둘(?:이|뿐|입|예요)|단둘)"
+        rf"|만)?\s?(?:같이|함께|오붓하게)?\s?(?:{_LIVE}|둘(?:이(?!서?\s?(?:다\s|같이\s|함께\s)?(?:[^\s.,]+\s)?(?:벌|맞벌|일[해하을]|받|다니|출근))|뿐|입|예요)|단둘)"
     ),
 )
 _ALONE = re.compile(
@@ -170,7 +170,7 @@ def _listed(page: Page) -> Found | None:
         members = [everyone[first]]
         for mention in everyone[first + 1 :]:
             between = page.text[members[-1].end : mention.start]
-            if len(between) > 8 or not re.search(r"이?랑|하고|와|과|,", between):
+            if len(between) > 8 or not re.search(r"이?랑|하고|와|과|,", between) or re.search(r"[?!.]", between):
                 break
             members.append(mention)
         if len(members) >= 2 and (found := _size_of_list(page, members)):

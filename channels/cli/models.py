@@ -17,7 +17,7 @@ import yaml
 from bot.errors import SettingsError
 
 KEPT = 3
-FILES = ("config.yml", "domain.yml", "requirements/rasa.txt", "bot/intent_model.py")
+FILES = ("config.yml", "domain.yml", "requirements/rasa.txt", "bot/intent_model.py", "bot/tokens.py")
 FOLDERS = (
     ("data/nlu", "*.yml"),
     ("data/rules", "*.yml"),

@@ -49,7 +49,7 @@ CASES: list[Case] = [
     ("초등학생 아들이 있어요", me(child_ages_months=[ELEMENTARY])),
     ("애가 초등학교 다녀요", me(child_ages_months=[ELEMENTARY])),
     ("중학생 딸 키워요", me(child_ages_months=[MIDDLE])),
-    ("큰애는 고등학생이고 작은애는 중학생이에요", me(child_ages_months=[HIGH, MIDDLE])),
+    ("큰애는 고등학생이고 작은애는 중학생이에요", me(children=2, child_ages_months=[HIGH, MIDDLE])),
     ("아들이 고등학생이에요", me(child_ages_months=[HIGH])),
     ("애가 초등학교 3학년이에요", me(child_ages_months=[[106, 118]])),
     ("아이가 초1이에요", me(child_ages_months=[[82, 94]])),

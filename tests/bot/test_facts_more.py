@@ -37,7 +37,7 @@ SUMS_AND_SHARES = [
     _me("연금 32만원에 자식이 20만원", "monthly_income", monthly_income=520_000),
 ]
 PUPILS = [
-    _me("초등학생 둘 중학생 하나", "child_ages_months", children=3, child_ages_months=[[72, 155], [144, 191]]),
+    _me("초등학생 둘 중학생 하나", "child_ages_months", children=3, child_ages_months=[[72, 155], [72, 155], [144, 191]]),
     _me("고등학생 하나요", "child_ages_months", children=1, child_ages_months=[[180, 227]]),
     _me("고등학생이에요", "employment", employment="student"),
     _me("학교 못 다니고 있어요"),
