@@ -218,7 +218,8 @@ def test_match_needs_no_conversation() -> None:
 
 
 def test_search_finds_by_name_alias_misspelling_and_need() -> None:
-    for query, name in (("노령연금", "기초연금"), ("실업급여", "구직급여"), ("기초연굼", "기초연금"), ("월세 도와주는 거", "청년월세 지원")):
+    queries = (("노령연금", "기초연금"), ("실업급여", "구직급여"), ("기초연굼", "기초연금"), ("월세 도와주는 거", "청년월세 지원"))
+    for query, name in queries:
         assert name in [item["name"] for item in DIALOGUE.search(query, 5, DAY)], query
 
 
