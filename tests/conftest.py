@@ -32,3 +32,8 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, p
     report = yield
     _fail_instead(report)
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: Playwright keeps an event loop running in this thread, beside which no asynchronous test can run."""
+    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
