@@ -26,6 +26,9 @@ class Taken:
 
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
+    if intent.name == "out_of_scope":
+        # "내일 서울 비 와요?" says nothing of where anybody lives.
+        return Taken(context, (), False)
     before, turned = context, False
     # Who does the harm, or lies hurt, is not who is being asked about.
     if read.subject and read.subject != context.subject and not read.crisis:

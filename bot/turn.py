@@ -165,13 +165,15 @@ class Turn(Results):
 
     def _compare(self) -> Iterator[Reply]:
         named = list(dict.fromkeys(b.id for b in self._mentioned()))
-        others = [i for i in (self.context.focus, *self.context.shown) if i and i not in named]
+        others = [i for i in (self.context.focus, *reversed(self.context.shown)) if i and i not in named]
+        others = list(dict.fromkeys(others))
         pair = [*named, *others][:2] if named or self.context.focus else []
         if len(pair) < 2:
             yield self.answers.say("compare.need_two")
             return
         first, second = (self.dialogue.knowledge.benefits[i] for i in pair)
-        self.context = replace(self.context, focus=first.id, benefit=first.id, aspect="overview")
+        shown = (*(i for i in self.context.shown if i not in pair), *pair)
+        self.context = replace(self.context, focus=first.id, benefit=first.id, aspect="overview", shown=shown)
         case = self.dialogue.case(self.context, self.day)
         yield self.answers.compare(self._verdict(first), self._verdict(second), case)
 

@@ -294,3 +294,18 @@ def test_what_is_received_is_noted_along_the_way_and_taken_back() -> None:
     got, stopped = talk(("일흔둘이고 기초연금만 받아요", "inform"), ("기초연금 받다가 끊겼어요", "inform"))
     assert got.state["receiving"] == ["기초연금"]
     assert stopped.state["receiving"] == []
+
+
+def test_an_honorific_ending_does_not_hide_an_age() -> None:
+    (outcome,) = talk(("아버지요 여든하나시고 장기요양 3등급 받으셨어요", "inform"))
+    assert outcome.state["facts"]["age"] == 81
+
+
+def test_small_talk_of_other_things_says_nothing_of_the_person() -> None:
+    (outcome,) = talk(("내일 서울 비 와요?", "out_of_scope"))
+    assert outcome.state["facts"] == {}
+
+
+def test_both_means_the_two_just_compared() -> None:
+    last = talk(("장애인연금하고 장애수당이 뭐가 달라요?", "compare"), ("둘 다 받을 수 있나요?", "compare"))[-1]
+    assert "장애인연금" in text(last) and "장애수당" in text(last)
