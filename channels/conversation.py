@@ -198,6 +198,8 @@ class Conversations:
             await asyncio.wait({waiting}, timeout=max(0.0, min(left, self._settings.poll_s)))
             if waiting.done():
                 return waiting.result()
+            if left > self._settings.poll_s and self._runner.is_answering(conversation_id):
+                continue
             answer = await self._store.run(turns.answer, conversation_id, turn_id)
             if answer.done or left <= self._settings.poll_s:
                 return answer

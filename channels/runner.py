@@ -64,6 +64,10 @@ class Runner:
         if not self._stopping:
             self._working[turn.conversation_id] = self._spawn(self._work(turn), turn.conversation_id)
 
+    def is_answering(self, conversation_id: str) -> bool:
+        """Whether this process is at work on the conversation: who waits for an answer is then told, and need not look for it."""
+        return conversation_id in self._working
+
     def expect(self, conversation_id: str, turn_id: str, within_s: float) -> None:
         """Tell the citizen once if the answer is not there within so many seconds."""
         if turn_id not in self._notices:
