@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from bot import yaml_file
 from bot.errors import DataError
 
 
@@ -29,7 +28,7 @@ class Helplines:
 
 
 def load(path: Path) -> Helplines:
-    node = yaml.safe_load(path.read_text(encoding="utf-8"))
+    node = yaml_file.read(path)
     if not isinstance(node, list) or not node:
         raise DataError(path, "the file", "a list of {words, name, phone}", node)
     for i, item in enumerate(node):

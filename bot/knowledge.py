@@ -10,9 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bot import parameters
+from bot import parameters, yaml_file
 from bot.conditions import All, Condition
 from bot.errors import DataError
 from bot.korean.won import written
@@ -156,10 +154,7 @@ _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "che
 
 
 def read_benefit(path: Path, figures: Parameters) -> Benefit:
-    try:
-        node = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DataError(path, "the file", "YAML", str(error)) from error
+    node = yaml_file.read(path)
     if not isinstance(node, dict):
         raise DataError(path, "the file", "a mapping", node)
     for key in node:

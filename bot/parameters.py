@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot import yaml_file
 from bot.errors import DataError
 
 
@@ -69,7 +68,7 @@ class Parameters:
 def load(folder: Path) -> Parameters:
     entries: dict[str, Parameter] = {}
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml_file.read(path)
         if not isinstance(content, dict):
             raise DataError(path, "the file", "a mapping of parameters", content)
         for key, node in content.items():

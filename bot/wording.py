@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot import yaml_file
 from bot.errors import DataError
 from bot.korean.josa import josa
 
@@ -45,7 +44,7 @@ class Wording:
 
 
 def load(path: Path) -> Wording:
-    node = yaml.safe_load(path.read_text(encoding="utf-8"))
+    node = yaml_file.read(path)
     if not isinstance(node, Mapping):
         raise DataError(path, "the file", "a mapping of sentences", node)
     entries = dict(_flat(path, "", node))

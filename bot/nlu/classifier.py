@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import joblib
@@ -17,11 +16,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import knowledge
 from bot.intent_model import Example, IntentModel, example
 from bot.korean.morphemes import Morphemes
-from bot.korean.regions import Regions
-from bot.understand import Names, Reader
+from bot.nlu.korean import DATA, korean
+from bot.understand import Reader
 
 _FILE = "intents.joblib"
 RANKED = 5
@@ -40,7 +38,7 @@ class KoreanIntents(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"data": "data"}
+        return {"data": DATA}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -50,10 +48,8 @@ class KoreanIntents(GraphComponent):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> KoreanIntents:
-        data = Path(config["data"])
-        names = knowledge.load(data).names()
-        reader = Reader(Regions.load(data / "regions.csv"), Names(names))
-        return cls(reader, Morphemes(word for name, aliases in names.items() for word in (name, *aliases)), model_storage, resource)
+        tools = korean(config["data"])
+        return cls(tools.reader, tools.morphemes, model_storage, resource)
 
     @classmethod
     def load(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot import knowledge
+from bot.nlu.korean import DATA, korean
 from bot.understand.names import Names
 
 
@@ -25,13 +24,13 @@ class BenefitNames(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"data": "data"}
+        return {"data": DATA}
 
     @classmethod
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> BenefitNames:
-        return cls(Names(knowledge.load(Path(config["data"])).names()))
+        return cls(korean(config["data"]).names)
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext
@@ -12,8 +11,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-from bot import knowledge
 from bot.korean.morphemes import Morphemes
+from bot.nlu.korean import DATA, korean
 from bot.tokens import tokens
 from bot.understand.names import Names
 
@@ -33,15 +32,15 @@ class KoreanTokenizer(Tokenizer):
             "intent_split_symbol": "_",
             "token_pattern": None,
             "prefix_separator_symbol": None,
-            "data": "data",
+            "data": DATA,
         }
 
     @classmethod
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> KoreanTokenizer:
-        names = knowledge.load(Path(config["data"])).names()
-        return cls(config, Morphemes(word for name, aliases in names.items() for word in (name, *aliases)), Names(names))
+        tools = korean(config["data"])
+        return cls(config, tools.morphemes, tools.names)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 
 from bot import wording
@@ -34,7 +33,7 @@ def _found(check: Check, root: Path) -> list[str]:
     """A file that cannot be read at all is a fault like any other, said in its own words."""
     try:
         return list(check(root))
-    except (ThreeAnyError, yaml.YAMLError) as error:
+    except ThreeAnyError as error:
         return [str(error)]
 
 

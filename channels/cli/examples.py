@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.yaml_file import read
 from channels.cli.flow import names
-from channels.cli.yaml_files import read
 
 LEAST = 60
 ANNOTATION = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from channels.cli.yaml_files import read
+from bot.yaml_file import read
 
 BUILT_IN = ("action_listen", "action_restart", "action_session_start", "action_default_fallback", "action_unlikely_intent")
 

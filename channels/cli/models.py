@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import yaml
-
 from bot.errors import SettingsError
+from bot.yaml_file import read
 
 KEPT = 3
 FILES = ("config.yml", "domain.yml", "requirements/rasa.txt", "bot/intent_model.py", "bot/tokens.py")
@@ -60,7 +59,7 @@ def _sources(root: Path) -> Iterator[Path]:
 def benefit_names(folder: Path) -> Iterator[str]:
     """`name` and `aliases` of every record; the rest of a record does not change a model."""
     for path in sorted(folder.glob("*.yml")):
-        record = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        record = read(path)
         if isinstance(record, dict):
             yield "\0".join([str(record.get("name")), *(str(alias) for alias in record.get("aliases") or ())])
 

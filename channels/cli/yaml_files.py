@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from bot.errors import DataError
+from bot.yaml_file import LOADER, read
 
 TRAINING = ("nlu", "rules", "stories", "responses")
 """Top-level keys by which Rasa takes any YAML file for its own."""
 RASA_FOLDERS = ("data/nlu", "data/rules", "data/stories")
 RASA_FILES = ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml")
-
-
-def read(path: Path) -> Any:
-    """The content of one file; raises DataError where it is no YAML."""
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise DataError(path, "the file", f"YAML in UTF-8 ({error})", path.name) from error
 
 
 def yaml_problems(root: Path) -> Iterator[str]:
@@ -31,7 +22,8 @@ def yaml_problems(root: Path) -> Iterator[str]:
             yield f"{name} is missing"
             continue
         content = read(path)
-        yield from (f"{name}: {key} is given twice, only the last would count" for key in _doubled(yaml.compose(path.read_bytes())))
+        twice = _doubled(yaml.compose(path.read_bytes(), Loader=LOADER))
+        yield from (f"{name}: {key} is given twice, only the last would count" for key in twice)
         if name.parts[0] == "data" and str(name.parent) not in RASA_FOLDERS and isinstance(content, dict):
             taken = [key for key in content if key in TRAINING]
             yield from (f"{name}: Rasa would read the key '{key}' as training data; name it otherwise" for key in taken)
