@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -216,8 +216,18 @@ class Answers:
         key = "question.monthly_income_alone" if fact == "monthly_income" and alone else f"question.{fact}"
         return self.wording.say(key, who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
 
-    def options(self, fact: str) -> tuple[str, ...]:
-        """Answers to choose from; none where people rather say it themselves (an age)."""
+    def which_place(self, places: Sequence[Mapping[str, str | None]]) -> str:
+        """The question where several places of one name may be meant."""
+        return self.wording.say("which_place", places=", ".join(self._place(place) for place in places))
+
+    def _place(self, place: Mapping[str, str | None]) -> str:
+        sido = self.wording.say(f"sido.{place['sido']}")
+        return f"{sido} {place['sigungu']}"
+
+    def options(self, fact: str, places: Sequence[Mapping[str, str | None]] = ()) -> tuple[str, ...]:
+        """Answers to choose from; none where people rather say it themselves (an age). `places`: those that may be meant."""
+        if fact == "region" and places:
+            return tuple(self.wording.say("place_reply", place=self._place(place)) for place in places)
         return self.wording.options(f"option.{fact}" if self.wording.has(f"option.{fact}") else "option.bool")
 
 

@@ -22,6 +22,7 @@ SEX_OF = {
     "father": "male",
     "grandfather": "male",
 }
+_CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
 
 
@@ -51,6 +52,12 @@ class Someone:
     @property
     def relation(self) -> str:
         return self.id.partition(":")[0]
+
+    @property
+    def called(self) -> str:
+        """Key of the words for them: a child is a `son` or a `daughter` once that is known."""
+        sex = _value(self.facts, "sex")
+        return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
     def knows(self, fact: str, known: Known) -> Someone:
         facts = {name: value for name, value in self.facts.items() if name not in _REPLACED.get(fact, ())}
@@ -119,6 +126,8 @@ class Context:
     """Ids that fitted when results were given last, for the current subject."""
     wished: tuple[str, ...] = ()
     """Ids their own words asked for, of the current subject."""
+    places: tuple[dict[str, str | None], ...] = ()
+    """Regions among which a name they said leaves open where the current subject lives."""
     misunderstandings: int = 0
     crisis: str | None = None
     """A danger spoken of that nobody has said is over."""
@@ -138,7 +147,7 @@ class Context:
         """Turn to another person; what was shown and wished was the former one's."""
         if subject == self.subject:
             return self
-        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), question=None)
+        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), places=(), question=None)
         return turned.with_someone(self.someone(subject))
 
     def person(self, day: date, who: str | None = None) -> Person:
@@ -192,6 +201,7 @@ class Context:
             shown=tuple(node["shown"]),
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
+            places=tuple(node.get("places", ())),
             misunderstandings=node["misunderstandings"],
             crisis=node["crisis"],
             crisis_turns=node["crisis_turns"],

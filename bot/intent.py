@@ -106,18 +106,19 @@ def _by_grammar(read: Understanding) -> str | None:
         return INTENT_OF[read.aspect or "overview"]
     if read.aspect:
         return INTENT_OF[read.aspect]
-    if read.said or read.low_income:
+    if read.said or read.low_income or read.places:
         return "correct" if read.correction else "inform"
     return _BARE.get(read.answer or "")
 
 
 def _corrected(name: str, confidence: float, read: Understanding, asked: str | None) -> str:
-    if asked and any(said.fact == asked for said in read.said) and name not in _ASKING:
+    if _is_told(asked, read) and name not in _ASKING:
         # However it is put ("아니, 전세예요"), what was asked is answered.
         return "inform"
     if read.said and read.correction and name in ("deny", "affirm", "complain"):
         return "correct"
-    if read.said and name not in (*_ASKING, *TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
+    tells = bool(read.said or read.places)
+    if tells and name not in (*_ASKING, *TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
         # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.
         return "inform"
     if name in TELLING and read.benefits and read.aspect and not read.said:
@@ -130,6 +131,11 @@ def _corrected(name: str, confidence: float, read: Understanding, asked: str | N
     if read.benefits and name in ("out_of_scope", "smalltalk", *_EMPTY):
         return INTENT_OF[read.aspect or "overview"]
     return name
+
+
+def _is_told(asked: str | None, read: Understanding) -> bool:
+    """Whether the words tell what was asked, if only a place whose name several have."""
+    return any(said.fact == asked for said in read.said) or (asked == "region" and bool(read.places))
 
 
 _EMPTY = ("greet", "thank", "goodbye", "help", "affirm", "deny", "unclear")

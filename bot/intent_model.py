@@ -143,13 +143,16 @@ def _softmax(values: np.ndarray) -> np.ndarray:
 
 def _temperature(features: Any, intents: np.ndarray) -> float:
     """The sharpness at which probabilities of unseen examples are most honest (least log loss, cross-validated)."""
+    from joblib import parallel_backend
     from sklearn.model_selection import cross_val_predict
     from sklearn.svm import LinearSVC
 
     folds = min(_HELD_OUT, int(np.unique(intents, return_counts=True)[1].min()))
     if folds < 2:
         return _TEMPERATURES[0]
-    margins = cross_val_predict(LinearSVC(C=PENALTY), features, intents, cv=folds, method="decision_function")
+    # Threads: liblinear lets go of Python's lock, and the features need not be copied.
+    with parallel_backend("threading"):
+        margins = cross_val_predict(LinearSVC(C=PENALTY), features, intents, cv=folds, method="decision_function", n_jobs=-1)
     right = np.searchsorted(np.unique(intents), intents)
     rows = np.arange(len(intents))
     losses = [-np.log(_softmax(margins * t)[rows, right] + 1e-9).mean() for t in _TEMPERATURES]

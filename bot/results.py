@@ -52,7 +52,7 @@ class Results:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         self._tire_of(self.dialogue.next_fact(self.context, self.day, verdicts))
-        fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+        fact = "region" if self.context.places else self.dialogue.next_fact(self.context, self.day, verdicts)
         lead = self._lead()
         if not fits:
             yield from self._nothing_fits(lead, fact)
@@ -86,7 +86,7 @@ class Results:
             key = "corrected" if self.intent.name == "correct" else "understood"
             parts.append(self.wording.say(key, who=self._topic(), facts=said))
         elif self.turned:
-            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._relation()}")))
+            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
         elif self.intent.name in ("dont_know", "skip"):
             parts.append(self.wording.say("noted_unknown"))
         elif self.intent.name in ("inform", "affirm", "deny"):
@@ -100,14 +100,14 @@ class Results:
         key = f"tone.{self.read.emotion}"
         return self.wording.say(key) if self.wording.has(key) else ""
 
-    def _relation(self) -> str:
-        return self.context.someone().relation
+    def _called(self) -> str:
+        return self.context.someone().called
 
     def _topic(self) -> str:
-        return "" if self._relation() == "self" else self.wording.say(f"topic.{self._relation()}") + " "
+        return "" if self._called() == "self" else self.wording.say(f"topic.{self._called()}") + " "
 
     def _whom(self) -> str:
-        return "" if self._relation() == "self" else self.wording.say(f"whom.{self._relation()}") + " "
+        return "" if self._called() == "self" else self.wording.say(f"whom.{self._called()}") + " "
 
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
         first = fits[:SHOWN_AT_ONCE]
@@ -154,21 +154,26 @@ class Results:
         text = self.wording.say(nothing if known or self.turned else "results.need_start")
         if fact:
             question = self._question_text(fact)
-            yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self.answers.options(fact))
+            yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self._options(fact))
         else:
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _question_text(self, fact: str) -> str:
+        if fact == "region" and self.context.places:
+            return self.answers.which_place(self.context.places)
         alone = self.context.person(self.day).size() == 1
-        question = self.answers.question(fact, self._relation(), alone)
+        question = self.answers.question(fact, self._called(), alone)
         if self.context.question is not None and self.context.question.fact == fact:
             return self.wording.say("ask_again", question=question)
         lead, note = self.wording.say("ask_lead", question=question), f"question_note.{fact}"
         return f"{lead} {self.wording.say(note)}" if self.wording.has(note) else lead
 
+    def _options(self, fact: str) -> tuple[str, ...]:
+        return self.answers.options(fact, self.context.places)
+
     def _ask(self, fact: str | None) -> Reply:
         if fact:
-            return self.answers.reply(self._question_text(fact), quick=self.answers.options(fact))
+            return self.answers.reply(self._question_text(fact), quick=self._options(fact))
         benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
         return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.intent import Intent
 from bot.message import Heard
 from bot.person import FACTS
+from bot.recognition import recognised
 from bot.understand.result import Said, Understanding
 
 _DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
@@ -29,6 +30,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if intent.name == "out_of_scope":
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
+    read = recognised(read, context)
     before, turned = context, False
     # Who does the harm, or lies hurt, is not who is being asked about.
     if read.subject and read.subject != context.subject and not read.crisis:
@@ -36,6 +38,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
         context = context.about(read.subject)
     for said in read.said:
         context = _keep(context, said, heard.text, day)
+    context = _place(context, read, heard.text, day)
     if read.low_income:
         context = context.with_someone(replace(context.someone(), low_income=True))
     if not read.said:
@@ -50,6 +53,19 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
     )
+
+
+def _place(context: Context, read: Understanding, text: str, day: date) -> Context:
+    """강서구 with 서울, whichever of the two was said first, is a region; alone it leaves open which is meant."""
+    known = context.someone().facts.get("region")
+    places = read.places or context.places
+    if known is None or known.value["sigungu"]:
+        return replace(context, places=() if known and not read.places else places)
+    meant = [place for place in places if place["sido"] == known.value["sido"]]
+    if len(meant) != 1:
+        return replace(context, places=places)
+    evidence = f"{known.evidence} {text}".strip() if read.places else known.evidence
+    return replace(memory.learn(context, context.subject, "region", meant[0], evidence=evidence, day=day), places=())
 
 
 def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Context:

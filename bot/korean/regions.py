@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot.errors import DataError
 
@@ -45,6 +46,7 @@ _GLUED_TO = frozenset("는은가이도여금재집네만")
 
 
 Where = dict[str, str | None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Regions:
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         rows = list(rows)
+        order = [row["sido"] for row in rows if not row["sigungu"]]
         self._sidos = {form: place for row in rows if not row["sigungu"] for form, place in _names_of(row)}
         self._within: dict[str, dict[str, _Place]] = {row["sido"]: {} for row in rows}
         self._districts: dict[tuple[str, str], dict[str, _Place]] = {}
@@ -74,12 +77,18 @@ class Regions:
                 if row["district"]:
                     self._districts.setdefault((row["sido"], row["sigungu"]), {})[form] = place
         self._alone = {form: self._within[place.sido][form] for form, places in shared.items() if len(places) == 1 for place in places}
+        self._shared = {
+            form: tuple(sorted((self._within[place.sido][form] for place in places), key=lambda place: order.index(place.sido)))
+            for form, places in shared.items()
+            if len(places) > 1
+        }
         for row in rows:
             for former in _split(row["formerly"]):
                 sido, _, name = former.partition(" ")
                 for form in (name, name[:-1]) if len(name) > 2 else (name,):
                     self._within[self._sidos[sido].sido].setdefault(form, _Place(row["sido"], row["sigungu"]))
         self._heads = {form[:2] for form in (*self._sidos, *self._alone)}
+        self._shared_heads = {form[:2] for form in self._shared}
 
     @classmethod
     def load(cls, path: Path) -> Regions:
@@ -109,6 +118,21 @@ class Regions:
             if text[start : start + 2] in self._heads and _may_begin(text, start):
                 end = self._read(text, start, anywhere, found)
             start = end or start + 1
+        return found
+
+    def find_shared(self, text: str, anywhere: bool = False) -> list[tuple[Span, tuple[Where, ...]]]:
+        """Names that stand as a place and are those of several 시도 (강서구, 고성), with every place that may be meant."""
+        covered = [span for span, _ in self.find(text, anywhere)]
+        found: list[tuple[Span, tuple[Where, ...]]] = []
+        for start in range(len(text) - 1):
+            if text[start : start + 2] not in self._shared_heads or not _may_begin(text, start):
+                continue
+            end, places = _longest(text, start, self._shared)
+            if places is None or any(a < end and start < b for a, b in covered):
+                continue
+            any_of_them = _Place("", "", everyday=any(place.everyday for place in places))
+            if self._stands(text, start, end, any_of_them, sure=False, anywhere=anywhere):
+                found.append(((start, end), tuple({"sido": place.sido, "sigungu": place.sigungu} for place in places)))
         return found
 
     def _read(self, text: str, start: int, anywhere: bool, found: list[tuple[Span, Where]]) -> int | None:
@@ -177,7 +201,7 @@ def _skip(text: str, end: int) -> int:
     return end
 
 
-def _longest(text: str, start: int, names: Mapping[str, _Place], default: int | None = None) -> tuple[int, _Place | None]:
+def _longest(text: str, start: int, names: Mapping[str, T], default: int | None = None) -> tuple[int, T | None]:
     for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
         place = names.get(text[start : start + length])
         if place:

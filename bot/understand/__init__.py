@@ -53,6 +53,7 @@ class Reader:
             emotion=emotion.read(text),
             command=command.read(text),
             low_income=told.low_income,
+            places=told.places,
             wants_person=person_request.wants_person(text),
             receives=receipt.receives(text),
         )
@@ -80,6 +81,7 @@ def _cues(found: Understanding, text: str) -> Iterator[str]:
         "correction": found.correction,
         "crisis": found.crisis,
         "low_income": found.low_income,
+        "places": found.places,
         "wants_person": found.wants_person,
         "receives": found.receives,
         "receives_no": found.receives is False,

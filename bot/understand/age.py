@@ -97,7 +97,7 @@ _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather"}
 
 def _is_raised_beside(page: Page, age: Age, near: Mention) -> bool:
     """저는 혼자 다섯 살 키워요 tells a child's age beside its parent; 동생이 열 살이에요 and 저는 열세 살이에요 do not."""
-    if near.person in ("sibling", "other") or (near.person in _ELDERS and age.years >= 14):
+    if near.relation in ("sibling", "other") or (near.relation in _ELDERS and age.years >= 14):
         return False
     beside = near.end <= age.start and re.fullmatch(r"[는은도]?\s?(?:올해|이제|지금|만)?\s?", page.text[near.end : age.start]) is not None
     return (near.role != "subject" and near.person != "self") or (age.years < 14 and not beside and page.asked != "age")

@@ -96,7 +96,7 @@ class Bearers:
         elders = [
             m
             for m in self._mentions
-            if m.person not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
+            if m.relation not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
         ]
         # 어머니 신청할 수 있나요? 일흔아홉이세요: who applies is honoured only where nobody else was named.
         elders = [m for m in elders if m.role != "agent"] or elders
@@ -123,7 +123,7 @@ class Bearers:
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
-        if person == "other" and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
+        if person in ("other", "other:2") and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return NOBODY
         if person == PET:
             return NOBODY
@@ -167,7 +167,7 @@ class Bearers:
             return next((m.person for m in self._mentions if m.start <= grown.start() < m.end), None)
         before = [m for m in self._mentions if m.end <= fact.start and m.role in ("subject", "is") and not m.person.startswith("child")]
         owned = _OWN_CHILD.search(self._page.text[: fact.start])
-        return before[-1].person if before and before[-1].person in ("sibling", "other") and not owned else None
+        return before[-1].person if before and before[-1].relation in ("sibling", "other") and not owned else None
 
     def _names_a_child(self, fact: Found) -> bool:
         clause = self._page.clause_at(fact.start)

@@ -49,6 +49,8 @@ class FactsRead:
     subject: str | None = None
     """Person the message is about, where the words tell."""
     low_income: bool = False
+    places: tuple[dict[str, str | None], ...] = ()
+    """Regions among which the name that was said leaves open which is meant."""
 
 
 def read(text: str, day: date, regions: Regions, asked: str | None = None) -> FactsRead:
@@ -64,7 +66,9 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked))
     said, subject = Bearers(page).said([_trimmed(page, fact) for fact in found])
-    return FactsRead(tuple(_last_of_each(said)), subject, income.is_in_want(page))
+    placed = any(fact.fact == "region" and fact.value for fact in said)
+    places = () if placed else residence.read_shared_name(page, regions)
+    return FactsRead(tuple(_last_of_each(said)), subject, income.is_in_want(page), places)
 
 
 def _trimmed(page: Page, fact: Found) -> Found:

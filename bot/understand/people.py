@@ -63,12 +63,14 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         ),
     ),
     ("spouse", None, r"배우자"),
-    ("mother", "female", r"(?:친정|시|홀)?\s?(?:어머니|어머님|엄마|노모|엄니|어매|어메|어무이|어무니|어마이|모친)|장모(?:님)?|시모(?!집)"),
+    ("mother:in_law", "female", r"(?<![가-힣])시\s?(?:어머니|어머님|엄마|어무이|어매|어마이)|장모(?:님)?|시모(?!집)"),
+    ("mother", "female", r"(?:친정|홀)?\s?(?:어머니|어머님|엄마|노모|엄니|어매|어메|어무이|어무니|어마이|모친)"),
     (
-        "father",
+        "father:in_law",
         "male",
-        r"(?:친정|시|홀)?\s?(?:아버지|아버님|아빠(?!졌|져|진|지는)|아부지|아바이|아베|부친)|(?<![가-힣])장인(?:어른|\s어른|어르신)?(?=이|은|께|도|어|\s어)",
+        r"(?<![가-힣])시\s?(?:아버지|아버님|아부지|아바이)|(?<![가-힣])장인(?:어른|\s어른|어르신)?(?=이|은|께|도|어|\s어)",
     ),
+    ("father", "male", r"(?:친정|홀)?\s?(?:아버지|아버님|아빠(?!졌|져|진|지는)|아부지|아바이|아베|부친)"),
     ("parent", None, r"부모님|(?<![한조혼편])부모(?=가|는|를|도|\s|이)|양친|노부모|시부모(?:님)?"),
     ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할망(?!구)"),
     ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
@@ -150,11 +152,18 @@ class Mention:
     """`subject`, `company` (with whom, whom one looks after), `gone`, `rejected` (…말고), `agent` (does something for the one asked
     about) or `is` (저는 할아버지예요)."""
 
+    @property
+    def relation(self) -> str:
+        """`child` of `child:2`, `mother` of `mother:in_law`."""
+        return _relation(self.person)
+
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Everybody named in `text`, in order. Children are counted by the words for them: 아들 child:1, 딸 child:2."""
+    """Everybody named in `text`, in order. Children are counted by the words for them: 아들 child:1, 딸 child:2; of siblings and
+    others a brother and a sister are two."""
     found: list[Mention] = []
     children: dict[str, str] = {}
+    sexes: dict[str, list[str]] = {}
     for match in _MENTION.finditer(text):
         group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
@@ -163,7 +172,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if person == "child":
             word = match.group().strip()
             person = children.setdefault(_child_key(word, children), f"child:{len(children) + 1}")
-        if found and {person, found[-1].person} == {"mother", "father"} and not text[found[-1].end : start].strip(" 하고과와이랑,"):
+        if person in ("sibling", "other") and sex:
+            known = sexes.setdefault(person, [])
+            known += [] if sex in known else [sex]
+            person = person if sex == known[0] else f"{person}:2"
+        couple = bool(found) and {_relation(person), found[-1].relation} == {"mother", "father"}
+        if couple and not text[found[-1].end : start].strip(" 하고과와이랑,"):
             found.pop()
             person, sex = "parent", None
         role = _role(text, person, start, match.end())
@@ -171,6 +185,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
             person = "self"
         found.append(Mention(person, sex, start, match.end(), role))
     return tuple(_joined(text, found))
+
+
+def _relation(person: str) -> str:
+    return person.partition(":")[0]
 
 
 def _child_key(word: str, known: dict[str, str]) -> str:
@@ -191,7 +209,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
             if re.match(r"(?:랑|하고|와)", rest)
             else "subject"
         )
-    if person in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
+    if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
         return "is"
@@ -273,10 +291,10 @@ def _joined(text: str, found: list[Mention]) -> list[Mention]:
             and text[before.end : mention.start].strip() in ("", "의", "네")
             and before.role == "subject"
         ):
-            if text[before.end : mention.start] == "" and before.person == "other":
+            if text[before.end : mention.start] == "" and before.relation == "other":
                 kept.pop()
             kept[-1:] = [] if kept and kept[-1] is before else kept[-1:]
-            far = before.person in ("other", "sibling")
+            far = before.relation in ("other", "sibling")
             mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role)
         kept.append(mention)
     return kept

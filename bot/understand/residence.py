@@ -26,28 +26,39 @@ _SHORT = 24
 """Characters: longer messages are sentences."""
 _BECAME = re.compile(r"(?:으?로)\s?(?:됐|되었|되|바뀌|바뀐|편입|넘어|들어[갔가])")
 """군위가 대구로 됐지."""
+_ASKED_ABOUT = re.compile(
+    r"(?:은|는|도|에는|에서는|만)(?:\s|요|$)|(?:은|는|도|에는|에서는|만)?\s?(?:어디|얼마|뭐\s?있|지원|혜택|되나|살면"
+    r"|시에서|에서\s?(?:하|주|나))"
+)
 _VERBAL = re.compile(r"[다요까네지죠](?=[\s.?!]|$)|은|는|면|고\s")
 
 
 def read_region(page: Page, regions: Regions) -> Iterator[Found]:
     """`region`. Of several places the last counts: people move, and correct themselves."""
-    for (start, end), where in regions.find(
-        page.text, anywhere=page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page)
-    ):
-        clause = page.clause_at(start)
-        if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
-            continue
-        if clause.mode == "ask" and re.match(
-            r"(?:은|는|도|에는|에서는|만)(?:\s|요|$)|(?:은|는|도|에는|에서는|만)?\s?(?:어디|얼마|뭐\s?있|지원|혜택|되나|살면"
-            r"|시에서|에서\s?(?:하|주|나))",
-            page.rest(end),
-        ):
-            continue
-        found = Found("region", where, start, end)
-        yield _with_name_before(page, regions, found) if where["sigungu"] is None else found
+    for (start, end), where in regions.find(page.text, _anywhere(page)):
+        if _is_home(page, start, end):
+            found = Found("region", where, start, end)
+            yield _with_name_before(page, regions, found) if where["sigungu"] is None else found
     unknown = _UNKNOWN.search(page.text)
     if unknown:
         yield Found("region", None, unknown.start(), unknown.end())
+
+
+def read_shared_name(page: Page, regions: Regions) -> tuple[dict[str, str | None], ...]:
+    """The places that may be meant by the name of a home which several 시도 have (강서구 살아요); the last such name counts."""
+    homes = [places for (start, end), places in regions.find_shared(page.text, _anywhere(page)) if _is_home(page, start, end)]
+    return homes[-1] if homes else ()
+
+
+def _anywhere(page: Page) -> bool:
+    return page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page)
+
+
+def _is_home(page: Page, start: int, end: int) -> bool:
+    clause = page.clause_at(start)
+    if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
+        return False
+    return clause.mode != "ask" or _ASKED_ABOUT.match(page.rest(end)) is None
 
 
 def _is_a_list(page: Page) -> bool:

@@ -45,6 +45,8 @@ class Understanding:
     command: str | None = None
     low_income: bool = False
     """Little income without a figure: no fact, but income-tested benefits are worth showing."""
+    places: tuple[dict[str, str | None], ...] = ()
+    """Regions among which the name of a home leaves open which is meant (강서구: 서울, 부산)."""
     wants_person: bool = False
     receives: bool | None = None
     """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""

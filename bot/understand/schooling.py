@@ -57,7 +57,7 @@ def _is_a_pupil_here(page: Page, start: int, end: int, raised: bool) -> bool:
     near = page.nearest(start, end)
     if re.match(r"한테|처럼|수준|도\s?알|같이", page.text[end:]):
         return False
-    if near is not None and near.person in _ELDERS and re.match(r"이에요|예요|인데|입니다|이고|이야", page.text[end:]):
+    if near is not None and near.relation in _ELDERS and re.match(r"이에요|예요|인데|입니다|이고|이야", page.text[end:]):
         return False
     if near is not None:
         return (

@@ -48,7 +48,7 @@ def environment(root: Path, var_dir: Path, threads: int) -> dict[str, str]:
 def train_command(root: Path, name: str) -> list[str]:
     data = [f"data/{folder}" for folder in ("nlu", "rules", "stories") if (root / "data" / folder).is_dir()]
     inputs = ["--data", *data, "--config", "config.yml", "--domain", "domain.yml"]
-    return [str(python(root)), "-m", "rasa", "train", *inputs, "--out", "models", "--fixed-model-name", name]
+    return [str(python(root)), "-m", "rasa", "train", *inputs, "--out", "models", "--fixed-model-name", name, "--skip-validation"]
 
 
 def serve_command(root: Path, model: Path, port: int) -> list[str]:

@@ -96,7 +96,8 @@ export const ko = {
     self: "본인", spouse: "배우자", mother: "어머니", father: "아버지", parent: "부모님", grandmother: "할머니", grandfather: "할아버지",
     child: "자녀", sibling: "형제자매", other: "다른 분",
   },
-  nthChild: (number) => `자녀 ${number}`,
+  nth: (name, number) => `${name} ${number}`,
+  inLaw: (name) => `배우자 쪽 ${name}`,
 
   facts: {
     age: "나이", sex: "성별", region: "사는 곳", household_size: "함께 사는 사람 수", lives_alone: "혼자 사세요?", monthly_income: "한 달 소득",

@@ -11,6 +11,7 @@ import { ko } from "./ko.js";
 
 const words = ko.situation;
 const MATCHES_AT_ONCE = 6;
+const SEVERAL = ["child", "sibling", "other"];
 
 class MySituation extends HTMLElement {
   #state = { people: [], matches: [], receiving: [], next_question: null };
@@ -63,14 +64,19 @@ class MySituation extends HTMLElement {
   }
 
   #person({ id, relation, facts }) {
-    const now = this.#people.length > 1 && relation === this.#state.subject ? h("span.tag", {}, words.now) : null;
+    const isSubject = relation === this.#state.subject && JSON.stringify(facts) === JSON.stringify(this.#state.facts);
+    const now = this.#people.length > 1 && isSubject ? h("span.tag", {}, words.now) : null;
     const rows = shownFacts(facts).map(([name, value]) => h("li", {}, this.#row(id, { name, value, derived: isDerived(name, facts) })));
     return h("section", {}, h("h3", {}, this.#name(id, relation), now), h("ul.facts", {}, rows));
   }
 
   #name(id, relation) {
-    const children = this.#people.filter((person) => person.relation === "child");
-    return children.length > 1 && relation === "child" ? ko.nthChild(id.split(":")[1]) : (ko.people[relation] ?? ko.people.other);
+    const name = ko.people[relation] ?? ko.people.other;
+    const isOnly = this.#people.filter((person) => person.relation === relation).length < 2;
+    const [, which] = id.split(":");
+    if (isOnly) return name;
+    if (which === "in_law") return ko.inLaw(name);
+    return SEVERAL.includes(relation) ? ko.nth(name, which ?? 1) : name;
   }
 
   #row(person, fact) {

@@ -15,7 +15,7 @@ SPEAKERS: list[Case] = [
     ("여든네 살 먹은 할망이우다", {"self": {"age": 84, **FEMALE}}),
     ("애엄마인데요 서른넷이고 애가 둘이에요", {"self": {"age": 34, "children": 2, **FEMALE}}),
     ("딸인데요 아버지가 여든이세요", {"self": FEMALE, "father": {"age": 80, **MALE}}),
-    ("저는 사위입니다 장인어른이 여든하나신데 혼자 지내십니다", {"self": MALE, "father": {"age": 81, **MALE, **ALONE}}),
+    ("저는 사위입니다 장인어른이 여든하나신데 혼자 지내십니다", {"self": MALE, "father:in_law": {"age": 81, **MALE, **ALONE}}),
     ("어머니 모시는 외아들입니다 쉰다섯이고요", {"self": {"age": 55, **MALE}}),
     ("내는 여자고 예순둘임더", {"self": {"age": 62, **FEMALE}}),
     ("남잡니다 마흔여덟이고요", me(age=48, **MALE)),

@@ -10,7 +10,7 @@ from tests.bot.factcases import Told, place, said_outright, told, understood
 CASES: list[tuple[str, str | None, list[Told]]] = [
     # The person of the question before owns the honorific facts after it.
     ("아버지 활동지원 신청할 수 있나요? 여든둘이시고 파킨슨이세요", None, [told("father", age=82, serious_illness=True)]),
-    ("시어머니 기초연금 신청 되나요? 일흔이시고 혼자 사세요", None, [told("mother", age=70, lives_alone=True)]),
+    ("시어머니 기초연금 신청 되나요? 일흔이시고 혼자 사세요", None, [told("mother:in_law", age=70, lives_alone=True)]),
     ("할머니 신청하려면 어디로 가요? 아흔이시고 치매가 있으셔요", None, [told("grandmother", age=90, dementia=True)]),
     # 나와요 names nobody.
     ("기초연금 얼마 나와요? 저 예순여섯이에요", None, [told(age=66)]),

@@ -1,0 +1,53 @@
+"""Which of the people already known a message means: 딸 after 아들 is another child, 어머님 after 시어머니 the same woman."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bot.context import Context, Someone
+from bot.understand.result import Understanding
+
+_SEVERAL = ("child", "sibling", "other")
+"""Relations of which a person may have more than one."""
+_IN_LAW = {relation: f"{relation}:in_law" for relation in ("mother", "father")}
+
+
+def recognised(read: Understanding, context: Context) -> Understanding:
+    """`read` with the ids that its people have in the conversation. Whoever is new keeps an id of their own."""
+    sexes = {said.person: said.value for said in read.said if said.fact == "sex"}
+    named = dict.fromkeys([*(said.person for said in read.said if said.person), *filter(None, [read.subject])])
+    ids: dict[str, str] = {}
+    for person in named:
+        ids[person] = _id_of(person, sexes.get(person), context, tuple(ids.values()))
+    said = tuple(replace(fact, person=ids.get(fact.person, fact.person)) for fact in read.said)
+    return replace(read, said=said, subject=ids.get(read.subject or "", read.subject))
+
+
+def _id_of(person: str, sex: object, context: Context, taken: tuple[str, ...]) -> str:
+    if person in _IN_LAW and person not in context.people:
+        # 며느리 and 사위 go on with 어머님, 아버님.
+        return _IN_LAW[person] if _IN_LAW[person] in context.people else person
+    relation = person.partition(":")[0]
+    if relation not in _SEVERAL:
+        return person
+    known = [someone for someone in _of(relation, context.people) if someone.id not in taken]
+    same = [someone for someone in known if sex is None or _sex(someone) in (None, sex)]
+    # The one just talked about before others of the same kind; one whose sex is known before one whose is not.
+    same.sort(key=lambda someone: (someone.id != context.subject, _sex(someone) != sex))
+    if same:
+        return same[0].id
+    return person if person not in (*context.people, *taken) else next(_free(relation, (*context.people, *taken)))
+
+
+def _of(relation: str, people: Mapping[str, Someone]) -> Iterator[Someone]:
+    return (someone for someone in people.values() if someone.relation == relation)
+
+
+def _sex(someone: Someone) -> object:
+    known = someone.facts.get("sex")
+    return known.value if known else None
+
+
+def _free(relation: str, ids: tuple[str, ...]) -> Iterator[str]:
+    return (f"{relation}:{number}" for number in range(2, len(ids) + 3) if f"{relation}:{number}" not in ids)
