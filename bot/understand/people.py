@@ -111,7 +111,7 @@ _GONE = re.compile(
     r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|사십구|49\s?재|삼우|상(?:을\s?(?:당|치)|중)|발인|초상"
     r"|가출|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는|도)?\s?가(?:시고|신\s?지"
     r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|(?:이?랑|하고|과"
-    r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)"
+    r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)|(?:이|가|은|는)?\s?(?:이혼하고\s?(?:나)?갔|집(?:을)?\s?나갔|가고\s?(?:나서|나니|없))"
 )
 _INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
 """오빠가 있는데 …: what follows is told of him."""
@@ -142,6 +142,14 @@ _PARENT_OF = re.compile(
 )
 
 
+_RANKS = (
+    (re.compile(r"큰|첫째|장[남녀]"), "first"),
+    (re.compile(r"둘째|차[남녀]"), "second"),
+    (re.compile(r"셋째"), "third"),
+    (re.compile(r"막내|작은"), "last"),
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     person: str
@@ -151,6 +159,13 @@ class Mention:
     role: str
     """`subject`, `company` (with whom, whom one looks after), `gone`, `rejected` (…말고), `agent` (does something for the one asked
     about) or `is` (저는 할아버지예요)."""
+
+    word: str = ""
+
+    @property
+    def rank(self) -> str:
+        """Of several children which: `first`, `second`, `third`, `last`; empty where the word does not say."""
+        return next((rank for words, rank in _RANKS if words.match(self.word)), "")
 
     @property
     def relation(self) -> str:
@@ -183,7 +198,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         role = _role(text, person, start, match.end())
         if role == "is" and person != "self":
             person = "self"
-        found.append(Mention(person, sex, start, match.end(), role))
+        found.append(Mention(person, sex, start, match.end(), role, match.group().strip()))
     return tuple(_joined(text, found))
 
 
@@ -295,6 +310,6 @@ def _joined(text: str, found: list[Mention]) -> list[Mention]:
                 kept.pop()
             kept[-1:] = [] if kept and kept[-1] is before else kept[-1:]
             far = before.relation in ("other", "sibling")
-            mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role)
+            mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role, mention.word)
         kept.append(mention)
     return kept
