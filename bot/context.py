@@ -24,6 +24,7 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+_OF_COUPLES = ("children", "child_ages_months")
 OF_THE_HOME = ("region", "household_size", "housing")
 """Household facts that grown-ups under one roof share whatever each of them earns."""
 
@@ -167,7 +168,8 @@ class Context:
             values["age"] = age
         minor = _is_minor(someone, age)
         for relative in self._household_of(someone, minor):
-            values |= {n: k.value for n, k in relative.facts.items() if FACTS[n].household and n not in values}
+            shared = _OF_COUPLES if not minor else ()
+            values |= {n: k.value for n, k in relative.facts.items() if (FACTS[n].household or n in shared) and n not in values}
         for other in self._housemates_of(someone):
             values |= {n: k.value for n, k in other.facts.items() if n in OF_THE_HOME and n not in values}
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
@@ -195,7 +197,8 @@ class Context:
             found["bereaved"] = True
         ages = _value(speaker.facts, "child_ages_months")
         if minor and "age" not in values and ages:
-            found["child_ages_months"] = [_ranked(ages, someone.rank)]
+            low, high = _ranked(ages, someone.rank)
+            found |= {"age": low // 12} if low // 12 == high // 12 else {"child_ages_months": [[low, high]]}
         return found
 
     def public_facts(self, day: date, parameters: Parameters, who: str | None = None) -> dict[str, Any]:
@@ -237,13 +240,13 @@ class Context:
         )
 
 
-def _ranked(ages: Sequence[Any], rank: str) -> list[int]:
+def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
     """The months of the child of that rank, oldest first; of all of them where the words did not say which."""
-    bounds = sorted(([a, a] if isinstance(a, int) else list(a) for a in ages), reverse=True)
+    bounds = sorted(((a, a) if isinstance(a, int) else (a[0], a[1]) for a in ages), reverse=True)
     place = {"first": 0, "second": 1, "third": 2, "last": len(bounds) - 1}.get(rank)
     if place is not None and place < len(bounds):
         return bounds[place]
-    return [min(low for low, _ in bounds), max(high for _, high in bounds)]
+    return min(low for low, _ in bounds), max(high for _, high in bounds)
 
 
 def _is_minor(someone: Someone, age: int | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot import eligibility
-from bot.context import Context, Question
+from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent
@@ -96,9 +96,13 @@ class Results:
     def _tone(self) -> str:
         for fact in _TOUCHING:
             if fact in self.learnt and self.context.someone().facts[fact].value:
-                return self.wording.say(f"tone.{fact}")
+                return self.wording.say(f"tone.{'pregnant_young' if fact == 'pregnant' and self._is_young() else fact}")
         key = f"tone.{self.read.emotion}"
         return self.wording.say(key) if self.wording.has(key) else ""
+
+    def _is_young(self) -> bool:
+        years = self.context.person(self.day).age_range()
+        return years is not None and years[0] < ADULT
 
     def _called(self) -> str:
         return self.context.someone().called
@@ -119,7 +123,8 @@ class Results:
         ids = tuple(v.benefit.id for v in verdicts)
         shown = (*(i for i in self.context.shown if i not in ids), *ids)
         # A list given along the way does not change what is being talked about.
-        focus = self.context.benefit if self.context.benefit and self.intent.name != "more" else ids[0]
+        keeps = self.context.benefit and self.intent.name != "more" and not self.turned
+        focus = self.context.benefit if keeps else ids[0]
         self.context = replace(self.context, shown=shown, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 

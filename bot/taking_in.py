@@ -34,12 +34,14 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context)
+    subject = None if subject and _in_passing(subject, facts, intent, context) else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
     for said in facts:
         context = _keep(context, said, heard.text, day)
+    context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:
             context = context.with_someone(replace(context.someone(child), rank=rank))
@@ -73,6 +75,25 @@ def _bearers(read: Understanding, context: Context) -> tuple[str | None, tuple[S
         facts = tuple(replace(said, person=context.subject) if _is_income_of(said, earner) else said for said in facts)
         return None, tuple(said for said in facts if said.person != earner)
     return subject, facts
+
+
+_PASSING = {
+    "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
+    "mother": frozenset({"region"}),
+    "father": frozenset({"region"}),
+    "parent": frozenset({"region", "age"}),
+    "sibling": frozenset({"age", "employment", "region"}),
+    "other": frozenset({"age", "employment", "region"}),
+}
+"""What is told of somebody beside one's own story without turning the talk to them."""
+
+
+def _in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
+    """아내는 주부예요, 부모님은 전주 사세요, said by one who has begun to tell of themselves."""
+    own = {said.fact for said in facts if said.person == person and not said.derived}
+    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == memory.SELF for said in facts))
+    told = context.subject == memory.SELF and begun and intent.name in ("inform", "correct")
+    return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
 
 def _earns_only(person: str, facts: tuple[Said, ...], context: Context) -> bool:
@@ -112,6 +133,24 @@ def _place(context: Context, read: Understanding, text: str, day: date) -> Conte
         return replace(context, places=places)
     evidence = f"{known.evidence} {text}".strip() if read.places else known.evidence
     return replace(memory.learn(context, context.subject, "region", meant[0], evidence=evidence, day=day), places=())
+
+
+def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
+    """아들은 열세 살이에요, while that son is talked about: his own age, and that of the speaker's only child."""
+    child = context.someone()
+    told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
+    if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
+        return context
+    months = told.value[0]
+    low, high = (months, months) if isinstance(months, int) else months
+    evidence = text[told.start : told.end]
+    context = context.with_someone(child.forgets("child_ages_months"))
+    if low // 12 == high // 12:
+        context = memory.learn(context, child.id, "age", low // 12, evidence=evidence, day=day)
+    known = context.someone(memory.SELF).facts.get("child_ages_months")
+    if known is None or len(known.value) == 1:
+        context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
+    return context
 
 
 def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Context:

@@ -63,12 +63,8 @@ class Turn(Results):
 
     def _ask_benefits(self) -> Iterator[Reply]:
         self.context = replace(self.context, benefit=None, aspect=None)
-        before = self.context.wished
         self._wish()
-        if self.context.fitting and not self.learnt and not self.turned and self.context.wished == before:
-            yield from self._more()
-        else:
-            yield from self._results(whole=True)
+        yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:
