@@ -51,8 +51,7 @@ class Results:
         """What fits now (whole, or what changed), then the one question that settles most."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        self._tire_of(self.dialogue.next_fact(self.context, self.day, verdicts))
-        fact = "region" if self.context.places else self.dialogue.next_fact(self.context, self.day, verdicts)
+        fact = self._next_fact(verdicts)
         lead = self._lead()
         if not fits:
             yield from self._nothing_fits(lead, fact)
@@ -65,11 +64,13 @@ class Results:
             yield self._ask(fact)
         self._put(fact)
 
-    def _tire_of(self, fact: str | None) -> None:
-        """A question put twice and passed over is not put again."""
-        pending = self.context.question
+    def _next_fact(self, verdicts: list[Verdict]) -> str | None:
+        """What to ask. A question put twice and passed over is not put again."""
+        fact, pending = self.dialogue.next_fact(self.context, self.day, verdicts), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
+            fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+        return "region" if self.context.places else fact
 
     def _put(self, fact: str | None) -> None:
         pending = self.context.question
