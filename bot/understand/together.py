@@ -25,9 +25,11 @@ def read_together(page: Page, owner_at: Callable[[int], str | None]) -> Iterator
     """Pairs who live in one household. `owner_at`: whom the words at a place are about."""
     for mention in page.mentions:
         with_them = _WITH.match(page.text[mention.end : mention.end + _NEAR])
-        told = mention.role in ("company", "subject") and mention.relation != "self"
-        if told and with_them and not _NOT.search(with_them[0]):
-            yield _owner(page, mention, owner_at), mention.person
+        told = mention.role in ("company", "subject") and with_them and not _NOT.search(with_them[0])
+        owner = _owner(page, mention, owner_at) if told else None
+        # 딸은 저랑 둘이 살아요, but 나는 나랑 … of nobody.
+        if owner is not None and owner != mention.person:
+            yield owner, mention.person
     for both in _BOTH.finditer(page.text):
         elders = list(dict.fromkeys(m.person for m in page.mentions if m.end <= both.start() and m.role == "subject"))
         if len(elders) >= 2:
