@@ -83,6 +83,9 @@ def _bounded(value: float, at_least: float | None, at_most: float | None, below:
     )
 
 
+OLDEST = 130
+
+
 @dataclass(frozen=True)
 class Age(Condition):
     """만 나이 in years."""
@@ -93,9 +96,10 @@ class Age(Condition):
 
     def evaluate(self, case: Case) -> Result:
         years = case.person.age_range()
-        if years is None:
-            return Result(None, frozenset({"age"} if self.asked else ()))
         limits = [case.limit(x) for x in (self.at_least, self.at_most, self.below)]
+        if years is None:
+            too_old = case.person.youngest and within(case.person.youngest, OLDEST, *limits) is False
+            return Result(False) if too_old else Result(None, frozenset({"age"} if self.asked else ()))
         if any(given is not None and found is None for given, found in zip(self._given(), limits, strict=True)):
             return Result(None, certain=False)
         value = within(*years, *limits)

@@ -24,6 +24,8 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+_YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
+"""Years that the parent, grandparent or spouse of one who writes here has at least."""
 _OF_COUPLES = ("children", "child_ages_months")
 OF_THE_HOME = ("region", "household_size", "housing")
 """Household facts that grown-ups under one roof share whatever each of them earns."""
@@ -175,7 +177,7 @@ class Context:
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income)
+        person = Person(values, by_birth_year, minor, low_income, youngest=_YOUNGEST.get(someone.relation, 0))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
