@@ -41,7 +41,7 @@ _SEXES = (
     (re.compile(rf"(?:여자|여성)(?!친구)|(?<![가-힣])(?:여(?=요|\s|$)|(?:할머니|할매|할망|할멈|아줌마|아지매|아가씨){_ONLY})"), "female"),
     (re.compile(rf"(?:남자|남성)(?!친구)|(?<![가-힣])(?:남(?=요|\s|$)|(?:할아버지|할배|영감|아저씨|사내|총각){_ONLY})"), "male"),
 )
-_DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?급")
+_DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?등?급(?!여)")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
 _NO = re.compile(
     r"\s*(?:아니(?:요|오|[에예]요|야|고요|여|유|라예|우다)|아닙니다|아뇨|아녀|아니(?=[\s.,!~]*$|[\s,]+(?:장애|없|그런|등록|안\s))|장애\s?아니)"
@@ -195,7 +195,7 @@ def _disability(page: Page) -> Iterator[Found]:
     none = _NONE.match(page.text)
     if degree:
         yield Found("disability", "severe" if (value_of(degree["degree"]) or 0) <= 3 else "mild", degree.start(), degree.end())
-    elif none or _NO.match(page.text):
+    elif none or _NO.match(page.text) or re.search(r"등록(?:은|을|도)?\s?(?:아직\s?)?(?:안|못)\s?(?:했|해|하|받)", page.text):
         yield Found("disability", "none", 0, len(page.text))
     else:
         yield from _first(page, "disability", _DEGREES)

@@ -76,7 +76,7 @@ SENTENCES: dict[str, str] = {
     "아니 애는 없어요": "children",
     "소득은 잘 모르겠어요": "monthly_income",
     "나이는 몰라요": "age",
-    "등급은 기억이 안 나요": "care_grade",
+    "등급은 기억이 안 나요": "care_grade disability",
     "전세 살아요": "housing",
     "집은 있어요": "housing",
     "치매 진단을 받았어요": "dementia",
