@@ -26,5 +26,5 @@ def entailed(fact: str, values: Collection[Any], person: Person) -> bool | None:
 
 
 def may_hold(fact: str, values: Collection[Any], person: Person) -> bool:
-    """Whether something told points to `values` without settling them: of who is disabled the degree is open, and whether it is registered."""
+    """Whether something told points to `values` without settling them: of the disabled the degree, and whether it is registered."""
     return fact == "disability" and bool(person.get("disabled")) and not {"any", "mild", "severe"}.isdisjoint(values)

@@ -41,17 +41,22 @@ _SEXES = (
     (re.compile(rf"(?:여자|여성)(?!친구)|(?<![가-힣])(?:여(?=요|\s|$)|(?:할머니|할매|할망|할멈|아줌마|아지매|아가씨){_ONLY})"), "female"),
     (re.compile(rf"(?:남자|남성)(?!친구)|(?<![가-힣])(?:남(?=요|\s|$)|(?:할아버지|할배|영감|아저씨|사내|총각){_ONLY})"), "male"),
 )
+_PENNILESS = re.compile(r"(?:돈(?:이|은|도)?\s?(?:하나도|한\s?푼도?|아예|전혀|일절)|한\s?푼도|십\s?원\s?한\s?장)\s?(?:없|읎"
+    r"|안\s?들어)(?!으면"
+    r"|다면)")
 _DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?등?급(?!여)")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
 _NO = re.compile(
     r"\s*(?:아니(?:요|오|[에예]요|야|고요|여|유|라예|우다)|아닙니다|아뇨|아녀|아니(?=[\s.,!~]*$|[\s,]+(?:장애|없|그런|등록|안\s))|장애\s?아니)"
 )
-_GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
+_GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^"
+    r"|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
 _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
     (re.compile(r"전세"), "jeonse"),
-    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|명의|내꺼|제\s?[거꺼]|내\s?[거꺼]|우리\s?[거꺼]"), "owner"),
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
+        r"|우리\s?[거꺼]"), "owner"),
     (re.compile(rf"{_NONE.pattern}|집[이은도]?\s?(?:아예\s?|아직\s?|따로\s?)?없|노숙"), "none"),
 )
 _WORK = (
@@ -67,7 +72,10 @@ _WORK = (
     (re.compile(r"장사|가게|사업|자영|프리|사장"), "self_employed"),
     (re.compile(r"다녀|다니|다닙|직장|회사|일해|일하|일합|알바|아르바이트|출근|공무원|경비|청소"), "employed"),
 )
-_YEARS_OF_A_CHILD = r"\s?(?:살|세)?(?:$|[.,/]|\s(?=큰|작|막내|첫|둘|셋|애|아들|딸|그리고|또|다음|$|[\d열일여아다네세두한])|이|에|예|요|인|하고|랑|고|입|짜리)"
+_YEARS_OF_A_CHILD = (
+    r"\s?(?:살|세)?(?:$|[.,/]|\s(?=큰|작|막내|첫|둘|셋|애|아들|딸|그리고|또|다음|$|[\d열일여아다네세두한])|이|에|예|요|인|하고|랑|고|입"
+    r"|짜리)"
+)
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))(?!\d|\s?년?\s?(?:전|됐|되|동안|째|넘|만|간|부터|까지))\s?년?(?:도"
     r"|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?"
@@ -89,7 +97,11 @@ def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[
         yield Found(asked, None, unknown.start(), unknown.end())
 
 
-_COUNTS_ELSE = re.compile(r"\s?(?:명|개|달|주(?!\s?년)|일|월|년|시|분|층|평|호|번|만|천|원|%|프로|퍼|kg|킬로|등급|급|학년|동|기|차|회|도|식구|가구|인|대)(?!데|디)")
+_HUNDRED_DAYS = re.compile(r"(?:백|100)\s?일(?!\s?[살세])")
+_COUNTS_ELSE = re.compile(r"\s?(?:명|개|달|주(?!\s?년)|일|월|년|시|분|층|평|호|번|만|천|원|%|프로|퍼|kg|킬로|등급|급|학년"
+    r"|동|기|차|회|도|식구|가구|인"
+    r"|대)(?!데"
+    r"|디)")
 
 
 def _age(page: Page) -> Iterator[Found]:
@@ -102,7 +114,9 @@ def _age(page: Page) -> Iterator[Found]:
             return
     for match in _NUMBER.finditer(page.text):
         number = number_at(page.text, match.start(), match.end())
-        if number and 10 < number.value <= 120 and not _COUNTS_ELSE.match(page.text, match.end()):
+        if _COUNTS_ELSE.match(page.text, match.end()) or _HUNDRED_DAYS.match(page.text, match.start()):
+            continue
+        if number and 10 < number.value <= 120:
             unsure = number.end < match.end() and number.kind == "sino"
             yield Found("age", int(number.value), number.start, number.end, approximate=number.approximate or unsure)
 
@@ -186,7 +200,7 @@ def _income(page: Page) -> Iterator[Found]:
     amounts = [amount for amount in amounts if comes_in(whole, amount)]
     if amounts:
         yield household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
-    elif none:
+    elif none := none or _PENNILESS.search(page.said):
         yield Found("monthly_income", 0, none.start(), none.end())
 
 

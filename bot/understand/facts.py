@@ -39,7 +39,9 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     housing.read_housing,
     hardship.read_hardship,
 )
-_FIGURE_AGAIN = re.compile(r"\s*(?:아|아니|앗|아참|참)[\s,.]+(?:\d+|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?(?:이?[요에예여야]+|입니다)?[\s.!~]*")
+_FIGURE_AGAIN = re.compile(r"\s*(?:아|아니|앗|아참|참)[\s,.]+(?:\d+"
+    r"|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?(?:이?[요에예여야]+"
+    r"|입니다)?[\s.!~]*")
 _SHORT = 8
 """Characters of an answer that is one word."""
 

@@ -141,7 +141,9 @@ def _may_grade(page: Page) -> bool:
 
 def _is_somebodys_degree(page: Page, start: int) -> bool:
     near = [m for m in page.mentions if m.end <= start]
-    return _OLD_DEGREE.search(page.text[:start]) is not None or bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
+    if _OLD_DEGREE.search(page.text[:start]):
+        return True
+    return bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
 
 
 def _degrees(page: Page) -> Iterator[tuple[int, int, str, bool]]:
