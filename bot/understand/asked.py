@@ -26,7 +26,7 @@ _COUNT = re.compile(
     r"(?!\s?(?:시(?=\s|에|간)|살|세(?=\s|이|$)|개월|번|층|달|주(?=\s|일)|째|해(?=\s|가)|평))"
 )
 _ALONE_SAID = re.compile(
-    r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)(?=(?:서)?\s?(?:이?[에예]?요|이?[여야라지다네임유]|입니|인데|인디|뿐|밖에|살|사[는시세십신셔]|삽"
+    r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)(?=(?:서)?\s?(?:이?[에예]?요|이?[여야라지다네임유제당랑]|입니|인데|인디|뿐|밖에|살|사[는시세십신셔]|삽"
     r"|산|있|지내|계|남|식구|하나|[\s.,!~]*$|이렇|우다|이우))"
 )
 """혼자요, 혼자 살아요, not 혼자 밥해 먹기 힘들어요."""
@@ -55,7 +55,7 @@ _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
     (re.compile(r"전세"), "jeonse"),
-    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|(?<![식들딸모형님남]\s)(?<![식들딸모형님남])명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
         r"|우리\s?[거꺼]"), "owner"),
     (re.compile(rf"{_NONE.pattern}|집[이은도]?\s?(?:아예\s?|아직\s?|따로\s?)?없|노숙"), "none"),
 )
@@ -69,7 +69,7 @@ _WORK = (
     (re.compile(r"살림|주부|집안일|애\s?(?:봐|키)"), "homemaker"),
     (re.compile(r"학생|학교|대학"), "student"),
     (re.compile(r"구직|구하|취준|찾"), "job_seeking"),
-    (re.compile(r"장사|가게|사업|자영|프리|사장"), "self_employed"),
+    (re.compile(r"(?:장사|가게|사업)(?!\S{0,3}\s?(?:\S+\s)?(?:접|망했|망해|닫|그만|폐업|때려))|자영|프리|사장"), "self_employed"),
     (re.compile(r"다녀|다니|다닙|직장|회사|일해|일하|일합|알바|아르바이트|출근|공무원|경비|청소"), "employed"),
 )
 _YEARS_OF_A_CHILD = (
@@ -131,7 +131,8 @@ def _size(page: Page) -> Iterator[Found]:
     elif count and (number := _head_count(count.group())) and number <= 30:
         yield Found("household_size", number, count.start(), count.end())
     elif couple and (child := re.search(r"(?:애|아이)\s?(하나|둘|셋|넷)", page.said)):
-        yield Found("household_size", 2 + int(value_of(child[1]) or 0), couple.start(), child.end())
+        start, end = min(couple.start(), child.start()), max(couple.end(), child.end())
+        yield Found("household_size", 2 + int(value_of(child[1]) or 0), start, end)
     elif couple:
         yield Found("household_size", 2, couple.start(), couple.end())
 
