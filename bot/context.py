@@ -87,6 +87,7 @@ _REPLACED = {
     "monthly_income": ("income_ratio",),
     "income_ratio": ("monthly_income",),
     "age": ("birthday_passed",),
+    "disability": ("disabled",),
 }
 
 
@@ -102,6 +103,8 @@ def _consistent(someone: Someone, fact: str, known: Known) -> Someone:
         facts["lives_alone"] = replace(derived, value=False)
     elif fact == "child_ages_months" and (_value(facts, "children") or 0) < len(known.value) and "children" in facts:
         del facts["children"]
+    elif fact == "disabled" and known.value and _value(facts, "disability") == "none":
+        del facts["disability"]
     elif fact == "children" and known.value == 0:
         facts.pop("child_ages_months", None)
     return replace(someone, facts=facts)

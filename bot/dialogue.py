@@ -114,7 +114,7 @@ class Dialogue:
             "possible": [self._match(v, case) for v in found[POSSIBLE]],
             "open_count": len(found[eligibility.OPEN]),
             "ineligible_count": len(found[eligibility.INELIGIBLE]),
-            "next_question": self._question_node(asked, SELF, person.size() == 1) if asked else None,
+            "next_question": self._question_node(asked, SELF, person) if asked else None,
         }
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
@@ -193,22 +193,23 @@ class Dialogue:
             "missing": list(card.missing),
         }
 
-    def _question_node(self, fact: str, who: str, alone: bool) -> dict[str, Any]:
-        text = self.answers.question(fact, who, alone)
-        return {"fact": fact, "text": text, "options": list(self.answers.options(fact))}
+    def _question_node(self, fact: str, who: str, person: Person) -> dict[str, Any]:
+        text = self.answers.question(fact, who, person)
+        return {"fact": fact, "text": text, "options": list(self.answers.options(fact, person))}
 
-    def _pending(self, context: Context, question: Question, alone: bool) -> dict[str, Any]:
+    def _pending(self, context: Context, question: Question, person: Person) -> dict[str, Any]:
         """The question put last, as the contract's `next_question`."""
-        node = self._question_node(question.fact, context.someone(question.person).called, alone)
+        node = self._question_node(question.fact, context.someone(question.person).called, person)
         if question.fact != "region" or not context.places:
             return node
-        return {**node, "text": self.answers.which_place(context.places), "options": list(self.answers.options("region", context.places))}
+        options = self.answers.options("region", person, context.places)
+        return {**node, "text": self.answers.which_place(context.places), "options": list(options)}
 
     def _state(self, context: Context, day: date, turn: Turn | None = None) -> dict[str, Any]:
         """The contract's State but for `mode`, which the gateway owns."""
         verdicts = self.verdicts(context, day)
         parameters, someone = self.knowledge.parameters, context.someone()
-        question, alone = context.question, context.person(day).size() == 1
+        question, person = context.question, context.person(day)
         benefit = self.knowledge.benefits.get(context.benefit or "")
         return {
             "subject": someone.relation,
@@ -218,7 +219,7 @@ class Dialogue:
                 for v in verdicts
                 if v.status in (ELIGIBLE, POSSIBLE)
             ],
-            "next_question": self._pending(context, question, alone) if question else None,
+            "next_question": self._pending(context, question, person) if question else None,
             "intent": {"name": turn.intent.name, "confidence": turn.intent.confidence} if turn else None,
             "benefit": benefit.name if benefit else None,
             "aspect": context.aspect,

@@ -78,6 +78,8 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("foreign_national", "bool"),
     # Asked only where a threshold falls on a birthday we do not know.
     Fact("birthday_passed", "bool", public=False),
+    # 장애인이에요 without a degree: `disability` is then the next question.
+    Fact("disabled", "bool", public=False),
 )
 
 def check_value(name: str, value: object) -> Any:

@@ -167,15 +167,14 @@ class Results:
     def _question_text(self, fact: str) -> str:
         if fact == "region" and self.context.places:
             return self.answers.which_place(self.context.places)
-        alone = self.context.person(self.day).size() == 1
-        question = self.answers.question(fact, self._called(), alone)
+        question = self.answers.question(fact, self._called(), self.context.person(self.day))
         if self.context.question is not None and self.context.question.fact == fact:
             return self.wording.say("ask_again", question=question)
         lead, note = self.wording.say("ask_lead", question=question), f"question_note.{fact}"
         return f"{lead} {self.wording.say(note)}" if self.wording.has(note) else lead
 
     def _options(self, fact: str) -> tuple[str, ...]:
-        return self.answers.options(fact, self.context.places)
+        return self.answers.options(fact, self.context.person(self.day), self.context.places)
 
     def _ask(self, fact: str | None) -> Reply:
         if fact:
