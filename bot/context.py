@@ -143,8 +143,12 @@ class Context:
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
     misunderstandings: int = 0
+    toned: str | None = None
+    """The word of feeling in the last answer: it is not said twice in a row."""
     crisis: str | None = None
     """A danger spoken of that nobody has said is over."""
+    crisis_form: str | None = None
+    """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
     """Messages since then."""
     last: tuple[dict[str, Any], ...] = ()
@@ -239,7 +243,9 @@ class Context:
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
             misunderstandings=node["misunderstandings"],
+            toned=node.get("toned"),
             crisis=node["crisis"],
+            crisis_form=node.get("crisis_form"),
             crisis_turns=node["crisis_turns"],
             last=tuple(node["last"]),
         )

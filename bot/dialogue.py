@@ -24,6 +24,7 @@ from bot.person import FACTS, Person, check_value
 from bot.search import Needs, Search
 from bot.turn import Turn
 from bot.understand import Names, Reader
+from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
 
@@ -57,9 +58,11 @@ class Dialogue:
     def unavailable(self) -> Reply:
         return self.answers.say("unavailable", [self.wording.say("person_reply")])
 
-    def crisis(self, kind: str) -> tuple[Reply, ...]:
-        """The number to call first, then the offer of a person."""
-        text = "\n".join((self.wording.say(f"crisis.{kind}"), self.wording.say("crisis.person")))
+    def crisis(self, kind: str, text: str = "") -> tuple[Reply, ...]:
+        """The number to call first, in words that fit what was told, then the offer of a person."""
+        shape = form(kind, text)
+        first = self.wording.say(f"crisis.form.{shape}.first" if shape else f"crisis.{kind}")
+        text = "\n".join((first, self.wording.say("crisis.person")))
         return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:

@@ -14,6 +14,7 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
+from bot.understand import emotion
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Results:
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
         taken = take_in(heard, read, intent, context, day)
-        self.context, self.learnt, self.turned = taken.context, taken.learnt, taken.turned
+        self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self.toned_before = taken.context.toned
         self.crisis: str | None = None
         """What State says of a danger."""
 
@@ -95,15 +97,32 @@ class Results:
         return " ".join(part for part in parts if part)
 
     def _tone(self) -> str:
+        """A word for what is felt, fitting what was told; never the same in two answers running."""
+        name = self._feeling()
+        if name is None or name == self.toned_before or not self.wording.has(f"tone.{name}"):
+            return ""
+        self.context = replace(self.context, toned=name)
+        return self.wording.say(f"tone.{name}")
+
+    def _feeling(self) -> str | None:
+        heard, troubled = self.read.emotion, self.read.emotion in ("sadness", "anger")
+        shade = emotion.shade(self.heard.text) if troubled else None
+        if shade == "hunger":
+            return shade
         for fact in _TOUCHING:
             if fact in self.learnt and self.context.someone().facts[fact].value:
-                return self.wording.say(f"tone.{'pregnant_young' if fact == 'pregnant' and self._is_young() else fact}")
-        key = f"tone.{self.read.emotion}"
-        return self.wording.say(key) if self.wording.has(key) else ""
+                return self._at_a_birth(shade) if fact == "pregnant" else fact
+        if heard == "pleasure" and self.learnt:
+            # "23살 백수임 ㅋㅋ" gladdens nobody.
+            return None
+        return "rejected" if shade == "rejected" else (shade or heard if heard == "sadness" else heard)
 
-    def _is_young(self) -> bool:
+    def _at_a_birth(self, shade: str | None) -> str:
+        """A girl of seventeen, or who is afraid, is not congratulated."""
         years = self.context.person(self.day).age_range()
-        return years is not None and years[0] < ADULT
+        if years is not None and years[0] < ADULT:
+            return "pregnant_young"
+        return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
 
     def _called(self) -> str:
         return self.context.someone().called

@@ -16,6 +16,9 @@ from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.results import Results
 
+HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
+LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
+"""What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 MEANT_SCORE = 5.0
 """Search score from which a benefit counts as the one meant."""
 
@@ -30,13 +33,23 @@ class Turn(Results):
         self.context, self.crisis = aid.context, aid.crisis
         if aid.answers_alone:
             return () if self.heard.crisis_answered else self._first_aid(aid)
+        self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
-        replies = tuple(self._handler()())
-        return tuple(self._led(aid, replies)) if aid.key else replies
+        looks_on = aid.thought_of or (aid.key or "").startswith("after.")
+        replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
+        if aid.key:
+            return tuple(self._led(aid, replies))
+        return (*self._felt(), *replies)
+
+    def _felt(self) -> Iterator[Reply]:
+        """Sorrow and anger are answered also where only something was asked."""
+        troubled = self.read.emotion in ("sadness", "anger")
+        if troubled and not self.context.toned and (self.intent.name in ASPECT_OF or self.intent.name in HEARD_FIRST) and (tone := self._tone()):
+            yield self.answers.reply(tone)
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(self.read.crisis or "")
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text)
         quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
         return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
 
