@@ -69,8 +69,8 @@ class Someone:
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
     def knows(self, fact: str, known: Known) -> Someone:
-        facts = {name: value for name, value in self.facts.items() if name not in _REPLACED.get(fact, ())}
-        facts[fact] = known
+        facts = {name: value for name, value in self.facts.items() if name not in (*_REPLACED.get(fact, ()), fact)}
+        facts[fact] = known  # The newest comes last.
         unasked = tuple(name for name in self.unasked if name != fact)
         return _consistent(replace(self, facts=facts, unasked=unasked), fact, known)
 
@@ -160,6 +160,11 @@ class Context:
 
     def with_someone(self, someone: Someone) -> Context:
         return replace(self, people={**self.people, someone.id: someone})
+
+    def last_figure(self) -> str | None:
+        """The fact learnt last of the subject, if it is a number that was said."""
+        told = [name for name, known in self.someone().facts.items() if not known.derived]
+        return told[-1] if told and FACTS[told[-1]].kind == "int" else None
 
     def about(self, subject: str) -> Context:
         """Turn to another person; what was shown and wished was the former one's."""

@@ -70,6 +70,10 @@ class Dialogue:
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
         read = self.reader.read(heard.text, day, asked)
+        if read.correction and not read.said and (last := before.last_figure()):
+            # 아니 20이요: the figure given last is put right, whatever was asked since.
+            again = self.reader.read(heard.text, day, last)
+            read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         need, elsewhere = bool(self.needs.find(heard.text)), self.helplines.about(heard.text) is not None
         intent = decide(heard, read, asked, need, elsewhere)
         turn = Turn(self, heard, read, intent, before, day)
