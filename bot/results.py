@@ -120,7 +120,7 @@ class Results:
         shown = (*(i for i in self.context.shown if i not in ids), *ids)
         # A list given along the way does not change what is being talked about.
         focus = self.context.benefit if self.context.benefit and self.intent.name != "more" else ids[0]
-        self.context = replace(self.context, shown=shown, focus=focus)
+        self.context = replace(self.context, shown=shown, listed=ids, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 
     def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
