@@ -70,6 +70,7 @@ class Dialogue:
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
         read = self.reader.read(heard.text, day, asked)
+        read = meant.without_idle_answer(read, meant.describes(heard.text, self.needs.told(heard.text)))
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
@@ -81,7 +82,7 @@ class Dialogue:
     def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
         """What the knowledge base makes of the words, for `decide`."""
         needs = self.needs.told(text)
-        described = bool(needs) and needs[0].told and needs[0].score >= meant.DESCRIBES
+        described = meant.describes(text, needs)
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
             "need": bool(needs),

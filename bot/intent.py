@@ -34,6 +34,8 @@ class Intent:
     """An intent of docs/intents.md, or `unclear`."""
     confidence: float
     aspect: str | None = None
+    term: bool = False
+    """What a word means is asked: nothing is told of anybody."""
 
 
 SURE = 0.6
@@ -65,7 +67,7 @@ def decide(
     `term`: they ask what a word means.
     """
     if term and not read.wants_person:
-        return Intent("ask_overview", 1.0, "overview")
+        return Intent("ask_overview", 1.0, "overview", term=True)
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
@@ -107,14 +109,14 @@ def _followed(
     name: str, text: str, read: Understanding, asked: str | None, described: bool, pointed: bool, following: bool
 ) -> str:
     """What short words go on about: the benefit talked about, pointed to or described."""
-    if read.said or read.wants_person or name in COMMANDS:
+    if any(not said.derived for said in read.said) or read.wants_person or name in COMMANDS:
         return name
     if pointed and name not in ("already_receiving", "compare", "ask_why_not", *ASPECT_OF):
         return INTENT_OF[read.aspect or "overview"]
     short = len(compact(text)) <= _SHORT
     if following and short and read.aspect and not read.benefits and not _answers(asked, read) and name in (*_ASIDE, *_EMPTY, "simpler"):
         return INTENT_OF[read.aspect]
-    if described and name in (*_ASIDE, "thank", "greet", "help", "goodbye", "already_receiving"):
+    if described and name in (*_ASIDE, *TELLING, "thank", "greet", "help", "goodbye", "already_receiving"):
         return INTENT_OF[read.aspect] if read.aspect in ("amount", "how", "documents", "period", "contact") else "ask_benefits"
     return name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.context import Context
 from bot.knowledge import Benefit, Knowledge
@@ -19,7 +20,6 @@ _IF = re.compile(r"\s?[가-힣]{0,4}?(?:으면|하면|이면|되면|있으면|�
 """A condition on what is talked about, not a wish of its own (일하면 깎여요?)."""
 _AS_TOPIC = re.compile(r"\s?(?:값|비|세|요금|지원)?\s?(?:은|는|도|요|이랑|하고|나)(?:\s|$|[?!.,])|\s?(?:값|비|요금)")
 _ITSELF_A_NEED = ("serious_illness", "crisis_event")
-_LEAST_SHORT = 2
 
 
 def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit | None, fitting: Sequence[str]) -> str | None:
@@ -39,13 +39,28 @@ def _counts(text: str, read: Understanding, need: Need, focus: Benefit | None, f
         return True
     if _POINTS_BACK.search(text):
         return False
+    if _asks_along(text, need, focus):
+        return False
     if need.told and need.score >= DESCRIBES:
         return not _is_told(text, read, need)
     start, end = need.spans[-1]
-    wanted = need.told or need.benefit in fitting or _AS_TOPIC.match(text, end)
+    wanted = need.told or need.benefit in fitting or _AS_TOPIC.match(text, end) or _WISHES.search(text, end)
     own = compact(" ".join((focus.name, focus.summary, focus.who, focus.amount, focus.how, *focus.documents, *focus.keywords)))
     mentioned = read.aspect == "documents" or _IF.match(text, end) or compact(text[start:end]) in own
     return bool(wanted) and not mentioned and not _is_told(text, read, need)
+
+
+def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
+    """병원비도 나와요?, of a benefit that does pay for it."""
+    found = re.match(r"([가-힣]{2,4}?)\s?도\s", text[need.spans[0][0] :])
+    return found is not None and found[1] in f"{focus.summary} {focus.amount} {focus.how}"
+
+
+def without_idle_answer(read: Understanding, described: bool) -> Understanding:
+    """A "모르겠어요" at the end of a wish is no answer to the question put before."""
+    said = tuple(each for each in read.said if each.value is not None)
+    idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
+    return replace(read, said=said, answer=None) if idle else read
 
 
 DESCRIBES = 5
@@ -54,10 +69,25 @@ DESCRIBES = 5
 
 def _is_told(text: str, read: Understanding, need: Need) -> bool:
     """Whether all that names the need are facts told of a person (치매인데, 월세 살아요), nothing asked for."""
+    if _OF_ITS_OWN.search(text):
+        return False
     told = [said for said in read.said if said.fact not in _ITSELF_A_NEED and said.end > said.start]
     return all(
         any(said.start <= start and end <= said.end for said in told) and not _AS_TOPIC.match(text, end) for start, end in need.spans
     )
+
+
+_OF_ITS_OWN = re.compile(
+    r"(?:나오는|나올|주는|받는|받을|도와\s?주는|보태\s?주는|해\s?주는)\s?(?:거|것|게|돈|데|수당|제도)"
+    r"|한테도?\s?(?:나오|나와|줘|주)"
+)
+"""What is asked for has no other name than the facts told."""
+_WISHES = re.compile(r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어")
+
+
+def describes(text: str, needs: Sequence[Need]) -> bool:
+    """Whether the words describe a benefit: several of them together, or one with a wish."""
+    return bool(needs) and needs[0].told and (needs[0].score >= DESCRIBES or bool(_WISHES.search(text)))
 
 
 _ENDS = ("장려금", "바우처", "수당", "급여", "연금", "통장", "카드", "장학금", "할인", "감면", "보험", "이용권",
@@ -105,7 +135,7 @@ def both(text: str) -> bool:
 
 
 _REJECTED = re.compile(
-    r"(?:신청|넣|접수|심사)\S{0,6}.{0,14}?(?:떨어졌|떨어지|떨어져|탈락|거절|안\s?된다고|안\s?된대|안\s?됐|부적합|못\s?받는다)|탈락(?:했|됐|이래|이라)|떨어졌(?:다|어|는데)"
+    r"(?:신청|넣|접수|심사)\S{0,6}.{0,14}?(?:떨어졌|떨어지|떨어져|탈락|거절|안\s?된다고|안\s?된대|안\s?됐|부적합|못\s?받는다)|탈락(?:했|됐|이래|이라)|^(?:또\s?)?떨어졌(?:다|어|는데)"
 )
 
 

@@ -16,8 +16,6 @@ from bot.terms import Term
 
 MEANT_SCORE = 5.0
 """Search score from which a benefit counts as the one meant."""
-DESCRIBED_SCORE = 6
-"""Score of words that describe one benefit clearly enough to answer about it unasked."""
 
 
 class OneBenefit(Results):
@@ -49,10 +47,10 @@ class OneBenefit(Results):
     def _described(self) -> Benefit | None:
         """A benefit that a wish describes and that no list would show for it."""
         needs = self.dialogue.needs.told(self.heard.text)
-        if self.read.benefits or self.learnt or not needs or not needs[0].told or needs[0].score < DESCRIBED_SCORE:
+        if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
             return None
         benefit = self.dialogue.knowledge.benefits[needs[0].benefit]
-        return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting else None
+        return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:
         case = self.dialogue.case(self.context, self.day)
@@ -147,12 +145,12 @@ class OneBenefit(Results):
 
     def _rejected(self) -> Iterator[Reply]:
         """They applied and were turned down: the usual reasons, and the way to have it looked at again."""
-        benefit = self._meant()
+        benefit, again = self._meant(), self.context.rejected is not None
         if benefit:
             self._turn_to(benefit, "eligibility")
         self.context = replace(self.context, rejected=benefit.id if benefit else "")
         name = self.wording.say("rejected.of", name=benefit.name) if benefit else ""
-        lines = [self.wording.say("rejected.sorry", of=name)]
+        lines = [] if again else [self.wording.say("rejected.sorry", of=name)]
         if benefit and self._verdict(benefit).status == INELIGIBLE:
             lines.append(self.answers.standing(self._verdict(benefit), self.dialogue.case(self.context, self.day)))
         lines.append(self.wording.say("rejected.reasons" if benefit is None or _looks_at_means(benefit) else "rejected.conditions"))

@@ -137,7 +137,8 @@ def _pattern(keyword: str) -> re.Pattern[str]:
     return re.compile(_either(first, "", r"(?<=\s)") + "".join(_either(words, _GAP, rf"(?:\s?|{_GAP}\s)") for words in rest))
 
 
-_GAP = rf".{{0,{_APART}}}?"
+_GAP = rf"(?:.(?:(?!면\s|[어아해여라]도\s|지만\s).){{0,{_APART}}}?)??"
+"""What lies between: no end of a condition (국민연금 받으면 | 얼마)."""
 
 
 def _either(words: list[str], before: str, before_short: str) -> str:

@@ -15,7 +15,7 @@ from bot.korean.plain import compact
 from bot.parameters import Parameters
 
 _WHAT = re.compile(
-    r"(?:뭐|머|뭣|무엇|뭔|뭡|뭘|무슨|무신|먼)(?:[가-힣]{0,2})(?:예요|에요|야|여|고|꼬|냐|니까|가요|가|데|지|죠|인지|뜻|말|소리|요|유|교)"
+    r"(?:뭐|머|뭣|무엇|뭔|뭡|뭘|무슨|무신|먼)[가-힣]?(?:예요|에요|야|여|고|꼬|냐|니까|가요|가|데|지|죠|인지|뜻|말|소리|요|유|교)"
     r"|뜻|뭐(?:예|에|라|냐|야|지|죠|래|여)|의미|설명|모르겠|몰라|(?:란|이란)(?:게|거|건)?$|어려운말|쉽게"
 )
 """Asks what a word means."""
@@ -51,7 +51,7 @@ class Terms:
         return bool(cues) and min(cues) <= _TOO_FAR and not _ABOUT_ONE.match(rest)
 
 
-_ABOUT_ONE = re.compile(r"(?:인데|라서|이라|면|이면|아니|에서|에|로|가서|까지|이하|이상|만|신청|확인|카드)(?!는|뭐|어디)")
+_ABOUT_ONE = re.compile(r"(?:\d|인데|라서|이라|면|이면|아니|에서|에|로|가서|까지|이하|이상|만|신청|확인|카드)(?!는)")
 """A clause or a place where the word only stands by the way."""
 
 
