@@ -70,7 +70,7 @@ class Dialogue:
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
         read = self.reader.read(heard.text, day, asked)
-        read = meant.without_idle_answer(read, meant.describes(heard.text, self.needs.told(heard.text)))
+        read = meant.without_idle_answer(heard.text, read, self.needs.told(heard.text), asked)
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()

@@ -56,9 +56,11 @@ def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
     return found is not None and found[1] in f"{focus.summary} {focus.amount} {focus.how}"
 
 
-def without_idle_answer(read: Understanding, described: bool) -> Understanding:
-    """A "모르겠어요" at the end of a wish is no answer to the question put before."""
-    said = tuple(each for each in read.said if each.value is not None)
+def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:
+    """A wish is no answer to the question put before: neither its "모르겠어요" nor a number in it (누르면 119 오는 거)."""
+    described = describes(text, needs)
+    within = [said for said in read.said if described and said.fact == asked and needs[0].covers(said.start, said.end)]
+    said = tuple(each for each in read.said if each.value is not None and each not in within)
     idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
     return replace(read, said=said, answer=None) if idle else read
 

@@ -78,6 +78,9 @@ class Need:
     told: bool
     """Several words together describe it, or one that hardly means anything else; else a short word that may only be mentioned."""
 
+    def covers(self, start: int, end: int) -> bool:
+        return any(a <= start and end <= b for a, b in self.spans)
+
 
 class Needs:
     """What a benefit is for, in the everyday words of its record, found where they stand in a text.

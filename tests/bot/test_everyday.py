@@ -100,6 +100,8 @@ def test_what_is_only_mentioned_does_not_turn_the_talk(focus: str, line: str, in
         ("보청기 하나 해주면 좋겄는데", "out_of_scope", "장애인 보조기기 교부"),
         ("남편 통장이랑 빚이 얼마나 있는지 모르겠어요", "inform", "안심상속 원스톱서비스"),
         ("생활비가 없어요", "inform", "생계급여"),
+        ("버튼 누르면 119 오는 거 있다던데", "inform", "응급안전안심서비스"),
+        ("병원비가 한 달에 250씩 나와요", "inform", "재난적의료비 지원"),
         ("약값이 너무 많이 들어요", "thank", "의료급여"),
         ("화면 읽어주는 기계 같은 거", "greet", "장애인 보조기기 교부"),
     ],
@@ -107,6 +109,7 @@ def test_what_is_only_mentioned_does_not_turn_the_talk(focus: str, line: str, in
 def test_a_need_is_heard_whatever_the_classifier_hears(line: str, intent: str, name: str) -> None:
     outcome = talk(("어머니가 예순여덟이고 혼자 사세요", "inform"), (line, intent))[-1]
     assert outcome.state["benefit"] == name
+    assert "monthly_income" not in outcome.state["facts"]
     assert name in text(outcome)
 
 
