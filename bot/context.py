@@ -136,6 +136,12 @@ class Context:
     """Id of the benefit that "그거" means now: asked about, or put first."""
     shown: tuple[str, ...] = ()
     """Ids of benefits already put before them, for the current subject."""
+    listed: tuple[str, ...] = ()
+    """Ids of the list shown last, in its order: what "두 번째 거" counts on."""
+    talked: tuple[str, ...] = ()
+    """Ids of the benefits asked about, the last one last."""
+    rejected: str | None = None
+    """Id of the benefit they applied for in vain ("": they did not say which)."""
     fitting: tuple[str, ...] = ()
     """Ids that fitted when results were given last, for the current subject."""
     wished: tuple[str, ...] = ()
@@ -170,7 +176,7 @@ class Context:
         """Turn to another person; what was shown and wished was the former one's."""
         if subject == self.subject:
             return self
-        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), places=(), question=None)
+        turned = replace(self, subject=subject, shown=(), listed=(), fitting=(), wished=(), places=(), question=None)
         return turned.with_someone(self.someone(subject))
 
     def person(self, day: date, who: str | None = None) -> Person:
@@ -244,6 +250,9 @@ class Context:
             aspect=node["aspect"],
             focus=node["focus"],
             shown=tuple(node["shown"]),
+            listed=tuple(node.get("listed", ())),
+            talked=tuple(node.get("talked", ())),
+            rejected=node.get("rejected"),
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, wording
+from bot import eligibility, helplines, knowledge, meant, terms, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -22,8 +22,9 @@ from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
 from bot.search import Needs, Search
+from bot.terms import Term, Terms
 from bot.turn import Turn
-from bot.understand import Names, Reader
+from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
@@ -38,12 +39,14 @@ def load(root: Path) -> Dialogue:
         Reader(regions, names),
         wording.load(root / "data" / "wording" / "ko.yml"),
         helplines.load(root / "data" / "helplines.yml"),
+        terms.load(root / "data" / "terms.yml", known.parameters),
     )
 
 
 class Dialogue:
-    def __init__(self, known: Knowledge, names: Names, reader: Reader, words: Wording, lines: Helplines) -> None:
+    def __init__(self, known: Knowledge, names: Names, reader: Reader, words: Wording, lines: Helplines, glossary: Terms) -> None:
         self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
+        self.glossary = glossary
         self.answers = Answers(known, words)
         self.index, self.needs = Search(known), Needs(known)
 
@@ -74,14 +77,32 @@ class Dialogue:
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
-        need, elsewhere = bool(self.needs.find(heard.text)), self.helplines.about(heard.text) is not None
-        intent = decide(heard, read, asked, need, elsewhere)
+        read = meant.without_idle_answer(heard.text, read, self.needs.told(heard.text), asked)
+        intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
+        """What the knowledge base makes of the words, for `decide`."""
+        needs = self.needs.told(text)
+        described = meant.describes(text, needs)
+        pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
+        return {
+            "need": bool(needs),
+            "elsewhere": self.helplines.about(text) is not None and not described,
+            "described": described,
+            "pointed": pointed is not None,
+            "following": before.focus is not None,
+            "term": self.term(text, read) is not None,
+        }
+
+    def term(self, text: str, read: Understanding) -> Term | None:
+        """The word whose meaning is asked, where no benefit is named."""
+        return None if read.benefits else self.glossary.asked(text)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

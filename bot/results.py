@@ -145,7 +145,7 @@ class Results:
         # A list given along the way does not change what is being talked about.
         keeps = self.context.benefit and self.intent.name != "more" and not self.turned
         focus = self.context.benefit if keeps else ids[0]
-        self.context = replace(self.context, shown=shown, focus=focus)
+        self.context = replace(self.context, shown=shown, listed=ids, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 
     def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
