@@ -5,7 +5,7 @@ The gateway's store owns it and sends it with every message; only this module kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,9 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+_OF_COUPLES = ("children", "child_ages_months")
+OF_THE_HOME = ("region", "household_size", "housing")
+"""Household facts that grown-ups under one roof share whatever each of them earns."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,10 @@ class Someone:
     receiving: tuple[str, ...] = ()
     """Ids of benefits they already get."""
     low_income: bool = False
+    lives_with: tuple[str, ...] = ()
+    """Ids of others in the same household, as far as that was said."""
+    rank: str = ""
+    """Of several children which: `first`, `second`, `third`, `last`."""
 
     @property
     def relation(self) -> str:
@@ -114,6 +121,8 @@ class Question:
 class Context:
     people: Mapping[str, Someone] = field(default_factory=lambda: {SELF: Someone(SELF)})
     subject: str = SELF
+    gone: tuple[str, ...] = ()
+    """Ids of those who are dead or have left; nobody asks about them."""
     question: Question | None = None
     benefit: str | None = None
     """Id of the benefit the citizen asked about last."""
@@ -163,8 +172,12 @@ class Context:
             values["age"] = age
         minor = _is_minor(someone, age)
         for relative in self._household_of(someone, minor):
-            values |= {n: k.value for n, k in relative.facts.items() if FACTS[n].household and n not in values}
+            shared = _OF_COUPLES if not minor else ()
+            values |= {n: k.value for n, k in relative.facts.items() if (FACTS[n].household or n in shared) and n not in values}
+        for other in self._housemates_of(someone):
+            values |= {n: k.value for n, k in other.facts.items() if n in OF_THE_HOME and n not in values}
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
+        values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
         person = Person(values, by_birth_year, minor, low_income)
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
@@ -174,6 +187,23 @@ class Context:
         if someone.id == SELF:
             return (self.people["spouse"],) if "spouse" in self.people else ()
         return (self.someone(SELF),) if minor or someone.relation == "spouse" else ()
+
+    def _housemates_of(self, someone: Someone) -> tuple[Someone, ...]:
+        """Grown-ups said to live with somebody: they share the home, but each has an income of their own."""
+        ids = {*someone.lives_with, *(p.id for p in self.people.values() if someone.id in p.lives_with)} - {someone.id, *self.gone}
+        return tuple(self.people[i] for i in sorted(ids) if i in self.people)
+
+    def _of_the_family(self, someone: Someone, values: Mapping[str, Any], minor: bool) -> dict[str, Any]:
+        """A death is the whole family's; of a child without an age that of the speaker's children is known."""
+        found: dict[str, Any] = {}
+        speaker = self.someone(SELF)
+        if _value(speaker.facts, "bereaved") is True and someone.id != SELF and "bereaved" not in values and self.gone:
+            found["bereaved"] = True
+        ages = _value(speaker.facts, "child_ages_months")
+        if minor and "age" not in values and ages:
+            low, high = _ranked(ages, someone.rank)
+            found |= {"age": low // 12} if low // 12 == high // 12 else {"child_ages_months": [[low, high]]}
+        return found
 
     def public_facts(self, day: date, parameters: Parameters, who: str | None = None) -> dict[str, Any]:
         """The contract's facts of one person: what was said of them, ages as of `day`, and the income ratio that follows."""
@@ -198,6 +228,7 @@ class Context:
         return Context(
             people=people,
             subject=node["subject"],
+            gone=tuple(node.get("gone", ())),
             question=question,
             benefit=node["benefit"],
             aspect=node["aspect"],
@@ -215,6 +246,15 @@ class Context:
         )
 
 
+def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
+    """The months of the child of that rank, oldest first; of all of them where the words did not say which."""
+    bounds = sorted(((a, a) if isinstance(a, int) else (a[0], a[1]) for a in ages), reverse=True)
+    place = {"first": 0, "second": 1, "third": 2, "last": len(bounds) - 1}.get(rank)
+    if place is not None and place < len(bounds):
+        return bounds[place]
+    return min(low for low, _ in bounds), max(high for _, high in bounds)
+
+
 def _is_minor(someone: Someone, age: int | None) -> bool:
     if age is None:
         return someone.relation == "child"
@@ -223,7 +263,15 @@ def _is_minor(someone: Someone, age: int | None) -> bool:
 
 def _someone(node: Mapping[str, Any]) -> Someone:
     facts = {name: Known(**known) for name, known in node["facts"].items()}
-    return Someone(node["id"], facts, tuple(node["unasked"]), tuple(node["receiving"]), node["low_income"])
+    return Someone(
+        node["id"],
+        facts,
+        tuple(node["unasked"]),
+        tuple(node["receiving"]),
+        node["low_income"],
+        tuple(node.get("lives_with", ())),
+        node.get("rank", ""),
+    )
 
 
 def _age_on(known: Known | None, day: date) -> tuple[int | None, bool]:

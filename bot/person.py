@@ -197,7 +197,8 @@ class Person:
         """Each child's lowest and highest age in months; [] for no children; None where unknown."""
         if self.minor:
             years = self.age_range()
-            return None if years is None else [(years[0] * 12, years[1] * 12 + 11)]
+            if years is not None:
+                return [(years[0] * 12, years[1] * 12 + 11)]
         ages = self.get("child_ages_months")
         if ages is not None:
             return [(a, a) if isinstance(a, int) else (a[0], a[1]) for a in ages]

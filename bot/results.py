@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot import eligibility
-from bot.context import Context, Question
+from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN_AT_ONCE = 3
 ASKED_AT_MOST = 2
-OF_AGE = 19
 WISHED_AT_MOST = 4
 _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
@@ -54,8 +53,7 @@ class Results:
         """What fits now (whole, or what changed), then the one question that settles most."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        self._tire_of(self.dialogue.next_fact(self.context, self.day, verdicts))
-        fact = "region" if self.context.places else self.dialogue.next_fact(self.context, self.day, verdicts)
+        fact = self._next_fact(verdicts)
         lead = self._lead()
         if not fits:
             yield from self._nothing_fits(lead, fact)
@@ -68,11 +66,13 @@ class Results:
             yield self._ask(fact)
         self._put(fact)
 
-    def _tire_of(self, fact: str | None) -> None:
-        """A question put twice and passed over is not put again."""
-        pending = self.context.question
+    def _next_fact(self, verdicts: list[Verdict]) -> str | None:
+        """What to ask. A question put twice and passed over is not put again."""
+        fact, pending = self.dialogue.next_fact(self.context, self.day, verdicts), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
+            fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+        return "region" if self.context.places else fact
 
     def _put(self, fact: str | None) -> None:
         pending = self.context.question
@@ -119,9 +119,13 @@ class Results:
 
     def _at_a_birth(self, shade: str | None) -> str:
         """A girl of seventeen, or who is afraid, is not congratulated."""
+        if self._is_young():
+            return "pregnant_young"
+        return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
+
+    def _is_young(self) -> bool:
         years = self.context.person(self.day).age_range()
-        young = years is not None and years[1] < OF_AGE
-        return "pregnant_worried" if young or shade or self.read.emotion == "sadness" else "pregnant"
+        return years is not None and years[0] < ADULT
 
     def _called(self) -> str:
         return self.context.someone().called
@@ -142,7 +146,8 @@ class Results:
         ids = tuple(v.benefit.id for v in verdicts)
         shown = (*(i for i in self.context.shown if i not in ids), *ids)
         # A list given along the way does not change what is being talked about.
-        focus = self.context.benefit if self.context.benefit and self.intent.name != "more" else ids[0]
+        keeps = self.context.benefit and self.intent.name != "more" and not self.turned
+        focus = self.context.benefit if keeps else ids[0]
         self.context = replace(self.context, shown=shown, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 

@@ -43,8 +43,8 @@ class Turn(Results):
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked."""
-        troubled = self.read.emotion in ("sadness", "anger")
-        if troubled and not self.context.toned and (self.intent.name in ASPECT_OF or self.intent.name in HEARD_FIRST) and (tone := self._tone()):
+        troubled = self.read.emotion in ("sadness", "anger") and not self.context.toned
+        if troubled and self.intent.name in (*ASPECT_OF, *HEARD_FIRST) and (tone := self._tone()):
             yield self.answers.reply(tone)
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
@@ -76,12 +76,8 @@ class Turn(Results):
 
     def _ask_benefits(self) -> Iterator[Reply]:
         self.context = replace(self.context, benefit=None, aspect=None)
-        before = self.context.wished
         self._wish()
-        if self.context.fitting and not self.learnt and not self.turned and self.context.wished == before:
-            yield from self._more()
-        else:
-            yield from self._results(whole=True)
+        yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:

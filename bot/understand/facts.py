@@ -21,6 +21,7 @@ from bot.understand.page import Found, Page
 from bot.understand.people import mentions
 from bot.understand.result import Said
 from bot.understand.schemes import blank
+from bot.understand.together import Pair, read_together
 
 _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_ages,
@@ -51,6 +52,12 @@ class FactsRead:
     low_income: bool = False
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which the name that was said leaves open which is meant."""
+    together: tuple[Pair, ...] = ()
+    """Who lives with whom."""
+    gone: tuple[str, ...] = ()
+    """People who are dead or have left."""
+    ranks: tuple[Pair, ...] = ()
+    """Child and rank, where a word says which child it is."""
 
 
 def read(text: str, day: date, regions: Regions, asked: str | None = None) -> FactsRead:
@@ -65,10 +72,19 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     found.extend(child_ages.read_own_age(page, found))
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked))
-    said, subject = Bearers(page).said([_trimmed(page, fact) for fact in found])
+    bearers = Bearers(page)
+    said, subject = bearers.said([_trimmed(page, fact) for fact in found])
     placed = any(fact.fact == "region" and fact.value for fact in said)
     places = () if placed else residence.read_shared_name(page, regions)
-    return FactsRead(tuple(_last_of_each(said)), subject, income.is_in_want(page), places)
+    return FactsRead(
+        tuple(_last_of_each(said)),
+        subject,
+        income.is_in_want(page),
+        places,
+        tuple(read_together(page, bearers.owner_at)),
+        tuple(dict.fromkeys(m.person for m in page.mentions if m.role == "gone")),
+        tuple(dict.fromkeys((m.person, m.rank) for m in page.mentions if m.relation == "child" and m.rank)),
+    )
 
 
 def _trimmed(page: Page, fact: Found) -> Found:
