@@ -39,8 +39,8 @@ class Turn(OneBenefit):
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked."""
-        troubled = self.read.emotion in ("sadness", "anger")
-        if troubled and not self.context.toned and (self.intent.name in ASPECT_OF or self.intent.name in HEARD_FIRST) and (tone := self._tone()):
+        troubled = self.read.emotion in ("sadness", "anger") and not self.context.toned
+        if troubled and self.intent.name in (*ASPECT_OF, *HEARD_FIRST) and (tone := self._tone()):
             yield self.answers.reply(tone)
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
