@@ -5,7 +5,7 @@ The gateway's store owns it and sends it with every message; only this module kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,11 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+_YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
+"""Years that the parent, grandparent or spouse of one who writes here has at least."""
+_OF_COUPLES = ("children", "child_ages_months")
+OF_THE_HOME = ("region", "household_size", "housing")
+"""Household facts that grown-ups under one roof share whatever each of them earns."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,10 @@ class Someone:
     receiving: tuple[str, ...] = ()
     """Ids of benefits they already get."""
     low_income: bool = False
+    lives_with: tuple[str, ...] = ()
+    """Ids of others in the same household, as far as that was said."""
+    rank: str = ""
+    """Of several children which: `first`, `second`, `third`, `last`."""
 
     @property
     def relation(self) -> str:
@@ -60,8 +69,8 @@ class Someone:
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
     def knows(self, fact: str, known: Known) -> Someone:
-        facts = {name: value for name, value in self.facts.items() if name not in _REPLACED.get(fact, ())}
-        facts[fact] = known
+        facts = {name: value for name, value in self.facts.items() if name not in (*_REPLACED.get(fact, ()), fact)}
+        facts[fact] = known  # The newest comes last.
         unasked = tuple(name for name in self.unasked if name != fact)
         return _consistent(replace(self, facts=facts, unasked=unasked), fact, known)
 
@@ -78,6 +87,7 @@ _REPLACED = {
     "monthly_income": ("income_ratio",),
     "income_ratio": ("monthly_income",),
     "age": ("birthday_passed",),
+    "disability": ("disabled",),
 }
 
 
@@ -93,6 +103,8 @@ def _consistent(someone: Someone, fact: str, known: Known) -> Someone:
         facts["lives_alone"] = replace(derived, value=False)
     elif fact == "child_ages_months" and (_value(facts, "children") or 0) < len(known.value) and "children" in facts:
         del facts["children"]
+    elif fact == "disabled" and known.value and _value(facts, "disability") == "none":
+        del facts["disability"]
     elif fact == "children" and known.value == 0:
         facts.pop("child_ages_months", None)
     return replace(someone, facts=facts)
@@ -114,6 +126,8 @@ class Question:
 class Context:
     people: Mapping[str, Someone] = field(default_factory=lambda: {SELF: Someone(SELF)})
     subject: str = SELF
+    gone: tuple[str, ...] = ()
+    """Ids of those who are dead or have left; nobody asks about them."""
     question: Question | None = None
     benefit: str | None = None
     """Id of the benefit the citizen asked about last."""
@@ -122,6 +136,12 @@ class Context:
     """Id of the benefit that "그거" means now: asked about, or put first."""
     shown: tuple[str, ...] = ()
     """Ids of benefits already put before them, for the current subject."""
+    listed: tuple[str, ...] = ()
+    """Ids of the list shown last, in its order: what "두 번째 거" counts on."""
+    talked: tuple[str, ...] = ()
+    """Ids of the benefits asked about, the last one last."""
+    rejected: str | None = None
+    """Id of the benefit they applied for in vain ("": they did not say which)."""
     fitting: tuple[str, ...] = ()
     """Ids that fitted when results were given last, for the current subject."""
     wished: tuple[str, ...] = ()
@@ -129,8 +149,12 @@ class Context:
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
     misunderstandings: int = 0
+    toned: str | None = None
+    """The word of feeling in the last answer: it is not said twice in a row."""
     crisis: str | None = None
     """A danger spoken of that nobody has said is over."""
+    crisis_form: str | None = None
+    """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
     """Messages since then."""
     last: tuple[dict[str, Any], ...] = ()
@@ -143,11 +167,16 @@ class Context:
     def with_someone(self, someone: Someone) -> Context:
         return replace(self, people={**self.people, someone.id: someone})
 
+    def last_figure(self) -> str | None:
+        """The fact learnt last of the subject, if it is a number that was said."""
+        told = [name for name, known in self.someone().facts.items() if not known.derived]
+        return told[-1] if told and FACTS[told[-1]].kind == "int" else None
+
     def about(self, subject: str) -> Context:
         """Turn to another person; what was shown and wished was the former one's."""
         if subject == self.subject:
             return self
-        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), places=(), question=None)
+        turned = replace(self, subject=subject, shown=(), listed=(), fitting=(), wished=(), places=(), question=None)
         return turned.with_someone(self.someone(subject))
 
     def person(self, day: date, who: str | None = None) -> Person:
@@ -159,10 +188,14 @@ class Context:
             values["age"] = age
         minor = _is_minor(someone, age)
         for relative in self._household_of(someone, minor):
-            values |= {n: k.value for n, k in relative.facts.items() if FACTS[n].household and n not in values}
+            shared = _OF_COUPLES if not minor else ()
+            values |= {n: k.value for n, k in relative.facts.items() if (FACTS[n].household or n in shared) and n not in values}
+        for other in self._housemates_of(someone):
+            values |= {n: k.value for n, k in other.facts.items() if n in OF_THE_HOME and n not in values}
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
+        values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income)
+        person = Person(values, by_birth_year, minor, low_income, youngest=_YOUNGEST.get(someone.relation, 0))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
@@ -170,6 +203,23 @@ class Context:
         if someone.id == SELF:
             return (self.people["spouse"],) if "spouse" in self.people else ()
         return (self.someone(SELF),) if minor or someone.relation == "spouse" else ()
+
+    def _housemates_of(self, someone: Someone) -> tuple[Someone, ...]:
+        """Grown-ups said to live with somebody: they share the home, but each has an income of their own."""
+        ids = {*someone.lives_with, *(p.id for p in self.people.values() if someone.id in p.lives_with)} - {someone.id, *self.gone}
+        return tuple(self.people[i] for i in sorted(ids) if i in self.people)
+
+    def _of_the_family(self, someone: Someone, values: Mapping[str, Any], minor: bool) -> dict[str, Any]:
+        """A death is the whole family's; of a child without an age that of the speaker's children is known."""
+        found: dict[str, Any] = {}
+        speaker = self.someone(SELF)
+        if _value(speaker.facts, "bereaved") is True and someone.id != SELF and "bereaved" not in values and self.gone:
+            found["bereaved"] = True
+        ages = _value(speaker.facts, "child_ages_months")
+        if minor and "age" not in values and ages:
+            low, high = _ranked(ages, someone.rank)
+            found |= {"age": low // 12} if low // 12 == high // 12 else {"child_ages_months": [[low, high]]}
+        return found
 
     def public_facts(self, day: date, parameters: Parameters, who: str | None = None) -> dict[str, Any]:
         """The contract's facts of one person: what was said of them, ages as of `day`, and the income ratio that follows."""
@@ -194,19 +244,34 @@ class Context:
         return Context(
             people=people,
             subject=node["subject"],
+            gone=tuple(node.get("gone", ())),
             question=question,
             benefit=node["benefit"],
             aspect=node["aspect"],
             focus=node["focus"],
             shown=tuple(node["shown"]),
+            listed=tuple(node.get("listed", ())),
+            talked=tuple(node.get("talked", ())),
+            rejected=node.get("rejected"),
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
             misunderstandings=node["misunderstandings"],
+            toned=node.get("toned"),
             crisis=node["crisis"],
+            crisis_form=node.get("crisis_form"),
             crisis_turns=node["crisis_turns"],
             last=tuple(node["last"]),
         )
+
+
+def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
+    """The months of the child of that rank, oldest first; of all of them where the words did not say which."""
+    bounds = sorted(((a, a) if isinstance(a, int) else (a[0], a[1]) for a in ages), reverse=True)
+    place = {"first": 0, "second": 1, "third": 2, "last": len(bounds) - 1}.get(rank)
+    if place is not None and place < len(bounds):
+        return bounds[place]
+    return min(low for low, _ in bounds), max(high for _, high in bounds)
 
 
 def _is_minor(someone: Someone, age: int | None) -> bool:
@@ -217,7 +282,15 @@ def _is_minor(someone: Someone, age: int | None) -> bool:
 
 def _someone(node: Mapping[str, Any]) -> Someone:
     facts = {name: Known(**known) for name, known in node["facts"].items()}
-    return Someone(node["id"], facts, tuple(node["unasked"]), tuple(node["receiving"]), node["low_income"])
+    return Someone(
+        node["id"],
+        facts,
+        tuple(node["unasked"]),
+        tuple(node["receiving"]),
+        node["low_income"],
+        tuple(node.get("lives_with", ())),
+        node.get("rank", ""),
+    )
 
 
 def _age_on(known: Known | None, day: date) -> tuple[int | None, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from bot.conditions import INCOME_FACTS, AgencyChecks, All, Case, Condition, Result
@@ -36,7 +37,7 @@ class Verdict:
     wished: bool = False
     """The person's own words asked for something like it."""
 
-    @property
+    @cached_property
     def missing(self) -> frozenset[str]:
         """Facts somebody could be asked for that bear on it."""
         return frozenset().union(*(check.result.missing for check in self.checks)) if self.checks else frozenset()
@@ -176,6 +177,8 @@ def next_question(
     for verdict in (v for v in verdicts if v.status != INELIGIBLE):
         for fact in (verdict.missing & OPENING if verdict.status == OPEN else verdict.missing) - silent:
             waiting.setdefault(fact, []).append(verdict)
+    if "disability" in waiting and person.get("disabled"):
+        return "disability"  # They spoke of it themselves; to be asked something else first would pass it over.
     if "age" in waiting and not person.get("children") and all(v.status == OPEN for ones in waiting.values() for v in ones):
         return "age"  # The easiest to tell, and hardly anything can be said without it.
     return _best({fact: _worth(fact, knowledge, person, day, touched) for fact, touched in waiting.items()})
@@ -208,21 +211,23 @@ def _value(fact: str, knowledge: Knowledge, person: Person, day: date, touched: 
     for answer, chance in _answers(fact, knowledge):
         case = Case(person.with_fact(fact, answer), day, knowledge.parameters)
         for verdict in touched:
-            after = judge(verdict.benefit, case, verdict.wished)
-            total += chance * verdict.benefit.weight * (_gain(verdict, after) if after.status != but else 0.0)
+            results = [part.evaluate(case) for part in verdict.benefit.conditions.parts]
+            status = _status(verdict.benefit, results, verdict.wished)
+            total += chance * verdict.benefit.weight * (_gain(verdict, status, results) if status != but else 0.0)
     return total
 
 
 _PAIRS = ((INCOME_FACTS, 0.1), (frozenset({"children", "child_ages_months"}), 0.25))
 
 
-def _gain(before: Verdict, after: Verdict) -> float:
+def _gain(before: Verdict, status: str, results: list[Result]) -> float:
     """1 for a changed verdict; a part for a question that needs a second one before it can change any.
 
     Income says nothing before the household's size is known (and the other way round), nor do children before their ages:
     each alone changes no verdict, together they do. That counts more where something already speaks for the benefit.
     """
-    if after.status != before.status:
+    if status != before.status:
         return 1.0
-    halfway = [share for pair, share in _PAIRS if (before.missing - after.missing) & pair and after.missing & pair]
+    missing: frozenset[str] = frozenset().union(*(result.missing for result in results))
+    halfway = [share for pair, share in _PAIRS if (before.missing - missing) & pair and missing & pair]
     return (max(halfway) if before.status == OPEN else 0.5) if halfway else 0.0

@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from bot.context import Context
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
-from bot.understand import crisis
+from bot.understand import crisis, falls
+from bot.understand.crisis_forms import form
 from bot.understand.result import Understanding
 
+AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
+AFTERWARDS: dict[str, tuple[str, ...]] = {"fire": ("emergency_support",), "medical_emergency": ()}
+"""What is over by itself, and the benefits to think of then."""
+WATCH = ("emergency_safety",)
 WATCHED_TURNS = 3
 """Messages after a danger was spoken of during which nothing is asked and the number comes first."""
 _ASKING = (*ASPECT_OF, "ask_benefits", "compare", "more", "ask_person", "ask_why_not", "restart")
@@ -24,21 +29,48 @@ class FirstAid:
     """Sentence under `crisis.` in the wording; None: the first answer to a danger, or nothing to say."""
     answers_alone: bool = False
     """Nothing else is answered this time."""
+    thought_of: tuple[str, ...] = ()
+    """Ids of benefits that what was told calls for."""
 
 
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     if read.crisis:
-        return FirstAid(replace(context, crisis=read.crisis, crisis_turns=0), read.crisis, None, True)
+        return _danger(context, read.crisis, form(read.crisis, heard.text))
     kind = context.crisis
     if kind is None:
-        return FirstAid(context, None)
-    if crisis.is_safe(heard.text):
-        return FirstAid(replace(context, crisis=None, crisis_turns=0), None, "safe", not read.said)
+        return _watched_over(context, heard)
+    over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
+    if crisis.is_safe(heard.text, kind):
+        return _afterwards(over, kind, heard, read)
     turns = context.crisis_turns + 1
     if turns > WATCHED_TURNS:
-        return FirstAid(replace(context, crisis=None, crisis_turns=0), None)
+        return FirstAid(over, None)
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
     if intent.name in _ASKING or read.benefits or told_of_life:
         return FirstAid(watched, kind, f"still.{kind}")
-    return FirstAid(watched, kind, f"stay.{kind}", True)
+    stay = f"form.{context.crisis_form}.stay" if context.crisis_form else f"stay.{kind}"
+    return FirstAid(watched, kind, stay, True)
+
+
+def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
+    """신고하면 보복할까 봐 겁나요 does not turn the husband's violence into a stranger's crime; money just sent to a swindler does."""
+    if kind == "crime" and shape != "swindle" and context.crisis in AT_HOME:
+        kind, shape = context.crisis, context.crisis_form
+    return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True)
+
+
+def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
+    """A warm word; after a fire or an illness what follows it is looked for at once."""
+    if kind in AFTERWARDS and not crisis.is_taken_back(heard.text):
+        return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
+    if kind == "fire" and crisis.is_taken_back(heard.text):
+        over = over.with_someone(over.someone().forgets("crisis_event"))
+    return FirstAid(over, None, "safe", not read.said)
+
+
+def _watched_over(context: Context, heard: Heard) -> FirstAid:
+    """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
+    if falls.again(heard.text):
+        return FirstAid(context, None, "falls", False, WATCH)
+    return FirstAid(context, None, None, False, WATCH if falls.feared(heard.text) else ())

@@ -16,15 +16,23 @@ _IN_LAW = {relation: f"{relation}:in_law" for relation in ("mother", "father")}
 def recognised(read: Understanding, context: Context) -> Understanding:
     """`read` with the ids that its people have in the conversation. Whoever is new keeps an id of their own."""
     sexes = {said.person: said.value for said in read.said if said.fact == "sex"}
-    named = dict.fromkeys([*(said.person for said in read.said if said.person), *filter(None, [read.subject])])
+    ranks = dict(read.ranks)
+    said_of = (said.person for said in read.said)
+    named = dict.fromkeys(filter(None, [*said_of, read.subject, *(person for pair in read.together for person in pair), *read.gone]))
     ids: dict[str, str] = {}
     for person in named:
-        ids[person] = _id_of(person, sexes.get(person), context, tuple(ids.values()))
-    said = tuple(replace(fact, person=ids.get(fact.person, fact.person)) for fact in read.said)
-    return replace(read, said=said, subject=ids.get(read.subject or "", read.subject))
+        ids[person] = _id_of(person, sexes.get(person), ranks.get(person, ""), context, tuple(ids.values()))
+    return replace(
+        read,
+        said=tuple(replace(fact, person=ids.get(fact.person, fact.person)) for fact in read.said),
+        subject=ids.get(read.subject or "", read.subject),
+        together=tuple((ids.get(one, one), ids.get(other, other)) for one, other in read.together),
+        gone=tuple(ids[person] for person in read.gone),
+        ranks=tuple((ids.get(person, person), rank) for person, rank in read.ranks),
+    )
 
 
-def _id_of(person: str, sex: object, context: Context, taken: tuple[str, ...]) -> str:
+def _id_of(person: str, sex: object, rank: str, context: Context, taken: tuple[str, ...]) -> str:
     if person in _IN_LAW and person not in context.people:
         # 며느리 and 사위 go on with 어머님, 아버님.
         return _IN_LAW[person] if _IN_LAW[person] in context.people else person
@@ -32,9 +40,9 @@ def _id_of(person: str, sex: object, context: Context, taken: tuple[str, ...]) -
     if relation not in _SEVERAL:
         return person
     known = [someone for someone in _of(relation, context.people) if someone.id not in taken]
-    same = [someone for someone in known if sex is None or _sex(someone) in (None, sex)]
-    # The one just talked about before others of the same kind; one whose sex is known before one whose is not.
-    same.sort(key=lambda someone: (someone.id != context.subject, _sex(someone) != sex))
+    same = [someone for someone in known if (sex is None or _sex(someone) in (None, sex)) and (not rank or someone.rank in ("", rank))]
+    # The one of that rank, the one just talked about before others of the same kind; one whose sex is known before one whose is not.
+    same.sort(key=lambda someone: (someone.rank != rank, someone.id != context.subject, _sex(someone) != sex))
     if same:
         return same[0].id
     return person if person not in (*context.people, *taken) else next(_free(relation, (*context.people, *taken)))

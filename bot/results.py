@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot import eligibility
-from bot.context import Context, Question
+from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
+from bot.understand import emotion
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Results:
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
         taken = take_in(heard, read, intent, context, day)
-        self.context, self.learnt, self.turned = taken.context, taken.learnt, taken.turned
+        self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self.toned_before = taken.context.toned
         self.crisis: str | None = None
         """What State says of a danger."""
 
@@ -51,8 +53,7 @@ class Results:
         """What fits now (whole, or what changed), then the one question that settles most."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        self._tire_of(self.dialogue.next_fact(self.context, self.day, verdicts))
-        fact = "region" if self.context.places else self.dialogue.next_fact(self.context, self.day, verdicts)
+        fact = self._next_fact(verdicts)
         lead = self._lead()
         if not fits:
             yield from self._nothing_fits(lead, fact)
@@ -65,11 +66,13 @@ class Results:
             yield self._ask(fact)
         self._put(fact)
 
-    def _tire_of(self, fact: str | None) -> None:
-        """A question put twice and passed over is not put again."""
-        pending = self.context.question
+    def _next_fact(self, verdicts: list[Verdict]) -> str | None:
+        """What to ask. A question put twice and passed over is not put again."""
+        fact, pending = self.dialogue.next_fact(self.context, self.day, verdicts), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
+            fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+        return "region" if self.context.places else fact
 
     def _put(self, fact: str | None) -> None:
         pending = self.context.question
@@ -94,11 +97,32 @@ class Results:
         return " ".join(part for part in parts if part)
 
     def _tone(self) -> str:
+        """A word for what is felt, fitting what was told; never the same in two answers running."""
+        name = self._feeling()
+        if name is None or name == self.toned_before or not self.wording.has(f"tone.{name}"):
+            return ""
+        self.context = replace(self.context, toned=name)
+        return self.wording.say(f"tone.{name}")
+
+    def _feeling(self) -> str | None:
+        heard, troubled = self.read.emotion, self.read.emotion in ("sadness", "anger")
+        shade = emotion.shade(self.heard.text) if troubled else None
+        if shade == "hunger":
+            return shade
         for fact in _TOUCHING:
             if fact in self.learnt and self.context.someone().facts[fact].value:
-                return self.wording.say(f"tone.{fact}")
-        key = f"tone.{self.read.emotion}"
-        return self.wording.say(key) if self.wording.has(key) else ""
+                return self._at_a_birth(shade) if fact == "pregnant" else fact
+        if heard == "pleasure" and self.learnt:
+            # "23살 백수임 ㅋㅋ" gladdens nobody.
+            return None
+        return "rejected" if shade == "rejected" else (shade or heard if heard == "sadness" else heard)
+
+    def _at_a_birth(self, shade: str | None) -> str:
+        """A girl of seventeen, or who is afraid, is not congratulated."""
+        years = self.context.person(self.day).age_range()
+        if years is not None and years[0] < ADULT:
+            return "pregnant_young"
+        return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
 
     def _called(self) -> str:
         return self.context.someone().called
@@ -119,8 +143,9 @@ class Results:
         ids = tuple(v.benefit.id for v in verdicts)
         shown = (*(i for i in self.context.shown if i not in ids), *ids)
         # A list given along the way does not change what is being talked about.
-        focus = self.context.benefit if self.context.benefit and self.intent.name != "more" else ids[0]
-        self.context = replace(self.context, shown=shown, focus=focus)
+        keeps = self.context.benefit and self.intent.name != "more" and not self.turned
+        focus = self.context.benefit if keeps else ids[0]
+        self.context = replace(self.context, shown=shown, listed=ids, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 
     def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
@@ -161,15 +186,14 @@ class Results:
     def _question_text(self, fact: str) -> str:
         if fact == "region" and self.context.places:
             return self.answers.which_place(self.context.places)
-        alone = self.context.person(self.day).size() == 1
-        question = self.answers.question(fact, self._called(), alone)
+        question = self.answers.question(fact, self._called(), self.context.person(self.day))
         if self.context.question is not None and self.context.question.fact == fact:
             return self.wording.say("ask_again", question=question)
         lead, note = self.wording.say("ask_lead", question=question), f"question_note.{fact}"
         return f"{lead} {self.wording.say(note)}" if self.wording.has(note) else lead
 
     def _options(self, fact: str) -> tuple[str, ...]:
-        return self.answers.options(fact, self.context.places)
+        return self.answers.options(fact, self.context.person(self.day), self.context.places)
 
     def _ask(self, fact: str | None) -> Reply:
         if fact:

@@ -27,23 +27,90 @@ class Taken:
 
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
-    if intent.name == "out_of_scope":
+    if intent.name == "out_of_scope" or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
     read = recognised(read, context)
     before, turned = context, False
+    context = _gather(context, read)
+    subject, facts = _bearers(read, context)
+    subject = None if subject and _in_passing(subject, facts, intent, context) else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
-    if read.subject and read.subject != context.subject and not read.crisis:
+    if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
-        context = context.about(read.subject)
-    for said in read.said:
+        context = context.about(subject)
+    for said in facts:
         context = _keep(context, said, heard.text, day)
+    context = _childs_age(context, facts, heard.text, day)
+    for child, rank in read.ranks:
+        if child in context.people:
+            context = context.with_someone(replace(context.someone(child), rank=rank))
     context = _place(context, read, heard.text, day)
     if read.low_income:
         context = context.with_someone(replace(context.someone(), low_income=True))
     if not read.said:
         context = _bare_answer(context, intent, heard.text, day)
     return Taken(context, _changed(before, context), turned)
+
+
+def _gather(context: Context, read: Understanding) -> Context:
+    """Who is gone, and who lives with whom."""
+    told = {said.person for said in read.said}
+    gone = (*context.gone, *(person for person in read.gone if person not in context.gone and person not in told))
+    context = replace(context, gone=gone)
+    for one, other in read.together:
+        owner = one or (context.subject if context.subject != other else memory.SELF)
+        someone = context.someone(owner)
+        if owner != other and other not in (*someone.lives_with, *gone):
+            context = context.with_someone(replace(someone, lives_with=(*someone.lives_with, other)))
+    return context
+
+
+def _bearers(read: Understanding, context: Context) -> tuple[str | None, tuple[Said, ...]]:
+    """The subject and the facts, but for those of people who are gone; what a housemate earns is the household's income."""
+    facts = tuple(said for said in read.said if said.person not in context.gone)
+    subject = None if read.subject in context.gone else read.subject
+    earner = subject if subject and _earns_only(subject, facts, context) else None
+    if earner:
+        facts = tuple(replace(said, person=context.subject) if _is_income_of(said, earner) else said for said in facts)
+        return None, tuple(said for said in facts if said.person != earner)
+    return subject, facts
+
+
+_PASSING = {
+    "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
+    "mother": frozenset({"region"}),
+    "father": frozenset({"region"}),
+    "parent": frozenset({"region", "age"}),
+    "sibling": frozenset({"age", "employment", "region"}),
+    "other": frozenset({"age", "employment", "region"}),
+}
+"""What is told of somebody beside one's own story without turning the talk to them."""
+
+
+def _in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
+    """아내는 주부예요, 부모님은 전주 사세요, said by one who has begun to tell of themselves."""
+    own = {said.fact for said in facts if said.person == person and not said.derived}
+    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == memory.SELF for said in facts))
+    told = context.subject == memory.SELF and begun and intent.name in ("inform", "correct")
+    return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
+
+
+def _earns_only(person: str, facts: tuple[Said, ...], context: Context) -> bool:
+    """남편 월급이 250이에요, while somebody else is talked about: nothing is told of him but what he brings home."""
+    own = {said.fact for said in facts if said.person == person and not said.derived}
+    earns = any(said.fact == "monthly_income" for said in facts) and own <= {"monthly_income"}
+    return earns and person != context.subject and _shares_income(person, context)
+
+
+def _is_income_of(said: Said, earner: str) -> bool:
+    return said.fact == "monthly_income" and said.person == earner
+
+
+def _shares_income(person: str, context: Context) -> bool:
+    """Couples do, and whoever was said to live with the one talked about."""
+    couple = {person, context.subject} <= {memory.SELF, "spouse"}
+    return couple or person in context.someone().lives_with or context.subject in context.someone(person).lives_with
 
 
 def _keep(context: Context, said: Said, text: str, day: date) -> Context:
@@ -66,6 +133,24 @@ def _place(context: Context, read: Understanding, text: str, day: date) -> Conte
         return replace(context, places=places)
     evidence = f"{known.evidence} {text}".strip() if read.places else known.evidence
     return replace(memory.learn(context, context.subject, "region", meant[0], evidence=evidence, day=day), places=())
+
+
+def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
+    """아들은 열세 살이에요, while that son is talked about: his own age, and that of the speaker's only child."""
+    child = context.someone()
+    told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
+    if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
+        return context
+    months = told.value[0]
+    low, high = (months, months) if isinstance(months, int) else months
+    evidence = text[told.start : told.end]
+    context = context.with_someone(child.forgets("child_ages_months"))
+    if low // 12 == high // 12:
+        context = memory.learn(context, child.id, "age", low // 12, evidence=evidence, day=day)
+    known = context.someone(memory.SELF).facts.get("child_ages_months")
+    if known is None or len(known.value) == 1:
+        context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
+    return context
 
 
 def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Context:

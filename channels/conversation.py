@@ -177,7 +177,7 @@ class Conversations:
             raise Problem("long_message", limit=self._settings.max_message_chars, length=len(text))
         masked = mask(text)
         crisis = detect(masked)
-        first_aid = tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis)) if crisis else ()
+        first_aid = tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked)) if crisis else ()
         said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first_aid)
         return await self._store.run(turns.accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
 

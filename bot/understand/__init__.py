@@ -54,6 +54,9 @@ class Reader:
             command=command.read(text),
             low_income=told.low_income,
             places=told.places,
+            together=told.together,
+            gone=told.gone,
+            ranks=told.ranks,
             wants_person=person_request.wants_person(text),
             receives=receipt.receives(text),
         )

@@ -40,6 +40,10 @@ _GROWN_PARENT = re.compile(
     r"|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
 )
 """딸이 이혼하고 애 둘을 …: the children are the daughter's."""
+_ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mother:in_law", "father:in_law"})
+_OF_THE_CHILD = frozenset({"disability", "serious_illness"})
+_EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
+_WITH = re.compile(r"(?:님)?(?:이?랑|하고|과|와)(?=\s)")
 _OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")
 
 
@@ -67,6 +71,10 @@ class Bearers:
         unnamed = "self" if subject else ""
         facts = [Said(p or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for p, f in owned]
         return (*facts, *derived_sexes(self._mentions, facts, subject)), subject
+
+    def owner_at(self, place: int) -> str | None:
+        """Whom the words at `place` are about, as far as they were named."""
+        return self._turns[max(0, bisect_right(self._places, place) - 1)][1]
 
     def _follow(self) -> None:
         current: str | None = None
@@ -100,9 +108,13 @@ class Bearers:
         ]
         # 어머니 신청할 수 있나요? 일흔아홉이세요: who applies is honoured only where nobody else was named.
         elders = [m for m in elders if m.role != "agent"] or elders
-        before = [m for m in elders if m.start < clause.end]
-        after = [m for m in elders if m.start >= clause.end]
+        # 어머니랑 둘이 사세요 honours somebody else, whom no word here names.
+        before = [m for m in elders if m.start < clause.end and not (self._is_beside(m) and self._page.clause_at(m.start).honorific)]
+        after = [m for m in elders if m.start >= clause.end and not self._is_beside(m)]
         return before[-1].person if before else after[0].person if after else None
+
+    def _is_beside(self, mention: Mention) -> bool:
+        return _WITH.match(self._page.text[mention.end : mention.end + 8]) is not None
 
     def _owners(self, fact: Found) -> tuple[str | None, ...]:
         words = self._page.lead(fact.start) + (self._page.text[fact.start : fact.start + 6] if fact.fact == "household_size" else "")
@@ -121,6 +133,9 @@ class Bearers:
         if self._was_the_deads(fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
+        if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
+            person = self._introduced_child(fact)
+            named = person is not None
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
         if person in ("other", "other:2") and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
@@ -133,6 +148,9 @@ class Bearers:
             return NOBODY
         if person is not None and person.startswith("child"):
             return self._childs(person, fact)
+        if person in _ELDERS and not named and fact.person == "parent" and not self._page.clause_at(fact.start).honorific:
+            # 부모님 모시고 살아요. 애도 둘이고요: the children are the speaker's.
+            return None
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
             return None
         return person
@@ -153,6 +171,16 @@ class Bearers:
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return self._woman_before(fact) if hers and "female" not in sexes else child
+
+    def _introduced_child(self, fact: Found) -> str | None:
+        """심한 장애가 있는 아들이 있어요. 자폐 1급이고 …: what is told next of a health is that child's."""
+        clause = self._page.clause_at(fact.start)
+        before = [m for m in self._page.mentions if m.start < clause.start]
+        last = before[-1] if before else None
+        if last is None or not last.person.startswith("child") or last.role != "company":
+            return None
+        between = self._page.text[last.end : clause.start]
+        return last.person if _EXISTS.match(between) else None
 
     def _woman_before(self, fact: Found) -> str | None:
         """아내가 둘째 임신 중이고: of the woman who has the child, named before it in the clause; else of the speaker."""

@@ -18,6 +18,7 @@ from bot.understand.crisis_words import PATTERNS
 _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
+_ENDS_BY_ITSELF = ("fire", "medical_emergency")
 _ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
 
 
@@ -59,15 +60,23 @@ def detect(text: str) -> str | None:
     return None
 
 
-def is_safe(text: str) -> bool:
+def is_safe(text: str, kind: str | None = None) -> bool:
     """Does the person say that the danger is over or in good hands: 지금은 안전해요, 119 불렀어요, 병원에 있어요, 농담이에요?
 
+    A fire or a collapse (`kind`) is over as well by what comes after it: 다 꺼졌어요, 어젯밤 일이에요, 벌써 퇴원했어요.
     False wherever the message still tells of danger, asks, or says that help does not come.
     """
     plain = compact(text)
+    if kind in _ENDS_BY_ITSELF and _has(idioms.ENDED, plain) and not _has(idioms.STILL_GOING, plain):
+        return not _ASKS.search(text) and detect(text) is None
     if not _has(idioms.SAFE, plain) or _has(idioms.NOT_SAFE, plain) or _ASKS.search(text):
         return False
     return detect(text) is None or _has(idioms.TAKEN_BACK, plain)
+
+
+def is_taken_back(text: str) -> bool:
+    """농담이에요, 오해였어요: nothing has happened."""
+    return _has(idioms.NOTHING_HAPPENED, compact(text))
 
 
 def _scene(kind: str, plain: str) -> bool:
@@ -93,16 +102,33 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
         return harmless or (distant and _has(idioms.OVER_IT, plain))
     if _has(idioms.IN_JEST, plain):
         return True
-    if kind in ("fire", "medical_emergency"):
+    if kind in _ENDS_BY_ITSELF:
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
-        return gone and not _has(idioms.NOW, plain)
+        return (gone and not _has(idioms.NOW, plain)) or (kind == "medical_emergency" and _needs_care(plain))
     if kind == "crime":
         gone = (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
-        return gone or _only_feared(told, found) or _warded_off(plain, found)
+        return gone or _hearsay(plain, found) or _only_feared(told, found) or _warded_off(plain, found) or _left(plain)
+    if _left(plain):
+        return True
     if distant and _has(idioms.LEFT, told[found.start() :]) and not _has(idioms.STILL_AFTER_LEAVING, plain):
         return True
     past = _has(idioms.PAST, told[found.start() : found.end() + _TAIL])
     return distant and past and not _has(idioms.STILL, plain)
+
+
+def _needs_care(plain: str) -> bool:
+    """중풍으로 쓰러져 한쪽이 마비됐어요, 밤에 자꾸 쓰러지세요: how things have been for some time, unless something is new."""
+    if _has(idioms.SUDDEN, plain) or _has(idioms.NOW, plain):
+        return False
+    return _has(idioms.SETTLED, plain) or (_has(idioms.AGAIN_AND_AGAIN, plain) and not _has(idioms.NEW_SIGNS, plain))
+
+
+def _left(plain: str) -> bool:
+    return _has(idioms.OUT_OF_IT, plain) and _has(idioms.LEFT, plain) and not _has(idioms.STILL_AFTER_LEAVING, plain)
+
+
+def _hearsay(plain: str, found: re.Match[str]) -> bool:
+    return _has(idioms.BAIT + "|도둑|강도|소매치기", found[0]) and _has(idioms.HEARSAY, plain) and not _has(idioms.TAKEN_IN_MYSELF, plain)
 
 
 def _only_feared(told: str, found: re.Match[str]) -> bool:

@@ -64,13 +64,13 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ),
     ("spouse", None, r"배우자"),
     ("mother:in_law", "female", r"(?<![가-힣])시\s?(?:어머니|어머님|엄마|어무이|어매|어마이)|장모(?:님)?|시모(?!집)"),
-    ("mother", "female", r"(?:친정|홀)?\s?(?:어머니|어머님|엄마|노모|엄니|어매|어메|어무이|어무니|어마이|모친)"),
+    ("mother", "female", r"(?:친정|홀)?\s?(?:어머니|어머님|엄마|노모|엄니|어매|어메|어무이|어무니|어마이|모친)|(?<![가-힣])어멍"),
     (
         "father:in_law",
         "male",
         r"(?<![가-힣])시\s?(?:아버지|아버님|아부지|아바이)|(?<![가-힣])장인(?:어른|\s어른|어르신)?(?=이|은|께|도|어|\s어)",
     ),
-    ("father", "male", r"(?:친정|홀)?\s?(?:아버지|아버님|아빠(?!졌|져|진|지는)|아부지|아바이|아베|부친)"),
+    ("father", "male", r"(?:친정|홀)?\s?(?:아버지|아버님|아빠(?!졌|져|진|지는)|아부지|아바이|아베|부친)|(?<![가-힣])아방(?!궁)"),
     ("parent", None, r"부모님|(?<![한조혼편])부모(?=가|는|를|도|\s|이)|양친|노부모|시부모(?:님)?"),
     ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할망(?!구)"),
     ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
@@ -90,7 +90,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
-    (THAT, None, r"(?<![가-힣])그\s?(?:분|양반)(?=[은는이도께]|\s)"),
+    (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
     (PET, None, r"강아지|고양이|멍멍이|댕댕이|반려(?:견|묘|동물)|애완견|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리)"),
 )
 _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
@@ -104,14 +104,15 @@ _COMPANY = re.compile(
     r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
 )
 _CHILD_COMPANY = re.compile(r"^(?:들)?(?:만|이|은|는|을|를|도)?\s?(?:다\s?(?:커|키|컸|크)|독립|출가|시집|장가|보내|봐|보느|보고\s|맡)")
-_REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)")
+_REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)"
+    r"|^(?:이|가|은|는|도|께|께서|한테)?\s?(?:몰라|모르[게시세고는]|몰래)")
 _GONE = re.compile(
     r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|어머니|아버지|남편|아내|엄마|아빠|할머니|할아버지|형"
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|세상\s?[떠떴뜨뜬]"
     r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|사십구|49\s?재|삼우|상(?:을\s?(?:당|치)|중)|발인|초상"
     r"|가출|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는|도)?\s?가(?:시고|신\s?지"
     r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|(?:이?랑|하고|과"
-    r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)"
+    r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)|(?:이|가|은|는)?\s?(?:이혼하고\s?(?:나)?갔|집(?:을)?\s?나갔|가고\s?(?:나서|나니|없)|(?:이|가|도)?\s?간\s?(?:지\s|뒤|후))"
 )
 _INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
 """오빠가 있는데 …: what follows is told of him."""
@@ -142,6 +143,14 @@ _PARENT_OF = re.compile(
 )
 
 
+_RANKS = (
+    (re.compile(r"큰|첫째|장[남녀]"), "first"),
+    (re.compile(r"둘째|차[남녀]"), "second"),
+    (re.compile(r"셋째"), "third"),
+    (re.compile(r"막내|작은"), "last"),
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     person: str
@@ -151,6 +160,13 @@ class Mention:
     role: str
     """`subject`, `company` (with whom, whom one looks after), `gone`, `rejected` (…말고), `agent` (does something for the one asked
     about) or `is` (저는 할아버지예요)."""
+
+    word: str = ""
+
+    @property
+    def rank(self) -> str:
+        """Of several children which: `first`, `second`, `third`, `last`; empty where the word does not say."""
+        return next((rank for words, rank in _RANKS if words.match(self.word)), "")
 
     @property
     def relation(self) -> str:
@@ -183,7 +199,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         role = _role(text, person, start, match.end())
         if role == "is" and person != "self":
             person = "self"
-        found.append(Mention(person, sex, start, match.end(), role))
+        found.append(Mention(person, sex, start, match.end(), role, match.group().strip()))
     return tuple(_joined(text, found))
 
 
@@ -295,6 +311,6 @@ def _joined(text: str, found: list[Mention]) -> list[Mention]:
                 kept.pop()
             kept[-1:] = [] if kept and kept[-1] is before else kept[-1:]
             far = before.relation in ("other", "sibling")
-            mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role)
+            mention = Mention("other" if far else mention.person, mention.sex, mention.start, mention.end, mention.role, mention.word)
         kept.append(mention)
     return kept

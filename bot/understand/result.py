@@ -47,6 +47,12 @@ class Understanding:
     """Little income without a figure: no fact, but income-tested benefits are worth showing."""
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which the name of a home leaves open which is meant (강서구: 서울, 부산)."""
+    together: tuple[tuple[str, str], ...] = ()
+    """Pairs of people who live in one household; an empty id is whoever the talk is about."""
+    gone: tuple[str, ...] = ()
+    """People who are dead or have left: nobody asks about them any more."""
+    ranks: tuple[tuple[str, str], ...] = ()
+    """Child and `first`, `second`, `third` or `last`, where a word says which of several it is."""
     wants_person: bool = False
     receives: bool | None = None
     """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understand.emotion import read
+from bot.understand.emotion import read, shade
 
 FEELINGS = {
     "joy": """
@@ -88,3 +88,42 @@ OFTEN_MISHEARD = {
 @pytest.mark.parametrize(("kind", "text"), [(kind, text.strip()) for kind, texts in OFTEN_MISHEARD.items() for text in texts.split("|")])
 def test_names_greetings_complaints_and_tears_of_joy_are_told_apart(kind, text):
     assert read(text) == kind
+
+
+TOLD_BETWEEN_THE_LINES = {
+    "anger": """
+        야 너네 진짜 너무한 거 아니냐 | 기초연금 신청했는데 떨어졌다고! | 또 떨어졌다니까요 이게 말이 됩니까 |
+        왜 나는 안 주냐고! | 몇 번을 전화해도 안 받잖아요 | 너무들 한다 진짜 | 해준 게 뭐가 있다고 | 아 진짜 짜증나네 |
+        어이가 없네요 서류를 또 내라니 | 너무하시네요 정말 | 내가 낸 세금이 얼만데 | 사람 놀리는 것도 아니고
+    """,
+    "sadness": """
+        쓰러지면 아무도 모를까봐 무서워 | 병원비가 너무 무서워요 | 제가 죽으면 얘는 어떻게 되나 걱정이에요 |
+        영감이 가고 나서 잠이 안 와요 | 밥도 못 먹고 있어요 지금 | 집 팔아야 되나 싶어요 | 당장 갈 데가 없어요 |
+        며칠째 굶었어요 | 기초연금 신청했는데 떨어졌어요 | 앞으로 어떻게 살아야 할지 모르겠어요 | 월세가 석 달 밀렸어요 |
+        빚을 내야 하나 싶어요 | 애들한테 미안해서 잠이 안 와요 | 할멈 가고 나니 집이 텅 빈 것 같애 |
+        병원비를 어떻게 내나 싶어요 | 아무도 안 찾아와요 | 자식들이 연락을 안 해요 | 내가 죽고 나면 우리 딸은 누가 돌보나 |
+        엄마가 저를 못 알아보세요 | 막막하네요 | 혼자 죽을까봐 겁나요 | 부모님은 몰라요 무서워요
+    """,
+    "neutral": """
+        49세예요 | 기초연금 얼마예요 | 서울 관악구 살아요 | 병원비 지원되나요 | 떨어진 신발 | 무섭게 비가 오네요 서울 살아요 |
+        아들이 시험에 떨어지면 뭐 받을 수 있어요 | 집 팔면 기초연금 되나요 | 영감이 시장에 가고 없어요 | 밥 먹고 있어요 지금 |
+        제가 죽으면 연금은 누가 받나요 | 너무 한 번에 말하지 말고요
+    """,
+}
+SHADES = [
+    ("병원비가 너무 무서워요", "worry"), ("집 팔아야 되나 싶어요", "worry"), ("기초연금 신청했는데 떨어졌다고!", "rejected"),
+    ("밥도 못 먹고 있어요 지금", "hunger"), ("며칠째 굶었어요", "hunger"), ("영감이 가고 나서 잠이 안 와요", "grief"),
+    ("아무도 안 찾아와요", "lonely"), ("너무 힘들어요", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text.strip()) for kind, texts in TOLD_BETWEEN_THE_LINES.items() for text in texts.split("|")]
+)
+def test_what_is_told_between_the_lines_is_heard(kind, text):
+    assert read(text) == kind
+
+
+@pytest.mark.parametrize(("text", "kind"), SHADES)
+def test_the_trouble_is_told_apart(text, kind):
+    assert shade(text) == kind

@@ -136,6 +136,12 @@ HOMES: list[Case] = [
     ("애 엄마 없이 혼자 딸 둘 키우는 아빱니다", me(single_parent=True, children=2, **MALE)),
     ("아빠는 돌아가셨어요", {}),
     ("영감 보내고 가슴이 찢어져", me(bereaved=True)),
+    ("영감이 가고 나서 잠이 안 와요", me(bereaved=True)),
+    ("할멈 가고 나니 집이 텅 빈 것 같애", me(bereaved=True)),
+    ("엄마가 가신 뒤로 너무 허전해요", me(bereaved=True)),
+    ("영감 간 지 두 달 됐어요", me(bereaved=True)),
+    ("남편이 회사 가고 나서 잠이 안 와요", {"spouse": MALE}),
+    ("영감이 시장에 가고 없어요", {"spouse": MALE}),
     (
         "이혼 도장 찍고 왔어요 애들은 제가 데려왔고 일곱 살 네 살이에요",
         {"self": {"single_parent": True, "child_ages_months": [[84, 95], FOUR], "children": 2}},

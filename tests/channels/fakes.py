@@ -50,7 +50,7 @@ class FakeDialogue:
     def unavailable(self) -> Reply:
         return Reply(APOLOGY, APOLOGY)
 
-    def crisis(self, kind: str) -> tuple[Reply, ...]:
+    def crisis(self, kind: str, text: str = "") -> tuple[Reply, ...]:
         return (Reply(f"{FIRST_AID} ({kind})", FIRST_AID),)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
