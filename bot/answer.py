@@ -14,6 +14,8 @@ from bot.explain import Explainer
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
+from bot.person import Person
+from bot.tact import asked_as
 from bot.wording import Wording
 
 _FIGURE = re.compile(r"\d[\d,]*")
@@ -211,10 +213,9 @@ class Answers:
         summary = self.summary(benefit, case)
         return self.wording.say(f"results.line_{verdict.status}", name=benefit.name, summary=summary, agency=benefit.agency)
 
-    def question(self, fact: str, who: str, alone: bool = False) -> str:
-        """The question for `fact`. `alone`: nobody else's income is to be added."""
-        key = "question.monthly_income_alone" if fact == "monthly_income" and alone else f"question.{fact}"
-        return self.wording.say(key, who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
+    def question(self, fact: str, who: str, person: Person) -> str:
+        """The question for `fact`, as it suits `person`."""
+        return self.wording.say(f"question.{asked_as(fact, person)}", who=self.wording.say(f"topic.{who}") + " " if who != "self" else "")
 
     def which_place(self, places: Sequence[Mapping[str, str | None]]) -> str:
         """The question where several places of one name may be meant."""
@@ -224,11 +225,12 @@ class Answers:
         sido = self.wording.say(f"sido.{place['sido']}")
         return f"{sido} {place['sigungu']}"
 
-    def options(self, fact: str, places: Sequence[Mapping[str, str | None]] = ()) -> tuple[str, ...]:
+    def options(self, fact: str, person: Person, places: Sequence[Mapping[str, str | None]] = ()) -> tuple[str, ...]:
         """Answers to choose from; none where people rather say it themselves (an age). `places`: those that may be meant."""
         if fact == "region" and places:
             return tuple(self.wording.say("place_reply", place=self._place(place)) for place in places)
-        return self.wording.options(f"option.{fact}" if self.wording.has(f"option.{fact}") else "option.bool")
+        keys = (f"option.{asked_as(fact, person)}", f"option.{fact}", "option.bool")
+        return self.wording.options(next(key for key in keys if self.wording.has(key)))
 
 
 def _concerns(uncertain: str, aspect: str) -> bool:

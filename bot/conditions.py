@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from bot.entailed import ASKED_AS, ENTAILING, entailed, may_hold
 from bot.parameters import Parameters
 from bot.person import Person
 
@@ -83,6 +84,9 @@ def _bounded(value: float, at_least: float | None, at_most: float | None, below:
     )
 
 
+OLDEST = 130
+
+
 @dataclass(frozen=True)
 class Age(Condition):
     """만 나이 in years."""
@@ -93,9 +97,10 @@ class Age(Condition):
 
     def evaluate(self, case: Case) -> Result:
         years = case.person.age_range()
-        if years is None:
-            return Result(None, frozenset({"age"} if self.asked else ()))
         limits = [case.limit(x) for x in (self.at_least, self.at_most, self.below)]
+        if years is None:
+            too_old = case.person.youngest and within(case.person.youngest, OLDEST, *limits) is False
+            return Result(False) if too_old else Result(None, frozenset({"age"} if self.asked else ()))
         if any(given is not None and found is None for given, found in zip(self._given(), limits, strict=True)):
             return Result(None, certain=False)
         value = within(*years, *limits)
@@ -116,28 +121,18 @@ class Is(Condition):
     fact: str
     values: tuple[Any, ...] = (True,)
 
+    def evaluate(self, case: Case) -> Result:
+        result = super().evaluate(case)
+        return replace(result, speaks=self.pointing and may_hold(self.fact, self.values, case.person)) if result.value is None else result
+
     def test(self, case: Case) -> tuple[bool | None, tuple[str, ...]]:
         value = case.person.get(self.fact)
         if value is None:
-            return _entailed(self, case.person), (_ASKED_AS.get(self.fact, self.fact),)
+            return entailed(self.fact, self.values, case.person), (ASKED_AS.get(self.fact, self.fact),)
         return ("any" in self.values and value != "none") or value in self.values, ()
 
     def facts(self) -> frozenset[str]:
-        return frozenset({self.fact}) | _ENTAILING.get(self.fact, frozenset())
-
-
-# How many live together settles more than whether one lives alone.
-_ASKED_AS = {"lives_alone": "household_size"}
-_ENTAILING = {"lives_alone": frozenset({"household_size"}), "pregnant": frozenset({"sex"})}
-
-
-def _entailed(condition: Is, person: Person) -> bool | None:
-    """What other facts already rule: a man is not pregnant, three people do not live alone."""
-    if condition.fact == "pregnant" and person.get("sex") == "male":
-        return True not in condition.values
-    if condition.fact == "lives_alone" and person.get("household_size") is not None:
-        return (person.get("household_size") == 1) in condition.values
-    return None
+        return frozenset({self.fact}) | ENTAILING.get(self.fact, frozenset())
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+_YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
+"""Years that the parent, grandparent or spouse of one who writes here has at least."""
 _OF_COUPLES = ("children", "child_ages_months")
 OF_THE_HOME = ("region", "household_size", "housing")
 """Household facts that grown-ups under one roof share whatever each of them earns."""
@@ -67,8 +69,8 @@ class Someone:
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
     def knows(self, fact: str, known: Known) -> Someone:
-        facts = {name: value for name, value in self.facts.items() if name not in _REPLACED.get(fact, ())}
-        facts[fact] = known
+        facts = {name: value for name, value in self.facts.items() if name not in (*_REPLACED.get(fact, ()), fact)}
+        facts[fact] = known  # The newest comes last.
         unasked = tuple(name for name in self.unasked if name != fact)
         return _consistent(replace(self, facts=facts, unasked=unasked), fact, known)
 
@@ -85,6 +87,7 @@ _REPLACED = {
     "monthly_income": ("income_ratio",),
     "income_ratio": ("monthly_income",),
     "age": ("birthday_passed",),
+    "disability": ("disabled",),
 }
 
 
@@ -100,6 +103,8 @@ def _consistent(someone: Someone, fact: str, known: Known) -> Someone:
         facts["lives_alone"] = replace(derived, value=False)
     elif fact == "child_ages_months" and (_value(facts, "children") or 0) < len(known.value) and "children" in facts:
         del facts["children"]
+    elif fact == "disabled" and known.value and _value(facts, "disability") == "none":
+        del facts["disability"]
     elif fact == "children" and known.value == 0:
         facts.pop("child_ages_months", None)
     return replace(someone, facts=facts)
@@ -131,6 +136,12 @@ class Context:
     """Id of the benefit that "그거" means now: asked about, or put first."""
     shown: tuple[str, ...] = ()
     """Ids of benefits already put before them, for the current subject."""
+    listed: tuple[str, ...] = ()
+    """Ids of the list shown last, in its order: what "두 번째 거" counts on."""
+    talked: tuple[str, ...] = ()
+    """Ids of the benefits asked about, the last one last."""
+    rejected: str | None = None
+    """Id of the benefit they applied for in vain ("": they did not say which)."""
     fitting: tuple[str, ...] = ()
     """Ids that fitted when results were given last, for the current subject."""
     wished: tuple[str, ...] = ()
@@ -156,11 +167,16 @@ class Context:
     def with_someone(self, someone: Someone) -> Context:
         return replace(self, people={**self.people, someone.id: someone})
 
+    def last_figure(self) -> str | None:
+        """The fact learnt last of the subject, if it is a number that was said."""
+        told = [name for name, known in self.someone().facts.items() if not known.derived]
+        return told[-1] if told and FACTS[told[-1]].kind == "int" else None
+
     def about(self, subject: str) -> Context:
         """Turn to another person; what was shown and wished was the former one's."""
         if subject == self.subject:
             return self
-        turned = replace(self, subject=subject, shown=(), fitting=(), wished=(), places=(), question=None)
+        turned = replace(self, subject=subject, shown=(), listed=(), fitting=(), wished=(), places=(), question=None)
         return turned.with_someone(self.someone(subject))
 
     def person(self, day: date, who: str | None = None) -> Person:
@@ -179,7 +195,7 @@ class Context:
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income)
+        person = Person(values, by_birth_year, minor, low_income, youngest=_YOUNGEST.get(someone.relation, 0))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
@@ -234,6 +250,9 @@ class Context:
             aspect=node["aspect"],
             focus=node["focus"],
             shown=tuple(node["shown"]),
+            listed=tuple(node.get("listed", ())),
+            talked=tuple(node.get("talked", ())),
+            rejected=node.get("rejected"),
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),

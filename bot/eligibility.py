@@ -177,6 +177,8 @@ def next_question(
     for verdict in (v for v in verdicts if v.status != INELIGIBLE):
         for fact in (verdict.missing & OPENING if verdict.status == OPEN else verdict.missing) - silent:
             waiting.setdefault(fact, []).append(verdict)
+    if "disability" in waiting and person.get("disabled"):
+        return "disability"  # They spoke of it themselves; to be asked something else first would pass it over.
     if "age" in waiting and not person.get("children") and all(v.status == OPEN for ones in waiting.values() for v in ones):
         return "age"  # The easiest to tell, and hardly anything can be said without it.
     return _best({fact: _worth(fact, knowledge, person, day, touched) for fact, touched in waiting.items()})

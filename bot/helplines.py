@@ -16,6 +16,8 @@ class Helpline:
     """Any of these in the request points here."""
     name: str
     phone: str
+    note: str = ""
+    """What to know before calling."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ def load(path: Path) -> Helplines:
     if not isinstance(node, list) or not node:
         raise DataError(path, "the file", "a list of {words, name, phone}", node)
     for i, item in enumerate(node):
-        if not isinstance(item, Mapping) or set(item) != {"words", "name", "phone"} or not item["words"]:
-            raise DataError(path, f"[{i}]", "{words, name, phone}", item)
-    return Helplines(tuple(Helpline(tuple(item["words"]), item["name"], item["phone"]) for item in node))
+        if not isinstance(item, Mapping) or not _KEYS <= set(item) <= {*_KEYS, "note"} or not item["words"]:
+            raise DataError(path, f"[{i}]", "{words, name, phone} and a note where it helps", item)
+    return Helplines(tuple(Helpline(tuple(item["words"]), item["name"], item["phone"], item.get("note", "")) for item in node))
+
+
+_KEYS = {"words", "name", "phone"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding
@@ -33,6 +34,8 @@ class Intent:
     """An intent of docs/intents.md, or `unclear`."""
     confidence: float
     aspect: str | None = None
+    term: bool = False
+    """What a word means is asked: nothing is told of anybody."""
 
 
 SURE = 0.6
@@ -45,12 +48,26 @@ _EVENTS = ("job_lost", "business_closed", "bereaved", "crisis_event")
 _WEIGHTY = ("already_receiving", "compare", "restart", "stop", "goodbye", "ask_person")
 
 
-def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = False, elsewhere: bool = False) -> Intent:
+def decide(
+    heard: Heard,
+    read: Understanding,
+    asked: str | None,
+    need: bool = False,
+    elsewhere: bool = False,
+    described: bool = False,
+    pointed: bool = False,
+    following: bool = False,
+    term: bool = False,
+) -> Intent:
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
-    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish. `elsewhere`: they name what another office answers.
+    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
+    name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
+    `term`: they ask what a word means.
     """
+    if term and not read.wants_person:
+        return Intent("ask_overview", 1.0, "overview", term=True)
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
@@ -64,6 +81,7 @@ def decide(heard: Heard, read: Understanding, asked: str | None, need: bool = Fa
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
     name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
+    name = _followed(name, heard.text, read, asked, described, pointed, following)
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
@@ -85,6 +103,31 @@ def _doubted(name: str, confidence: float, read: Understanding, asked: str | Non
     if name in _BARE.values() and not asked and confidence < DOUBTFUL:
         return "unclear"
     return name
+
+
+def _followed(
+    name: str, text: str, read: Understanding, asked: str | None, described: bool, pointed: bool, following: bool
+) -> str:
+    """What short words go on about: the benefit talked about, pointed to or described."""
+    if any(not said.derived for said in read.said) or read.wants_person or name in COMMANDS:
+        return name
+    if pointed and name not in ("already_receiving", "compare", "ask_why_not", *ASPECT_OF):
+        return INTENT_OF[read.aspect or "overview"]
+    short = len(compact(text)) <= _SHORT
+    if following and short and read.aspect and not read.benefits and not _answers(asked, read) and name in (*_ASIDE, *_EMPTY, "simpler"):
+        return INTENT_OF[read.aspect]
+    if described and name in (*_ASIDE, *TELLING, "thank", "greet", "help", "goodbye", "already_receiving"):
+        return INTENT_OF[read.aspect] if read.aspect in ("amount", "how", "documents", "period", "contact") else "ask_benefits"
+    return name
+
+
+def _answers(asked: str | None, read: Understanding) -> bool:
+    """Whether a bare answer to the question put is heard."""
+    return bool(asked and read.answer)
+
+
+_SHORT = 12
+"""Syllables."""
 
 
 def _certain(read: Understanding, asked: str | None) -> str | None:

@@ -87,7 +87,7 @@ class Benefit:
     sources: tuple[Source, ...]
     checked: date
     keywords: tuple[str, ...]
-    """Everyday words people use for the need it meets."""
+    """Everyday words people use for the need it meets; how they may be written is told at `bot.search.Needs`."""
     uncertain: tuple[str, ...]
     """What could not be verified, said as such and never asserted."""
     excludes: tuple[str, ...]

@@ -6,7 +6,7 @@ Absent means unknown; unknown is never a no. Names, types and values are the pub
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -78,6 +78,8 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("foreign_national", "bool"),
     # Asked only where a threshold falls on a birthday we do not know.
     Fact("birthday_passed", "bool", public=False),
+    # 장애인이에요 without a degree: `disability` is then the next question.
+    Fact("disabled", "bool", public=False),
 )
 
 def check_value(name: str, value: object) -> Any:
@@ -175,6 +177,8 @@ class Person:
     """Asked about as somebody's child: their own age then counts as a child's age."""
     low_income: bool = False
     """They said that there is little income, without a figure."""
+    youngest: int = 0
+    """Years below which they cannot be, being somebody's parent or spouse, though nobody said their age."""
 
     def get(self, name: str) -> Any:
         return self.facts.get(name)
@@ -184,7 +188,7 @@ class Person:
         exact = name in ("age", "birthday_passed")
         if name == "birthday_passed" and "age" in facts:
             facts["age"] -= 0 if value else 1
-        return Person(facts, self.age_is_by_birth_year and not exact, self.minor, self.low_income)
+        return replace(self, facts=facts, age_is_by_birth_year=self.age_is_by_birth_year and not exact)
 
     def age_range(self) -> tuple[int, int] | None:
         """Lowest and highest age in years the person can have, or None."""

@@ -119,13 +119,10 @@ class Results:
 
     def _at_a_birth(self, shade: str | None) -> str:
         """A girl of seventeen, or who is afraid, is not congratulated."""
-        if self._is_young():
+        years = self.context.person(self.day).age_range()
+        if years is not None and years[0] < ADULT:
             return "pregnant_young"
         return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
-
-    def _is_young(self) -> bool:
-        years = self.context.person(self.day).age_range()
-        return years is not None and years[0] < ADULT
 
     def _called(self) -> str:
         return self.context.someone().called
@@ -148,7 +145,7 @@ class Results:
         # A list given along the way does not change what is being talked about.
         keeps = self.context.benefit and self.intent.name != "more" and not self.turned
         focus = self.context.benefit if keeps else ids[0]
-        self.context = replace(self.context, shown=shown, focus=focus)
+        self.context = replace(self.context, shown=shown, listed=ids, focus=focus)
         return self.answers.listed(lead, verdicts, self.dialogue.case(self.context, self.day))
 
     def _changes(self, lead: str, fits: list[Verdict], settled: bool) -> Iterator[Reply]:
@@ -189,15 +186,14 @@ class Results:
     def _question_text(self, fact: str) -> str:
         if fact == "region" and self.context.places:
             return self.answers.which_place(self.context.places)
-        alone = self.context.person(self.day).size() == 1
-        question = self.answers.question(fact, self._called(), alone)
+        question = self.answers.question(fact, self._called(), self.context.person(self.day))
         if self.context.question is not None and self.context.question.fact == fact:
             return self.wording.say("ask_again", question=question)
         lead, note = self.wording.say("ask_lead", question=question), f"question_note.{fact}"
         return f"{lead} {self.wording.say(note)}" if self.wording.has(note) else lead
 
     def _options(self, fact: str) -> tuple[str, ...]:
-        return self.answers.options(fact, self.context.places)
+        return self.answers.options(fact, self.context.person(self.day), self.context.places)
 
     def _ask(self, fact: str | None) -> Reply:
         if fact:

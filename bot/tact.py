@@ -17,6 +17,13 @@ WORKING = (18, 64)
 FAMILY_FACTS = frozenset({"children", "child_ages_months", "single_parent"})
 
 
+def asked_as(fact: str, person: Person) -> str:
+    """The way to put the question: whoever said that they are disabled is asked how severely, not whether."""
+    if fact == "monthly_income" and person.size() == 1:
+        return "monthly_income_alone"
+    return "disability_degree" if fact == "disability" and person.get("disabled") else fact
+
+
 def untimely(person: Person) -> frozenset[str]:
     """Facts not to ask `person` about."""
     return frozenset(fact for fact, is_timely in _TIMELY.items() if not is_timely(person))

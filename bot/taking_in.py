@@ -27,7 +27,7 @@ class Taken:
 
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
-    if intent.name == "out_of_scope":
+    if intent.name == "out_of_scope" or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
     read = recognised(read, context)

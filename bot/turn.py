@@ -7,23 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import eligibility
-from bot.context import Context, Question
-from bot.eligibility import INELIGIBLE, Verdict
+from bot import meant
+from bot.context import Context
 from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
-from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
-from bot.results import Results
+from bot.one_benefit import OneBenefit
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
-MEANT_SCORE = 5.0
-"""Search score from which a benefit counts as the one meant."""
 
 
-class Turn(Results):
+class Turn(OneBenefit):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -42,7 +38,9 @@ class Turn(Results):
         return (*self._felt(), *replies)
 
     def _felt(self) -> Iterator[Reply]:
-        """Sorrow and anger are answered also where only something was asked."""
+        """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
+        if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
+            return
         troubled = self.read.emotion in ("sadness", "anger") and not self.context.toned
         if troubled and self.intent.name in (*ASPECT_OF, *HEARD_FIRST) and (tone := self._tone()):
             yield self.answers.reply(tone)
@@ -61,6 +59,10 @@ class Turn(Results):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if self.term is not None:
+            return self._term
+        if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
+            return self._rejected
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -77,7 +79,11 @@ class Turn(Results):
     def _ask_benefits(self) -> Iterator[Reply]:
         self.context = replace(self.context, benefit=None, aspect=None)
         self._wish()
-        yield from self._results(whole=True)
+        described = self._described()
+        if described:
+            yield from self._aspect(described)
+        else:
+            yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:
@@ -105,86 +111,6 @@ class Turn(Results):
             yield self.answers.say(f"talk.{key}")
         else:
             yield from self._results(whole=not self.context.fitting)
-
-    # One benefit
-
-    def _mentioned(self) -> list[Benefit]:
-        found = (self.dialogue.knowledge.by_name(mention.name) for mention in self.read.benefits)
-        return [benefit for benefit in found if benefit]
-
-    def _meant(self) -> Benefit | None:
-        """The benefit named, else the one talked about, else one the words clearly point to."""
-        named = self._mentioned()
-        if named:
-            return named[0]
-        needed = [i for i in self.dialogue.needs.find(self.heard.text) if i in self.context.fitting]
-        if self.context.focus and self.context.focus not in needed:
-            return self.dialogue.knowledge.benefits.get(needed[0] if needed else self.context.focus)
-        if self.context.focus:
-            return self.dialogue.knowledge.benefits.get(self.context.focus)
-        hits = self.dialogue.found(self.heard.text, 1)
-        return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
-
-    def _verdict(self, benefit: Benefit) -> Verdict:
-        case = self.dialogue.case(self.context, self.day)
-        return eligibility.judge(benefit, case, benefit.id in self.context.wished)
-
-    def _aspect(self) -> Iterator[Reply]:
-        benefit, aspect = self._meant(), self.intent.aspect or "overview"
-        self.context = replace(self.context, benefit=benefit.id if benefit else None, aspect=aspect)
-        if benefit is None:
-            yield from self._no_benefit(aspect)
-            return
-        self.context = replace(self.context, focus=benefit.id)
-        yield self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
-        if aspect == "eligibility":
-            yield from self._ask_for(benefit)
-
-    def _no_benefit(self, aspect: str) -> Iterator[Reply]:
-        if aspect == "eligibility":
-            yield from self._ask_benefits()
-        elif aspect == "contact":
-            yield self.dialogue.person_reply(self.context)
-        else:
-            yield self._which()
-
-    def _which(self) -> Reply:
-        benefits = self.dialogue.knowledge.benefits
-        names = [benefits[i].name for i in self.context.fitting[:4] if i in benefits]
-        return self.answers.say("aspect.which" if names else "aspect.which_none", names)
-
-    def _ask_for(self, benefit: Benefit) -> Iterator[Reply]:
-        """The question that settles this one benefit."""
-        fact = self.dialogue.next_fact(self.context, self.day, [self._verdict(benefit)])
-        self.context = replace(self.context, question=Question(fact, self.context.subject) if fact else None)
-        if fact:
-            yield self._ask(fact)
-
-    def _ask_why_not(self) -> Iterator[Reply]:
-        benefit = self._meant()
-        self.context = replace(self.context, benefit=benefit.id if benefit else None, aspect="eligibility")
-        if benefit is None:
-            yield self._which()
-            return
-        self.context = replace(self.context, focus=benefit.id)
-        received = benefit.id in self.context.someone().receiving
-        yield self.answers.why_not(self._verdict(benefit), self.dialogue.case(self.context, self.day), received)
-        if not received and self._verdict(benefit).status != INELIGIBLE:
-            yield from self._ask_for(benefit)
-
-    def _compare(self) -> Iterator[Reply]:
-        named = list(dict.fromkeys(b.id for b in self._mentioned()))
-        others = [i for i in (self.context.focus, *reversed(self.context.shown)) if i and i not in named]
-        others = list(dict.fromkeys(others))
-        pair = [*named, *others][:2] if named or self.context.focus else []
-        if len(pair) < 2:
-            yield self.answers.say("compare.need_two")
-            return
-        first, second = (self.dialogue.knowledge.benefits[i] for i in pair)
-        shown = (*(i for i in self.context.shown if i not in pair), *pair)
-        self.context = replace(self.context, focus=first.id, benefit=first.id, aspect="overview", shown=shown)
-        case = self.dialogue.case(self.context, self.day)
-        yield self.answers.compare(self._verdict(first), self._verdict(second), case)
 
     def _note_receiving(self) -> None:
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
@@ -248,8 +174,11 @@ class Turn(Results):
 
     def _out_of_scope(self) -> Iterator[Reply]:
         line = self.dialogue.helplines.about(self.heard.text)
-        where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone) if line else ""
-        yield self.answers.say("out_of_scope.say", contact=where or self.wording.say("out_of_scope.general"))
+        if line is None:
+            yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
+            return
+        where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone)
+        yield self.answers.say("out_of_scope.elsewhere", contact=f"{line.note} {where}".strip())
 
     def _foreign(self) -> Sequence[Reply]:
         return (self.answers.say("unclear.foreign"),)
@@ -280,6 +209,7 @@ class Turn(Results):
         return (self.answers.say("command.restart"),)
 
 
+_AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.korean.numbers import NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at, value_of
+from bot.korean.numbers import NATIVE, NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at, value_of
 
 _tens = "|".join(NATIVE_TENS)
 _MILESTONES = {"환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "희수": 77, "팔순": 80, "미수": 88, "구순": 90, "졸수": 90}
@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 )
 _NATIVE_ALONE = re.compile(
     rf"(?P<number>(?:{_tens})(?:\s?(?:하[나난]|한|둘|두|셋|서이|세|넷|너이|네|다섯|여섯|일곱|여덟|여덜|여덞|아홉))?"
-    rf"|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))"
+    rf"|(?:{SINO})(?<=[십백\d])\s?(?:하나|둘|셋|서이|너이|넷|다섯|여섯|일곱|여덟|여덜|여덞|아홉))"
 )
 _ADDED = re.compile(
     rf"(?P<tens>{_tens}|[이삼사오육칠팔구]십)\s?하고도?\s?(?P<ones>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?:\s?살|\s?더|(?=이|요|야|예|여|입|인|$))"
@@ -52,10 +52,11 @@ _NAMED = re.compile(
 _BARE = re.compile(
     r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸감멈배매]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
     r"|(?P<loose>(?<=[요다어여]\s))|(?<![가-힣])(?:아|아니|앗)[\s,]+"
-    r"|이제|벌써|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|오(?![가-힣])|신"
+    r"|이제|벌써|(?P<first>^\s*)(?=\S{1,4}(?:이?고|인데|인디)\s)|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)(?=이(?:고|에|요|오(?![가-힣])|신"
     r"|구|라|며|세|십|야)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)"
     r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[남여]\s\d\d)\s"
-    r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s))"
+    r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s)|\s(?=(?:할머니|할아버지|어머니|아버지|엄마|아빠|남편|신랑|아내|집사람|마누라|영감)(?:님)?[은는이가도]?\s?"
+    r"(?:\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?[살세]))"
 )
 _MONEY_TALK = re.compile(r"벌|소득|수입|월[급세]?|연금|급여|돈|만\s?원|%|프로|얼마|보증금|빚")
 _SUM_OF = re.compile(
@@ -79,13 +80,19 @@ _SOON = re.compile(
     r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼)\s?(?:가|간)|아직\s?안\s?(?:됐|되|돼)|안\s?(?:됐|되었|된)|(?:곧"
     r"|이제\s?곧)|(?:되|돼)(?:요|십니다|세요|시)?\s?(?:내년|다음))"
 )
+_NOT_YET = re.compile(r"\s?(?:살|세)?\s?(?:이|가|도|은)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|되었|된|되[는어]|돼|넘)")
+"""65세 안 됐는데: some age below it."""
 _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
 _NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
 _NEARLY = re.compile(r"(?:내일\s?모레|낼\s?모레|낼모래|내일모래)\s?(?:면|이면|가)?\s?$")
 _NEARLY_AFTER = re.compile(r"(?:이|가)?\s?(?:내일\s?모레|낼\s?모레|코앞)")
 """내일모레면 여든: some age below it, nobody knows which."""
+_GONE_BY = re.compile(r"(?:이|은|도|을|를)?\s?(?:벌써\s?|진작\s?|한참\s?|훨씬\s?)?(?:지났|지난|지나|넘)")
+"""환갑 지났어요: some age above it."""
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 
+_LISTED = re.compile(rf"\s?[,·/]?\s?(?:{NATIVE}\s?[,·/]?\s?){{1,4}}살")
+"""열다섯, 열둘, 일곱 살: the last one carries the word for all."""
 _AFTER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s(?:올해\s)?$")
 _GLUED_TO = frozenset("요데고는은가이도만해년희저나니지빠마전로금께들딸애")
 """Last syllables of words to which people glue an age (저는스물세살, 어머니예순여덟)."""
@@ -181,7 +188,10 @@ def _natives(text: str, day: date) -> Iterator[Age]:
             glued
             or (match.group() == "열" and not re.match(r"\s?(?:살|이에요|이요|예요|이고|인데)", text[match.end() :]))
             or (
-                match.group().startswith("열") and not _copula_follows(text, match.end()) and not _AFTER_TOPIC.search(text[: match.start()])
+                match.group().startswith("열")
+                and not _copula_follows(text, match.end())
+                and not _AFTER_TOPIC.search(text[: match.start()])
+                and not _LISTED.match(text, match.end())
             )
         ):
             age = _age(text, match.start(), match.end(), match.end())
@@ -194,6 +204,8 @@ def _bare(text: str, day: date) -> Iterator[Age]:
         age = _age(text, match.start("number"), match.end("number"), match.end("number"))
         if _SUM_OF.search(text[max(0, match.start("number") - 12) : match.start("number")]):
             continue
+        if match["first"] is not None and _MONEY_TALK.search(text):
+            continue
         if match["loose"] is not None and _MONEY_TALK.search(text, 0, match.start()):
             continue
         if age and 14 <= age.years <= 110:
@@ -203,7 +215,7 @@ def _bare(text: str, day: date) -> Iterator[Age]:
 def _milestones(text: str, day: date) -> Iterator[Age]:
     for match in _MILESTONE.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
-        if not _NEARLY.search(before) and not _NEARLY_AFTER.match(text, match.end()):
+        if not _NEARLY.search(before) and not _NEARLY_AFTER.match(text, match.end()) and not _GONE_BY.match(text, match.end()):
             coming = _NEXT_YEAR.search(before) or re.match(r"(?:이|은|가)?\s?(?:내년|다음\s?달)", text[match.end() :])
             yield Age(_MILESTONES[match["name"]] - bool(coming), match.start(), match.end(), approximate=True)
 
@@ -233,6 +245,8 @@ def _age(text: str, start: int, number_end: int, end: int, counted: bool = False
     if not counted and number.value < 10:
         return None
     years, before = int(number.value), text[max(0, start - 14) : start]
+    if years >= 10 and _NOT_YET.match(text, end):
+        return None
     if _NEARLY.search(before):
         return None
     end = max(end, number.end) if counted else number.end

@@ -87,11 +87,15 @@ def is_a_childs(page: Page, age: Age) -> bool:
     near = page.nearest(age.start, age.end)
     if near is not None and near.person == PET:
         return False
+    if _OF_ALL_OF_THEM.search(page.text[: age.start]) and not any(m.start > age.start - 30 and m.end <= age.start for m in page.mentions):
+        return True
     if near is not None and (near.role in ("subject", "company", "is") or near.person.startswith("child")):
         return near.person.startswith("child") or _a_child_follows(page, age) or _is_raised_beside(page, age, near)
     return page.asked != "age" and (page.asked == "child_ages_months" or age.years < 14 or "키우" in page.text)
 
 
+_OF_ALL_OF_THEM = re.compile(r"(?<![가-힣])(?:애|애기|아이|아기|자식|자녀)들(?:은|이|도|만|,)?\s[^.?!]{0,30}$")
+"""애들은 15살 12살 7살이요."""
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather"})
 
 

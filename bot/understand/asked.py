@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from bot.korean.ages import age_on, birth_year
 from bot.korean.money import find_amounts
-from bot.korean.numbers import NUMBER, find_numbers, number_at, value_of
+from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
+from bot.understand.elsewhere import is_unknown_of, without_other_things
 from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
 
@@ -19,54 +21,87 @@ _NONE = re.compile(
 _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
-    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
-    r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?=\s*(?:$|[.,]|이?요|이에|예요|이고))|(?<![가-힣])[이삼사오육칠](?=요|이요|\s?$))"
+    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
+    r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?=\s*(?:$|[.,]|이?요|이에|예요|이고))|(?:^|(?<=[\s,.]))[이삼사오육칠](?=요|이요|\s?$))"
+    r"(?!\s?(?:시(?=\s|에|간)|살|세(?=\s|이|$)|개월|번|층|달|주(?=\s|일)|째|해(?=\s|가)|평))"
 )
-_ALONE_SAID = re.compile(r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)")
+_ALONE_SAID = re.compile(
+    r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)(?=(?:서)?\s?(?:이?[에예]?요|이?[여야라지다네임유제당랑]|입니|인데|인디|뿐|밖에|살|사[는시세십신셔]|삽"
+    r"|산|있|지내|계|남|식구|하나|[\s.,!~]*$|이렇|우다|이우))"
+)
+"""혼자요, 혼자 살아요, not 혼자 밥해 먹기 힘들어요."""
 _TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
 """애 둘까지 넷이요: the number of all comes last."""
 _ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
+_DENIED_ALONE = r"\S{0,3}\s?(?:아니|아녀|안|않)"
 _TOGETHER = re.compile(r"(?:이?랑|하고|와|과|네랑|네하고)(?:\s|요|$|이요)|같이|함께|모시고|데리고|(?:아들|딸|자식|며느리)네|식구들|가족들")
+_ONLY = r"(?=\s?(?:이?[에예]?요|이?여|이?야|입니다|이?라[예우요]?|이?지[예요]?|이올시다|이고(?!\s?싶)|인데|[.,!]|$))"
+"""Nothing after it but the copula: 할머니요, not 할머니가 아프세요."""
 _SEXES = (
-    (re.compile(r"여자|여성|여$|여요|할머니|할매|할망|할멈|아줌마|아지매|아가씨|(?<![가-힣])여(?=\s|$)"), "female"),
-    (re.compile(r"남자|남성|남$|남요|할아버지|할배|영감|아저씨|사내|총각|(?<![가-힣])남(?=\s|$)"), "male"),
+    (re.compile(rf"(?:여자|여성)(?!친구)|(?<![가-힣])(?:여(?=요|\s|$)|(?:할머니|할매|할망|할멈|아줌마|아지매|아가씨){_ONLY})"), "female"),
+    (re.compile(rf"(?:남자|남성)(?!친구)|(?<![가-힣])(?:남(?=요|\s|$)|(?:할아버지|할배|영감|아저씨|사내|총각){_ONLY})"), "male"),
 )
-_DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?급")
+_PENNILESS = re.compile(r"(?:돈(?:이|은|도)?\s?(?:하나도|한\s?푼도?|아예|전혀|일절)|한\s?푼도|십\s?원\s?한\s?장)\s?(?:없|읎"
+    r"|안\s?들어)(?!으면"
+    r"|다면)")
+_DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?등?급(?!여)")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
-_GRADE = re.compile(r"(?P<grade>[1-5]|(?<![가-힣])[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
+_NO = re.compile(
+    r"\s*(?:아니(?:요|오|[에예]요|야|고요|여|유|라예|우다)|아닙니다|아뇨|아녀|아니(?=[\s.,!~]*$|[\s,]+(?:장애|없|그런|등록|안\s))|장애\s?아니)"
+)
+_GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^"
+    r"|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
 _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
     (re.compile(r"전세"), "jeonse"),
-    (re.compile(r"내\s?집|제\s?집|우리\s?집|자가|집\s?있|있어요|소유|명의|내꺼|제\s?[거꺼]|내\s?[거꺼]|우리\s?[거꺼]"), "owner"),
-    (re.compile(r"없|노숙"), "none"),
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|(?<![식들딸모형님남]\s)(?<![식들딸모형님남])명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
+        r"|우리\s?[거꺼]"), "owner"),
+    (re.compile(rf"{_NONE.pattern}|집[이은도]?\s?(?:아예\s?|아직\s?|따로\s?)?없|노숙"), "none"),
 )
 _WORK = (
     (re.compile(r"은퇴|퇴직|정년"), "retired"),
-    (re.compile(r"놀|쉬|쉽|백수|무직|없|안\s?(?:해|하|다)|그만|못\s?해"), "unemployed"),
+    (re.compile(
+        rf"놀|쉬[고는어었]|쉽니|쉰다|백수|무직|{_NONE.pattern}|(?:일|직장|직업)\S{{0,2}}\s?(?:\S+\s)?없|안\s?(?:해|하|다[녀니님])|그만\s?[두둬둔뒀]|못\s?해"
+    ), "unemployed"),
     (re.compile(r"농사|농부|농민|밭|논(?!다)"), "farmer"),
     (re.compile(r"어부|배\s?타|고기"), "fisher"),
     (re.compile(r"살림|주부|집안일|애\s?(?:봐|키)"), "homemaker"),
     (re.compile(r"학생|학교|대학"), "student"),
     (re.compile(r"구직|구하|취준|찾"), "job_seeking"),
-    (re.compile(r"장사|가게|사업|자영|프리|사장"), "self_employed"),
+    (re.compile(r"(?:장사|가게|사업)(?!\S{0,3}\s?(?:\S+\s)?(?:접|망했|망해|닫|그만|폐업|때려))|자영|프리|사장"), "self_employed"),
     (re.compile(r"다녀|다니|다닙|직장|회사|일해|일하|일합|알바|아르바이트|출근|공무원|경비|청소"), "employed"),
 )
+_YEARS_OF_A_CHILD = (
+    r"\s?(?:살|세)?(?:$|[.,/]|\s(?=큰|작|막내|첫|둘|셋|애|아들|딸|그리고|또|다음|$|[\d열일여아다네세두한])|이|에|예|요|인|하고|랑|고|입"
+    r"|짜리)"
+)
 _YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))\s?년?(?:도"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))(?!\d|\s?년?\s?(?:전|됐|되|동안|째|넘|만|간|부터|까지))\s?년?(?:도"
     r"|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?"
 )
 
 
-def read_answer(page: Page, asked: str) -> Iterator[Found]:
-    """Facts for which `asked` is needed to read them; nothing where the words are no answer to it."""
+def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[Found]:
+    """Facts for which `asked` is needed to read them; nothing where the words are no answer to it.
+
+    What already tells another fact (`told`), or speaks of another thing, is no answer as well.
+    """
     if _QUESTION.search(page.text):
         return
+    page = without_other_things(page, asked, told)
     reader = _READERS.get(asked)
     found = list(reader(page)) if reader else []
     yield from found
-    if not found and (unknown := _UNKNOWN.search(page.text)):
+    if not found and (unknown := _UNKNOWN.search(page.text)) and is_unknown_of(page, asked, unknown.start()):
         yield Found(asked, None, unknown.start(), unknown.end())
+
+
+_HUNDRED_DAYS = re.compile(r"(?:백|100)\s?일(?!\s?[살세])")
+_COUNTS_ELSE = re.compile(r"\s?(?:명|개|달|주(?!\s?년)|일|월|년|시|분|층|평|호|번|만|천|원|%|프로|퍼|kg|킬로|등급|급|학년"
+    r"|동|기|차|회|도|식구|가구|인"
+    r"|대)(?!데"
+    r"|디)")
 
 
 def _age(page: Page) -> Iterator[Found]:
@@ -79,6 +114,8 @@ def _age(page: Page) -> Iterator[Found]:
             return
     for match in _NUMBER.finditer(page.text):
         number = number_at(page.text, match.start(), match.end())
+        if _COUNTS_ELSE.match(page.text, match.end()) or _HUNDRED_DAYS.match(page.text, match.start()):
+            continue
         if number and 10 < number.value <= 120:
             unsure = number.end < match.end() and number.kind == "sino"
             yield Found("age", int(number.value), number.start, number.end, approximate=number.approximate or unsure)
@@ -93,8 +130,9 @@ def _size(page: Page) -> Iterator[Found]:
         yield Found("lives_alone", True, alone.start(), alone.end(), derived=True)
     elif count and (number := _head_count(count.group())) and number <= 30:
         yield Found("household_size", number, count.start(), count.end())
-    elif couple and (child := re.search(r"(?:애|아이)\s?(하나|둘|셋|넷)", page.text)):
-        yield Found("household_size", 2 + int(value_of(child[1]) or 0), couple.start(), child.end())
+    elif couple and (child := re.search(r"(?:애|아이)\s?(하나|둘|셋|넷)", page.said)):
+        start, end = min(couple.start(), child.start()), max(couple.end(), child.end())
+        yield Found("household_size", 2 + int(value_of(child[1]) or 0), start, end)
     elif couple:
         yield Found("household_size", 2, couple.start(), couple.end())
 
@@ -120,18 +158,26 @@ def _children(page: Page) -> Iterator[Found]:
 
 def _child_ages(page: Page) -> Iterator[Found]:
     """큰애 열둘 작은애 아홉: bare numbers are years."""
-    years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and not re.match(r"\s?(?:명|개월|달|학년|인)", page.text[n.end :])]
+    years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and _stands_alone(page.text, n)]
     if years:
         ages = [[12 * int(n.low or n.value), 12 * int(n.high or n.value) + 11] for n in years]
         yield Found("child_ages_months", ages, years[0].start, years[-1].end, person="parent")
 
 
+def _stands_alone(text: str, number: Number) -> bool:
+    """열둘, 아홉 살: no part of another word (관악구) and nothing else that is counted (두 번)."""
+    glued = "가" <= text[number.start - 1 : number.start] <= "힣" and number.end - number.start == 1
+    return not glued and re.match(_YEARS_OF_A_CHILD, text[number.end :]) is not None
+
+
 def _lives_alone(page: Page) -> Iterator[Found]:
     alone, together = _ALONE.search(page.text), _TOGETHER.search(page.text)
+    if alone and not _ALONE_SAID.match(page.text, alone.start()) and not re.match(_DENIED_ALONE, page.text[alone.end() :]):
+        alone = None
     if together:
         yield Found("lives_alone", False, together.start(), together.end())
     elif alone:
-        denied = re.match(r"\S{0,3}\s?(?:아니|아녀|안|않)", page.text[alone.end() :])
+        denied = re.match(_DENIED_ALONE, page.text[alone.end() :])
         yield Found("lives_alone", not denied, alone.start(), alone.end())
         if not denied:
             yield Found("household_size", 1, alone.start(), alone.end(), derived=True)
@@ -146,13 +192,16 @@ def _income(page: Page) -> Iterator[Found]:
     amounts = [
         a
         for a in find_amounts(page.text, implied=True)
-        if not re.match(r"\s?(?:원)?(?:이|은)?\s?(?:아니(?:라|고|에요)|말고)", page.text[a.end :])
+        if not re.match(r"\s?(?:원)?(?:이|은|도)?\s?(?:아니(?:라|고|에요)|말고|없)|\s?대(?=\s|예|이|요|입)", page.text[a.end :])
+        and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]
     none = _NONE.match(page.text)
-    amounts = [amount for amount in amounts if comes_in(page, amount)]
+    # What an amount is for stands in words that may be covered: 보증금 500에 30.
+    whole = replace(page, text=page.said)
+    amounts = [amount for amount in amounts if comes_in(whole, amount)]
     if amounts:
         yield household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
-    elif none:
+    elif none := none or _PENNILESS.search(page.said):
         yield Found("monthly_income", 0, none.start(), none.end())
 
 
@@ -161,7 +210,7 @@ def _disability(page: Page) -> Iterator[Found]:
     none = _NONE.match(page.text)
     if degree:
         yield Found("disability", "severe" if (value_of(degree["degree"]) or 0) <= 3 else "mild", degree.start(), degree.end())
-    elif none or re.match(r"\s*(?:아니|아뇨|아녀|장애\s?아니)", page.text):
+    elif none or _NO.match(page.text) or re.search(r"등록(?:은|을|도)?\s?(?:아직\s?)?(?:안|못)\s?(?:했|해|하|받)", page.text):
         yield Found("disability", "none", 0, len(page.text))
     else:
         yield from _first(page, "disability", _DEGREES)

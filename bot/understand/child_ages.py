@@ -27,7 +27,7 @@ _RAISED = re.compile(
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
 )
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
-_OF_A_CHILD = frozenset({"disability", "serious_illness", "care_grade", "employment"})
+_OF_A_CHILD = frozenset({"disability", "disabled", "serious_illness", "care_grade", "employment"})
 _MONTHS = re.compile(
     rf"(?P<number>{NUMBER})\s?(?:개월|갤|달(?=\s?(?:된|됐|되었|짜리|지난|이\s?지|아기|애|차|이요|요|이에요|$)))(?!\s?(?:전|동안|간|째(?!\s?(?:아기"
     r"|애|아이))|밀|치|분|뒤|후|만에|이내|이상|이하|미만|부터|까지|넘게|다\s?돼|마다|더|연체|체납|실업|살았|일했|근무))"

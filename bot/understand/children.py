@@ -9,7 +9,7 @@ from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
 from bot.understand.stance import DENIED, IDLE, REPLACED, is_taken_back, stance
 
-CHILD = r"(?:(?<![가-힣])(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
+CHILD = r"(?:(?:(?<![가-힣])|(?<=혼자))(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
 """Pattern of a word for somebody's child."""
 _COUNT = (
     r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
@@ -67,9 +67,9 @@ _RAISED = re.compile(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|
 _AND_ANOTHER = re.compile(r"(?:개월|살)(?:이?랑|하고|,)\s?\S{0,6}(?:개월|살)")
 _A_CHILD = re.compile(r"막내|아기|애기|애|개월|살|둘째|초등|유치원")
 _ELDER = re.compile(r"(?<![가-힣])큰\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)(?=\s)")
-_YOUNGER = re.compile(r"(?<![가-힣])작은\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)(?=\s)")
+_YOUNGER = re.compile(r"(?<![가-힣])(?:작은\s?(?:애|아이|놈|아들|딸)|막내)(?:은|는|이|가)(?=\s)")
 """큰애는 …, 작은애는 …: two children, unless another is named."""
-_MORE = re.compile(r"막내|둘째|셋째|넷째|쌍둥이|가운데\s?애|중간")
+_MORE = re.compile(r"둘째|셋째|넷째|쌍둥이|가운데\s?애|중간|위로|아래로|밑으로|대학|직장|군대|시집|장가|결혼|다\s?[컸커큰]")
 _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")
 
 
@@ -93,7 +93,9 @@ def read_children(page: Page) -> Iterator[Found]:
 
 def _of_age(text: str) -> bool:
     """Whether the two are told by age or school and nobody else is named beside them."""
-    return _MORE.search(text) is None and re.search(r"살|학생|개월|유치원|[초중고]등|[초중고][1-6]|돌(?=\s|이)", text) is not None
+    if len({word.replace(" ", "")[:2] for word in re.findall(r"작은\s?[애아놈딸]|막내", text)}) > 1:
+        return False
+    return _MORE.search(text) is None and re.search(r"살|학년|학생|개월|유치원|[초중고]등|[초중고][1-6]|돌(?=\s|이)", text) is not None
 
 
 def _holds(page: Page, start: int, end: int) -> bool:

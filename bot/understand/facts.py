@@ -6,6 +6,7 @@ Nothing is guessed: conditions, questions and names of benefits give nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     housing.read_housing,
     hardship.read_hardship,
 )
+_FIGURE_AGAIN = re.compile(r"\s*(?:아|아니|앗|아참|참)[\s,.]+(?:\d+"
+    r"|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?(?:이?[요에예여야]+"
+    r"|입니다)?[\s.!~]*")
 _SHORT = 8
 """Characters of an answer that is one word."""
 
@@ -71,7 +75,7 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     found.extend(residence.read_region(page, regions))
     found.extend(child_ages.read_own_age(page, found))
     if asked and not any(fact.fact == asked for fact in found):
-        found.extend(answers.read_answer(page, asked))
+        found.extend(answers.read_answer(page, asked, tuple(found)))
     bearers = Bearers(page)
     said, subject = bearers.said([_trimmed(page, fact) for fact in found])
     placed = any(fact.fact == "region" and fact.value for fact in said)
@@ -98,9 +102,11 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     clauses = split(covered)
     # Asked for the sex, 할머니요 names no grandmother.
     people = () if asked == "sex" and len(text) <= _SHORT else mentions(covered)
-    return Page(
-        text, covered, clauses, tuple(clause.start for clause in clauses), people, tuple(find_ages(covered, day)), day, asked
-    )
+    ages = tuple(find_ages(covered, day))
+    if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
+        # 아니 20이요 corrects an answer given before; of an age nothing was said.
+        ages = ()
+    return Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
 
 
 def _last_of_each(said: Iterable[Said]) -> Iterator[Said]:

@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
+from bot.understand.disabled import told_blind, told_without_degree
 from bot.understand.page import Found, Page
 from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, Cue, is_taken_back, read_cues, stance
 
 _KIND = r"(?:지체|시각|청각|뇌병변|지적|자폐성?|정신|신장|심장|호흡기|간|안면|장루|요루|뇌전증|언어|하지|상지|척추|발달|복합)"
 _DEGREE = re.compile(
     rf"(?:(?:{_KIND}\s?)?장애(?:인)?\s?(?:등급)?(?:이|가|은|는|정도가|판정|등록)?\s?(?:판정\s?)?"
-    rf"|{_KIND}\s?)(?P<degree>[1-6일이삼사오육])\s?급|(?P<before>[1-6일이삼사오육])\s?급\s?(?:{_KIND}\s?)?장애"
+    rf"|{_KIND}\s?)(?P<degree>[1-6일이삼사오육])\s?등?급|(?P<before>[1-6일이삼사오육])\s?급\s?(?:{_KIND}\s?)?장애"
     rf"|(?:중복\s?)?장애[^.,]{{0,12}}?(?P<loose>[1-6일이삼사오육])\s?급(?!여)"
 )
 _BARE_DEGREE = re.compile(r"(?<![가-힣\d])(?P<degree>[1-6일이삼사오육])\s?급(?!여|식|한|히)")
 # 저 6급인데, 형이 1급: beside the word of a person the grade of a disability, unless it grades something else.
 _DEGREE_OF_SOMEBODY = re.compile(r"(?:이|가|은|는|도|님이|님은|께서)?\s?(?:지금\s?|옛날\s?|원래\s?|등급이\s?|장애\s?)?")
+_OLD_DEGREE = re.compile(r"복지\s?카드|급수")
+"""옛날 급수로 1급이에요."""
 _OTHER_DEGREE = re.compile(r"공무원|자격|한자|토익|시험|기능사|기사|호봉|직급|요양|산재|보훈|상이")
 _SEVERE = re.compile(
     r"중증\s?(?:\S{0,5}\s?)?장애|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:많이|매우|아주|꽤)?\s?(?:심한|심해|심하(?!지\s?않)"
     r"|심합|중증)|(?<!안\s)심한\s?(?:\S{0,5}\s?)?장애|(?<![가-힣])중증(?=이에요|입니다|이고|이래|이요|이세요)"
-    r"|장애[^.,]{0,14}중증(?!\s?(?:은|도)?\s?아니)|(?:전신|하반신|사지)\s?마비"
+    r"|장애[^.,]{0,14}중증(?!\s?(?:은|도)?\s?아니)|(?<![가-힣])중증으로\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)"
+    r"|(?<![안은]\s)심한\s?(?:거|것|걸|정도|장애|편)(?:으로|로)\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)|(?:전신|하반신|사지)\s?마비"
 )
 _MILD = re.compile(
     r"경증\s?(?:\S{0,5}\s?)?장애|(?:심한|중증)\s?(?:장애)?(?:는|은|까진|까지는|정도는)?\s?(?:아니(?!면)|아닙|아녀)"
@@ -30,7 +34,8 @@ _MILD = re.compile(
     r"|심하진\s?않|심하지는\s?않|경증|가벼)|장애[^.]{0,8}?(?:심하지(?:는)?\s?않|안\s?심|심하진\s?않)"
     r"|안\s?심한\s?(?:\S{0,5}\s?)?장애|심하지\s?않은\s?(?:\S{0,5}\s?)?장애|가벼운\s?장애|(?<![가-힣])경증(?=이에요|입니다|이고|이래"
     r"|이요|이세요)"
-    r"|장애[^.,]{0,14}경증"
+    r"|장애[^.,]{0,14}경증|(?<![가-힣])경증으로\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|내려)"
+    r"|(?:심하지\s?않은|안\s?심한|가벼운)\s?(?:거|것|걸|정도|장애|편)(?:으로|로)\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|내려)"
 )
 # 장애인복지법 시행규칙 별표 1: a registered 지적 or 자폐성 장애 is always one of 심한 정도.
 _ALWAYS_SEVERE = re.compile(r"(?:지적|자폐성|발달)\s?장애(?!\s?(?:의심|검사|진단\s?(?:전|받으려)))")
@@ -92,8 +97,7 @@ _DEMENTIA = Cue(
 
 
 def read_health(page: Page) -> Iterator[Found]:
-    if "장애" in page.text or "급" in page.text or "마비" in page.text or "증" in page.text:
-        yield from _disability(page)
+    yield from _disability(page)
     if "등급" in page.text or "요양" in page.text:
         yield from _care_grade(page)
     yield from read_cues(page, (_DEMENTIA,))
@@ -104,7 +108,7 @@ def read_health(page: Page) -> Iterator[Found]:
 
 
 def _disability(page: Page) -> Iterator[Found]:
-    """`none`, `mild` (4–6급, 심하지 않은) or `severe` (1–3급, 심한). 장애인이에요 alone tells no degree, so it is no fact."""
+    """`none`, `mild` (4–6급, 심하지 않은) or `severe` (1–3급, 심한). 장애인이에요 alone tells no degree: `disabled`, to be asked for."""
     told: set[str | None] = set()
     none = _NONE.search(page.text)
     if none and page.clause_at(none.start()).mode == "say":
@@ -112,12 +116,18 @@ def _disability(page: Page) -> Iterator[Found]:
         yield Found("disability", "none", none.start(), none.end())
     elif unknown := _UNKNOWN.search(page.text):
         yield Found("disability", None, unknown.start(), unknown.end())
+        if unknown.group().startswith("장애인"):
+            yield Found("disabled", True, unknown.start(), unknown.end(), derived=True)
         return
     for start, end, value, derived in _degrees(page):
         whose = _whose(page, start, end)
         if whose not in told and stance(page, start, end) == SAID and not is_taken_back(page, end):
             told.add(whose)
             yield Found("disability", value, start, end, derived)
+    for start, end in told_without_degree(page):
+        if _whose(page, start, end) not in told:
+            told.add(_whose(page, start, end))
+            yield Found("disabled", True, start, end)
 
 
 def _whose(page: Page, start: int, end: int) -> str | None:
@@ -131,7 +141,9 @@ def _may_grade(page: Page) -> bool:
 
 def _is_somebodys_degree(page: Page, start: int) -> bool:
     near = [m for m in page.mentions if m.end <= start]
-    return "복지카드" in page.text[:start] or bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
+    if _OLD_DEGREE.search(page.text[:start]):
+        return True
+    return bool(near) and _DEGREE_OF_SOMEBODY.fullmatch(page.text[near[-1].end : start]) is not None
 
 
 def _degrees(page: Page) -> Iterator[tuple[int, int, str, bool]]:
@@ -146,13 +158,20 @@ def _degrees(page: Page) -> Iterator[tuple[int, int, str, bool]]:
         yield match.start(), match.end(), "severe" if degree and degree <= 3 else "mild", False
     for words, value in ((_MILD, "mild"), (_SEVERE, "severe")):
         yield from ((match.start(), match.end(), value, False) for match in words.finditer(text))
+    yield from ((start, end, "severe", False) for start, end in told_blind(page))
     yield from ((match.start(), match.end(), "severe", True) for match in _ALWAYS_SEVERE.finditer(text))
+
+
+def _is_of_a_disability(page: Page, start: int) -> bool:
+    """장애가 있어요. 3등급이에요: no grade of long-term care, unless that was spoken of."""
+    before = page.text[:start]
+    return page.asked == "disability" or ("장애" in before and not re.search(r"요양|치매", before))
 
 
 def _care_grade(page: Page) -> Iterator[Found]:
     for match in _GRADE.finditer(page.text):
         words = match["grade"] or match["alone"] or match["level"]
-        if match["alone"] and _OTHER_GRADE.search(page.lead(match.start())):
+        if match["alone"] and (_OTHER_GRADE.search(page.lead(match.start())) or _is_of_a_disability(page, match.start())):
             continue
         what = stance(page, match.start(), match.end())
         if (

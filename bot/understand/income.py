@@ -17,6 +17,8 @@ from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 # 남편 삼백십 받고: who gets it and how much, without a word for wages.
 _EARNED = re.compile(
     rf"(?:남편|신랑|아내|와이프|집사람|저는|나는|제가|내가)(?:은|는|이|가|도|만)?\s?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:받|뿐|밖에))"
+    r"|(?:일|장사|알바|경비|청소|서빙|운전|농사)(?:을|로)?\s?(?:해서|해가|혀서|해갖고|지어서|서고|서서|하고|뛰고|다니고|다녀서|나가서)\s(?:한\s)?"
+    rf"(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤)?\s*(?:[.!]?$|받))"
     rf"|한\s?달\s?(?:꼬박|내내)|"
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
@@ -35,6 +37,9 @@ _PAID = re.compile(
 )
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
+_RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
+_BY_THE_MONTH = re.compile(r"(?<![가-힣])월\s?$")
+_IS_EARNED = re.compile(r"월급|수입|소득|연금|알바|벌|받|타[고서요]|들어[오와]")
 _CORRECTED = re.compile(r"아니라|아니고|말고|고쳐|잘못|틀렸|정정|수정할|붙었|빠졌|취소")
 _COUNTED_IN = re.compile(r"합쳐|합치|합해|합산|포함|다\s?해서|총|모두|전부|합하")
 _LIMIT = re.compile(
@@ -73,13 +78,16 @@ _RECEIVED = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
-    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?\s?(?:전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
+    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
     r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
     r"|나오|생겨|생기))"
 )
 # 부모님 집에 얹혀살아요: nothing of one's own is not the income of the household.
 _LIVES_OFF = re.compile(r"얹혀|부모님\s?(?:집|댁)에?\s?(?:\S+\s)?(?:살|사[는세]|지내)|부모님(?:이?랑|하고|과)\s?(?:\S+\s)?살")
+_BUT_A_PENSION = re.compile(r"(?:연금|수당)(?:이|은|만|도|을|으로|이나)?\s?(?:조금|쪼금|쪼끔|쬐끔|쪼매|약간|쥐꼬리|나오|나와|나옵"
+    r"|받[아고는습]"
+    r"|타[고서요])")
 _HARDLY = re.compile(r"거의|별로|변변|그닥|그다지|딱히|마땅|제대로|일정|고정|많지|안정적|크게|많이|정기적")
 _WANT = re.compile(
     r"(?:소득|수입|벌이|월급|버는\s?(?:돈|게|거))(?:이|가|은|는|도)?\s?(?:너무\s?|아주\s?|참\s?|정말\s?|많이\s?)?(?:거의|별로"
@@ -210,6 +218,9 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
     ):
         return False
+    if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
+        # 고시원 살아요 월 25: the rent.
+        return False
     asked_for = re.match(
         r"\s?(?:원)?\s?(?:이나|나|씩|을|를|이|은|정도|쯤|넘게|더|\s)*(?:나오|나와|줘|주나|주는|준|받을|받나|넘을|얼마|되나요|됩니까|지원)",
         after,
@@ -233,6 +244,9 @@ def comes_in(page: Page, amount: Amount) -> bool:
 def _is_past_wage(page: Page, amount: Amount, after: str) -> bool:
     if _WHEN_EMPLOYED.search(page.lead(amount.start)):
         return True
+    if page.asked == "monthly_income" and not _WORK_GONE.search(page.said):
+        # 월급은 세후 310이었어요, to somebody who asks what it is: what was paid last.
+        return False
     over = _WAS_SO.match(after) is not None and _LAST_MONTH.search(page.lead(amount.start)) is None
     return over or (_WAS.match(after) is not None and _WORK_GONE.search(page.said) is not None)
 
@@ -275,7 +289,7 @@ def household_sum(page: Page, earned: list[tuple[Amount, Mention | None]]) -> Fo
 
 
 def _is_nothing(page: Page, match: re.Match[str]) -> bool:
-    if _HARDLY.search(match.group()) or page.clause_at(match.start()).mode == "if":
+    if _HARDLY.search(match.group()) or _BUT_A_PENSION.search(page.said) or page.clause_at(match.start()).mode == "if":
         return False
     rest = page.rest(match.end())
     if page.clause_at(match.start()).mode == "ask" and re.match(r"\S{0,2}\s?(?:사람|분|가구|노인|경우|청년)|어도|으면|나요|는지", rest):

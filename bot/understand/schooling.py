@@ -15,6 +15,10 @@ _GRADES = re.compile(
     r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6])|\s?(?:하고|이?랑|과|와|이고|,)\s?(?P<also>[1-6일이삼사오육])\s?학년)?"
     r"|(?P<short>[초중고])(?P<number>[1-6]|삼(?=이에|이고|인데|예|이야))(?:\s?학년)?(?=$|[\s,이인예아딸애짜요학하랑고]))"
 )
+_BARE_GRADES = re.compile(
+    r"(?<![가-힣\d])(?<!학교\s)(?<!초등\s)(?<!대학\s)(?P<grade>[1-6일이삼사오육])\s?학년"
+    r"(?!\s?[1-9일이삼사오육칠팔구]\s?반)")
+"""4학년 without a school: only primary schools have a fourth year. A lower one is of a primary school beside such a child, else of any."""
 _YEAR_AT_SCHOOL = re.compile(r"\s?학년")
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
@@ -38,13 +42,19 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
                 start = match.start() if group in ("grade", "number") else match.start(group)
                 named = _YEAR_AT_SCHOOL.match(page.text, match.end(group))
                 yield start, named.end() if named else match.end(group), months, False
+    grades = [(match, int(value_of(match["grade"]) or 1)) for match in _BARE_GRADES.finditer(page.text)]
+    primary = any(grade > 3 for _, grade in grades)
+    for match, grade in grades:
+        if _is_a_pupil_here(page, match.start(), match.end(), raised):
+            youngest, oldest = _in_grade("초", grade, page.day), _in_grade("초" if primary else "고", grade, page.day)
+            yield match.start(), match.end(), [youngest[0], oldest[1]], False
     for words, months in _PUPILS:
         for match in words.finditer(page.text):
             if _is_a_pupil_here(page, match.start(), match.end(), raised):
                 yield match.start(), match.end(), months, False
 
 
-def _in_grade(school: str, grade: int, day: date) -> Months:
+def _in_grade(school: str, grade: int, day: date) -> list[int]:
     """Months a child in that grade can have on `day`: the school year starts in March, grades go by birth year."""
     started = day.year - (day.month < 3)
     birth = started - _FIRST_AGE[school] - grade

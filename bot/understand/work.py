@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.understand.children import CHILD
 from bot.understand.page import Found, Page
 from bot.understand.stance import Cue, read_cues
 from bot.understand.trades import TRADES
@@ -80,7 +81,7 @@ EMPLOYMENT = (
             r"(?<![가-힣])(?:(?:대|대학원|휴학|재학|복학|취업준비|고등|중|유|의대|법대|만학도)?학생|대학원생|휴학생|복학생"
             r"|취준생이자\s?학생|수험생|재수생|고3(?=이|인|예|입)|만학도)(?!\s?(?:때|들|이었|이던|시절|할인|증|식당|복지|수당"
             r"|\s?자녀))|(?:대학교?|대학원|고등학교|학교|방통대|사이버대|야간대|전문대|폴리텍)(?:에|를|을|도"
-            rf"|는)?\s?(?:(?!안\s|못\s)\S{{1,3}}\s)?{_GO}|(?:휴학|재학)\s?중|고등학교\s?[1-3일이삼]\s?학년|(?<![가-힣])고[1-3](?=이고|이에"
+            rf"|는)?\s?(?:(?!안\s|못\s)\S{{1,3}}\s)?{_GO}|(?:휴학|재학)\s?중|고등학교\s?[1-3일이삼]\s?학년|(?<![가-힣])[중고][1-3](?=이고|이에"
             r"|인데|예요|입니)|대학(?:교)?\s?(?:[1-4일이삼사])\s?학년"
         ),
         None,
@@ -101,7 +102,7 @@ EMPLOYMENT = (
         "farmer",
         re.compile(
             r"농사(?!철|꾼들|일지)(?:를|는|도|만|일을|일|에)?\s?(?:좀\s?|쪼매\s?|쪼까\s?|조깐\s?|째깐\s?|조금\s?|혼자\s?|같이\s?"
-            r"|크게\s?|작게\s?|쪼금\s?"
+            r"|크게\s?|작게\s?|쪼금\s?|(?!안|못|그만|이제|예전|다시|계속)[가-힣]{1,4}\s(?=지[어으었을는고]|짓|져)"
             r"|아직\s?|계속\s?)?(?:지(?!원)|짓|져|하|해|합|예|이에|로|요|입|꾼|매|$)|농부(?!증)|농민(?=이|인|예|입)"
             r"|농업인(?=이|인|예|입)|과수원(?:을|\s)?\s?(?:하|해|합|허|혀|운영)|(?:벼|밭|논|고추|배추|사과|포도|담배|감귤|귤|마늘|양파"
             r"|딸기|쌀|참외)\s?농사|밭일|논일|(?:밭|논|땅)(?:뙈기|떼기|데기|농사|이랑\s?논)?(?:을|도)?\s?(?:\S+\s){0,2}?(?:부쳐|부치"
@@ -200,7 +201,7 @@ _CLOSED = Cue(
 # 내년에 퇴직합니다, 다음 달부터 나가요: what is only to come is no fact of today.
 _TO_COME = re.compile(
     r"(?<![가-힣])(?:내년|내후년|다음\s?(?:달|주|해)|담\s?(?:달|주)|올해?\s?(?:말|연말)|연말|이번\s?달\s?말|이달\s?말|말일|\S+월\s?말"
-    r"|[가-힣\d]+\s?(?:달|년|주)\s?(?:뒤|후|있으면)|조만간|곧|이제\s?곧|내일|낼|모레|앞으로)(?:에|로|부터|이면|면|쯤)?(?=\s)"
+    r"|[가-힣\d]+\s?(?:달|년|주)\s?(?:뒤|후|있으면)|조만간|곧|이제\s?곧|내일\s?모레|내일|낼|모레|앞으로)(?:에|로|부터|이면|면|쯤)?(?=\s)"
 )
 _DONE = re.compile(r"^\S{0,4}(?:[았었였했됐갔겼혔렸났셨]|린\s|진\s|된\s)|^\s?(?:당[했하한해]|통보|상태)")
 _NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|바우처)\S{0,3}\s?(?:\S{1,4}\s)?$|손가락|손이|발가락|다리가|팔이|머리")
@@ -274,7 +275,10 @@ def _is_a_childs_school(page: Page, job: Found) -> bool:
     """A child at school is a child of that age, read elsewhere, not a student who asks."""
     if job.value == "student" and (page.asked in ("child_ages_months", "children") or _SOME_PUPILS.match(page.text, job.end)):
         return True
+    if job.value == "student" and re.match(rf"\s?{CHILD}", page.text[job.end :]) and page.lead(job.start).strip():
+        # 아내랑 고등학생 딸 하나: the daughter's school.
+        return True
     near = page.nearest(job.start, job.end)
     words = page.text[max(0, job.start - 4) : job.end]
-    below_college = re.search("초등|중학|고등|고[1-3]|유치|학교", words) is not None and "대학" not in words
+    below_college = re.search("초등|중학|고등|[중고][1-3]|유치|학교", words) is not None and "대학" not in words
     return job.value == "student" and below_college and (near is not None and near.person.startswith("child") or "키우" in page.text)

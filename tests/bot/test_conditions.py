@@ -194,3 +194,10 @@ def test_who_lives_alone_is_found_out_by_asking_how_many_live_together() -> None
 
 def test_a_child_asked_about_is_asked_its_own_age() -> None:
     assert c.Child(below=12).evaluate(case(minor=True)).missing == {"age"}
+
+
+def test_a_mother_of_unknown_age_is_no_child_and_her_age_is_still_asked() -> None:
+    case = Case(Person(youngest=30), DAY, FIGURES)
+    assert c.Age(below=18).evaluate(case).value is False
+    elder = c.Age(at_least=65).evaluate(case)
+    assert (elder.value, elder.missing, elder.speaks) == (None, frozenset({"age"}), False)

@@ -309,3 +309,8 @@ def test_small_talk_of_other_things_says_nothing_of_the_person() -> None:
 def test_both_means_the_two_just_compared() -> None:
     last = talk(("장애인연금하고 장애수당이 뭐가 달라요?", "compare"), ("둘 다 받을 수 있나요?", "compare"))[-1]
     assert "장애인연금" in text(last) and "장애수당" in text(last)
+
+
+def test_a_bare_figure_puts_right_the_figure_given_last() -> None:
+    facts = talk(("68세예요", "inform"), ("소득은 200이요", "inform"), ("아니 20이요", "correct"))[-1].state["facts"]
+    assert facts == {"age": 68, "monthly_income": 200_000}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sklearn.svm import LinearSVC
 
-from bot.intent_model import Example, IntentModel, example, mask
+from bot.intent_model import Example, IntentModel, example, mask, taken_apart, vectorizer_of_examples
 from bot.understand.result import BenefitMention, Said, Understanding
 
 CORPUS = {
@@ -47,3 +48,12 @@ def test_values_and_names_are_masked() -> None:
     text = "예순여덟인데 기초연금 350000원 되나요"
     found = Understanding(said=(Said("", "age", 68, 0, 4),), benefits=(BenefitMention("기초연금", 7, 11, 1.0),))
     assert mask(text, found) == "0세인데 기초연금 0원 되나요"
+
+
+@pytest.mark.parametrize("text", ["얼마나 나와요", "신청 어디서 해요", "고마워", "뷁", "얼마 얼마 얼마예요"])
+def test_the_sum_of_the_parts_is_what_scikit_learn_computes(text: str) -> None:
+    items = [seen(known) for texts in CORPUS.values() for known in texts]
+    union = vectorizer_of_examples()
+    fitted = LinearSVC(random_state=0).fit(union.fit_transform(items), [intent for intent, texts in CORPUS.items() for _ in texts])
+    summed = fitted.intercept_ + sum(part.margins(seen(text)) for part in taken_apart(union, fitted.coef_))
+    assert summed == pytest.approx(fitted.decision_function(union.transform([seen(text)]))[0], abs=1e-5)

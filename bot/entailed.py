@@ -1,0 +1,30 @@
+"""What other facts already rule of one that nobody told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from bot.person import Person
+
+# How many live together settles more than whether one lives alone.
+ASKED_AS = {"lives_alone": "household_size"}
+ENTAILING = {
+    "lives_alone": frozenset({"household_size"}),
+    "pregnant": frozenset({"sex"}),
+    "disability": frozenset({"disabled"}),
+}
+
+
+def entailed(fact: str, values: Collection[Any], person: Person) -> bool | None:
+    """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone. None: open."""
+    if fact == "pregnant" and person.get("sex") == "male":
+        return True not in values
+    if fact == "lives_alone" and person.get("household_size") is not None:
+        return (person.get("household_size") == 1) in values
+    return None
+
+
+def may_hold(fact: str, values: Collection[Any], person: Person) -> bool:
+    """Whether something told points to `values` without settling them: of the disabled the degree, and whether it is registered."""
+    return fact == "disability" and bool(person.get("disabled")) and not {"any", "mild", "severe"}.isdisjoint(values)

@@ -1,0 +1,154 @@
+"""Which benefit a message means where it names none: the one its words describe, point to, or go on about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.context import Context
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.plain import compact
+from bot.search import Need
+from bot.understand.result import Understanding
+
+_POINTS_BACK = re.compile(
+    r"(?:^|\s)(?:그거|그건|그게|그걸|그것|고거|고건|거기|이거|이건|이게|이것"
+    r"|그\s?(?:돈|혜택|제도|연금|수당|급여|지원))"
+)
+_IF = re.compile(r"\s?[가-힣]{0,4}?(?:으면|하면|이면|되면|있으면|살면|[가-힣]면|어도|아도|해도|여도|라도|인데도)")
+"""A condition on what is talked about, not a wish of its own (일하면 깎여요?)."""
+_AS_TOPIC = re.compile(r"\s?(?:값|비|세|요금|지원)?\s?(?:은|는|도|요|이랑|하고|나)(?:\s|$|[?!.,])|\s?(?:값|비|요금)")
+_ITSELF_A_NEED = ("serious_illness", "crisis_event")
+
+
+def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit | None, fitting: Sequence[str]) -> str | None:
+    """The benefit whose need the words name clearly enough to turn from `focus` to it; `focus` itself counts as meant."""
+    if not needs:
+        return None
+    best = next((need for need in needs if _counts(text, read, need, focus, fitting)), None)
+    if best is None:
+        return None
+    # What is talked about is meant where the words fit it nearly as well.
+    equal = focus and any(need.benefit == focus.id and need.score >= best.score for need in needs)
+    return focus.id if focus and equal else best.benefit
+
+
+def _counts(text: str, read: Understanding, need: Need, focus: Benefit | None, fitting: Sequence[str]) -> bool:
+    if focus is None or need.benefit == focus.id:
+        return True
+    if _POINTS_BACK.search(text):
+        return False
+    if _asks_along(text, need, focus):
+        return False
+    if need.told and need.score >= DESCRIBES:
+        return not _is_told(text, read, need)
+    start, end = need.spans[-1]
+    wanted = need.told or need.benefit in fitting or _AS_TOPIC.match(text, end) or _WISHES.search(text, end)
+    own = compact(" ".join((focus.name, focus.summary, focus.who, focus.amount, focus.how, *focus.documents, *focus.keywords)))
+    mentioned = read.aspect == "documents" or _IF.match(text, end) or compact(text[start:end]) in own
+    return bool(wanted) and not mentioned and not _is_told(text, read, need)
+
+
+def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
+    """병원비도 나와요?, of a benefit that does pay for it."""
+    found = re.match(r"([가-힣]{2,4}?)\s?도\s", text[need.spans[0][0] :])
+    return found is not None and found[1] in f"{focus.summary} {focus.amount} {focus.how}"
+
+
+def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:
+    """A wish is no answer to the question put before: neither its "모르겠어요" nor a number in it (누르면 119 오는 거)."""
+    described = describes(text, needs)
+    within = [said for said in read.said if described and said.fact == asked and needs[0].covers(said.start, said.end)]
+    said = tuple(each for each in read.said if each.value is not None and each not in within)
+    idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
+    return replace(read, said=said, answer=None) if idle else read
+
+
+DESCRIBES = 5
+"""Score from which words describe a benefit rather than mention a thing."""
+
+
+def _is_told(text: str, read: Understanding, need: Need) -> bool:
+    """Whether all that names the need are facts told of a person (치매인데, 월세 살아요), nothing asked for."""
+    if _OF_ITS_OWN.search(text):
+        return False
+    told = [said for said in read.said if said.fact not in _ITSELF_A_NEED and said.end > said.start]
+    return all(
+        any(said.start <= start and end <= said.end for said in told) and not _AS_TOPIC.match(text, end) for start, end in need.spans
+    )
+
+
+_OF_ITS_OWN = re.compile(
+    r"(?:나오는|나올|주는|받는|받을|도와\s?주는|보태\s?주는|해\s?주는)\s?(?:거|것|게|돈|데|수당|제도)"
+    r"|한테도?\s?(?:나오|나와|줘|주)"
+)
+"""What is asked for has no other name than the facts told."""
+_WISHES = re.compile(r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어")
+
+
+def describes(text: str, needs: Sequence[Need]) -> bool:
+    """Whether the words describe a benefit: several of them together, or one with a wish."""
+    return bool(needs) and needs[0].told and (needs[0].score >= DESCRIBES or bool(_WISHES.search(text)))
+
+
+_ENDS = ("장려금", "바우처", "수당", "급여", "연금", "통장", "카드", "장학금", "할인", "감면", "보험", "이용권",
+         "계좌", "대부", "일자리", "적금")  # fmt: skip
+_THAT = re.compile(rf"(?:아까|그|말한|말씀하신|저|방금)\s?(?:그\s?)?({'|'.join(_ENDS)})|(?:^|\s)({'|'.join(_ENDS)})(?=\s|은|는|이|도|요|$)")
+
+
+def ending(text: str, known: Knowledge, context: Context) -> str | None:
+    """The benefit spoken of before whose name ends as "아까 그 장려금" says."""
+    found = _THAT.search(text)
+    if not found:
+        return None
+    word = found[1] or found[2]
+    before = dict.fromkeys(i for i in (context.focus, *reversed(context.talked), *context.listed, *reversed(context.shown)) if i)
+    return next((i for i in before if i in known.benefits and word in known.benefits[i].name.split("(")[0]), None)
+
+
+_NOT_A_THING = r"(?!\s?(?:애|아이|아들|딸|자녀|주|달|날|해|학기|임신|출산))"
+_PLACES = (
+    (re.compile(rf"(?:첫|1)\s?번?째{_NOT_A_THING}|(?:맨|제일)\s?(?:위|처음|앞)|(?<!\d)1번\s?(?:거|것|꺼|은|이요|요)"), 0),
+    (re.compile(rf"(?:두|둘|2)\s?번?째{_NOT_A_THING}|(?<!\d)2번\s?(?:거|것|꺼|은|이요|요)"), 1),
+    (re.compile(rf"(?:세|셋|3)\s?번?째{_NOT_A_THING}|(?<!\d)3번\s?(?:거|것|꺼|은|이요|요)"), 2),
+    (re.compile(r"(?:마지막|맨\s?(?:끝|아래|밑))\s?(?:거|것|꺼|에)"), -1),
+)
+
+
+def pointed(text: str, listed: Sequence[str]) -> str | None:
+    """The one of the list shown last that "두 번째 거" means."""
+    for pattern, place in _PLACES:
+        if pattern.search(text) and -len(listed) <= place < len(listed):
+            return listed[place]
+    return None
+
+
+_BOTH = re.compile(
+    r"둘\s?다|두\s?(?:가지|개)\s?다|두\s?분\s?다|둘이\s?(?:다|같이)"
+    r"|(?:같이|함께|동시에|중복으로)\s?(?:받|타|신청)|부부가?\s?(?:같이|다|둘)"
+)
+_GETS = re.compile(r"받|되|돼|탈|타|나오|나와|신청|가능")
+
+
+def both(text: str) -> bool:
+    """Whether it asks if two can be had at once, or by two people."""
+    return bool(_BOTH.search(text) and _GETS.search(text))
+
+
+_REJECTED = re.compile(
+    r"(?:신청|넣|접수|심사)\S{0,6}.{0,14}?(?:떨어졌|떨어지|떨어져|탈락|거절|안\s?된다고|안\s?된대|안\s?됐|부적합|못\s?받는다)|탈락(?:했|됐|이래|이라)|^(?:또\s?)?떨어졌(?:다|어|는데)"
+)
+
+
+def rejected(text: str) -> bool:
+    """Whether they say that they applied and were turned down."""
+    return bool(_REJECTED.search(text)) and not re.search(r"떨어졌으면|떨어지면|(?:돈|쌀|시력|체력|약)이?\s?(?:다\s?)?떨어", text)
+
+
+def first(*found: str | None) -> str | None:
+    return next((each for each in found if each), None)
+
+
+def unique(ids: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(i for i in ids if i))

@@ -1,0 +1,208 @@
+"""Answering about one benefit, or two: which one is meant, and what is asked of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import eligibility, meant, terms, timing
+from bot.context import Question
+from bot.eligibility import INELIGIBLE, Verdict
+from bot.knowledge import Benefit
+from bot.message import Reply
+from bot.results import Results
+from bot.terms import Term
+
+MEANT_SCORE = 5.0
+"""Search score from which a benefit counts as the one meant."""
+
+
+class OneBenefit(Results):
+    """The part of a turn that is about one benefit."""
+
+    @property
+    def term(self) -> Term | None:
+        """What a word means is asked, and of no benefit."""
+        return self.dialogue.term(self.heard.text, self.read)
+
+    def _mentioned(self) -> list[Benefit]:
+        found = (self.dialogue.knowledge.by_name(mention.name) for mention in self.read.benefits)
+        return [benefit for benefit in found if benefit]
+
+    def _meant(self) -> Benefit | None:
+        """The benefit named or pointed to, else one whose need the words name, else the one talked about, else the nearest."""
+        known, context, text = self.dialogue.knowledge, self.context, self.heard.text
+        named = self._mentioned()
+        if named:
+            return named[0]
+        focus = known.benefits.get(context.focus or "")
+        needed = meant.needed(text, self.read, self.dialogue.needs.told(text), focus, context.fitting)
+        found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
+        if found or focus:
+            return known.benefits.get(found or "") or focus
+        hits = self.dialogue.found(text, 1)
+        return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
+
+    def _described(self) -> Benefit | None:
+        """A benefit that a wish describes and that no list would show for it."""
+        needs = self.dialogue.needs.told(self.heard.text)
+        if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
+            return None
+        benefit = self.dialogue.knowledge.benefits[needs[0].benefit]
+        return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
+
+    def _verdict(self, benefit: Benefit) -> Verdict:
+        case = self.dialogue.case(self.context, self.day)
+        return eligibility.judge(benefit, case, benefit.id in self.context.wished)
+
+    def _turn_to(self, benefit: Benefit, aspect: str) -> None:
+        talked = (*(i for i in self.context.talked if i != benefit.id), benefit.id)[-TALKED_AT_MOST:]
+        self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
+
+    def _aspect(self, described: Benefit | None = None) -> Iterator[Reply]:
+        benefit, aspect = described or self._meant(), self.intent.aspect or "overview"
+        if benefit is None:
+            self.context = replace(self.context, benefit=None, aspect=aspect)
+            yield from self._no_benefit(aspect)
+            return
+        if meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
+            yield from self._both(benefit)
+            return
+        self._turn_to(benefit, aspect)
+        timed = self._timed(benefit)
+        yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        if aspect == "eligibility" and not timed:
+            yield from self._ask_for(benefit)
+
+    def _timed(self, benefit: Benefit) -> Reply | None:
+        """When it is paid, for how long, when somebody is there: never the time to apply."""
+        kind = timing.asked(self.heard.text)
+        if kind is None or self.intent.aspect not in ("period", "amount", "contact", "overview", "how"):
+            return None
+        contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
+        texts = [self.answers.filled(text, self.day) for text in (benefit.amount, *(r.text for r in benefit.amount_rows), benefit.period)]
+        told = "" if kind == "hours" else timing.told(kind, *texts)
+        if kind == "hours" and any(word in benefit.period for word in ("시부터", "시까지", "시예요")):
+            return None
+        key = f"timing.{kind}" if told or kind == "hours" else f"timing.{kind}_unknown"
+        self.context = replace(self.context, aspect="contact" if kind == "hours" else "period")
+        text = self.wording.say(key, name=benefit.name, told=told, contact=contact, where=benefit.where)
+        guidance = self.answers.guidance(benefit)
+        card = self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        return self.answers.reply(f"{text}\n{guidance}", [card])
+
+    def _no_benefit(self, aspect: str) -> Iterator[Reply]:
+        if aspect == "eligibility":
+            yield from self._ask_benefits()
+        elif aspect == "contact":
+            yield self.dialogue.person_reply(self.context)
+        else:
+            yield self._which()
+
+    def _ask_benefits(self) -> Iterator[Reply]:
+        raise NotImplementedError
+
+    def _which(self) -> Reply:
+        benefits = self.dialogue.knowledge.benefits
+        names = [benefits[i].name for i in self.context.fitting[:4] if i in benefits]
+        return self.answers.say("aspect.which" if names else "aspect.which_none", names)
+
+    def _ask_for(self, benefit: Benefit) -> Iterator[Reply]:
+        """The question that settles this one benefit."""
+        fact = self.dialogue.next_fact(self.context, self.day, [self._verdict(benefit)])
+        self.context = replace(self.context, question=Question(fact, self.context.subject) if fact else None)
+        if fact:
+            yield self._ask(fact)
+
+    def _term(self) -> Iterator[Reply]:
+        """What a word means; what is talked about and asked stays as it is."""
+        term = self.term
+        if term is not None:
+            self.context = replace(self.context, benefit=None, aspect=None)
+            explanation = terms.explain(term, self.dialogue.knowledge.parameters, self.day)
+            question = self.context.question
+            more = [self._question_text(question.fact)] if question else []
+            yield self.answers.reply("\n".join([explanation, *more]), quick=self._options(question.fact) if question else ())
+
+    def _ask_why_not(self) -> Iterator[Reply]:
+        benefit = self._meant()
+        if benefit is None and self.context.rejected:
+            yield from self._rejected()
+            return
+        if benefit is None:
+            self.context = replace(self.context, benefit=None, aspect="eligibility")
+            yield self._which()
+            return
+        if self.context.rejected == benefit.id:
+            yield from self._rejected()
+            return
+        self._turn_to(benefit, "eligibility")
+        received = benefit.id in self.context.someone().receiving
+        yield self.answers.why_not(self._verdict(benefit), self.dialogue.case(self.context, self.day), received)
+        if not received and self._verdict(benefit).status != INELIGIBLE:
+            yield from self._ask_for(benefit)
+
+    def _rejected(self) -> Iterator[Reply]:
+        """They applied and were turned down: the usual reasons, and the way to have it looked at again."""
+        benefit, again = self._meant(), self.context.rejected is not None
+        if benefit:
+            self._turn_to(benefit, "eligibility")
+        self.context = replace(self.context, rejected=benefit.id if benefit else "")
+        name = self.wording.say("rejected.of", name=benefit.name) if benefit else ""
+        lines = [] if again else [self.wording.say("rejected.sorry", of=name)]
+        if benefit and self._verdict(benefit).status == INELIGIBLE:
+            lines.append(self.answers.standing(self._verdict(benefit), self.dialogue.case(self.context, self.day)))
+        lines.append(self.wording.say("rejected.reasons" if benefit is None or _looks_at_means(benefit) else "rejected.conditions"))
+        contact = benefit.contact[0] if benefit else None
+        where = self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) if contact else ""
+        lines.append(self.wording.say("rejected.appeal", contact=f", {where}" if where and contact and contact.phone != "129" else ""))
+        yield self.answers.reply("\n".join(line for line in lines if line), quick=self.wording.options("rejected.replies"))
+
+    def _both(self, benefit: Benefit) -> Iterator[Reply]:
+        """Two benefits at once where none or another is named; one benefit for two people where it is."""
+        named = self._mentioned()
+        others = [i for i in reversed(self.context.talked) if i != benefit.id]
+        if not named and others:
+            yield from self._compared(self.dialogue.knowledge.benefits[others[0]], benefit)
+            return
+        self._turn_to(benefit, "eligibility")
+        who, amount = (self.answers.filled(text, self.day) for text in (benefit.who, benefit.amount))
+        couple = " ".join(s for s in amount.replace(". ", ".\n").split("\n") if "부부" in s)
+        text = self.wording.say("both.people", name=benefit.name, who=who, couple=couple).strip()
+        yield self.answers.reply(f"{text}\n{self.answers.guidance(benefit)}")
+
+    def _compare(self) -> Iterator[Reply]:
+        known, context = self.dialogue.knowledge.benefits, self.context
+        named = meant.unique(b.id for b in self._mentioned())
+        both = meant.both(self.heard.text)
+        if both and len(named) == 1 and self._concerns_two_people():
+            yield from self._both(known[named[0]])
+            return
+        pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
+        before = [i for i in (context.focus, *reversed(context.talked), *reversed(context.shown)) if i]
+        pair = meant.unique([*named, *pointed, *before])[:2] if named or pointed or context.focus else []
+        if len(pair) < 2:
+            yield self.answers.say("compare.need_two")
+            return
+        yield from self._compared(known[pair[0]], known[pair[1]])
+
+    def _concerns_two_people(self) -> bool:
+        return "spouse" in self.context.people or any(word in self.heard.text for word in self.wording.options("both.couple_words"))
+
+    def _compared(self, first: Benefit, second: Benefit) -> Iterator[Reply]:
+        pair = (first.id, second.id)
+        shown = (*(i for i in self.context.shown if i not in pair), *pair)
+        self._turn_to(second, "overview")
+        self._turn_to(first, "overview")
+        self.context = replace(self.context, shown=shown)
+        yield self.answers.compare(self._verdict(first), self._verdict(second), self.dialogue.case(self.context, self.day))
+
+
+def _looks_at_means(benefit: Benefit) -> bool:
+    """Whether income or property decides over it."""
+    return any(word in benefit.who for word in ("소득", "재산", "수급자", "차상위", "형편"))
+
+
+TALKED_AT_MOST = 4
+_PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

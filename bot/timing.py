@@ -1,0 +1,42 @@
+"""Of questions about time, which are not about when to apply: the day of payment, how long it is paid, when an office is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PAYDAY = re.compile(
+    r"언제(?:쯤|부터)?\s?(?:돈(?:이|은)?\s?)?(?:들어\s?와|들어\s?오|입금|지급|돌려|나와|나오|줘|주나|줍니까|통장|받아)|(?:며칠|몇\s?일)(?:날)?에?\s?(?:들어|나와|나오|입금|줘|주)"
+    r"|(?:지급|입금|들어오는|나오는|받는|주는)\s?(?:일|날)(?!짜에?\s?신청)"
+)
+_DURATION = re.compile(
+    r"(?:몇\s?(?:달|개월|년|주)|얼마나?\s?오래|얼마\s?동안|얼마나?\s?동안|며칠)\s?(?:이나|씩)?\s?(?:동안|간)?\s?(?:이나)?\s?(?:줘|주|줍|받|나오|나와|나옵|지원|타|쓸)|언제까지\s?(?:줘|주|나오|나와|받|지원)"
+)
+_HOURS = re.compile(r"몇\s?시(?:까지|부터|에)|토요일|점심\s?시간|문\s?(?:열|닫|여)|주말에도?\s?(?:해|하|열|여)")
+_PAID = re.compile(r"(?:매달|매월|\d+일)[^.]*(?:들어와|들어가|나와|지급|입금|드려)|돌려드|들어와요|줄어서 나와요|몫부터 받")
+_LASTS = re.compile(
+    r"(?:\d[\d~∼ ]*(?:개월|년|일|주|달|번)|달|두 돌|세)[^.]*(?:동안|까지|치)[^.]*"
+    r"(?:나와|받|드려|지원|이어|줘|줍|도와|쓸)|평생|사시는 동안"
+)
+_APPLY = re.compile(r"신청(?:해야|하|을|은)[^.]*(?:안에|까지|해야)|신청해요|안에만 받|접수")
+_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
+
+
+def asked(text: str) -> str | None:
+    """`hours`, `duration`, `payday` or None."""
+    if _HOURS.search(text):
+        return "hours"
+    if _DURATION.search(text):
+        return "duration"
+    return "payday" if _PAYDAY.search(text) else None
+
+
+def told(kind: str, *texts: str) -> str:
+    """The sentences among `texts` that answer; empty where none does."""
+    return " ".join(dict.fromkeys(_fitting(kind, texts)))
+
+
+def _fitting(kind: str, texts: tuple[str, ...]) -> Iterator[str]:
+    pattern = _PAID if kind == "payday" else _LASTS
+    for text in texts:
+        yield from (s for s in _SENTENCE.split(text) if pattern.search(s) and not (kind == "duration" and _APPLY.search(s)))
