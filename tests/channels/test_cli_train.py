@@ -59,7 +59,7 @@ def test_rasa_is_given_its_paths(tmp_path: Path) -> None:
     ensure_model(settings(tmp_path), step())
     name = models.content_hash(tmp_path)
     inputs = "--data data/nlu data/rules --config config.yml --domain domain.yml"
-    assert calls(tmp_path) == [f"-m rasa train {inputs} --out models --fixed-model-name {name}"]
+    assert calls(tmp_path) == [f"-m rasa train {inputs} --out models --fixed-model-name {name} --skip-validation"]
 
 
 def test_changed_data_is_trained_again(tmp_path: Path) -> None:
