@@ -41,7 +41,8 @@ def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def baselines(asked: argparse.Namespace) -> dict[str, Any]:
-    return _in_rasa("baselines", "--epochs", str(asked.epochs))
+    trained = _in_rasa("baselines", "--epochs", str(asked.epochs))
+    return {"epochs": asked.epochs, **understanding.baselines(trained)}
 
 
 def load(_asked: argparse.Namespace) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from typing import Any
 
 import yaml
 
-from bot import dialogue
+from bot import dialogue, knowledge
 from bot.context import Context, Question
+from bot.korean.plain import compact
 from bot.message import Heard
 from bot.person import FACTS
 from bot.settings import ROOT
@@ -73,6 +74,13 @@ def model_alone(model: Path, official: Callable[[str], str] = str) -> dict[str, 
         if _tells_benefit(item):
             names.add(_benefits(item), {official(e["value"]) for e in result["entities"] if e["entity"] == "benefit"})
     return {"utterances": len(items), "intent_model": sum(right) / len(right), **names.figures("benefit")}
+
+
+def baselines(models_of: Mapping[str, str]) -> dict[str, Any]:
+    """Figures of Rasa's default pipelines. An entity's text counts as the benefit whose name or alias it is, spaces aside."""
+    names = knowledge.load(ROOT / "data").names()
+    official = {compact(word): name for name, aliases in names.items() for word in (name, *aliases)}
+    return {kind: model_alone(Path(model), lambda text: official.get(compact(text), text)) for kind, model in models_of.items()}
 
 
 def _benefits(item: Item) -> set[str]:
