@@ -44,6 +44,7 @@ SURE = 0.6
 
 DOUBTFUL = 0.3
 _ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
+_SOCIAL = ("greet", "thank", "goodbye", "help", "ask_privacy")
 _EVENTS = ("job_lost", "business_closed", "bereaved", "crisis_event")
 # Acts that change what is remembered, or need two benefits: not on a guess.
 _WEIGHTY = ("already_receiving", "compare", "restart", "stop", "goodbye", "ask_person")
@@ -101,6 +102,9 @@ def _doubted(name: str, confidence: float, read: Understanding, asked: str | Non
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
         return name
+    if name in _SOCIAL and confidence < 0.4:
+        # A trouble told in few words is no greeting.
+        return "ask_benefits" if need else "unclear"
     if name in _ASIDE:
         return "ask_benefits" if need else (name if confidence >= DOUBTFUL else "unclear")
     if name in _WEIGHTY and confidence < 0.5:
