@@ -78,7 +78,10 @@ def decide(
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
-    if name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
+    if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
+        # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
+        name = "inform"
+    elif name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
         # However long the story before it, the last clause asks.
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
@@ -96,7 +99,8 @@ def decide(
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    if elsewhere and not read.benefits and not read.said and name not in ("ask_person", "greet") and (confidence < SURE or not need):
+    own = name in ("ask_person", "greet", "complain", "ask_why_not") or (name == "ask_documents" and read.aspect == "documents")
+    if elsewhere and not read.benefits and not read.said and not own and (confidence < SURE or not need):
         return "out_of_scope"
     if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
@@ -125,6 +129,8 @@ def _followed(
     short = len(compact(text)) <= _SHORT
     if following and short and read.aspect and not read.benefits and not _answers(asked, read) and name in (*_ASIDE, *_EMPTY, "simpler"):
         return INTENT_OF[read.aspect]
+    if name == "life_event" or (name == "already_receiving" and read.receives):
+        return name
     if described and name in (*_ASIDE, *TELLING, "thank", "greet", "help", "goodbye", "already_receiving"):
         return INTENT_OF[read.aspect] if read.aspect in ("amount", "how", "documents", "period", "contact") else "ask_benefits"
     return name

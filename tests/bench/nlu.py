@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 import yaml
 
 from bot import dialogue, knowledge
-from bot.context import Context, Question
+from bot.context import Context, Question, learn
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.person import FACTS
@@ -41,11 +42,13 @@ def model_in_use() -> Path:
 
 
 def evaluate(model: Path, items: Sequence[Item], misses: list[str] | None = None) -> dict[str, Any]:
-    """What the assistant as a whole makes of `items`: Rasa's parse, then the dialogue, each item a conversation of its own."""
+    """What the assistant as a whole makes of `items`: Rasa's parse, then the dialogue, each in a conversation of its own in which
+    something was told before (else there would be nothing to correct)."""
     assistant, tally = dialogue.load(ROOT), Tally(misses)
+    begun = learn(Context(), "self", "veteran", False, evidence="", day=DAY)
     for item, parsed in zip(items, parse(model, [item["text"] for item in items]), strict=True):
         asked = item.get("asked")
-        context = Context(question=Question(asked, "self")) if asked else Context()
+        context = replace(begun, question=Question(asked, "self")) if asked else begun
         heard = Heard(item["text"], parsed["intent"]["name"], parsed["intent"]["confidence"])
         state = assistant.respond(heard, context.to_dict(), DAY).state
         tally.item(item, assistant.reader.read(item["text"], DAY, asked), parsed["intent"]["name"], state)
