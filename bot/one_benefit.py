@@ -16,6 +16,8 @@ from bot.terms import Term
 
 MEANT_SCORE = 5.0
 """Search score from which a benefit counts as the one meant."""
+NAMED_TOO = 2
+"""More than three answers at once nobody reads."""
 
 
 class OneBenefit(Results):
@@ -72,8 +74,15 @@ class OneBenefit(Results):
         self._turn_to(benefit, aspect)
         timed = self._timed(benefit)
         yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        for other in self._named_too(benefit):
+            yield self.answers.aspect(aspect, self._verdict(other), self.dialogue.case(self.context, self.day))
         if aspect == "eligibility" and not timed:
             yield from self._ask_for(benefit)
+
+    def _named_too(self, benefit: Benefit) -> list[Benefit]:
+        """기초연금이랑 주거급여 얼마예요: the others asked about in one breath, each answered in a message of its own."""
+        named = {other.id: other for other in self._mentioned() if other.id != benefit.id}
+        return list(named.values())[:NAMED_TOO]
 
     def _timed(self, benefit: Benefit) -> Reply | None:
         """When it is paid, for how long, when somebody is there: never the time to apply."""

@@ -314,3 +314,15 @@ def test_both_means_the_two_just_compared() -> None:
 def test_a_bare_figure_puts_right_the_figure_given_last() -> None:
     facts = talk(("68세예요", "inform"), ("소득은 200이요", "inform"), ("아니 20이요", "correct"))[-1].state["facts"]
     assert facts == {"age": 68, "monthly_income": 200_000}
+
+
+def test_of_several_benefits_named_in_one_breath_each_is_answered() -> None:
+    (outcome,) = talk(("기초연금이랑 주거급여 얼마인지 알려주세요", "ask_amount"))
+    answers = [reply.text for reply in outcome.replies]
+    assert [answer.split(",")[0] for answer in answers] == ["기초연금", "주거급여"]
+    assert outcome.state["benefit"] == "기초연금"
+
+
+def test_no_more_than_three_are_answered_at_once() -> None:
+    (outcome,) = talk(("부모급여 아동수당 첫만남이용권 보육료 지원 서류 뭐 필요해요?", "ask_documents"))
+    assert len(outcome.replies) == 3
