@@ -84,7 +84,7 @@ def _bounded(value: float, at_least: float | None, at_most: float | None, below:
     )
 
 
-OLDEST = 130
+ADULT, OLDEST = 19, 130
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,9 @@ class Age(Condition):
         limits = [case.limit(x) for x in (self.at_least, self.at_most, self.below)]
         if years is None:
             too_old = case.person.youngest and within(case.person.youngest, OLDEST, *limits) is False
-            return Result(False) if too_old else Result(None, frozenset({"age"} if self.asked else ()))
+            # What no grown-up has points to a child that is asked about.
+            speaks = self.pointing and case.person.minor and within(ADULT, OLDEST, *limits) is False
+            return Result(False) if too_old else Result(None, frozenset({"age"} if self.asked else ()), True, speaks)
         if any(given is not None and found is None for given, found in zip(self._given(), limits, strict=True)):
             return Result(None, certain=False)
         value = within(*years, *limits)

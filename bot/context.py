@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from bot.diagnosis import KIND_OF
 from bot.parameters import Parameters
 from bot.person import FACTS, Person, check_value
 
@@ -75,7 +76,7 @@ class Someone:
         return _consistent(replace(self, facts=facts, unasked=unasked), fact, known)
 
     def forgets(self, fact: str) -> Someone:
-        gone = {fact} | ({"lives_alone"} if fact == "household_size" else set())
+        gone = {fact, KIND_OF.get(fact)} | ({"lives_alone"} if fact == "household_size" else set())
         return replace(self, facts={name: value for name, value in self.facts.items() if name not in gone})
 
     def declines(self, fact: str) -> Someone:
@@ -103,6 +104,8 @@ def _consistent(someone: Someone, fact: str, known: Known) -> Someone:
         facts["lives_alone"] = replace(derived, value=False)
     elif fact == "child_ages_months" and (_value(facts, "children") or 0) < len(known.value) and "children" in facts:
         del facts["children"]
+    elif known.value in (False, "none") and fact in KIND_OF:
+        facts.pop(KIND_OF[fact], None)
     elif fact == "disabled" and known.value and _value(facts, "disability") == "none":
         del facts["disability"]
     elif fact == "children" and known.value == 0:

@@ -97,6 +97,7 @@ class Dialogue:
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
+            "known": any(someone.facts for someone in before.people.values()),
             "term": self.term(text, read) is not None,
         }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot import conditions as c
 from bot.conditions import Case
+from bot.diagnosis import Diagnosed
 from bot.eligibility import Check, Verdict
 from bot.wording import Wording
 
@@ -24,6 +25,7 @@ class Explainer:
             c.Region: self._region,
             c.Children: lambda condition, case: self._say("children", count=condition.at_least),
             c.Child: self._child,
+            Diagnosed: lambda condition, case: self.wording.say(f"value.{condition.kind}.{condition.name}"),
             c.AgencyChecks: lambda condition, case: condition.text.rstrip("."),
             c.All: self._all,
             c.Any_: self._any,
@@ -174,7 +176,8 @@ class Explainer:
 
 def _keeps_apart(part: c.Condition, beside: tuple[c.Condition, ...] = ()) -> bool:
     """A bound that no law knows: it only keeps guesses apart (nobody expects a child at 60), so nobody is told of it."""
-    if part.pointing or not isinstance(part, c.Age | c.HouseholdSize):
+    of_women = isinstance(part, c.Age) and not part.asked and any(isinstance(other, c.Is) and other.fact == "sex" for other in beside)
+    if not isinstance(part, c.Age | c.HouseholdSize) or (part.pointing and not of_women):
         return False
     for_two = isinstance(part, c.HouseholdSize) and part.at_least == 2
     of_mothers = isinstance(part, c.Age) and any(isinstance(other, c.Is) and other.fact == "pregnant" for other in beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.korean.plain import compact
@@ -43,6 +44,7 @@ SURE = 0.6
 
 DOUBTFUL = 0.3
 _ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
+_SOCIAL = ("greet", "thank", "goodbye", "help", "ask_privacy")
 _EVENTS = ("job_lost", "business_closed", "bereaved", "crisis_event")
 # Acts that change what is remembered, or need two benefits: not on a guess.
 _WEIGHTY = ("already_receiving", "compare", "restart", "stop", "goodbye", "ask_person")
@@ -58,30 +60,37 @@ def decide(
     pointed: bool = False,
     following: bool = False,
     term: bool = False,
+    known: bool = True,
 ) -> Intent:
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
     name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
-    `term`: they ask what a word means.
+    `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
-    certain = _certain(read, asked)
+    certain = _certain(read, asked, elsewhere)
     if certain:
         return Intent(certain, 1.0)
     name = heard.intent or "unclear"
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
-    if name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
+    if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
+        # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
+        name = "inform"
+    elif name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
         # However long the story before it, the last clause asks.
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
     name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
     name = _followed(name, heard.text, read, asked, described, pointed, following)
+    name = _asked_of_one(name, heard.text, read, described)
+    if name == "correct" and not known:
+        name = "inform"
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
@@ -90,12 +99,16 @@ def decide(
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    if elsewhere and not read.benefits and not read.said and name not in ("ask_person", "greet") and (confidence < SURE or not need):
+    own = name in ("ask_person", "greet", "complain", "ask_why_not") or (name == "ask_documents" and read.aspect == "documents")
+    if elsewhere and not read.benefits and not read.said and not own and (confidence < SURE or not need):
         return "out_of_scope"
     if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
         return name
+    if name in _SOCIAL and confidence < 0.4:
+        # A trouble told in few words is no greeting.
+        return "ask_benefits" if need else "unclear"
     if name in _ASIDE:
         return "ask_benefits" if need else (name if confidence >= DOUBTFUL else "unclear")
     if name in _WEIGHTY and confidence < 0.5:
@@ -116,9 +129,25 @@ def _followed(
     short = len(compact(text)) <= _SHORT
     if following and short and read.aspect and not read.benefits and not _answers(asked, read) and name in (*_ASIDE, *_EMPTY, "simpler"):
         return INTENT_OF[read.aspect]
+    if name == "life_event" or (name == "already_receiving" and read.receives):
+        return name
     if described and name in (*_ASIDE, *TELLING, "thank", "greet", "help", "goodbye", "already_receiving"):
         return INTENT_OF[read.aspect] if read.aspect in ("amount", "how", "documents", "period", "contact") else "ask_benefits"
     return name
+
+
+def _asked_of_one(name: str, text: str, read: Understanding, described: bool) -> str:
+    """A wish that asks one thing of one benefit, named or described, is that question."""
+    if name == "ask_person" and read.benefits and read.aspect == "contact" and not read.wants_person:
+        return "ask_contact"
+    if name != "ask_benefits" or not (read.benefits or described) or _SEVERAL.search(text):
+        return name
+    exact = read.aspect in ("documents", "contact", "period", "amount") or (read.aspect == "eligibility" and _WHO_GETS.search(text))
+    return INTENT_OF[read.aspect] if exact and read.aspect else name
+
+
+_SEVERAL = re.compile(r"말고|외에|이외|또|더|뭐|뭘|무슨|어떤")
+_WHO_GETS = re.compile(r"자격|조건|대상|누구|저도|나도|제가|내가|우리도|저희도|저\s?같은")
 
 
 def _answers(asked: str | None, read: Understanding) -> bool:
@@ -130,11 +159,12 @@ _SHORT = 12
 """Syllables."""
 
 
-def _certain(read: Understanding, asked: str | None) -> str | None:
+def _certain(read: Understanding, asked: str | None, elsewhere: bool) -> str | None:
     """What the words say whatever the classifier thinks."""
     if read.wants_person:
         return "ask_person"
-    if read.command and not read.said:
+    # "디딤씨앗통장을 쉽게 설명해 주세요" and "여권 다시 만들려면" are no wishes of how to be spoken to.
+    if read.command and not read.said and not elsewhere and not (read.benefits and read.command == "simpler"):
         return read.command
     if asked and any(said.fact == asked for said in read.said):
         return "dont_know" if all(said.value is None for said in read.said) else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
+from bot.person import FACTS
 from bot.search import Need
 from bot.understand.result import Understanding
 
@@ -59,7 +60,8 @@ def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
 def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:
     """A wish is no answer to the question put before: neither its "모르겠어요" nor a number in it (누르면 119 오는 거)."""
     described = describes(text, needs)
-    within = [said for said in read.said if described and said.fact == asked and needs[0].covers(said.start, said.end)]
+    counted = described and asked is not None and FACTS[asked].kind in ("int", "months")
+    within = [said for said in read.said if counted and said.fact == asked and needs[0].covers(said.start, said.end)]
     said = tuple(each for each in read.said if each.value is not None and each not in within)
     idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
     return replace(read, said=said, answer=None) if idle else read

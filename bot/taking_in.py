@@ -7,6 +7,7 @@ from datetime import date
 
 from bot import context as memory
 from bot.context import Context
+from bot.diagnosis import KIND_OF, name_of
 from bot.intent import Intent
 from bot.message import Heard
 from bot.person import FACTS
@@ -41,6 +42,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
         context = context.about(subject)
     for said in facts:
         context = _keep(context, said, heard.text, day)
+    context = _named(context, facts, heard.text, day)
     context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:
@@ -120,6 +122,20 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
     )
+
+
+def _named(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
+    """Which illness or disability it is. Bills and further ailments tell nothing against the name that was heard before."""
+    for said in facts:
+        kind, who = KIND_OF.get(said.fact), said.person or context.subject
+        if kind is None or said.value in (None, False, "none"):
+            continue
+        others = any(other.fact == said.fact and other.person != said.person for other in facts)
+        evidence = text[said.start : said.end]
+        name = name_of(kind, evidence, "" if others else text)
+        if name and (name != "other" or kind not in context.someone(who).facts):
+            context = memory.learn(context, who, kind, name, evidence=evidence, day=day, derived=True)
+    return context
 
 
 def _place(context: Context, read: Understanding, text: str, day: date) -> Context:

@@ -38,7 +38,9 @@ class Turn(OneBenefit):
         return (*self._felt(), *replies)
 
     def _felt(self) -> Iterator[Reply]:
-        """Sorrow and anger are answered also where only something was asked."""
+        """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
+        if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
+            return
         troubled = self.read.emotion in ("sadness", "anger") and not self.context.toned
         if troubled and self.intent.name in (*ASPECT_OF, *HEARD_FIRST) and (tone := self._tone()):
             yield self.answers.reply(tone)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import conditions as c
+from bot.diagnosis import KINDS, Diagnosed
 from bot.errors import DataError
 from bot.parameters import Parameters
 from bot.person import FACTS
@@ -31,6 +32,7 @@ class Vocabulary:
             "region": self._region,
             "children": self._children,
             "child": self._child,
+            "diagnosed": self._diagnosed,
             "agency_checks": self._agency_checks,
             "any": lambda where, node, marks: c.Any_(self.read_list(where, node), **marks),
             "all": lambda where, node, marks: c.All(self.read_list(where, node), **marks),
@@ -81,6 +83,12 @@ class Vocabulary:
         if value not in allowed:
             raise DataError(self.file, where, f"one of {allowed}", value)
         return value
+
+    def _diagnosed(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
+        if not isinstance(node, Mapping) or len(node) != 1 or not set(node) <= set(KINDS):
+            raise DataError(self.file, where, f"one of {sorted(KINDS)} with its name, e.g. {{illness: cancer}}", node)
+        (kind, name), = node.items()
+        return Diagnosed(kind, self._choice(f"{where}.{kind}", kind, name), **marks)
 
     def _household_size(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
         return c.HouseholdSize(**self._whole(where, node, ("at_least", "at_most")), **marks)

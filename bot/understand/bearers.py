@@ -12,6 +12,8 @@ from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
 NOBODY = "nobody"
+GROWN = 30
+"""Years from which a bare number is hardly the age of a child one raises."""
 _SHARED = frozenset(
     ["region", "household_size", "lives_alone", "monthly_income", "income_ratio", "housing", "basic_livelihood", "near_poor"]
 )
@@ -221,7 +223,12 @@ class Bearers:
         for mention in self._mentions:
             if fact.end <= mention.start < clause.end:
                 between = self._page.text[fact.end : mention.start]
-                if before and not between.strip():
+                if not between.strip() and (before or (mention.relation == "child" and fact.fact == "age" and not _may_be_a_childs(fact))):
+                    # 나이 46 애 둘: a bare number before a child is no age of the child.
                     return None
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None
+
+
+def _may_be_a_childs(fact: Found) -> bool:
+    return isinstance(fact.value, int) and fact.value < GROWN

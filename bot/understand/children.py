@@ -20,7 +20,7 @@ _COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등�
 _WHOLE = ("애", "아이", "아기", "자식", "자녀", "새끼")
 """Words for all of one's children; sons, daughters and pupils are added up."""
 _COUNT_BEFORE = re.compile(
-    r"(?<![가-힣])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
+    r"(?<![가-힣\d])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
     r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
 )
 _SETS = re.compile(
@@ -66,8 +66,8 @@ _AMONG_OTHERS = re.compile(r"첫째|둘째|셋째|큰애|큰아이|큰\s?딸|큰
 _RAISED = re.compile(r"키우|키워|엄마|아빠|낳|두고|가정|가장|뒀|(?:가|를|이)\s?있")
 _AND_ANOTHER = re.compile(r"(?:개월|살)(?:이?랑|하고|,)\s?\S{0,6}(?:개월|살)")
 _A_CHILD = re.compile(r"막내|아기|애기|애|개월|살|둘째|초등|유치원")
-_ELDER = re.compile(r"(?<![가-힣])큰\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)(?=\s)")
-_YOUNGER = re.compile(r"(?<![가-힣])(?:작은\s?(?:애|아이|놈|아들|딸)|막내)(?:은|는|이|가)(?=\s)")
+_ELDER = re.compile(r"(?<![가-힣])큰\s?(?:애|아이|놈|아들|딸)(?:은|는|이|가)?(?=\s)")
+_YOUNGER = re.compile(r"(?<![가-힣])(?:작은\s?(?:애|아이|놈|아들|딸)|막내)(?:은|는|이|가)?(?=\s)")
 """큰애는 …, 작은애는 …: two children, unless another is named."""
 _MORE = re.compile(r"둘째|셋째|넷째|쌍둥이|가운데\s?애|중간|위로|아래로|밑으로|대학|직장|군대|시집|장가|결혼|다\s?[컸커큰]")
 _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")

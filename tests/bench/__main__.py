@@ -24,8 +24,9 @@ from typing import Any
 from rich.console import Console
 
 from bot.settings import ROOT
-from channels.cli import engine, models
+from channels.cli import engine
 from channels.cli.steps import step
+from tests.bench import nlu as understanding
 from tests.bench import questions, report, speeds, startup, turns
 from tests.engine.product import Product, memory, started
 
@@ -36,12 +37,12 @@ QUIET_LOAD = 0.5
 
 
 def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
-    model = ROOT / "models" / f"{models.pointer(ROOT / 'models')[0]}.tar.gz"
-    return _in_rasa("nlu", str(model))
+    return understanding.evaluate(understanding.model_in_use(), understanding.held_out())
 
 
 def baselines(asked: argparse.Namespace) -> dict[str, Any]:
-    return _in_rasa("baselines", "--epochs", str(asked.epochs))
+    trained = _in_rasa("baselines", "--epochs", str(asked.epochs))
+    return {"epochs": asked.epochs, **understanding.baselines(trained)}
 
 
 def load(_asked: argparse.Namespace) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Rasa's default pipeline on our training data, as it is and with the filter removed from its tokenizer that deletes Hangul.
 
-Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.baselines [--epochs N]`; prints the figures as JSON. A model is trained
+Run in the Rasa environment: `.venv-rasa/bin/python -m tests.bench.baselines [--epochs N]`; prints the models as JSON. A model is trained
 once for the same training data, Rasa and epochs, and kept in `var/bench`.
 """
 
@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import json
 import os
-import re
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -20,8 +19,7 @@ import yaml
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.whitespace_tokenizer import WhitespaceTokenizer
 
-from tests.bench.nlu import ROOT, model_alone
-
+ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "var" / "bench"
 EPOCHS = 100
 """Rasa's default."""
@@ -82,30 +80,13 @@ def _content(written: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def spaced(name: str) -> str:
-    """A name as it is compared: letters and digits alone."""
-    return re.sub(r"[\W_]+", "", name)
-
-
-def measure(epochs: int = EPOCHS) -> dict[str, Any]:
-    """Figures of both; `epochs` beside them. An entity's text counts as the benefit whose name or alias it is, spaces aside."""
-    from bot import knowledge
-
-    names = knowledge.load(ROOT / "data").names()
-    official = {spaced(word): name for name, aliases in names.items() for word in (name, *aliases)}
-    found: dict[str, Any] = {"epochs": epochs}
-    for kind, tokenizer in TOKENIZERS.items():
-        found[kind] = model_alone(trained(tokenizer, epochs), lambda text: official.get(spaced(text), text))
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     asked = parser.parse_args()
     os.chdir(ROOT)
     with redirect_stdout(sys.stderr):  # Rasa's own words are not the answer
-        found = measure(asked.epochs)
+        found = {kind: str(trained(tokenizer, asked.epochs)) for kind, tokenizer in TOKENIZERS.items()}
     print(json.dumps(found))
 
 

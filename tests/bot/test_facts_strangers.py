@@ -6,6 +6,11 @@ import pytest
 
 from tests.bot.factcases import Told, said_outright, told
 
+
+def region(sido: str, sigungu: str) -> dict[str, str]:
+    return {"sido": sido, "sigungu": sigungu}
+
+
 CASES: list[tuple[str, str | None, list[Told]]] = [
     # Children: those told together are counted together; a grade without a school is as wide as it is said.
     ("애들은 15살 12살 7살이요", None, [told(child_ages_months=[[180, 191], [144, 155], [84, 95]])]),
@@ -98,6 +103,18 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("소득이 들쭉날쭉해서 한 백에서 백오십", None, [told(monthly_income=1_250_000)]),
     ("아버지가 파킨슨병이에요", None, [told("father", serious_illness=True)]),
     ("혼자 밥 먹어요", None, []),
+    # Endings of places, and what may stand between a place and living there.
+    ("강원도 원주고요 식구는 다섯 명이에요", None, [told(region=region("강원특별자치도", "원주시"), household_size=5)]),
+    ("사는 데는 충남 부여유", None, [told(region=region("충청남도", "부여군"))]),
+    ("영등포 쪽방 살아요", None, [told(region=region("서울특별시", "영등포구"), housing="monthly_rent")]),
+    ("여수서 어업 합니다", None, [told(region=region("전남광주통합특별시", "여수시"), employment="fisher")]),
+    ("여수서 만났어요", None, []),
+    # A bare number before a child counts neither years of the child nor children.
+    ("나이 46 애 둘", None, [told(age=46, children=2)]),
+    ("마흔다섯 딸이 암이에요", None, [told("child:1", age=45, serious_illness=True)]),
+    # Every registered autism is a severe disability.
+    ("6살 아들이 자폐 판정을 받았어요", None, [told(child_ages_months=[[72, 83]]), told("child:1", age=6)]),
+    ("딸아이가 중증 뇌병변이에요", None, [told("child:1", disability="severe")]),
 ]
 
 

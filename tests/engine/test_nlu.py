@@ -5,15 +5,13 @@ The floors lie just under what is reached now (docs/benchmarks.md has the figure
 
 from __future__ import annotations
 
-import json
-import subprocess
 from typing import Any
 
 import pytest
 
 from bot.settings import ROOT
-from channels.cli import engine, models
 from channels.cli.train import MISALIGNED
+from tests.bench import nlu
 from tests.engine.product import Product
 
 FLOORS = {
@@ -30,13 +28,9 @@ ENOUGH = 400
 
 @pytest.fixture(scope="module")
 def figures(running: Product) -> dict[str, Any]:
-    model = ROOT / "models" / f"{models.pointer(ROOT / 'models')[0]}.tar.gz"
-    environment = engine.child_environment(engine.environment(ROOT, running.settings.var_dir, threads=1))
-    command = [str(engine.python(ROOT)), "-m", "tests.bench.nlu", str(model)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    # `running` has seen to it that the model in use is that of today's data.
+    assert running.is_ready()
+    return nlu.evaluate(nlu.model_in_use(), nlu.held_out())
 
 
 def test_enough_utterances_are_held_back(figures: dict[str, Any]) -> None:
