@@ -147,6 +147,9 @@ def _age(page: Page) -> Iterator[Found]:
 def _size(page: Page) -> Iterator[Found]:
     alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
+    if alone and (last := _count(page)) and alone.end() < last.start() and _PUT_RIGHT.search(page.text[: last.start()]):
+        # 혼자요 아니 둘이요
+        alone, total = None, last
     count = None if alone or (couple and not total) else total or _count(page)
     if alone:
         yield Found("household_size", 1, alone.start(), alone.end())

@@ -58,11 +58,12 @@ _GRADE = re.compile(
     r"(?:장기\s?요양|요양|노인\s?장기|장기요양보험|치매)\s?(?:보험|인정)?\s?(?:등급)?(?:으로|이|가|은|는|을|를"
     r"|도)?\s?(?:판정\s?)?(?:지금\s?|현재\s?)?(?P<grade>[1-5일이삼사오]|인지\s?지원)\s?등급"
     r"|(?<![가-힣\d])(?P<alone>[1-5일이삼사오])\s?등급(?=\s?(?:판정|받|이에|예요|이고|인데|이네|이라|이야|나왔|이세|이신|이래|입니"
-    r"|이시|요|됐|되었|이\s?됐|로\s?(?:바뀌|올라|내려|조정)"
+    r"|이시|이요|요|됐|되었|이\s?됐|로\s?(?:바뀌|올라|내려|조정)"
     r"|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|장기\s?요양\s?(?P<level>[1-5])\s?급"
 )
 _GRADE_UNKNOWN = re.compile(r"(?:요양\s?)?등급(?:이|은|는)?\s?(?:몇\s?등급인지|\S+지)?\s?(?:잘\s?)?(?:몰라|모르)"
     r"|요양\s?등급\S{0,3}\s(?:\S+\s)?(?:숫자|몇)\S{0,6}\s?(?:몰라|모르)")
+_WAS = re.compile(r"(?:\s?장애)?(?:이었|였|이였|에서(?=\s))")
 _OTHER_GRADE = re.compile(r"장애|신용|수능|내신|에너지|소득|학자금|석차|효율|자격|(?:국어|영어|수학|한국사)")
 _NO_CURE = r"(?!\s?(?:검진|보험|검사|예방|센터|걱정|의심|만|튼|기|행|호|시장|묵|컷|살|흑|막|송|벽|암))"
 _ILL = Cue(
@@ -123,7 +124,11 @@ def _disability(page: Page) -> Iterator[Found]:
         if unknown.group().startswith("장애인"):
             yield Found("disabled", True, unknown.start(), unknown.end(), derived=True)
         return
-    for start, end, value, derived in _degrees(page):
+    degrees = list(_degrees(page))
+    for start, end, value, derived in degrees:
+        if _WAS.match(page.text, end) and any(other[0] > end for other in degrees):
+            # 2급이었는데 재판정 받고 4급 됐어요: the last one holds.
+            continue
         whose = _whose(page, start, end)
         if whose not in told and stance(page, start, end) == SAID and not is_taken_back(page, end):
             told.add(whose)

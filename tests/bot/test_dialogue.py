@@ -314,3 +314,11 @@ def test_both_means_the_two_just_compared() -> None:
 def test_a_bare_figure_puts_right_the_figure_given_last() -> None:
     facts = talk(("68세예요", "inform"), ("소득은 200이요", "inform"), ("아니 20이요", "correct"))[-1].state["facts"]
     assert facts == {"age": 68, "monthly_income": 200_000}
+
+
+def test_a_part_time_job_beside_it_takes_nobody_out_of_looking_for_work() -> None:
+    after = talk(("27살 취준생입니다", "inform"), ("알바로 월 60정도", "inform"))[-1]
+    assert after.state["facts"]["employment"] == "job_seeking"
+    assert after.state["facts"]["monthly_income"] == 600_000
+    hired = talk(("27살 취준생입니다", "inform"), ("이제 회사 다녀요", "inform"))[-1]
+    assert hired.state["facts"]["employment"] == "employed"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.korean.regions import Regions
-from bot.understand import facts
+from bot.understand import answers, facts
 
 DAY = date(2026, 11, 23)
 REGIONS = Regions.load(Path(__file__).parents[2] / "data" / "regions.csv")
@@ -123,6 +123,32 @@ SAID: tuple[tuple[str, str | None, dict[str, object]], ...] = (
     ("낮에 갈 데가 없어요", None, {"crisis_event": None, "housing": None}),
     ("프리랜서 디자이너인데 수입이 들쭉날쭉해요", None, {"employment": "self_employed"}),
     ("40살 혼자 월세", None, {"lives_alone": True}),
+    ("군산 옥도면 살아유", None, {"region": "군산시"}),
+    ("수급자가 되면 사는 게 나아지나요", None, {"basic_livelihood": None}),
+    ("나이 서른다섯 월세", None, {"age": 35, "housing": "monthly_rent"}),
+    ("원주 혁신도시 행복주택 살아요", None, {"region": "원주시", "housing": "public_rental"}),
+    ("2급이었는데 재판정 받고 4급 됐어요 장애", None, {"disability": "mild"}),
+    ("요양등급이 4등급이었는데 올해 3등급이요", None, {"care_grade": 3}),
+    ("저는 없고 아들이 있어요", "disability", {"disability": "none"}),
+    ("저는 없고 아들이 있어요", "children", {"disability": None}),
+    ("나는 아니여 우리 영감이 유공자여", "veteran", {"veteran": False, "spouse.veteran": True}),
+    ("아내가 해고당해서 제가 대리운전 해요", None, {"employment": "employed", "spouse.employment": "unemployed"}),
+    ("집안일을 못 하겠어요", None, {"employment": None}),
+    ("고3 엄마예요", None, {"sex": "female", "child_ages_months": [[214, 226]], "employment": None}),
+    ("집 비워달래요 월세를 못 내서", None, {"crisis_event": True}),
+    ("저 강진 병영 사는 일흔여섯 할배요", None, {"region": "강진군", "age": 76}),
+    ("정읍 산외에서 소 키워유", None, {"region": "정읍시", "employment": "farmer"}),
+    ("울진 죽변서 배 타고 살어", None, {"region": "울진군", "employment": "fisher"}),
+    ("할아버지 여든하나 임실이세요", None, {"grandfather.region": "임실군"}),
+    ("여수 병원에서 일하고 살아요", None, {"region": None}),
+    ("혼자요 아니 둘이요", "household_size", {"household_size": 2}),
+    ("혼자 살아요", "household_size", {"household_size": 1}),
+    ("기초수급 받다가 끊겨서 차상위예요", None, {"basic_livelihood": False, "near_poor": True}),
+    ("사진 속 애기 나왔어요", None, {"child_ages_months": None}),
+    ("2600만원이요 연봉", "monthly_income", {"monthly_income": 2_166_667}),
+    ("월세를 반년째 못 내고 있어요", None, {"crisis_event": True}),
+    ("집주인이 이번 달까지 나가래요 월세가 밀려서", None, {"crisis_event": True}),
+    ("집주인이 나가래요", None, {"crisis_event": None}),
     ("엄니가 치메 판정 받으셨어요", None, {"mother.dementia": True}),
 )
 
@@ -135,3 +161,11 @@ def test_what_was_missed_is_read_and_near_misses_are_not(text: str, asked: str |
         if name.endswith("region") and isinstance(value, dict):
             read[name] = value["sigungu"] or value["sido"]
     assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("그렇다고 하대요 의사가", "yes"), ("병원에서 그렇다고 하네요", "yes"), ("아니라고 하던데요", "no"), ("의사가 바빠요", None)],
+)
+def test_what_the_doctor_said_answers(text: str, answer: str | None) -> None:
+    assert answers.read(text, "dementia") == answer
