@@ -115,10 +115,23 @@ def _shares_income(person: str, context: Context) -> bool:
     return couple or person in context.someone().lives_with or context.subject in context.someone(person).lives_with
 
 
+_STAYS_BESIDE_SIDE_WORK = ("job_seeking", "student")
+
+
+def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool:
+    """취준생입니다 … 알바로 월 60정도: a part-time job beside it takes nobody out of looking for work or of school."""
+    if said.fact != "employment" or said.value != "employed" or not evidence.startswith(("알바", "아르바이트", "파트타임")):
+        return False
+    known = context.someone(who).facts.get("employment")
+    return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
+
+
 def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     evidence = text[said.start : said.end]
     by_birth_year = said.fact == "age" and any(mark in evidence for mark in ("생", "띠"))
     who = said.person or context.subject
+    if _is_side_work(context, who, said, evidence):
+        return context
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
     )

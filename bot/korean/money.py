@@ -18,7 +18,8 @@ _AMOUNT = re.compile(rf"(?P<number>(?!(?<=[가-힣])이\s){SINO})(?P<won>\s?원)
 _NOT_MONEY = re.compile(
     r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부"
     r"|까|날)|시간"
-    r"|시(?=\s|에|$)|주(?=\s|차|$)|번(?!다(?![가-힣]))|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)"
+    r"|시(?=\s|에|$)|주(?=\s|차|쯤|정도|요|예|이(?!고|나)|인|입|됐|된|째|$)|달(?=\s|$|째|치|동안|요|이|쯤|정도|넘|밀|분|을|에|도"
+    r"|간)|번(?!다(?![가-힣]))|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)"
     r"|단지|호선"
     r"|킬로|미터|배|하나|둘(?!이)|셋|넷|다섯|여섯|일곱|여덟|아홉|(?:에|로)?\s?(?:불렀|부르|신고|전화|구급))"
 )
@@ -30,6 +31,9 @@ _YEARLY = re.compile(
     r"(?:연봉|연\s?소득|연\s?수입)[^\d,.!?]{0,14}$|(?:연봉|연\s?소득|연\s?수입|연간|일\s?년에?|1\s?년에?|한\s?해에?|년에|해마다|매년"
     r"|연\s)\s?[^\d\s]{0,4}\s?[^\d\s]{0,6}\s?$"
 )
+_YEARLY_AFTER = re.compile(r"(?:원|만|\s|정도|쯤|가량)*(?:이?요|이에요|예요)?\s?(?:연봉|연\s?소득|연\s?수입)(?=\s*(?:[.,!~]|$"
+    r"|이?[요예에]|입|인|임))")
+"""소득 3천만원 정도 연봉: what the sum is for comes last."""
 _MONTHLY = re.compile(r"(?:월급|월\s?수입|월\s?소득|한\s?달|달에|매달|매월|다달이|달마다|(?<![가-힣\d])월(?!세))[^\d,.!?]{0,12}$")
 _OTHER_PERIOD = re.compile(
     r"(?:주급|일주일에?|한\s?주에?|주당|매주|일당|하루에?|하루\s?일당|시급|시간당|한\s?시간에?|건당)(?:(?!시간|달)[^\d,.!?]){0,14}$"
@@ -105,5 +109,7 @@ def _won(value: int | float, words: str, explicit: bool) -> int:
 def _with_period(text: str, start: int, end: int, won: int, explicit: bool, rough: bool) -> Amount:
     before = text[max(0, start - 18) : start]
     period = "other" if _OTHER_PERIOD.search(before) else "month" if _MONTHLY.search(before) else "year" if _YEARLY.search(before) else None
+    if _YEARLY_AFTER.match(text, end):
+        period = "year"
     about = rough or _ABOUT.match(text, end) is not None or _ABOUT_BEFORE.search(before) is not None
     return Amount(round(won / 12) if period == "year" else won, start, end, period, about, explicit)

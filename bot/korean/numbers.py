@@ -39,7 +39,10 @@ _PIECE = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천만억])"
 # 만 before a number is 만 나이 (만 65세), never 10,000.
 _FIRST = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천]|[만억](?!\s?[\d일이삼사오육칠팔구십백]))"
 # A space may stand before a unit (40 만) or after one, when what follows is plainly a number as well (1억 2천, 칠십 이세).
-_GAP = r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d|[일이삼사오육륙칠팔구]?[십백천]|[일이삼사오육칠팔구](?:세|살|원|만)))"
+_GAP = (
+    r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d|[일이삼사오육륙칠팔구]?[십백천]"
+    r"|[일이삼사오육칠팔구](?:\s?(?:세(?![대금후]|\s?(?:식구|명))|살|원|만))))"
+)
 _PAIR = r"(?:\d\s?[,~\-–]\s?\d\s?(?=[십백천만]))"
 SINO = rf"(?:{_PAIR}|{_FIRST})(?:{_GAP}?{_PIECE}){{0,15}}"
 """Pattern of a number in digits, Sino-Korean words or a mixture."""
@@ -53,7 +56,7 @@ _COUNTERS = (
 )
 _COPULA = re.compile(r"요|에요|고|신|라|야|죠|지|니|며|었|였|구|래|랑|나|면|거든|다(?!섯)|세요|십니|셔|유|여(?!섯|덟)|쥬|제|올시|유")
 # 이백이 안 돼요, 칠십이 넘었어요: the 이 after a round number is a particle, unless a counter follows.
-_SUBJECT = re.compile(r"[십백천만]\s(?![세살명만원])\S")
+_SUBJECT = re.compile(r"[십백천만]\s(?![세살명만원]|거주|사는\s?[곳데]|주소|직업|성별|남자|여자|장애|무직|독거)\S")
 _FINDER = re.compile(NUMBER)
 _COUNTED = re.compile(rf"\s?{_COUNTERS}")
 _TOKENS = re.compile(rf"{_DIGITS}|[영공일이삼사오육륙칠팔구]|[십백천]|[만억]")

@@ -51,6 +51,9 @@ _OTHER_SEX = re.compile(r"(?:누구|어떤|다른|만나|사귀|그|이)\s?(?:�
 
 _OFFICIAL = re.compile(r"(?<![가-힣])만(?:으로)?\s?$")
 _COUNTED_AT_HOME = re.compile(r"나이(?:로는|로|는)?\s?$")
+_BOTH_OVER = re.compile(r"(?:둘|두\s?분|부부)(?:이|가|은)?\s?(?:다|모두)\s?(?:만\s?)?$")
+_OVER = re.compile(r"\s?(?:이|을|를|은|는)?\s?(?:다\s?)?(?:넘|이상)")
+"""68세 부부 둘다 65세 넘음: a bound beside an age that was told."""
 _REPAIRED = re.compile(r"\s(?:아|아니|앗|아참|어)[\s,]+(?=[\d일이삼사오육칠팔구열스서마쉰예여아])")
 """육십 아 칠십팔: the speaker puts it right at once."""
 
@@ -118,6 +121,8 @@ def _is_fact(page: Page, age: Age) -> bool:
     if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)
+    if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
+        return False
     if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
         return False
     return not (clause.mode == "ask" and _LIMIT.match(rest))

@@ -14,6 +14,9 @@ from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
+_THEY = re.compile(r"(?:부모님?|엄마|아빠|어머니|아버지|남편|아내|신랑|식구들?|가족들?|아무도?|사람들?|남들?)(?:은|는|이|가|도"
+    r"|한테는|께서는)?\s?(?:아직\s?|아무도\s?)?$")
+"""부모님은 몰라요: it is they who do not know."""
 _NONE = re.compile(
     r"^(?:\s|아니(?:요|오)?|아뇨|네|예|음|어|저는|그런\s?거|그런\s?건|지금은|현재는?|아직|아직은|전혀|하나도|따로|아예"
     r"|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))"
@@ -21,15 +24,19 @@ _NONE = re.compile(
 _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
-    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
+    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟"
+    r"|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
     r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?=\s*(?:$|[.,]|이?요|이에|예요|이고))|(?:^|(?<=[\s,.]))[이삼사오육칠](?=요|이요|\s?$))"
     r"(?!\s?(?:시(?=\s|에|간)|살|세(?=\s|이|$)|개월|번|층|달|주(?=\s|일)|째|해(?=\s|가)|평))"
 )
 _ALONE_SAID = re.compile(
-    r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)(?=(?:서)?\s?(?:이?[에예]?요|이?[여야라지다네임유제당랑]|입니|인데|인디|뿐|밖에|살|사[는시세십신셔]|삽"
+    r"(?:혼자|홀로|나만|저만|저뿐|나뿐)(?!(?:가|는)?\s?아니)(?=(?:서)?\s?(?:이?[에예]?요|이?[여야라지다네임유제당랑]|입니|인데|인디"
+    r"|뿐|밖에|살|사[는시세십신셔]|삽"
     r"|산|있|지내|계|남|식구|하나|[\s.,!~]*$|이렇|우다|이우))"
 )
 """혼자요, 혼자 살아요, not 혼자 밥해 먹기 힘들어요."""
+_PUT_RIGHT = re.compile(r"(?:(?:지금|현재|이제|인제|요즘|올해)(?:은|는)?|(?<![가-힣])아니(?:다|야|라|고|지)?|아차|참)[\s,.]+$")
+"""다섯이었는데 지금은 넷; 셋. 아니 넷이다: the number that holds comes last."""
 _TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
 """애 둘까지 넷이요: the number of all comes last."""
 _ALONE = re.compile(r"혼자|홀로|나만|저만|저뿐|나뿐")
@@ -41,13 +48,19 @@ _SEXES = (
     (re.compile(rf"(?:여자|여성)(?!친구)|(?<![가-힣])(?:여(?=요|\s|$)|(?:할머니|할매|할망|할멈|아줌마|아지매|아가씨){_ONLY})"), "female"),
     (re.compile(rf"(?:남자|남성)(?!친구)|(?<![가-힣])(?:남(?=요|\s|$)|(?:할아버지|할배|영감|아저씨|사내|총각){_ONLY})"), "male"),
 )
+_OWN_SEX = re.compile(
+    r"(?<!우리\s)(?<!저희\s)(?<!우리)(?<!외)(?<!친)(?:할머니|할매|할망|할멈|할아버지|할배|영감(?:탱이)?|아저씨|아줌마|아지매"
+    r"|아주머니|총각|처녀)"
+    r"(?:이?지(?:요|예)?|이?라(?:예|우|니까)?|입니다|예요|이에요|이?여|이?야|인데요?|이?다|요|이?우다)[\s.!~]*$"
+)
 _PENNILESS = re.compile(r"(?:돈(?:이|은|도)?\s?(?:하나도|한\s?푼도?|아예|전혀|일절)|한\s?푼도|십\s?원\s?한\s?장)\s?(?:없|읎"
     r"|안\s?들어)(?!으면"
     r"|다면)")
 _DEGREE = re.compile(r"(?P<degree>[1-6일이삼사오육])\s?등?급(?!여)")
 _DEGREES = ((re.compile(r"안\s?심|심하지\s?않|경증|가벼|약해|심하진"), "mild"), (re.compile(r"심[한해하]|중증|많이"), "severe"))
 _NO = re.compile(
-    r"\s*(?:아니(?:요|오|[에예]요|야|고요|여|유|라예|우다)|아닙니다|아뇨|아녀|아니(?=[\s.,!~]*$|[\s,]+(?:장애|없|그런|등록|안\s))|장애\s?아니)"
+    r"\s*(?:아니(?:요|오|[에예]요|야|고요|여|유|라예|우다)|아닙니다|아뇨|아녀|아니(?=[\s.,!~]*$|[\s,]+(?:장애|없|그런|등록|안\s))"
+    r"|장애\s?아니)"
 )
 _GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^"
     r"|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
@@ -55,14 +68,16 @@ _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
     (re.compile(r"전세"), "jeonse"),
-    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유|(?<![식들딸모형님남]\s)(?<![식들딸모형님남])명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
+    (re.compile(r"내\s?집|제\s?집|우리\s?집|(?<![가-힣])자가|집\s?있|^\s*(?:네|예|응|어|음)?[\s,.]*(?:하나\s?)?있[어습지네]|소유"
+        r"|(?<![식들딸모형님남]\s)(?<![식들딸모형님남])명의|내꺼|제\s?[거꺼]|내\s?[거꺼]"
         r"|우리\s?[거꺼]"), "owner"),
     (re.compile(rf"{_NONE.pattern}|집[이은도]?\s?(?:아예\s?|아직\s?|따로\s?)?없|노숙"), "none"),
 )
 _WORK = (
     (re.compile(r"은퇴|퇴직|정년"), "retired"),
     (re.compile(
-        rf"놀|쉬[고는어었]|쉽니|쉰다|백수|무직|{_NONE.pattern}|(?:일|직장|직업)\S{{0,2}}\s?(?:\S+\s)?없|안\s?(?:해|하|다[녀니님])|그만\s?[두둬둔뒀]|못\s?해"
+        rf"놀|쉬[고는어었]|쉽니|쉰다|백수|무직|{_NONE.pattern}|(?:일|직장|직업)\S{{0,2}}\s?(?:\S+\s)?없|안\s?(?:해|하|다[녀니님])"
+        rf"|그만\s?[두둬둔뒀]|못\s?해"
     ), "unemployed"),
     (re.compile(r"농사|농부|농민|밭|논(?!다)"), "farmer"),
     (re.compile(r"어부|배\s?타|고기"), "fisher"),
@@ -77,7 +92,8 @@ _YEARS_OF_A_CHILD = (
     r"|짜리)"
 )
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))(?!\d|\s?년?\s?(?:전|됐|되|동안|째|넘|만|간|부터|까지))\s?년?(?:도"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d(?=\s?년)|[영공일이삼사오육칠팔구]{2}(?=\s?년))(?!\d|\s?년?\s?(?:전|됐|되|동안|째|넘|만|간"
+    r"|부터|까지))\s?년?(?:도"
     r"|생)?(?:\s?(?P<month>\d{1,2})\s?월)?(?:\s?(?P<day>\d{1,2})\s?일)?"
 )
 
@@ -93,8 +109,15 @@ def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[
     reader = _READERS.get(asked)
     found = list(reader(page)) if reader else []
     yield from found
-    if not found and (unknown := _UNKNOWN.search(page.text)) and is_unknown_of(page, asked, unknown.start()):
+    if not found and (unknown := _UNKNOWN.search(page.text)) and is_unknown_of(page, asked, unknown.start()) and not _THEY.search(
+        page.text[: unknown.start()]
+    ):
         yield Found(asked, None, unknown.start(), unknown.end())
+
+
+def names_own_sex(text: str) -> bool:
+    """목소리 들으면 몰라? 영감이지: in answer to that question a word for an old person is the speaker's own."""
+    return _OWN_SEX.search(text) is not None
 
 
 _HUNDRED_DAYS = re.compile(r"(?:백|100)\s?일(?!\s?[살세])")
@@ -124,6 +147,9 @@ def _age(page: Page) -> Iterator[Found]:
 def _size(page: Page) -> Iterator[Found]:
     alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
+    if alone and (last := _count(page)) and alone.end() < last.start() and _PUT_RIGHT.search(page.text[: last.start()]):
+        # 혼자요 아니 둘이요
+        alone, total = None, last
     count = None if alone or (couple and not total) else total or _count(page)
     if alone:
         yield Found("household_size", 1, alone.start(), alone.end())
@@ -140,7 +166,9 @@ def _size(page: Page) -> Iterator[Found]:
 def _count(page: Page) -> re.Match[str] | None:
     """A number of people; the 여덟 of 예순여덟 is none."""
     numbers = find_numbers(page.text)
-    return next((m for m in _COUNT.finditer(page.text) if not any(n.start < m.start() < n.end for n in numbers)), None)
+    counts = [m for m in _COUNT.finditer(page.text) if not any(n.start < m.start() < n.end for n in numbers)]
+    put_right = [m for m in counts[1:] if _PUT_RIGHT.search(page.text[: m.start()])]
+    return next(iter(put_right or counts), None)
 
 
 def _head_count(words: str) -> int | None:

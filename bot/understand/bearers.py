@@ -33,8 +33,12 @@ _DESCRIBES = re.compile(
 _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)"
     r"|두\s?분이(?:서)?(?=\s)")
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
+_US_TWO = re.compile(r"(?:저희|우리)\s?(?:부부\s?)?(?:둘|두\s?사람)\s?(?:이|은)?\s?(?:다|모두)\s?(?:만\s?)?$")
+"""저희 둘 다 스무 살이에요: a couple."""
 _ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두"
     r"|전부)\s?(?:\S+에서?\s)?$")
+_WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|와)\s?(?:같이\s?|단\s?)?$")
+_HOME_OF_A_LIST = re.compile(r"(?:사는\s?[데곳]|주소|거주지)(?:[은는]|:)?\s?$")
 _WE_ALL = re.compile(r"(?:저|나)(?:랑|하고|도)\s?(?:둘\s?)?(?:다|모두)\s?$")
 _STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _GROWN_PARENT = re.compile(
@@ -124,7 +128,11 @@ class Bearers:
         place = self._page.clause_at(fact.start).start
         named = [m.person for m in self._page.mentions if m.start < place + both.start() and m.role != "gone"] if both else []
         pair = list(dict.fromkeys(reversed(named)))[:2]
-        return tuple(None if person == "self" else person for person in reversed(pair)) if len(pair) == 2 else (self._owner(fact),)
+        if len(pair) == 2:
+            return tuple(None if person == "self" else person for person in reversed(pair))
+        if both and fact.fact == "age" and _US_TWO.search(words):
+            return (None, "spouse")
+        return (self._owner(fact),)
 
     def _owner(self, fact: Found) -> str | None:
         """Person id, None for the one who speaks, `nobody` for the dead and for people nobody asks about."""
@@ -168,11 +176,16 @@ class Bearers:
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
         if fact.fact == "region":
-            return child if grown else NOBODY
-        if fact.fact in _SHARED and not grown:
+            return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
+        if fact.fact in _SHARED and (not grown or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return self._woman_before(fact) if hers and "female" not in sexes else child
+
+    def _lives_with_speaker(self, fact: Found) -> bool:
+        """아들 혼자 키우며 둘이 삽니다; 딸이 스물셋인데 저랑 둘이 살아요: the household told is the speaker's own."""
+        alone = fact.value == 1
+        return not alone and (self._raises or _WITH_ME.search(self._page.lead(fact.start)) is not None)
 
     def _introduced_child(self, fact: Found) -> str | None:
         """심한 장애가 있는 아들이 있어요. 자폐 1급이고 …: what is told next of a health is that child's."""

@@ -12,10 +12,12 @@ from bot.understand.stance import DENIED, IDLE, REPLACED, is_taken_back, stance
 CHILD = r"(?:(?:(?<![가-힣])|(?<=혼자))(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
 """Pattern of a word for somebody's child."""
 _COUNT = (
-    r"(?P<count>하나|둘|셋|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
+    r"(?P<count>하나|(?:둘|셋)(?!이서\s?(?:만\s?)?(?:살|사[는세시]|삽|산다|지내))|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯"
+    r"|일곱|\d{1,2})\s?명|한\s?놈)(?!\s?(?:살|세(?!\s?명)"
     r"|개월|당|째|이상|이하|이면|까지|낳으면|부터))"
 )
-_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?:유치원|초등학|중학|고등학|대학)생(?:이)?|[초중고]딩|(?<![가-힣])[초중고][1-6]|(?:살|개월"
+_COUNTED = re.compile(rf"(?P<noun>{CHILD}|(?<![가-힣])아(?=가\s(?:하나|둘|셋|넷))|(?:유치원|초등학|중학|고등학|대학)생(?:이)?"
+    rf"|[초중고]딩|(?<![가-힣])[초중고][1-6]|(?:살|개월"
     rf"|돌)\s?(?:짜리|배기|쟁이))(?:이|가|은|는|을|를|도|만|수는?|수가)?\s?(?:총|모두|다\s?해서|전부|합쳐서?)?\s?{_COUNT}")
 _WHOLE = ("애", "아이", "아기", "자식", "자녀", "새끼")
 """Words for all of one's children; sons, daughters and pupils are added up."""
@@ -24,7 +26,8 @@ _COUNT_BEFORE = re.compile(
     r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
 )
 _SETS = re.compile(
-    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키|\s?엄마|\s?아빠|가\s?있)|형제를\s?키"
+    r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키|\s?엄마|\s?아빠|가\s?있)"
+    r"|형제를\s?키"
     r"|자매를\s?키|무자녀|(?P<born>둘째|셋째|넷째|다섯째)(?:를|을|가|까지)?\s?(?:\S+\s)?(?:낳았|출산했|태어났|낳고|봤어))"
 )
 SET_SIZES = {
@@ -58,7 +61,8 @@ _CORRECTED = re.compile(
     rf"(?:{CHILD}\s?)?{_COUNT}(?!\s?(?:아들|딸))"
 )
 _OLDER = re.compile(
-    r"(?:위로|아래로|밑으로)\s?(?:[^\s.,]+\s){0,2}?(?:(?:아들|딸|형|누나|언니|오빠|애|동생)(?:이|가|도)?\s?)?(?P<count>하나|둘|셋|(?:한|두|세)\s?명)(?:이|가)?\s?"
+    r"(?:위로|아래로|밑으로)\s?(?:[^\s.,]+\s){0,2}?(?:(?:아들|딸|형|누나|언니|오빠|애|동생)(?:이|가|도)?\s?)?(?P<count>하나|둘|셋"
+    r"|(?:한|두|세)\s?명)(?:이|가)?\s?"
     r"(?:더|있|키우|입니|이에|예요|인데)"
 )
 """막내가 9개월이고 위로 하나 더 있어요: one more than the child just named."""
@@ -71,6 +75,10 @@ _YOUNGER = re.compile(r"(?<![가-힣])(?:작은\s?(?:애|아이|놈|아들|딸)|
 """큰애는 …, 작은애는 …: two children, unless another is named."""
 _MORE = re.compile(r"둘째|셋째|넷째|쌍둥이|가운데\s?애|중간|위로|아래로|밑으로|대학|직장|군대|시집|장가|결혼|다\s?[컸커큰]")
 _ONE_OF_EACH = re.compile(r"아들\s?(?:이랑\s|하고\s|과\s)?딸\s?(?P<count>하나|둘|한\s?명|두\s?명)\s?씩")
+
+
+_AGED_ONE = re.compile(r"(?:살|개월|돌)\s(?P<count>하나|둘|셋)(?=이?요|이?에요|예요|뿐|입니다|이고|[\s.,!~]|$)")
+"""다섯살 하나요, in answer to how old the children are."""
 
 
 def read_children(page: Page) -> Iterator[Found]:
@@ -114,6 +122,8 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         if number is not None:
             yield int(number), match.start(), match.end(), match["noun"].startswith(_WHOLE)
     yield from _totals(text)
+    for match in _AGED_ONE.finditer(text) if page.asked in ("child_ages_months", "children") else ():
+        yield int(value_of(match["count"]) or 1), match.start(), match.end(), False
     for match in _SETS.finditer(text):
         word = (match["born"] or match["word"]).replace(" ", "")
         size = next(size for name, size in SET_SIZES.items() if word.startswith(name))

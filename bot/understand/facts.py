@@ -18,6 +18,7 @@ from bot.understand import age, child_ages, children, family, hardship, health, 
 from bot.understand import asked as answers
 from bot.understand.bearers import Bearers
 from bot.understand.clauses import split
+from bot.understand.own_denial import read_own_denial
 from bot.understand.page import Found, Page
 from bot.understand.people import mentions
 from bot.understand.result import Said
@@ -74,6 +75,7 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     found = [fact for reader in _READERS for fact in reader(page)]
     found.extend(residence.read_region(page, regions))
     found.extend(child_ages.read_own_age(page, found))
+    found.extend(read_own_denial(page, tuple(found)))
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked, tuple(found)))
     bearers = Bearers(page)
@@ -101,7 +103,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     covered = blank(text)
     clauses = split(covered)
     # Asked for the sex, 할머니요 names no grandmother.
-    people = () if asked == "sex" and len(text) <= _SHORT else mentions(covered)
+    people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else mentions(covered)
     ages = tuple(find_ages(covered, day))
     if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.

@@ -12,7 +12,8 @@ from bot.understand.page import Page
 Months = int | list[int]
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
 _GRADES = re.compile(
-    r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6])|\s?(?:하고|이?랑|과|와|이고|,)\s?(?P<also>[1-6일이삼사오육])\s?학년)?"
+    r"(?<![가-힣])(?:(?P<school>초등학교|초등|중학교|고등학교)\s?(?P<grade>[1-6일이삼사오육])\s?학년(?:\s?(?P<to>[1-6])|\s?(?:하고"
+    r"|이?랑|과|와|이고|,)\s?(?P<also>[1-6일이삼사오육])\s?학년)?"
     r"|(?P<short>[초중고])(?P<number>[1-6]|삼(?=이에|이고|인데|예|이야))(?:\s?학년)?(?=$|[\s,이인예아딸애짜요학하랑고]))"
 )
 _BARE_GRADES = re.compile(
@@ -22,10 +23,10 @@ _BARE_GRADES = re.compile(
 _YEAR_AT_SCHOOL = re.compile(r"\s?학년")
 _PUPILS = (
     (re.compile(r"유치원(?:생|에?\s?(?:다니|다녀|보내))"), [36, 83]),
-    (re.compile(r"초등(?:학생|생|(?=(?:이?에?요|이고)?[\s.]*$))|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"
+    (re.compile(r"초등(?:\s?학생|생|(?=(?:이?에?요|이고)?[\s.]*$))|초딩|초등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"
         r"|국민학생"), [72, 155]),
-    (re.compile(r"중학생|중딩|중학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [144, 191]),
-    (re.compile(r"고등학생|고딩|고교생|고등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [180, 227]),
+    (re.compile(r"중\s?학생|중딩|중학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [144, 191]),
+    (re.compile(r"고등\s?학생|고딩|고교생|고등학교(?:에)?\s?(?:\S+\s)?(?:다니|다녀|보내|들어갔|입학했)"), [180, 227]),
 )
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather"})
 """With whom a pupil lives who writes: 할머니랑 둘이 사는 고1이에요."""
@@ -35,6 +36,8 @@ _FIRST_AGE = {"초": 6, "중": 12, "고": 15}
 
 def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bool]]:
     """Start, end, months, and False: a school is said exactly. `raised`: the message speaks of children who are brought up."""
+    if pupil_who_writes(page):
+        return
     for match in _GRADES.finditer(page.text):
         if _is_a_pupil_here(page, match.start(), match.end(), raised):
             for group in filter(match.group, ("grade", "number", "to", "also")):
@@ -52,6 +55,32 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
         for match in words.finditer(page.text):
             if _is_a_pupil_here(page, match.start(), match.end(), raised):
                 yield match.start(), match.end(), months, False
+
+
+_GRADE_SAID = r"(?:(?:초등학교|초등|중학교|고등학교)\s?[1-6일이삼사오육]\s?학년|(?<![가-힣])[초중고][1-6](?:\s?학년)?)"
+_GIRL_OR_BOY = re.compile(rf"{_GRADE_SAID}\s?(?:여자|남자|여학생|남학생|여|남)(?=\s*(?:[.,!~]|$|이?[요예에야고]|인데|입"
+    rf"|임))(?!\s?(?:애|아이|조카|동생))")
+_I_AM = re.compile(rf"(?:^|[\s,.])(?:저는?|나는?|전|난)\s(?:지금\s|올해\s)?(?:{_GRADE_SAID}|(?:초등|중"
+    rf"|고등)\s?학생)(?=이?[요예에야고]|인데|입|임|[\s.,]|$)")
+_OPENS = re.compile(rf"\s*(?:안녕하세요[\s.,!]*)?{_GRADE_SAID}(?=인데|이에요|예요|입니다|이고|이야|이요|요)")
+_OF_HOME = re.compile(
+    r"(?<![가-힣])(?:집에|우리\s?집|엄마|아빠|할머니|할아버지|부모님|언니|오빠|누나|학교|선생님|급식|친구|용돈|배고)|배가?\s?고"
+)
+"""What a pupil tells of home; a parent would name the child."""
+_RAISED = re.compile(r"키우|키워|둘째|첫째|막내|큰애|작은애|아들|딸|(?<![가-힣])(?:애|아이|아기)(?=[가는를도들]|\s)|손[자주녀]|조카|동생")
+
+
+def pupil_who_writes(page: Page) -> tuple[int, int] | None:
+    """Where a pupil speaks of their own school: 중2 여자예요; 초등학교 5학년인데요 집에 쌀이 없어요."""
+    if page.asked in ("child_ages_months", "children") or any(age.years > 19 for age in page.ages):
+        return None
+    own = _GIRL_OR_BOY.search(page.text) or _I_AM.search(page.text)
+    if own is None and not _RAISED.search(page.text):
+        opens = _OPENS.match(page.text)
+        own = opens if opens and _OF_HOME.search(page.text, opens.end()) else None
+    if own is None or (_RAISED.search(page.text[: own.start()]) is not None):
+        return None
+    return own.start() + len(own.group()) - len(own.group().lstrip(" ,.")), own.end()
 
 
 def _in_grade(school: str, grade: int, day: date) -> list[int]:

@@ -28,9 +28,10 @@ _HIRED = (
 _OWN = (
     r"(?:보험\s?설계사|개인\s?택시|용달|[1일]인\s?사업자|지입\s?기사|노점상|행상|보따리\s?장사|과일\s?장사|생선\s?장사|야채\s?장사"
     r"|포목\s?장사|중개사|번역가|작가|웹툰\s?작가"
-    r"|유튜버|프리랜서|화가|사장|업주|점주|상인|장사꾼|자영업자?)"
+    r"|유튜버|프리랜서(?:\s(?=디자이너|개발자|강사|번역가|작가|프로그래머|기자|사진)\S{2,5}?)?|화가|사장|업주|점주|상인|장사꾼|자영업자?)"
 )
 TRADES = (
-    Cue("employment", "employed", re.compile(rf"(?<![가-힣]){_HIRED}{_IS_OR_DOES}"), None, state=True),
+    Cue("employment", "employed", re.compile(rf"(?<![가-힣])(?:{_HIRED}{_IS_OR_DOES}|(?:노가다|막노동|막일|일용직"
+        rf"|알바)(?=\s*[.,]?\s*$|,\s))"), None, state=True),
     Cue("employment", "self_employed", re.compile(rf"(?<![가-힣]){_OWN}{_IS_OR_DOES}"), None, state=True),
 )

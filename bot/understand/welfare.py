@@ -43,14 +43,23 @@ _VETERANS_PAY = re.compile(
     r"|으며)|타(?:고|요)|탑|나와요(?!\?)|나옵)"
 )
 _FAILED = re.compile(
-    r"^[^.!?]{0,16}(?:떨어졌|떨어지|떨어져|탈락|짤렸|짤려|잘렸|잘려|안\s?됐|안\s?된다|안\s?되[었셨]|거절|부적합|못\s?받|끊겼"
+    r"^[^.!?]{0,16}(?:떨어졌|떨어지|떨어져|탈락|짤렸|짤려|잘렸|잘려|안\s?됐|안\s?된다|안\s?되[었셨]|거절|부적합|못\s?받|끊겨서|끊겼"
     r"|끊어졌|끊긴|중지|취소됐|박탈|벗어났|이?\s?안\s?나와)"
 )
 _NEITHER = re.compile(
     r"(?:아니(?:에요|예요|요|야|고요|지|라예|유)|아닙니다|아닌데요?|아녀유?|아입니더|없어요|해당\s?없\S*)[\s,.]+"
-    r"(?P<what>(?:기초\s?)?(?:생활\s?)?(?:수급자?|차\s?상위(?:\s?계층)?)도(?:[\s,]+(?:기초\s?)?(?:수급자?|차\s?상위(?:\s?계층)?)도)?)(?:요)?[\s.!]*$"
+    r"(?P<what>(?:기초\s?)?(?:생활\s?)?(?:수급자?|차\s?상위(?:\s?계층)?)도(?:[\s,]+(?:기초\s?)?(?:수급자?"
+    r"|차\s?상위(?:\s?계층)?)도)?)(?:요)?[\s.!]*$"
 )
 """둘 다 아니에요, 수급자도 차상위도: the denial comes first."""
+_NEAR_POOR_LOST = re.compile(
+    r"차\s?상위(?:\s?계층)?(?:이|가|에서|도|로|를)?\s?(?:됐|되었|이었|였|받|하|있|신청했)?(?:었)?(?:다가|는데|는디"
+    r"|지만)?\s?(?:[^\s.,?!]+\s){0,3}?"
+    r"(?:떨어졌|떨어져|떨어진|탈락|짤렸|잘렸|끊겼|끊어졌|취소됐|박탈|안\s?된대)(?!으면|다면|나)"
+)
+_ONE_OF_US = re.compile(r"(?<![가-힣])(?:우리|저희|저|나)\s?(?:집\s?)?같은\s?(?:차\s?상위(?!\s?(?:아니|안))"
+    r"|(?:기초\s?)?(?:생활\s?)?수급자)")
+"""우리 같은 차상위도 되나요: who asks is one."""
 _FAMILY_OF = re.compile(r"^\s?(?:의\s?)?(?:유족|자녀|가족|아들|딸|부인|배우자|집안|후손|미망인)")
 
 
@@ -63,11 +72,22 @@ def read_welfare(page: Page) -> Iterator[Found]:
     for match in _ON_LIVELIHOOD.finditer(page.text):
         if not _OTHER_PENSIONS.search(page.text[: match.start()]):
             yield from _livelihood(page, match.start(), match.end())
-    yield from read_cues(page, (_NEAR_POOR,))
+    yield from _near_poor(page)
     yield from _paid_to_veterans(page)
     for found in read_cues(page, (_VETERAN,)):
         if not _FAMILY_OF.match(page.text[found.end :]):
             yield found
+
+
+def _near_poor(page: Page) -> Iterator[Found]:
+    lost = _NEAR_POOR_LOST.search(page.text)
+    if lost and page.clause_at(lost.end() - 1).mode != "if":
+        yield Found("near_poor", False, lost.start(), lost.end())
+        return
+    yield from read_cues(page, (_NEAR_POOR,))
+    if ours := _ONE_OF_US.search(page.text):
+        fact = "near_poor" if "상위" in ours.group() else "basic_livelihood"
+        yield Found(fact, True, ours.start(), ours.end())
 
 
 def _paid_to_veterans(page: Page) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.understand.children import CHILD
 from bot.understand.page import Found, Page
+from bot.understand.schooling import pupil_who_writes
 from bot.understand.stance import Cue, read_cues
 from bot.understand.trades import TRADES
 
@@ -28,7 +29,7 @@ EMPLOYMENT = (
             r"|파견|무기계약)직(?=\s|이|으로|예|인|에|을|입)|공무원(?=이(?:에|고|라|야|여|었|신|세)|인|예|으로|입|생활)|교사(?=예|인|로|입|이)"
             r"|간호사(?=예|인|로|입)|(?:배달|쿠팡|대리|알바|택배)(?:를)?\s?뛰(?:어|고|는|지|면서|ㅂ)|(?:경비|보초)(?:를)?\s?(?:서고"
             r"|서는|서요|섭니|선다)|취직(?:했|해서|이\s?됐|되)|취업(?:했|해서|이\s?됐|돼|됐)|재직|근무(?=하|해|합|중)"
-            r"|육아\s?휴직\s?중|휴직\s?중|(?:알바|아르바이트|파트타임|청소일?|경비일?|경비원?|식당\s?일|공장\s?일|배달"
+            r"|육아\s?휴직\s?중|휴직\s?중|(?:회사|직장)\s[^.!?]{0,22}(?:그냥|아직|계속|꾸역꾸역)\s?다니(?=고\s?있|는\s?중)|(?:알바|아르바이트|파트타임|청소일?|경비일?|경비원?|식당\s?일|공장\s?일|배달"
             r"|택배|대리운전|공공근로|노가다|막노동|일용직|요양보호사|라이더|배달\s?라이더|택시\s?운전|버스\s?운전"
             r"|화물차\s?운전|운전기사|경비로|미화원|간병일|파출부|식당\s?서빙|주방일|마트\s?일|건설\s?일|파견)(?:로|을|를|도"
             rf"|은|는|으로)?\s?(?:일\s?)?(?:좀\s?|계속\s?|조금씩\s?|(?:\S+\s)?개\s?|\S+째\s?)?(?:{_DO}|뛰(?:어|고|는|며))|(?:식당|공장"
@@ -78,7 +79,7 @@ EMPLOYMENT = (
         "employment",
         "student",
         re.compile(
-            r"(?<![가-힣])(?:(?:대|대학원|휴학|재학|복학|취업준비|고등|중|유|의대|법대|만학도)?학생|대학원생|휴학생|복학생"
+            r"(?<![가-힣])(?:(?:대|대학원|휴학|재학|복학|취업준비|고등\s?|중\s?|유|의대|법대|만학도)?학생|대학원생|휴학생|복학생"
             r"|취준생이자\s?학생|수험생|재수생|고3(?=이|인|예|입)|만학도)(?!\s?(?:때|들|이었|이던|시절|할인|증|식당|복지|수당"
             r"|\s?자녀))|(?:대학교?|대학원|고등학교|학교|방통대|사이버대|야간대|전문대|폴리텍)(?:에|를|을|도"
             rf"|는)?\s?(?:(?!안\s|못\s)\S{{1,3}}\s)?{_GO}|(?:휴학|재학)\s?중|고등학교\s?[1-3일이삼]\s?학년|(?<![가-힣])[중고][1-3](?=이고|이에"
@@ -108,7 +109,7 @@ EMPLOYMENT = (
             r"|딸기|쌀|참외)\s?농사|밭일|논일|(?:밭|논|땅)(?:뙈기|떼기|데기|농사|이랑\s?논)?(?:을|도)?\s?(?:\S+\s){0,2}?(?:부쳐|부치"
             r"|일궈|일구|매고|갈아|갈고)|축산|(?:소|돼지|닭|한우|염소|젖소|오리|가축)(?:를"
             r"|을)?\s?(?:(?:\S+\s?)?마리\s?(?:정도\s?)?)?(?:키우|키워|키웁|키운|먹이|멕이|먹인|멕인|쳐|치고|친다|길러|기르|기른)|(?:고추|배추|마늘|양파|깨|콩|감자"
-            r"|고구마|나락|벼)(?:를|을)?\s?심[고어]\S?\s(?:\S+\s){0,4}?(?:살|먹고)|귀농(?=했|해|한|하)"
+            r"|고구마|나락|벼)(?:를|을)?\s?심[고구어]\S?\s(?:\S+\s){0,4}?(?:살|사[는시]|먹고)|귀농(?=했|해|한|하)"
             r"|비닐하우스(?:를|\s)?\s?(?:하|해)|농사져|농장(?:을|\s)?\s?(?:하|해|운영)"
         ),
         None,
@@ -118,7 +119,7 @@ EMPLOYMENT = (
         "employment",
         "fisher",
         re.compile(
-            r"어부|고깃배|고기\s?잡(?!으러)|고기잡이|물고기\s?잡|어업(?!인\s?지원)|해녀|물질(?=해|하|허|로)|어민(?=이|인|예|입)|양식장"
+            r"어부|고깃배|(?:오징어|멸치|고등어|꽃게|낚싯|낚시|명태|조기)\s?배(?:를|도)?\s?(?:타|탑|탄|부리|부려|몰)|고기\s?잡(?!으러)|고기잡이|물고기\s?잡|어업(?!인\s?지원)|해녀|물질(?=해|하|허|로)|어민(?=이|인|예|입)|양식장"
             r"|(?:미역|다시마|멍게|가리비|광어|우럭|김|굴|전복|장어|새우)(?:을|를)?\s?(?:양식|키우|키워|키웁|길러|기르)"
             r"|어선(?!\s?(?:보험|원))|배(?:를)?\s?(?:타고\s?고기|타서\s?고기|부려|부리|탑니다|타요|타시|타는(?=\s|데|$)"
             r"|타고(?!\s?(?:\S+\s)?(?:왔|가|갔|온|여행|들어|나와))|타서\s?먹|타유|타는\s?사람|탄다)|뱃일|뱃사람|조업"
@@ -131,7 +132,7 @@ EMPLOYMENT = (
         "homemaker",
         re.compile(
             r"주부(?=예|이|인|로|입|에|야|라|요|임|\s?(?:\d|생활)|$|\s|,)|가정주부|전업(?=\s?주부|맘|주부|\s?엄마)|살림(?:만"
-            r"|을|이나|하는)?\s?(?:하(?:[고는시]|면서)|해요|해$|합니|살|했|하며)|집안일|(?:애|아이|아기|손주)(?:들)?(?:를)?\s?(?:보"
+            r"|을|이나|하는)?\s?(?:하(?:[고는시세신셨십]|면서)|해요|해$|합니|살|했|하며)|집안일(?=\s?(?:을|만|은|이나|도)?\s?(?:하[고는며시세]|해요|합니|$|이에|예요|입니))|(?:애|아이|아기|손주)(?:들)?(?:를)?\s?(?:보"
             r"|키우)느라\s?집에|(?:나는|저는|난|전|와이프는|아내는|집사람은)\s(?:집에서\s)?애(?:를|들)?\s?[봐보](?:요|고|는데|ㅂ)"
             r"|집에서\s?(?:살림|애\s?(?:만\s?)?(?:보|봐|키우"
             r"|돌보)|아이\s?(?:만\s?)?(?:보|봐|키우|돌보))"
@@ -143,13 +144,13 @@ EMPLOYMENT = (
         "employment",
         "unemployed",
         re.compile(
-            r"백수(?!를)|(?<![가-힣])노는\s?(?:사람|중|처지|백수|몸)|무직|무업|실업자(?!\s?(?:지원|급여))|실업\s?상태|실직\s?(?:상태|중"
+            r"(?<![이삼사오육칠팔구])백수(?!를)|(?<!학교\s)(?<!학원\s)(?<!대학\s)(?<!운동\s)그만\s?둔\s?(?:거예|거에|거야|거지|겁니)|(?<![가-힣])노는\s?(?:사람|중|처지|백수|몸)|무직|무업|실업자(?!\s?(?:지원|급여))|실업\s?상태|실직\s?(?:상태|중"
             r"|자)|(?:직장|직업|일자리|일거리"
             r"|일감|(?<![가-힣])(?<!그런\s)(?<!이런\s)(?<!무슨\s)(?<!아무\s)(?<!별\s)일)(?:이|도|은|는|가)?\s?(?:아예\s?|지금\s?"
             r"|현재\s?|전혀\s?|하나도\s?|따로\s?|뚝\s?)?(?:없(?!으면|다면"
             r"|을\s?때|는\s?(?:사람|분|청년|노인)(?:은|는|이|도))|끊[겼어])|(?:집에서\s?|그냥\s?|요즘\s?|지금\s?|(?:나|저|난|전)(?:는"
             r"|도)?\s)(?:팽팽\s?|빈둥빈둥\s?)?놀(?:아|고|구|으|제|재|지"
-            r"|았|며)|놀고\s?(?:있|먹|계)|(?:일|직장|회사|직업)(?:을|를|도|은|는)?\s?(?:안\s?(?:하|해|합|한|혀|허|다니|다녀|다닙|댕)"
+            r"|았|며)|놀고\s?(?:있|먹|계)|(?<!집안)(?:일|직장|회사|직업)(?:을|를|도|은|는)?\s?(?:안\s?(?:하|해|합|한|혀|허|다니|다녀|다닙|댕)"
             r"|못\s?(?:하|해|합|한|다니|다녀|나가)|쉬(?:고|는|어|었)|쉽니|쉰\s?지|그만\s?두|그만둔|그만\s?뒀|관두|관뒀|관둔"
             r"|때려치|그만하|나왔|나온|하지\s?(?:않|못))|(?:알바|아르바이트|장사)(?:도|를)?\s?못\s?(?:하고|해)"
             r"|(?:집에서\s?)?쉬고\s?(?:있|계)|(?<![가-힣])(?<!보느라\s)(?<!키우느라\s)집에\s?(?:만\s?)?있(?:어요|습니다)|퇴사(?=했|하고"
@@ -166,7 +167,7 @@ _LOST = Cue(
     True,
     re.compile(
         r"(?:[잘짤](?:맀|릿|랐|르드|리뿟|려부렀|리부렀|맀어)|잘렸|짤렸|짤려|잘려|짤린|잘린|잘리(?!면|나)|짤리(?!면|나)|짤림|잘림|짤르"
-        r"|모가지)(?!\s?까)|해고(?!예고|수당"
+        r"|모가지)(?!\s?까)|(?<![올새])(?<![한두세네무섯곱덟홉열몇여십]\s)해고(?!예고|수당"
         r"|\s?(?:예고|수당))|권고\s?사직|정리\s?해고|구조\s?조정(?!\s?(?:하려|할|한다|중))|실직(?!자)|(?:일자리|직장|직업|일터"
         r"|밥줄)(?:을|를|도"
         r"|이)?\s?(?:갑자기\s?|하루아침에\s?)?(?:잃|날아|끊겼|끊어졌|날렸)|(?:회사|공장|직장|다니던\s?곳|일하던\s?곳|사업장"
@@ -207,6 +208,8 @@ _DONE = re.compile(r"^\S{0,4}(?:[았었였했됐갔겼혔렸났셨]|린\s|진\s|
 _NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|바우처)\S{0,3}\s?(?:\S{1,4}\s)?$|손가락|손이|발가락|다리가|팔이|머리")
 _SHUT = re.compile(r"(?:폐업(?:한|하신|했던|당한)|망한|문\s?닫은|접은|그만\s?둔)\s?$")
 """폐업한 소상공인: what kind of owner one was."""
+_FREELANCE = re.compile(r"(?:프리랜서|프리랜서인|프리로\s?일하는|1인\s?기업)\s$")
+"""프리랜서 디자이너: works for no employer."""
 _LYING_IN = re.compile(r"낳|출산|산후|산모|신생아|아기|애기")
 """제왕절개로 낳고 조리원이에요: the place, not the cook."""
 _SOME_PUPILS = re.compile(r"(?:이|은|도)?\s?(?:하나|둘|셋|넷|[한두세]\s?명|\d\s?명)(?:(?=이?랑|하고|이고|인데)|(?![가-힣]{2}))")
@@ -235,17 +238,31 @@ def read_work(page: Page) -> Iterator[Found]:
     ]
     jobs = [job for job in read_cues(page, EMPLOYMENT + TRADES) if not _is_a_childs_school(page, job) and not _is_to_come(page, job)]
     jobs = [job for job in jobs if not (job.value == "self_employed" and _SHUT.search(page.text[: job.start]))]
+    jobs = [job for job in jobs if not (job.value == "employed" and _FREELANCE.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not (page.text.startswith("조리원", job.start) and _LYING_IN.search(page.text))]
     lost, closed = ([f for f in found if not _is_to_come(page, f)] for found in (lost, closed))
     yield from closed
     if any(found.value is True for found in lost):
-        jobs = [job for job in jobs if job.value in ("job_seeking", "student")]
+        losers = {_whose(page, found) for found in lost}
+        jobs = [job for job in jobs if job.value in ("job_seeking", "student") or _is_somebody_elses(_whose(page, job), losers)]
     yield from lost
     one_of_them = _AS_ONE_OF_THEM.search(page.text)
     if not jobs and one_of_them and _TELLS_OF_HOME.search(page.text):
         trade = one_of_them.lastgroup or "farmer"
         yield Found("employment", trade, one_of_them.start(trade), one_of_them.end(trade))
+    if (pupil := pupil_who_writes(page)) and not any(job.value == "student" for job in jobs):
+        jobs.append(Found("employment", "student", *pupil, person="speaker"))
     yield from _agreed(jobs)
+
+
+def _whose(page: Page, found: Found) -> str | None:
+    near = page.nearest(found.start, found.end)
+    return near.person if near else None
+
+
+def _is_somebody_elses(worker: str | None, losers: set[str | None]) -> bool:
+    """남편이 잘려서 제가 알바해요: his loss says nothing of her work."""
+    return worker is not None and None not in losers and worker not in losers
 
 
 def _is_to_come(page: Page, found: Found) -> bool:

@@ -326,3 +326,11 @@ def test_of_several_benefits_named_in_one_breath_each_is_answered() -> None:
 def test_no_more_than_three_are_answered_at_once() -> None:
     (outcome,) = talk(("부모급여 아동수당 첫만남이용권 보육료 지원 서류 뭐 필요해요?", "ask_documents"))
     assert len(outcome.replies) == 3
+
+
+def test_a_part_time_job_beside_it_takes_nobody_out_of_looking_for_work() -> None:
+    after = talk(("27살 취준생입니다", "inform"), ("알바로 월 60정도", "inform"))[-1]
+    assert after.state["facts"]["employment"] == "job_seeking"
+    assert after.state["facts"]["monthly_income"] == 600_000
+    hired = talk(("27살 취준생입니다", "inform"), ("이제 회사 다녀요", "inform"))[-1]
+    assert hired.state["facts"]["employment"] == "employed"
