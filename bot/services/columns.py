@@ -1,0 +1,114 @@
+"""All benefits against persons, column by column: the verdicts of `bot.eligibility.judge`, thousands at a time.
+
+Every condition is answered once, however many benefits share it; then its values run together along the trees in Kleene's logic, where
+"all" is the smallest value and "any" the largest. What it answers is the same, to the bit, as one benefit at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE
+from bot.knowledge import Benefit
+from bot.parameters import Parameters
+from bot.person import Person
+from bot.services.leaves import NO, YES, Bits, Codes, Frame
+from bot.services.nodes import Indices, Nodes, flat
+
+STATUS = (INELIGIBLE, OPEN, POSSIBLE, ELIGIBLE)
+"""A status as a number is its place here."""
+BLOCK = 4096
+"""Persons judged together: their answers to all conditions stay in the processor's cache."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One person against every benefit, in the order the columns were given."""
+
+    status: NDArray[np.uint8]
+    missing: Bits
+    """Facts that bear on it (`bot.services.leaves.names`)."""
+    holding: NDArray[np.int64]
+    """How many of its conditions hold or speak for it."""
+
+
+class Columns:
+    """Compiled once for a day. Raises TypeError for a kind of condition it cannot compare."""
+
+    def __init__(self, benefits: Sequence[Benefit], parameters: Parameters, day: date) -> None:
+        self.benefits = tuple(benefits)
+        self.place = {benefit.id: place for place, benefit in enumerate(self.benefits)}
+        self._nodes = Nodes((part for b in self.benefits for part in b.conditions.parts), Frame(day, parameters))
+        self._closed = np.array([bool(b.closed) for b in self.benefits], np.bool_)
+        keys = [(self._nodes.places(b.conditions.parts), bool(b.uncertain)) for b in self.benefits]
+        # Many services of the same kind ask for the same: each list of conditions is summed once.
+        lists = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+        self._list_of = np.array([lists[key] for key in keys], np.int64)
+        self._lists = tuple((numbers, not uncertain and not self._nodes.never_certain(numbers)) for numbers, uncertain in lists)
+        self._edges, self._starts = flat([numbers for numbers, _ in self._lists])
+        self._certain = np.array([certain for _, certain in self._lists], np.bool_)
+
+    def judge(self, person: Person, wished: Collection[str] = ()) -> Judged:
+        """Everything about one person; `wished` are ids of benefits that the own words asked for."""
+        codes, missing = self._nodes.answers([person])
+        told = codes[self._edges, 0]
+        reduced = np.minimum.reduceat(told, self._starts) & 12
+        reduced |= np.where(self._certain, np.bitwise_and.reduceat(told, self._starts) & 2, 0).astype(np.uint8)
+        reduced |= np.bitwise_or.reduceat(told, self._starts) & 1
+        reduced = reduced[self._list_of]
+        reduced[[self.place[name] for name in wished if name in self.place]] |= 1
+        status = _STATUS_OF[reduced]
+        status[self._closed] = 0
+        holding = np.add.reduceat((told >= YES * 4) | (told & 1).astype(np.bool_), self._starts, dtype=np.int64)
+        facts = np.bitwise_or.reduceat(missing[self._edges, 0], self._starts)
+        return Judged(status, facts[self._list_of], holding[self._list_of])
+
+    def statuses(self, persons: Sequence[Person], at: Indices | None = None) -> NDArray[np.uint8]:
+        """Benefits × persons; with `at` only the benefits at these places. For more persons than a block use `stream`."""
+        codes, _ = self._nodes.answers(persons, facts=False)
+        chosen = self._list_of if at is None else self._list_of[at]
+        needed, back = np.unique(chosen, return_inverse=True)
+        sums = np.empty((len(needed), len(persons)), np.uint8)
+        for row, which in enumerate(needed):
+            _sum_into(sums[row], codes, *self._lists[which])
+        status = _STATUS_OF[sums][back]
+        status[self._closed if at is None else self._closed[at]] = 0
+        return status
+
+    def stream(self, persons: Iterable[Person], block: int = BLOCK) -> Iterator[tuple[list[Person], NDArray[np.uint8]]]:
+        """Any number of persons, a block at a time: the persons and their statuses, benefits × persons."""
+        rest = iter(persons)
+        while waiting := list(islice(rest, block)):
+            yield waiting, self.statuses(waiting)
+
+
+def _sum_into(out: Codes, codes: Codes, numbers: tuple[int, ...], certain: bool) -> None:
+    """The answers of a list of conditions as one: the least value, certain where all are, speaking where any does."""
+    first, *others = numbers
+    least, every, some = codes[first].copy(), codes[first].copy(), codes[first].copy()
+    for number in others:
+        np.minimum(least, codes[number], out=least)
+        np.bitwise_or(some, codes[number], out=some)
+        if certain:
+            np.bitwise_and(every, codes[number], out=every)
+    np.bitwise_and(least, 12, out=out)
+    np.bitwise_or(out, np.bitwise_and(some, 1, out=some), out=out)
+    if certain:
+        np.bitwise_or(out, np.bitwise_and(every, 2, out=every), out=out)
+
+
+def _status(value: int, certain: int, speaks: int) -> str:
+    if value == NO:
+        return INELIGIBLE
+    if not speaks:
+        return OPEN
+    return ELIGIBLE if value == YES and certain else POSSIBLE
+
+
+_STATUS_OF = np.array([STATUS.index(_status(n >> 2, n >> 1 & 1, n & 1)) for n in range(12)], np.uint8)
