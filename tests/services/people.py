@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 
 from bot.conditions import (
-    AgencyChecks,
     Age,
+    AgencyChecks,
     All,
     Any_,
     Child,
@@ -75,7 +75,7 @@ def condition(random: Random, depth: int = 2) -> Condition:
 
 def _leaf(random: Random, marks: dict[str, bool]) -> Condition:
     name = random.choice([fact for fact in FACTS if FACTS[fact].kind in ("bool", "choice", "grade")])
-    months, years = sorted(random.sample(range(0, 230), 2)), sorted(random.sample(range(0, 100), 2))
+    months, years = sorted(random.sample(range(230), 2)), sorted(random.sample(range(100), 2))
     limits = sorted(random.sample(INCOMES, 2))
     makers = (
         lambda: Is(name, (value(random, name), *(("any",) if random.random() < 0.2 else ())), **marks),
