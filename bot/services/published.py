@@ -93,11 +93,10 @@ def url(raw: str) -> str:
 
 
 def _without_markup(value: str) -> str:
-    """Entities may hide tags and tags entities, so both until nothing changes; what could still open a tag opens none."""
+    """Entities and invisible characters may hide tags and tags them, so all until nothing changes; what then opens a tag opens none."""
     for _ in range(6):
         before = value
-        value = html.unescape(value)
-        value = _BLOCK.sub(" ", value)
+        value = _BLOCK.sub(" ", _printable(html.unescape(value)))
         value = _FOREIGN_TAG.sub("", _TAG.sub(_break, value))
         if value == before:
             break
