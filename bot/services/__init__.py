@@ -1,0 +1,1 @@
+"""Public services as their agencies publish them."""
