@@ -16,8 +16,8 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(rf"(?<![\d.,])(?:만\s?)?(?P<years>\d{{1,3}})\s?(?P<unit>세|살|개월)\s?(?:\([^)\n]{{0,24}}\)\s?)?(?P<bound>{_FROM}|{_TO}|~(?!\s?\d)|부터)")
 _MONTHS_OF = re.compile(r"생후|영아|유아|아동|아기|신생아|자녀|출생아|어린이|아이")
-_CHILD_AFTER = re.compile(r"\s?(?:이하|미만|까지)?\s?(?:의|인)?\s?(?:\(?[^\s,]{0,10}\)?\s)?[^\s,./]{0,6}?(?:영유아|영아|유아|아동|어린이|자녀|아이|신생아|소아)")
-_MEMBER_AFTER = re.compile(r"[^,.\n]{0,12}?(?:자녀|부모|직계|배우자|가족을|보호자|부양|동거|근로자를|고용)")
+_CHILD_AFTER = re.compile(r"\s?(?:이하|미만|까지)?\s?(?:의|인)?\s?(?:\([^)\n]{0,40}\)\s?|\(?[^\s,]{0,10}\)?\s)?(?:[둘셋넷]째\s?이상\s?)?[^\s,./]{0,6}?(?:영유아|영아|유아|아동|어린이|자녀|아이|신생아|소아)")
+_MEMBER_AFTER = re.compile(r"[^,.\n]{0,12}?(?:자녀|직계|배우자를|가족을|부양|동거|근로자를|고용)")
 _PRICE_AFTER = re.compile(r"[^\n,]{0,14}?\d[\d,]*\s?(?:천|만|백)*\s?원")
 _GRADED_BEFORE = re.compile(r"\d\s?원\s?[,/(]?\s?$")
 _NOT_A_PERSON = re.compile(r"[^\n]{0,3}?(?:령\s|된\s?(?:차|건물|주택))")
@@ -77,7 +77,7 @@ def _found(text: str, match: re.Match[str], low: int | None, high: int | None, m
         return None
     if _PRICE_AFTER.match(text, end) or _GRADED_BEFORE.search(text[:start]) or (high or low or 0) > (1000 if months else 120):
         return None
-    of_child = _CHILD_AFTER.match(text, end) is not None or re.search(r"(?:자녀|아동|영유아|영아)[은는가이]?\s?(?:중\s)?\S{0,3}$", text[:start]) is not None
+    of_child = _CHILD_AFTER.match(text, end) is not None or re.search(r"(?:자녀|아동|영유아|영아|막내|아이)[은는가이]?\s?(?:중\s)?\S{0,3}$", text[:start]) is not None
     if months:
         return Found("child", (low or 0, high), start, end)
     if of_child and high is not None and high < 25 and (low or 0) < _YOUNGEST_ADULT:

@@ -22,8 +22,8 @@ class Found:
     value: tuple[int | float | str | None, ...]
     start: int
     end: int
-    household: bool = False
-    """Said of a household or a family: another member may be the one."""
+    of_another: bool = False
+    """Said of a household, a family or somebody who died: another than the person asked about may be the one."""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from itertools import chain
 from bot.services.reading import ages, groups, income, residence, schooling
 from bot.services.reading.found import Found
 
-_SKIPPED_BRACKETS = re.compile(r"제외|포함|단,|※|불가|우선|무관|예[:)]|가능|경우|이전|이후|기준일|인정|미만\s?등|문의|중복|\d\s?원|명\)|관내|[12]종\)")
+_SKIPPED_BRACKETS = re.compile(r"제외|포함|단,|※|불가|우선|무관|예[:)]|가능|경우|이전|이후|기준일|인정(?!액)|미만\s?등|문의|중복|\d\s?원|명\)|관내|[12]종\)")
 _LAW = re.compile(
     r"「[^」]{1,60}」|｢[^｣]{1,60}｣|『[^』]{1,60}』|(?:국가|독립|참전|특수임무|5\s?[·.․]\s?18\s?민주)\s?유공자\s?등?\s?예우\s?(?:및|에)[^,\n○]{0,30}?법률|고엽제[^,\n]{0,20}?에\s?관한\s?법률|장애인\s?등에\s?대한[^,\n]{0,12}법"
     r"|(?:제\d+조(?:의\d)?)(?:제\d+항)?(?:제\d+호)?"
 )
+_NESTED = re.compile(r"(\([^()\n]*)(\([^()\n]*\))")
 _KEPT_LAW = re.compile(r"기초\s?생활|한\s?부모|다문화|북한이탈|국가유공자|보훈")
-_PERSON = r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|지자체|마을|용사|포로|농협|대상)"
+_PERSON = r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로|농협|대상)"
 _PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s?(?:등)?[)\s.]*$")
 _AND_SO_ON = re.compile(r"(?<![가-힣])등(?=\s*$|\s*[,.)]|으로|의\s|이\s|을\s|에게|\s+(?!에\s?관한|예우|편의|에\s?대한))|(?<=[가-힣])\s?등(?=\s*$|\s*[.)]\s*$|\s(?:해당|저소득|취약|으로|지원|관내|시민|[가-힣]{1,6}\s?(?:가구|가정|세대)))")
 _STRONG = re.compile(
@@ -105,6 +106,7 @@ def _readable(text: str) -> str:
     def law(match: re.Match[str]) -> str:
         return match[0] if _KEPT_LAW.search(match[0]) and match[0][0] in "「｢『" else blank(match)
 
+    text = _NESTED.sub(lambda m: m[1] + " " * len(m[2]), text)
     text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", aside, text)
     return _LAW.sub(law, text)
 
@@ -138,25 +140,30 @@ def _segment(text: str, start: int, end: int, founds: list[Found]) -> Meaning:
     required: list[Found] = []
     alternatives: list[Alternative] = []
     pieces = _pieces(text, start, end, founds)
+    kinds = {f.kind for f in founds}
     for index, (begin, finish, before) in enumerate(pieces):
         inside = [f for f in founds if begin <= f.start < finish]
         after = pieces[index + 1][2] if index + 1 < len(pieces) else ""
-        lifted = [f for f in inside if _is_test(f, len(pieces), before + after)]
+        lifted = [f for f in inside if _is_test(f, len(pieces), before + after, kinds)]
         required += lifted
         rest = [f for f in inside if f not in lifted]
         if not rest and len(pieces) > 1 and _ANYBODY.search(text[begin:finish]):
             return Meaning(joined(required))
         if rest:
             alternatives += _alternatives(text, begin, finish, rest)
-        elif not lifted and len(pieces) > 1 and _PERSON_END.search(_HEAD.sub("", text[begin:finish])):
+        elif len(pieces) > 1 and finish - max((f.end for f in lifted), default=begin - 9) > 8 and _PERSON_END.search(_HEAD.sub("", text[begin:finish])):
             alternatives.append(Alternative((), begin, finish))
     return _chosen(text, start, end, required, alternatives, "".join(piece[2] for piece in pieces))
 
 
-def _is_test(found: Found, pieces: int, separators: str) -> bool:
+_LISTED_WITH_INCOME = frozenset({"basic", "near", "single", "multicultural", "veteran", "defector", "foreign", "alone"})
+"""수급자, 차상위계층, 중위소득 60% 이하 가구: beside these a limit is one more way in."""
+
+
+def _is_test(found: Found, pieces: int, separators: str, listed: set[str]) -> bool:
     if found.kind in ("residence", "no_home"):
         return True
-    return found.kind == "income" and (pieces == 1 or not _EXPLICIT.search(separators))
+    return found.kind == "income" and (pieces == 1 or (not _EXPLICIT.search(separators) and not listed & _LISTED_WITH_INCOME))
 
 
 def _chosen(text: str, start: int, end: int, required: list[Found], alternatives: list[Alternative], separators: str) -> Meaning:
@@ -191,12 +198,13 @@ def _schools_joined(alternatives: list[Alternative]) -> list[Alternative]:
 
 def _alternatives(text: str, begin: int, finish: int, founds: list[Found]) -> list[Alternative]:
     """One piece: usually one way in; 저소득층(수급자, 차상위계층) several."""
-    bracket = text.find("(", begin, finish)
+    enclosed = [f for f in founds if text.count("(", begin, f.start) > text.count(")", begin, f.start)]
+    bracket = text.rfind("(", begin, enclosed[0].start) if enclosed else -1
     if bracket < 0:
         return _doubled(founds, begin, finish)
-    outside = [f for f in founds if f.start < bracket]
     close = text.find(")", bracket, finish)
     within = [f for f in founds if bracket < f.start < (close if close > 0 else finish)]
+    outside = [f for f in founds if f.start < bracket]
     later = [f for f in founds if f not in outside and f not in within]
     listed = _pieces(text, bracket + 1, close if close > 0 else finish, within) if within else []
     if not within or len({f.kind for f in within}) == 1 and any(f.kind == within[0].kind for f in outside):

@@ -12,6 +12,7 @@ _PERCENT = re.compile(
     r"(?:(?P<hundredths>100분의)\s?)?(?P<half>2분의\s?1|1/2)?(?P<low>\d{1,3})?\s?%?\s?(?:(?:초과|이상)?\s?[~∼～\-–]\s?(?P<high>\d{1,3}))?\s?(?P<sign>%|퍼센트|프로|％)?"
     r"\s?(?P<bound>이하|이내|미만|범위|초과|이상|까지|내외)?"
 )
+_STANDARD = re.compile(r"기준\s?$")
 _OF_ANOTHER = re.compile(r"부양\s?의무자[^\n]{0,25}$")
 _ONLY_GRADES = re.compile(r"[^\n]{0,20}?(?:본인\s?부담금?\s?(?:발생|차등|면제|감면)|자기\s?부담|차등|우선|가점)")
 
@@ -21,9 +22,8 @@ def find(text: str) -> Iterator[Found]:
         percent = _percent(match)
         if percent is None or _OF_ANOTHER.search(text[: match.start()]) or _ONLY_GRADES.match(text, match.end()):
             continue
-        start = match.start()
-        while text[max(0, start - 3) : start].strip() == "기준" or text[start - 1 : start] == " ":
-            start = text.rfind("기준", 0, start) if text[max(0, start - 3) : start].strip() == "기준" else start - 1
+        before = _STANDARD.search(text[: match.start()])
+        start = before.start() if before else match.start()
         yield Found("income", (percent,), start, match.end())
 
 

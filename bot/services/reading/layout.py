@@ -10,7 +10,7 @@ _MARKERS = (
     r"(?P<small>[-–‑⁃―](?=\s?[^\d\s]|\s))",
     r"(?P<dot>[ㆍ·•▪〮⦁∙‣․→‧▸](?=\s?[^\d\s]|\s))",
     r"(?P<circled>[①-⑳➀-➓❶-❿㉠-㉭])",
-    r"(?P<number>\d{1,2}[.)](?=\s?[^\d\s]))",
+    r"(?P<number>\d{1,2}(?:\)|\.(?=\s?[^\d\s]|\s\d{1,3}\s?세)))",
     r"(?P<half>[1-9가-하ivx]\)|\([1-9가-하]\))",
     r"(?P<letter>[가-하]\.(?=\s?[^\d\s]))",
     r"(?P<angle>[<〈\[【＜](?=[^>〉\]】＞]{1,40}[>〉\]】＞]))",
@@ -26,11 +26,16 @@ NOT_ABOUT = re.compile(
 _PASSED_OVER = re.compile(r"우선\s?(?:지원|선정|선발|순위|적으로|대상|배정)|우대|가점|가산점|[1-4]\s?순위|제외(?:\s?$|됨|한다|함|\s?[.)]|\s?대상)|불가(?:\s?$|능|함|\s?[.)])|지원하지\s?않|지급하지\s?않|미지원|지원\s?중단")
 HEADING = re.compile(r"\s*[(<〈\[【＜]?\s?(?:지원|신청|사업|서비스|모집|수혜|이용|교육|선정|보급|감면|가입)?\s?(?:대상자?|자격|요건|기준|조건|대상\s?및\s?자격|자격\s?요건|대상\s?기준|선정기준|대상자\s?선정)\s?[)>〉\]】＞]?\s?[:：]?\s*$")
 ATTRIBUTE = re.compile(
-    r"\s*[(<〈\[【]?\s?(?:신청\s?|지원\s?|가구\s?|거주\s?|기본\s?|기타\s?)?(?:연령|나이|소득|재산|금융\s?재산|거주지?|거주\s?요건|주소지?|주거|자산|학력|성적|취업|병역|어업경영\s?경력|경력|자격\s?요건|소득\s?기준|소득\s?요건|재산\s?기준|연령\s?기준|필수요건|가구원?특성기준|검정고시|주택)"
-    r"\s?(?:기준|요건|상태|조건|및\s?재산\s?기준)?\s?[)>〉\]】]?\s?[:：]"
+    r"\s*[(<〈\[【]?\s?(?:신청\s?|지원\s?|가구\s?|거주\s?|기본\s?|기타\s?)?(?:연령|나이|소득|재산|금융\s?재산|거주지?|거주\s?요건|주소지?|주거|자산|학력|성적|취업|병역|어업경영\s?경력|경력|자격\s?요건|소득\s?기준|소득\s?요건|재산\s?기준|연령\s?기준|필수요건|가구원?특성기준|검정고시|주택|주민등록|대출|재직|다자녀\s?가정|가구\s?소득)"
+    r"\s?(?:기준|요건|상태|조건|및\s?재산\s?기준)?\s?(?:[)>〉\]】]|\s?[:：])"
 )
 ALL_OF = re.compile(r"모두\s?(?:를\s?)?(?:충족|만족|해당|갖)|요건을\s?(?:갖춘|충족)|조건을\s?(?:모두|만족|충족)|요건을\s?모두|필수\s?요건")
 ONE_OF = re.compile(r"(?:어느\s?)?하나(?:에|라도|의)?\s?(?:이상\s?)?해당|중\s?(?:하나|1|한\s?가지)|어느\s?하나")
+
+
+_UPPER = frozenset({"big", "angle", "letter", "number", "circled"})
+_SHORT = 30
+"""A note as short as this that names exclusions is the heading of the items below it."""
 
 
 @dataclass
@@ -51,10 +56,11 @@ def outline(text: str) -> list[Line]:
     roots: list[Line] = []
     open_: list[Line] = []
     for line in _lines(text):
-        while open_ and any(earlier.kind == line.kind for earlier in open_):
+        heads = line.kind == "note" and len(line.text) < _SHORT and NOT_ABOUT.match(line.text.lstrip("*※ ")) is not None
+        while open_ and (any(earlier.kind == line.kind for earlier in open_) or (heads and open_[-1].kind not in _UPPER)):
             open_.pop()
         (open_[-1].items if open_ else roots).append(line)
-        if line.kind != "note":
+        if line.kind != "note" or heads:
             open_.append(line)
         line.passed_over = line.kind == "note" or bool(NOT_ABOUT.match(line.text)) or bool(_PASSED_OVER.search(_without_brackets(line.text)))
     return roots

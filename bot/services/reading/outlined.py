@@ -9,11 +9,14 @@ from bot.services.reading.grammar import Alternative, Meaning, joined, read_line
 from bot.services.reading.layout import ALL_OF, ATTRIBUTE, HEADING, ONE_OF, Line
 
 _MOST_WAYS = 24
-_SOMEBODY = re.compile(r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|농가|시설|사업주)(?:들)?\s?(?:등)?[\s.)]*$")
+_ANYBODY = re.compile(r"누구나|전\s?국민|(?:국민|주민|시민|구민|군민|도민)\s?(?:모두|전체|누구)|모든\s?(?:국민|주민|시민|구민|군민|도민)|일반인")
+_SOMEBODY = re.compile(r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|농가|시설|사업주|영유아|영아|유아|어린이|신생아|산모|국민|시민|구민|군민|도민|모두)(?:들)?\s?(?:등)?[\s.)]*$")
 
 
 def read_items(items: list[Line], above: str) -> Meaning:
     """The meaning of sibling items under the line `above`."""
+    if sum(_PREFERRED.search(line.text) is not None for line in items) * 2 > len(items):
+        return Meaning()
     told = [(line, _read_item(line)) for line in items if not line.passed_over]
     known = [(line, meaning) for line, meaning in told if not meaning.empty]
     if not known:
@@ -27,6 +30,8 @@ def read_items(items: list[Line], above: str) -> Meaning:
     return _any_of(known, others)
 
 
+_PREFERRED = re.compile(r"우대|가점|가산점")
+"""Most of a list being preferences, all of it is."""
 _BESIDE = frozenset({"age", "child", "income", "employed", "jobless", "residence", "no_home"})
 _ENDS_IN_LIMIT = re.compile(r"(?:이하|이내|미만|%|것)[\s.)]*$")
 
@@ -55,6 +60,7 @@ def _read_item(line: Line) -> Meaning:
     return all_of([own, Meaning(tuple(f for f in below.required if f.kind not in _kinds(own)), _new_choices(below, own))])
 
 
+_LOW_INCOME = re.compile(r"[*※\s]*저소득[^:：\n]{0,8}[:：]")
 _NO_DEMAND = re.compile(r"우선|제외|가능|불가|경우|단,|미만|아니|이후|예정")
 
 
@@ -62,7 +68,8 @@ def _noted(note: Line) -> Meaning:
     """A note below a line may add how long one must live there, or how many children are meant; other notes explain."""
     if _NO_DEMAND.search(re.sub(r"[(\[][^()\[\]]*[)\]]", "", note.text)):
         return Meaning()
-    return Meaning(tuple(f for f in read_line(note.text, note.start).required if f.kind in ("residence", "no_home", "children")))
+    kinds = ("residence", "no_home", "children", *(("income",) if _LOW_INCOME.match(note.text) else ()))
+    return Meaning(tuple(f for f in read_line(note.text, note.start).required if f.kind in kinds))
 
 
 def _new_choices(below: Meaning, own: Meaning) -> tuple[tuple[Alternative, ...], ...]:
@@ -89,7 +96,9 @@ def _all_hold(lines: list[Line], above: str) -> bool:
 
 
 def _any_of(known: list[tuple[Line, Meaning]], others: list[Line]) -> Meaning:
-    tests = joined([f for _, m in known for f in m.required if f.kind in ("residence", "no_home")])
+    tests = joined([f for _, m in known for f in m.required if f.kind == "residence" or _kinds(m) == {"no_home"}])
+    if any(_ANYBODY.search(line.text) for line in others):
+        return Meaning(tests)
     ways: list[Alternative] = []
     for line, meaning in known:
         ways += _ways(line, meaning)
@@ -106,7 +115,7 @@ def _any_of(known: list[tuple[Line, Meaning]], others: list[Line]) -> Meaning:
 
 def _ways(line: Line, meaning: Meaning) -> list[Alternative]:
     """The ways in that one item offers, its own demands joined to each."""
-    own = tuple(f for f in meaning.required if f.kind not in ("residence", "no_home"))
+    own = tuple(f for f in meaning.required if f.kind != "residence" and _kinds(meaning) != {"no_home"})
     if not meaning.choices:
         return [Alternative(own, line.start, line.end)] if own else []
     first = meaning.choices[0]

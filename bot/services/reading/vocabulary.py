@@ -16,7 +16,7 @@ def condition(found: Found, quote: str) -> Condition:
     """The condition for one demand; what a talk cannot settle is left to the agency, with its own words."""
     built = _BUILDERS[found.kind](found) if found.kind in _BUILDERS else AgencyChecks(text=quote)
     # Another member of the household may be the one meant, so a no about this person settles nothing.
-    return Any_((built, AgencyChecks(text=quote))) if found.household and found.kind in ("disabled", "veteran") else built
+    return Any_((built, AgencyChecks(text=quote))) if found.of_another else built
 
 
 def together(founds: tuple[Found, ...], quote: str) -> Condition:
