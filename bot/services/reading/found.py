@@ -24,6 +24,8 @@ class Found:
     end: int
     of_another: bool = False
     """Said of a household, a family or somebody who died: another than the person asked about may be the one."""
+    negated: bool = False
+    """수급자가 아닌 자: must not be so."""
 
 
 @dataclass(frozen=True)

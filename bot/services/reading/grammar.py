@@ -70,7 +70,9 @@ def joined(founds: list[Found]) -> tuple[Found, ...]:
     kept: dict[str, Found] = {}
     for found in founds:
         before = kept.get(found.kind)
-        if before is None:
+        if found.negated or (before and before.negated):
+            kept.setdefault(f"{found.kind} {found.negated}", found)
+        elif before is None:
             kept[found.kind] = found
         elif found.kind in ("age", "child"):
             kept[found.kind] = _both_bounds(before, found)
@@ -140,7 +142,7 @@ def _segment(text: str, start: int, end: int, founds: list[Found]) -> Meaning:
     required: list[Found] = []
     alternatives: list[Alternative] = []
     pieces = _pieces(text, start, end, founds)
-    kinds = {f.kind for f in founds}
+    kinds = {f.kind for f in founds if not f.negated}
     for index, (begin, finish, before) in enumerate(pieces):
         inside = [f for f in founds if begin <= f.start < finish]
         after = pieces[index + 1][2] if index + 1 < len(pieces) else ""
@@ -161,7 +163,7 @@ _LISTED_WITH_INCOME = frozenset({"basic", "near", "single", "multicultural", "ve
 
 
 def _is_test(found: Found, pieces: int, separators: str, listed: set[str]) -> bool:
-    if found.kind in ("residence", "no_home"):
+    if found.negated or found.kind in ("residence", "no_home"):
         return True
     return found.kind == "income" and (pieces == 1 or (not _EXPLICIT.search(separators) and not listed & _LISTED_WITH_INCOME))
 

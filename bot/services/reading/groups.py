@@ -14,6 +14,7 @@ _COUNT = {"두": 2, "둘": 2, "둘째": 2, "세": 3, "셋": 3, "셋째": 3, "네
 _ONE_MEMBER = frozenset({"disabled", "severe", "veteran"})
 """The other groups hold for everyone in a household."""
 _DEAD = re.compile(r"사망|작고|별세")
+_NEGATED = re.compile(r"\s?(?:가구|가정|세대)?\s?(?:\([^)]{0,30}\)\s?)?(?:이|가|에\s?해당(?:되지|하지))?\s?(?:아닌|아니|않|비대상)")
 _NUMBER = r"(?P<n>\d|두|둘|세|셋|네|넷)"
 
 _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -21,7 +22,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("basic", (), rf"(?:생계|의료|주거|교육)\s?급여(?:\s?[1-2]종)?[^\n,]{{0,6}}?(?:{_RECIPIENT}|가구(?=\s|$|,))"),
     ("basic", (), rf"기초\s?(?:생활|생계|의료)?\s?(?:보장)?\s?(?:급여)?\s?(?:{_RECIPIENT}|수급\s?(?:가구|가정|세대))"),
     ("basic", (), r"기초생활\s?수급(?:자|권자|가구|가정|세대|비\s?대상자)?"),
-    ("basic", (), rf"(?<![가-힣])(?:1종\s?|2종\s?)?(?<![금당여원처스부험택]\s){_RECIPIENT}"),
+    ("basic", (), rf"(?:^\s*|(?<=[,·/ㆍ(:)\]○]))\s?(?:저소득\s|관내\s|법정\s)?(?:1종\s?|2종\s?)?{_RECIPIENT}|비{_RECIPIENT}"),
     ("basic", (), r"의료급여(?:\s?\(?[12](?:종|[·.,][12]종)\)?|(?=\s?(?:[가-힣]{2,4}\s?)?환자))"),
     ("near", (), r"(?:법정\s?)?차\s?상위(?:\s?계층)?(?:\s?(?:자|가구|가정|세대))?"),
     ("single", (), r"한\s?부모\s?가족\s?지원법[^,\n/]{0,40}?(?:대상자|한\s?부모\s?(?:가족|가정)?|보호대상)"),
@@ -82,7 +83,9 @@ def _found(text: str, kind: str, match: re.Match[str]) -> Iterator[Found]:
     start, end = match.span()
     family = _FAMILY.match(text, end) is not None or match[0].endswith(("가구", "가정", "세대", "가족"))
     household = (family and kind in _ONE_MEMBER) or _DEAD.search(text[max(0, start - 16) : start]) is not None
-    if kind == "severe":
+    if _NEGATED.match(text, end) or match[0].startswith("비"):
+        yield Found(kind, (), start, end, negated=True)
+    elif kind == "severe":
         yield Found("disabled", ("severe",), start, end, household)
     elif kind == "disabled":
         yield Found("disabled", ("any",), start, end, household)

@@ -27,6 +27,8 @@ def read_items(items: list[Line], above: str) -> Meaning:
         return all_of([meaning for _, meaning in known])
     if len(known) == 1 and not others:
         return known[0][1]
+    if len(known) > 1:
+        others = [line for line, meaning in told if meaning.empty and (line in others or _may_name_somebody(line))]
     return _any_of(known, others)
 
 
@@ -52,7 +54,7 @@ def _read_item(line: Line) -> Meaning:
     below = read_items(line.items, line.text)
     if own.empty:
         return below
-    if below.empty:
+    if below.empty or _EXPLAINS.search(line.items[-1].text):
         return own
     # Items below a line that already says who: details of it, rarely narrower for everyone.
     if ALL_OF.search(line.text) or ONE_OF.search(line.text) or line.text.rstrip().endswith((":", "：")):
@@ -60,6 +62,7 @@ def _read_item(line: Line) -> Meaning:
     return all_of([own, Meaning(tuple(f for f in below.required if f.kind not in _kinds(own)), _new_choices(below, own))])
 
 
+_EXPLAINS = re.compile(r"(?:이용|적용|상이|참고)\s*\.?$")
 _LOW_INCOME = re.compile(r"[*※\s]*저소득[^:：\n]{0,8}[:：]")
 _NO_DEMAND = re.compile(r"우선|제외|가능|불가|경우|단,|미만|아니|이후|예정")
 
@@ -85,6 +88,14 @@ def _names_somebody(line: Line) -> bool:
     if HEADING.match(line.text) and not line.items:
         return False
     return _SOMEBODY.search(re.sub(r"[(\[][^()\[\]]*[)\]]", "", line.text)) is not None or any(_names_somebody(i) for i in line.items if not i.passed_over)
+
+
+_NOT_SOMEBODY = re.compile(r"(?:것|함|됨|다|지원|가능|참조|참고|원|명|%|이하|이내|미만|일|까지|음|임|[:：])[\s.)]*$")
+
+
+def _may_name_somebody(line: Line) -> bool:
+    """Among several ways in, a line that is not understood is taken for one more (병역명문가)."""
+    return not (HEADING.match(line.text) or ATTRIBUTE.match(line.text) or _NOT_SOMEBODY.search(line.text)) and re.search("[가-힣]{2}", line.text) is not None
 
 
 def _all_hold(lines: list[Line], above: str) -> bool:

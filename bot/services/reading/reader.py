@@ -48,9 +48,9 @@ def read(service: Service) -> Reading:
     if _SAME.fullmatch(criteria) or _squeezed(criteria) == _squeezed(target):
         criteria = ""
     lines = outline(target)
-    first = read_items(lines, service.name and "")
+    first = read_items(lines, "")
     more = outline(criteria)
-    second = _added(first, read_items(more, ""))
+    first, second = _settled(first), _settled(_added(first, read_items(more, "")))
     built = [*_extracted("target", target, first, 0), *_extracted("criteria", criteria, second, len(first.choices))]
     words = dict.fromkeys(_WORDS.findall(target + criteria))
     return Reading(tuple(built), _complete([*lines, *more], first, second), tuple(words))
@@ -66,6 +66,13 @@ def _added(first: Meaning, second: Meaning) -> Meaning:
     required = tuple(f for f in second.required if f.kind not in known)
     choices = tuple(c for c in second.choices if not any(f.kind in known for a in c for f in a.founds))
     return Meaning(required, choices)
+
+
+def _settled(meaning: Meaning) -> Meaning:
+    """Without choices that what is required already decides."""
+    demanded = {(f.kind, f.value) for f in meaning.required}
+    choices = [c for c in meaning.choices if not any(a.founds and {(f.kind, f.value) for f in a.founds} <= demanded for a in c)]
+    return Meaning(meaning.required, tuple(choices))
 
 
 def _extracted(field: str, text: str, meaning: Meaning, first_group: int) -> list[Extracted]:
@@ -91,7 +98,7 @@ def _alternative(field: str, text: str, way: Alternative, number: int) -> Extrac
 
 
 def _demands(founds: tuple[Found, ...]) -> tuple[tuple[str, tuple[int | float | str | None, ...]], ...]:
-    return tuple((f.kind, f.value) for f in founds)
+    return tuple((f"not {f.kind}" if f.negated else f.kind, f.value) for f in founds)
 
 
 def _quote(text: str, start: int, end: int) -> str:

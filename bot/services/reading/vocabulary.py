@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conditions import Age, AgencyChecks, All, Any_, Child, Children, Condition, Income, Is, Not, Recipient
 from bot.services.reading.found import Found
 
@@ -14,9 +16,21 @@ _GROWN_UP = 19
 
 def condition(found: Found, quote: str) -> Condition:
     """The condition for one demand; what a talk cannot settle is left to the agency, with its own words."""
+    if found.negated:
+        return _excluded(found, quote)
     built = _BUILDERS[found.kind](found) if found.kind in _BUILDERS else AgencyChecks(text=quote)
     # Another member of the household may be the one meant, so a no about this person settles nothing.
     return Any_((built, AgencyChecks(text=quote))) if found.of_another else built
+
+
+def _excluded(found: Found, quote: str) -> Condition:
+    """Told and not asked: an exclusion that nothing known speaks of stays open."""
+    plain = {"severe": replace(found, kind="disabled", value=("severe",)), "disabled": replace(found, value=("any",))}.get(found.kind, found)
+    part = condition(replace(plain, negated=False), quote) if plain.kind in _EXCLUDABLE else AgencyChecks(text=quote)
+    return Not(part, asked=False) if plain.kind in _EXCLUDABLE else part
+
+
+_EXCLUDABLE = frozenset({"basic", "near", "single", "disabled", "veteran", "multicultural"})
 
 
 def together(founds: tuple[Found, ...], quote: str) -> Condition:
