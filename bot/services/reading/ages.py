@@ -16,9 +16,10 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(rf"(?<![\d.,])(?:만\s?)?(?P<years>\d{{1,3}})\s?(?P<unit>세|살|개월)\s?(?:\([^)\n]{{0,24}}\)\s?)?(?P<bound>{_FROM}|{_TO}|~(?!\s?\d)|부터)")
 _MONTHS_OF = re.compile(r"생후|영아|유아|아동|아기|신생아|자녀|출생아|어린이|아이")
-_CHILD_AFTER = re.compile(r"\s?(?:이하|미만|까지)?\s?(?:의|인)?\s?(?:\([^)\n]{0,40}\)\s?|\(?[^\s,]{0,10}\)?\s)?(?:[둘셋넷]째\s?이상\s?|(?:취학|미취학)[^,.\n]{0,8}?\s)?[^\s,./]{0,6}?(?:영유아|영아|유아|아동|어린이|자녀|아이|신생아|소아)")
+_CHILD_AFTER = re.compile(r"\s{0,45}(?:이하|미만|까지)?\s?(?:의|인)?\s?(?:\([^)\n]{0,40}\)\s?|\(?[^\s,]{0,10}\)?\s)?(?:[둘셋넷]째\s?이상\s?|(?:취학|미취학)[^,.\n]{0,8}?\s)?[^\s,./]{0,6}?(?:영유아|영아|유아|아동|어린이|자녀|아이|신생아|소아)")
 _MEMBER_AFTER = re.compile(r"[^,.\n]{0,12}?(?:자녀|직계|배우자를|가족을|부양|동거|근로자를|고용)")
 _PRICE_AFTER = re.compile(r"[^\n,]{0,14}?\d[\d,]*\s?(?:천|만|백)*\s?원")
+_APART = re.compile(r"차이[가는]?\s?(?:만\s?)?$")
 _GRADED_BEFORE = re.compile(r"\d\s?원\s?[,/(]?\s?$")
 _NOT_A_PERSON = re.compile(r"[^\n]{0,3}?(?:령\s|된\s?(?:차|건물|주택))")
 _DEADLINE = re.compile(r"(?:출생|출산|분만|입양|신고)\s?(?:신고\s?)?(?:일|예정일)?[^\n]{0,8}$")
@@ -75,13 +76,14 @@ def _found(text: str, match: re.Match[str], low: int | None, high: int | None, m
     around = text[max(0, start - 12) : end + 14]
     if months and (not _MONTHS_OF.search(around) or _DEADLINE.search(text[:start]) or _WAITED.match(text, end)):
         return None
-    if _PRICE_AFTER.match(text, end) or _GRADED_BEFORE.search(text[:start]) or (high or low or 0) > (1000 if months else 120):
+    if _PRICE_AFTER.match(text, end) or _APART.search(text[:start]) or _GRADED_BEFORE.search(text[:start]) or (high or low or 0) > (1000 if months else 120):
         return None
-    of_child = _CHILD_AFTER.match(text, end) is not None or re.search(r"(?:자녀|아동|영유아|영아|막내|아이)[은는가이]?\s?(?:중\s)?\S{0,3}$", text[:start]) is not None
+    after = _CHILD_AFTER.match(text, end)
+    of_child = after is not None or re.search(r"(?:자녀|아동|영유아|영아|막내|아이)[은는가이]?\s?(?:중\s)?\S{0,3}$", text[:start]) is not None
     if months:
         return Found("child", (low or 0, high), start, end)
     if of_child and high is not None and high < 25 and (low or 0) < _YOUNGEST_ADULT:
-        return Found("child", ((low or 0) * 12, high * 12 + 11), start, end)
+        return Found("child", ((low or 0) * 12, high * 12 + 11), start, after.end() if after else end)
     if _MEMBER_AFTER.match(text, end):
         return None
     if high is not None and high < _CHILD_BELOW:

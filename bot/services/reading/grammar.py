@@ -93,7 +93,12 @@ def _both_bounds(one: Found, other: Found) -> Found:
 
 def _all_found(text: str) -> list[Found]:
     found = list(chain(groups.find(text), ages.find(text), income.find(text), residence.find(text), schooling.find(text)))
-    return sorted(found, key=lambda f: (f.start, -f.end))
+    return sorted((_trimmed(text, f) for f in found), key=lambda f: (f.start, -f.end))
+
+
+def _trimmed(text: str, found: Found) -> Found:
+    words = text[found.start : found.end]
+    return replace(found, start=found.start + len(words) - len(words.lstrip()), end=found.end - len(words) + len(words.rstrip()))
 
 
 def _readable(text: str) -> str:

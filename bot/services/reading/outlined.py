@@ -22,7 +22,7 @@ def read_items(items: list[Line], above: str) -> Meaning:
     if not known:
         return Meaning()
     others = [line for line, meaning in told if meaning.empty and _names_somebody(line)]
-    notes = " ".join(line.text for line in items if line.passed_over)
+    notes = " ".join(line.text for line in [*items, *items[-1].items] if line.passed_over)
     if _all_hold([line for line, _ in told], above) or ALL_OF.search(notes) or _limits_beside(known):
         return all_of([meaning for _, meaning in known])
     if len(known) == 1 and not others:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.services.reading.found import Found
 
-_LENGTH = r"(?<![\d.])(?:\d{1,3}|일|한|두|세|육|여섯)\s?(?:년|개월|월|일|달)\s?(?:간\s?)?"
+_LENGTH = r"(?<![\d.만])(?<!만\s)(?<!생후\s)(?<!생후)(?:\d{1,3}|일|한|두|세|육|여섯)\s?(?:년|개월|월|일|달)\s?(?:간\s?)?"
 _LIVING = r"(?:거주|주민\s?등록(?!표|번호|등본)|주소|전입|체류|거소)"
 _GAP = r"[^\n○ㅇ□]"
 _SINCE = re.compile(
