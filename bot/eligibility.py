@@ -64,7 +64,7 @@ def _status(benefit: Benefit, results: list[Result], wished: bool) -> str:
     values = [result.value for result in results]
     if False in values or benefit.closed:
         return INELIGIBLE
-    if all(values) and all(result.certain for result in results) and not benefit.uncertain:
+    if all(values) and all(result.certain for result in results) and benefit.complete and not benefit.uncertain:
         return ELIGIBLE if wished or any(result.speaks for result in results) else OPEN
     return POSSIBLE if wished or any(result.speaks for result in results) else OPEN
 

@@ -34,6 +34,7 @@ THEMES = (
     "금융",
     "안전",
 )
+WRITTEN, PUBLISHED = "written", "published"
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)(?:\|([a-z]+))?\}")
 FORMATS = ("won", "manwon", "plain")
 
@@ -97,6 +98,10 @@ class Benefit:
     """Non-empty: not open to new applicants now, and why."""
     notice: str
     """What must be known before all else now, e.g. that this year's window has ended and when the next opens."""
+    origin: str = WRITTEN
+    """`written` by people who checked it, or `published`: an agency's own record, whose words are shown as its own."""
+    complete: bool = True
+    """False: its words demand more than its conditions say, so it never counts as settled."""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,22 @@
-"""A published service as a benefit: the same record that people write by hand, of lower trust.
+"""A published service as a benefit: the record that people write by hand, of lower trust.
 
-Its conditions are what its text demands where that could be read, else what its codes leave open. Its words are the agency's own.
+Its conditions are what its own words demand, where they could be read; on every side that the words leave open, its codes exclude whoever
+they clearly do not mean. Its texts are the agency's, word for word.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from bot.conditions import All, Condition
+from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
+from bot.services import codes, window
+from bot.services.reading import Reading, read
 from bot.services.service import Service
 
-THEME_OF = {
+THEMES = {
     "생활안정": "생계",
     "주거·자립": "주거",
     "보육·교육": "교육",
@@ -20,15 +28,84 @@ THEME_OF = {
     "문화·환경": "문화",
     "농림축산어업": "일자리",
 }
-LOCAL = ("시군구", "광역시도", "교육청")
-"""소관기관유형 of offices that serve the people of a place."""
-MONEY = ("현금", "현금성 지원")
-UNREAD = ("말로 쓰인 조건을 다 읽지 못했어요.",)
+"""서비스분야 → theme."""
+LOCAL = frozenset({"시군구", "광역시도", "교육청"})
+"""소관기관유형 of offices that serve the people of their place; the enterprises of a place serve whoever comes."""
+PUBLISHER = "행정안전부 공공서비스(혜택) 정보"
+_SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...] = (
+    (codes.age, frozenset({"age", "child", "school"})),
+    (codes.sex, frozenset({"sex"})),
+    (codes.income, frozenset({"income"})),
+    (codes.personal, frozenset({"disabled", "veteran", "pregnant", "farmer", "fisher", "employed", "jobless", "school", "child"})),
+    (codes.household, frozenset({"single_parent", "children", "multicultural", "single", "no_home"})),
+)
+"""Each side of the codes, and the kinds of demand that say the same in words (`bot.services.reading.found`)."""
 
 
 def place_of(service: Service, regions: Regions) -> Where | None:
-    """Whose people an office serves; None for offices of the country and for enterprises that serve whoever comes."""
+    """The place whose people an office serves."""
     if service.agency_type not in LOCAL:
         return None
     found = regions.find(service.agency, anywhere=True)
     return found[0][1] if found else None
+
+
+def benefit(service: Service, regions: Regions, day: date) -> Benefit:
+    """`day` decides whether the time to apply is over."""
+    reading = read(service)
+    opening = window.read(service.deadline)
+    return Benefit(
+        id=service.id,
+        name=service.name,
+        aliases=(),
+        theme=THEMES.get(service.field, "생계"),
+        agency=service.agency,
+        weight=1,
+        summary=service.summary or service.name,
+        who="\n".join(filter(None, (service.target, service.criteria))),
+        conditions=All(tuple(_conditions(service, reading, regions))),
+        amount=service.content,
+        amount_rows=(),
+        how=service.how,
+        where=service.office,
+        online=service.online or service.url,
+        documents=tuple(filter(None, (line.strip(" ○◦•-·*") for line in service.documents.splitlines()))),
+        period=service.deadline,
+        contact=tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone),
+        law=", ".join(service.laws),
+        sources=(Source(service.name, PUBLISHER, _dashed(service.modified)),),
+        checked=_day(service.modified) or day,
+        keywords=(),
+        uncertain=(),
+        excludes=(),
+        nationwide=service.agency_type not in LOCAL,
+        closed=service.deadline if opening and opening.is_over(day) else "",
+        notice="",
+        origin=PUBLISHED,
+        complete=reading.complete,
+    )
+
+
+def _conditions(service: Service, reading: Reading, regions: Regions) -> Iterable[Condition]:
+    said = {kind.removeprefix("not ") for one in reading.extracted for kind, _ in one.demands}
+    told = reading.condition
+    yield from told.parts if isinstance(told, All) else (told,)
+    for read_codes, kinds in _SIDES:
+        condition = read_codes(service) if said.isdisjoint(kinds) else None
+        if condition is not None:
+            yield condition
+    local = codes.region(place_of(service, regions))
+    if local is not None:
+        yield local
+
+
+def _dashed(moment: str) -> str:
+    found = _day(moment)
+    return found.isoformat() if found else moment
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return date.fromisoformat(moment[:8]) if len(moment) >= 8 else None
+    except ValueError:
+        return None

@@ -60,6 +60,7 @@ HOUSEHOLD: Mapping[str, tuple[Condition, ...]] = {
 ANYBODY, ANY_HOUSEHOLD = "JA0322", "JA0410"
 BUSINESS = frozenset("JA1101 JA1102 JA1103 JA1201 JA1202 JA1299 JA2101 JA2102 JA2103 JA2201 JA2202 JA2203 JA2299".split())
 PERSONS = ("개인", "가구")
+ANY_AGE, ADULT = 100, 20
 
 
 def is_for_persons(service: Service) -> bool:
@@ -72,10 +73,14 @@ def is_for_persons(service: Service) -> bool:
 
 def age(service: Service) -> Condition | None:
     low, high = service.age_from or 0, service.age_to
-    if low == 0 and (high is None or high >= 100):
+    if high is None or high >= ANY_AGE:
+        high = None
+    if low == 0 and high is None:
         return None
     # Nearly everybody is past 18; that alone points to nothing.
-    return Age(low or None, None if high is None or high >= 100 else high, pointing=low >= 40 or (high or 100) < 50)
+    years = Age(low or None, high, pointing=low >= 40 or (high or ANY_AGE) < 50)
+    # What is meant for children is asked for by their parents.
+    return Any_((years, Child(low * 12 or None, (high + 1) * 12))) if high is not None and high < ADULT else years
 
 
 def sex(service: Service) -> Condition | None:

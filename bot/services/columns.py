@@ -14,12 +14,13 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.conditions import All
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.person import Person
 from bot.services.leaves import NO, YES, Bits, Codes, Frame
-from bot.services.nodes import Indices, Nodes, flat
+from bot.services.nodes import Indices, Nodes, bare, flat
 
 STATUS = (INELIGIBLE, OPEN, POSSIBLE, ELIGIBLE)
 """A status as a number is its place here."""
@@ -44,13 +45,15 @@ class Columns:
     def __init__(self, benefits: Sequence[Benefit], parameters: Parameters, day: date) -> None:
         self.benefits = tuple(benefits)
         self.place = {benefit.id: place for place, benefit in enumerate(self.benefits)}
-        self._nodes = Nodes((part for b in self.benefits for part in b.conditions.parts), Frame(day, parameters))
+        # What demands nothing is an "all" without parts: a sure yes that points to nobody.
+        parts = [tuple(map(bare, b.conditions.parts)) or (All(),) for b in self.benefits]
+        self._nodes = Nodes((part for each in parts for part in each), Frame(day, parameters))
         self._closed = np.array([bool(b.closed) for b in self.benefits], np.bool_)
-        keys = [(self._nodes.places(b.conditions.parts), bool(b.uncertain)) for b in self.benefits]
+        keys = [(self._nodes.places(each), b.complete and not b.uncertain) for each, b in zip(parts, self.benefits, strict=True)]
         # Many services of the same kind ask for the same: each list of conditions is summed once.
         lists = {key: place for place, key in enumerate(dict.fromkeys(keys))}
         self._list_of = np.array([lists[key] for key in keys], np.int64)
-        self._lists = tuple((numbers, not uncertain and not self._nodes.never_certain(numbers)) for numbers, uncertain in lists)
+        self._lists = tuple((numbers, settled and not self._nodes.never_certain(numbers)) for numbers, settled in lists)
         self._edges, self._starts = flat([numbers for numbers, _ in self._lists])
         self._certain = np.array([certain for _, certain in self._lists], np.bool_)
 
@@ -74,10 +77,12 @@ class Columns:
         codes, _ = self._nodes.answers(persons, facts=False)
         chosen = self._list_of if at is None else self._list_of[at]
         needed, back = np.unique(chosen, return_inverse=True)
-        sums = np.empty((len(needed), len(persons)), np.uint8)
-        for row, which in enumerate(needed):
-            _sum_into(sums[row], codes, *self._lists[which])
-        status = _STATUS_OF[sums][back]
+        sums, scratch = np.empty((len(needed), len(persons)), np.uint8), np.empty((2, len(persons)), np.uint8)
+        for row, which in zip(sums, needed.tolist(), strict=True):
+            _sum_into(row, codes, *self._lists[which], *scratch)
+        # Far quicker than indexing with an array of this size.
+        translated = np.frombuffer(sums.tobytes().translate(_STATUS_OF.tobytes() + bytes(256 - len(_STATUS_OF))), np.uint8)
+        status = translated.reshape(sums.shape)[back]
         status[self._closed if at is None else self._closed[at]] = 0
         return status
 
@@ -88,19 +93,22 @@ class Columns:
             yield waiting, self.statuses(waiting)
 
 
-def _sum_into(out: Codes, codes: Codes, numbers: tuple[int, ...], certain: bool) -> None:
-    """The answers of a list of conditions as one: the least value, certain where all are, speaking where any does."""
-    first, *others = numbers
-    least, every, some = codes[first].copy(), codes[first].copy(), codes[first].copy()
-    for number in others:
-        np.minimum(least, codes[number], out=least)
-        np.bitwise_or(some, codes[number], out=some)
-        if certain:
-            np.bitwise_and(every, codes[number], out=every)
-    np.bitwise_and(least, 12, out=out)
-    np.bitwise_or(out, np.bitwise_and(some, 1, out=some), out=out)
-    if certain:
-        np.bitwise_or(out, np.bitwise_and(every, 2, out=every), out=out)
+def _sum_into(least: Codes, codes: Codes, numbers: tuple[int, ...], settled: bool, every: Codes, some: Codes) -> None:
+    """The answers of a list of conditions as one: the least value, certain where all are, speaking where any does.
+
+    The result is in `least`; `every` and `some` are room to work in.
+    """
+    first, *others = (codes[number] for number in numbers)
+    least[:] = every[:] = some[:] = first
+    for other in others:
+        np.minimum(least, other, out=least)
+        np.bitwise_or(some, other, out=some)
+        if settled:
+            np.bitwise_and(every, other, out=every)
+    np.bitwise_and(least, 12, out=least)
+    np.bitwise_or(least, np.bitwise_and(some, 1, out=some), out=least)
+    if settled:
+        np.bitwise_or(least, np.bitwise_and(every, 2, out=every), out=least)
 
 
 def _status(value: int, certain: int, speaks: int) -> str:

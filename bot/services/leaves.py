@@ -62,27 +62,31 @@ class Kind(Protocol):
         ...
 
 
-class Table:
-    """A kind whose answers depend on the few values that `key` names."""
+Keys = Callable[[Sequence[Person]], Sequence[Hashable]]
 
-    def __init__(self, conditions: Sequence[Condition], frame: Frame, key: Callable[[Person], Hashable]) -> None:
-        self._conditions, self._frame, self._key = conditions, frame, key
+
+class Table:
+    """A kind whose answers depend on a few values, those that `keys` takes of each person."""
+
+    def __init__(self, conditions: Sequence[Condition], frame: Frame, keys: Keys) -> None:
+        self._conditions, self._frame, self._keys = conditions, frame, keys
         self._rows: dict[Hashable, int] = {}
         self._codes = np.empty((8, len(conditions)), np.uint8)
         self._missing = np.empty((8, len(conditions)), np.uint64)
 
     def answer(self, persons: Sequence[Person]) -> tuple[Codes, Bits]:
-        rows = [self._row(person) for person in persons]
+        keys = self._keys(persons)
+        rows = list(map(self._rows.get, keys))
+        if None in rows:
+            rows = [self._learn(key, person) if row is None else row for row, key, person in zip(rows, keys, persons, strict=True)]
         if len(rows) == 1:
             return self._codes[rows[0], :, None], self._missing[rows[0], :, None]
-        return self._codes.T.take(rows, axis=1), self._missing.T.take(rows, axis=1)
-
-    def _row(self, person: Person) -> int:
-        key = self._key(person)
-        row = self._rows.get(key)
-        return self._learn(key, person) if row is None else row
+        known = len(self._rows)
+        return self._codes[:known].T.take(rows, axis=1), self._missing[:known].T.take(rows, axis=1)
 
     def _learn(self, key: Hashable, person: Person) -> int:
+        if key in self._rows:
+            return self._rows[key]
         row = len(self._rows)
         if row == len(self._codes):
             self._codes = np.concatenate([self._codes, np.empty_like(self._codes)])
@@ -96,17 +100,16 @@ class Table:
         return row
 
 
-def key_of(condition: Condition) -> tuple[Hashable, Callable[[Person], Hashable]]:
+def keys_of(condition: Condition) -> tuple[Hashable, Keys]:
     """Which conditions share a table with this one, and what of a person it depends on."""
     kind = type(condition)
-    if kind is Age:
-        return kind, _age
-    if kind is Children:
-        return kind, _children
-    if kind is Region:
-        return kind, _region
+    own = _KEYS.get(kind)
+    if own is not None:
+        return kind, lambda persons: [own(person) for person in persons]
     facts = tuple(sorted(condition.facts()))
-    return (kind, facts), lambda person: tuple(map(person.get, facts))
+    if len(facts) == 1:
+        return (kind, facts), lambda persons: [person.facts.get(facts[0]) for person in persons]
+    return (kind, facts), lambda persons: [tuple(map(person.facts.get, facts)) for person in persons]
 
 
 def _age(person: Person) -> Hashable:
@@ -116,9 +119,12 @@ def _age(person: Person) -> Hashable:
 
 def _children(person: Person) -> Hashable:
     ages = person.children_months()
-    return person.get("children"), None if ages is None else len(ages)
+    return person.facts.get("children"), None if ages is None else len(ages)
 
 
 def _region(person: Person) -> Hashable:
-    region: Mapping[str, Any] | None = person.get("region")
+    region: Mapping[str, Any] | None = person.facts.get("region")
     return None if region is None else (region["sido"], region.get("sigungu"))
+
+
+_KEYS: Mapping[type, Callable[[Person], Hashable]] = {Age: _age, Children: _children, Region: _region}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,10 @@ from numpy.typing import NDArray
 from bot.conditions import AgencyChecks, All, Any_, Child, Condition, Income, Not, OwnIncome, Recipient
 from bot.person import Person
 from bot.services.amounts import Childs, Incomes, OwnIncomes, Recipients
-from bot.services.leaves import UNKNOWN, YES, Bits, Codes, Frame, Kind, Table, key_of
+from bot.services.leaves import UNKNOWN, YES, Bits, Codes, Frame, Kind, Table, keys_of
 
 Indices = NDArray[np.int64]
 _AMOUNTS = {Income: Incomes, Recipient: Recipients, OwnIncome: OwnIncomes, Child: Childs}
-_JOINED = (All, Any_, Not)
 _NEVER_CERTAIN = (AgencyChecks, Income, OwnIncome)
 NOTHING = np.uint64(0)
 
@@ -30,7 +30,7 @@ class Nodes:
         leaves: dict[Hashable, list[Condition]] = defaultdict(list)
         for condition, height in heights.items():
             if height == 0:
-                leaves[type(condition) if type(condition) in _AMOUNTS else key_of(condition)[0]].append(condition)
+                leaves[type(condition) if type(condition) in _AMOUNTS else keys_of(condition)[0]].append(condition)
         self.number: dict[Condition, int] = {c: n for n, c in enumerate(c for alike in leaves.values() for c in alike)}
         self._kinds: list[Kind] = [_kind(alike, frame) for alike in leaves.values()]
         self._leaves = len(self.number)
@@ -46,6 +46,7 @@ class Nodes:
             self._groups.append(group)
 
     def places(self, conditions: Iterable[Condition]) -> tuple[int, ...]:
+        """Their numbers, each once, in order."""
         return tuple(sorted({self.number[condition] for condition in conditions}))
 
     def never_certain(self, numbers: Iterable[int]) -> bool:
@@ -69,6 +70,16 @@ class Nodes:
         return codes, missing
 
 
+def bare(condition: Condition) -> Condition:
+    """The same condition for matching: what an agency checks is unknown, whatever its words."""
+    if isinstance(condition, AgencyChecks):
+        return replace(condition, text="", asked=True, pointing=True)
+    if isinstance(condition, All | Any_):
+        parts = tuple(dict.fromkeys(map(bare, condition.parts)))
+        return replace(condition, parts=parts)
+    return replace(condition, part=bare(condition.part)) if isinstance(condition, Not) else condition
+
+
 def _parts(condition: Condition) -> tuple[Condition, ...]:
     if isinstance(condition, All | Any_):
         return condition.parts
@@ -78,8 +89,6 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
 def _measure(condition: Condition, heights: dict[Condition, int]) -> int:
     if condition not in heights:
         parts = _parts(condition)
-        if not parts and isinstance(condition, _JOINED):
-            raise TypeError(f"{type(condition).__name__} without parts")
         heights[condition] = 1 + max(_measure(part, heights) for part in parts) if parts else 0
     return heights[condition]
 
@@ -97,7 +106,7 @@ def _denied(conditions: Iterable[Condition]) -> set[Condition]:
 
 def _kind(alike: Sequence[Condition], frame: Frame) -> Kind:
     amounts = _AMOUNTS.get(type(alike[0]))
-    return amounts(alike, frame) if amounts else Table(alike, frame, key_of(alike[0])[1])
+    return amounts(alike, frame) if amounts else Table(alike, frame, keys_of(alike[0])[1])
 
 
 class _Group:
@@ -123,9 +132,8 @@ class _Group:
         if self.sort is Not:
             joined = (YES * 4 - (parts & 12)) | (parts & 2)
         elif self.sort is All:
-            least = np.minimum.reduceat(parts, self.starts) & 12
-            points = np.minimum.reduceat((parts & 1) | self.mute, self.starts) & self.pointing
-            joined = least | (np.bitwise_and.reduceat(parts, self.starts) & 2) | points
+            points = folded(np.minimum, (parts & 1) | self.mute, self.starts) & self.pointing
+            joined = (folded(np.minimum, parts, self.starts) & 12) | (folded(np.bitwise_and, parts, self.starts) & 2) | points
         else:
             joined = self._any(parts)
         codes[self.rows] = joined
@@ -135,13 +143,28 @@ class _Group:
 
     def _any(self, parts: Codes) -> Codes:
         """Only the parts that decide tell: those that hold, or those still open, or all that fail."""
-        points = np.maximum.reduceat(parts & 13, self.starts)
-        sure = np.maximum.reduceat(parts & 14, self.starts) & 2
+        points = folded(np.maximum, parts & 13, self.starts)
+        sure = folded(np.maximum, parts & 14, self.starts) & 2
         if self.turned:
             deciding = parts >> 2 == (points >> 2)[self.owner]
-            every = np.minimum.reduceat(np.where(deciding, parts & 2, 2), self.starts)
+            every = folded(np.minimum, np.where(deciding, parts & 2, np.uint8(2)), self.starts)
             sure = np.where(points >> 2 == YES, sure, every)
         return (points & (12 | self.pointing)) | sure
+
+
+WIDE = 64
+"""Persons from which a row at a time is faster than all rows in one call."""
+
+
+def folded(join: np.ufunc, rows: NDArray[np.uint8], starts: Indices) -> NDArray[np.uint8]:
+    """Runs of rows, each beginning at one of `starts`, joined to one row each."""
+    if rows.shape[1] < WIDE:
+        return join.reduceat(rows, starts)
+    ends = [*starts[1:].tolist(), len(rows)]
+    result = np.empty((len(starts), rows.shape[1]), rows.dtype)
+    for row, start, end in zip(result, starts.tolist(), ends, strict=True):
+        join.reduce(rows[start:end], axis=0, out=row)
+    return result
 
 
 def flat(lists: Sequence[Sequence[int]]) -> tuple[Indices, Indices]:
