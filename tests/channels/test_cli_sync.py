@@ -297,6 +297,16 @@ def test_an_import_adds_and_updates(bring: Run, kept: Snapshots) -> None:
     assert held(kept)["999900000001"].content == "월 10만 원"
 
 
+def test_a_file_of_details_updates_what_is_there_by_id(bring: Run, kept: Snapshots) -> None:
+    bring(("a.json", orjson.dumps(WHOLE)))
+    said = bring(
+        ("b.json", orjson.dumps([{"서비스ID": "999900000001", "구비서류": "도장"}, {"서비스ID": "999900000009", "구비서류": "도장"}]))
+    )
+    assert "2 services: 0 added, 1 changed" in said
+    assert "service 999900000009: 서비스명 must be a name" in said
+    assert held(kept)["999900000001"].documents == "도장"
+
+
 def test_an_import_may_replace_all(bring: Run, kept: Snapshots) -> None:
     bring(("a.json", orjson.dumps(WHOLE)))
     with pytest.raises(SnapshotError, match="2 of 2"):
