@@ -22,7 +22,7 @@ _PRICE_AFTER = re.compile(r"[^\n,]{0,14}?\d[\d,]*\s?(?:천|만|백)*\s?원")
 _APART = re.compile(r"차이[가는]?\s?(?:만\s?)?$")
 _GRADED_BEFORE = re.compile(r"\d\s?원\s?[,/(]?\s?$")
 _NOT_A_PERSON = re.compile(r"[^\n]{0,3}?(?:령\s|된\s?(?:차|건물|주택))")
-_DEADLINE = re.compile(r"(?:출생|출산|분만|입양|신고)\s?(?:신고\s?)?(?:일|예정일)?[^\n]{0,8}$")
+_DEADLINE = re.compile(r"(?:(?:출생|출산|분만|입양)\s?(?:신고\s?)?(?:예정)?일|출산|분만)[^\n]{0,8}$")
 _WAITED = re.compile(r"\s?(?:[^\s]{0,4}\s)?(?:신청|경과|거주|주민등록|계속|동안|전부터|전\s?부터)")
 """출생일로부터 6개월 이내 신청: a time limit, no age."""
 _YOUNGEST_ADULT = 19

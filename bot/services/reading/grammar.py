@@ -18,6 +18,7 @@ _LAW = re.compile(
     r"|(?:제\d+조(?:의\d)?)(?:제\d+항)?(?:제\d+호)?"
 )
 _NESTED = re.compile(r"(\([^()\n]*)(\([^()\n]*\))")
+_HONOURED = re.compile(r"(?:국가|독립|참전|특수임무)\s?유공자")
 _KEPT_LAW = re.compile(r"기초\s?생활|한\s?부모|다문화|북한이탈|국가유공자|보훈")
 _PERSON = r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로|농협|대상)"
 _PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s?(?:등)?[)\s.]*$")
@@ -25,8 +26,11 @@ _AND_SO_ON = re.compile(r"(?<![가-힣])등(?=\s*$|\s*[,.)]|으로|의\s|이\s|�
 _STRONG = re.compile(
     rf"(?<=[자인구정대동민분람족상생체])\s?중(?:에서)?(?:,|\s)|이면서|(?<=[하되])면서\s|이고\s|(?:으로|인\s?자로|자로|가구로|가정으로|세대로|이로)(?:서)?[,\s](?!\s?(?:결정|등록|구성|선정|지정|판정|인정|명시|전입|추천|인하|인한|분류|의뢰))|이며[,\s]|하며[,\s]|하고[,\s]|동시에"
 )
-_OR = re.compile(r"\s?(?:,|，|·|ㆍ|/|;|、|‧|․|･|∙|\+)\s?|\s(?:및|또는|혹은|내지|or)\s|(?:이거나|거나)[,\s]|(?<=[가-힣])[와과]\s|\s(?:및|또는)(?=[가-힣])")
+_OR = re.compile(r"\s?(?:,|，|·|ㆍ|/|;|、|‧|․|･|∙|\+)\s?|\s(?:및|혹은|내지|or)\s|(?<!본인)\s또는\s|(?:이거나|거나)[,\s]|(?<=[가-힣])[와과]\s|\s및(?=[가-힣])|(?<!본인)\s또는(?=[가-힣])")
 _EXPLICIT = re.compile(r"또는|혹은|거나|및|[와과]\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_INSTITUTION = re.compile(r"(?:의료기관|병원|기업|업체|사업장|사업주|어린이집)[\s.]*$")
+"""What such a line says is said of those the institution serves or employs."""
 _ANYBODY = re.compile(r"일반인|누구나|전\s?국민|(?:주민|시민|구민|군민|도민|국민|지역민)(?:\s?등)?\s*$")
 _HEAD = re.compile(r"^\s*[^:：\n]{1,24}[:：]\s?")
 
@@ -111,6 +115,9 @@ def _readable(text: str) -> str:
         return blank(match) if _SKIPPED_BRACKETS.search(match[0]) else match[0]
 
     def law(match: re.Match[str]) -> str:
+        worthy = _HONOURED.match(match[0])
+        if worthy:
+            return worthy[0] + " " * (len(match[0]) - worthy.end())
         return match[0] if _KEPT_LAW.search(match[0]) and match[0][0] in "「｢『" else blank(match)
 
     text = _NESTED.sub(lambda m: m[1] + " " * len(m[2]), text)
@@ -154,11 +161,11 @@ def _segment(text: str, start: int, end: int, founds: list[Found]) -> Meaning:
         lifted = [f for f in inside if _is_test(f, len(pieces), before + after, kinds)]
         required += lifted
         rest = [f for f in inside if f not in lifted]
-        if not rest and len(pieces) > 1 and _ANYBODY.search(text[begin:finish]):
+        if not inside and len(pieces) > 1 and _ANYBODY.search(text[begin:finish]):
             return Meaning(joined(required))
         if rest:
             alternatives += _alternatives(text, begin, finish, rest)
-        elif len(pieces) > 1 and finish - max((f.end for f in lifted), default=begin - 9) > 8 and _PERSON_END.search(_HEAD.sub("", text[begin:finish])):
+        elif len(pieces) > 1 and finish - max((f.end for f in lifted), default=begin - 9) > 8 and _PERSON_END.search(_BRACKETS.sub("", _HEAD.sub("", text[begin:finish]))):
             alternatives.append(Alternative((), begin, finish))
     return _chosen(text, start, end, required, alternatives, "".join(piece[2] for piece in pieces))
 
@@ -177,6 +184,8 @@ def _chosen(text: str, start: int, end: int, required: list[Found], alternatives
     alternatives = _schools_joined(alternatives)
     told = [a for a in alternatives if a.founds]
     kinds = {f.kind for a in told for f in a.founds}
+    if len(alternatives) == 1 and _INSTITUTION.search(_BRACKETS.sub("", text[start:end])):
+        return Meaning(joined([f for f in required if f.negated or f.kind == "residence"]))
     everyone = len(told) == len(alternatives) and kinds <= {"age", "jobless", "employed"} and len(kinds) > 1 and not _EXPLICIT.search(separators)
     more = any(_AND_SO_ON.search(text, found.end, min(end, found.end + 14)) for a in told for found in a.founds)
     if everyone or (len(alternatives) == 1 and not more):
@@ -214,8 +223,6 @@ def _alternatives(text: str, begin: int, finish: int, founds: list[Found]) -> li
     outside = [f for f in founds if f.start < bracket]
     later = [f for f in founds if f not in outside and f not in within]
     listed = _pieces(text, bracket + 1, close if close > 0 else finish, within) if within else []
-    if not within or len({f.kind for f in within}) == 1 and any(f.kind == within[0].kind for f in outside):
-        return _doubled(outside + later, begin, finish)
     if len(listed) == 1:
         return _doubled(outside + within + later, begin, finish)
     if outside:

@@ -10,14 +10,15 @@ from bot.services.reading.layout import ALL_OF, ATTRIBUTE, HEADING, ONE_OF, Line
 
 _MOST_WAYS = 24
 _ANYBODY = re.compile(r"누구나|전\s?국민|(?:국민|주민|시민|구민|군민|도민)\s?(?:모두|전체|누구)|모든\s?(?:국민|주민|시민|구민|군민|도민)|일반인")
-_SOMEBODY = re.compile(r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|농가|시설|사업주|영유아|영아|유아|어린이|신생아|산모|국민|시민|구민|군민|도민|모두)(?:들)?\s?(?:등)?[\s.)]*$")
+_SOMEBODY = re.compile(r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|등|농가|시설|사업주|영유아|영아|유아|어린이|신생아|산모|국민|시민|구민|군민|도민|모두)(?:들)?\s?(?:등)?[\s.)]*$")
 
 
 def read_items(items: list[Line], above: str) -> Meaning:
     """The meaning of sibling items under the line `above`."""
     if sum(_PREFERRED.search(line.text) is not None for line in items) * 2 > len(items):
         return Meaning()
-    told = [(line, _read_item(line)) for line in items if not line.passed_over]
+    ranked = sum(_RANK.search(line.text) is not None for line in items) > 1
+    told = [(line, _read_item(line)) for line in items if not line.passed_over or (ranked and _RANK.search(line.text))]
     known = [(line, meaning) for line, meaning in told if not meaning.empty]
     if not known:
         return Meaning()
@@ -34,6 +35,8 @@ def read_items(items: list[Line], above: str) -> Meaning:
 
 _PREFERRED = re.compile(r"우대|가점|가산점")
 """Most of a list being preferences, all of it is."""
+_RANK = re.compile(r"^\W{0,3}[1-4]\s?순위")
+"""A list of ranks names everybody who may come."""
 _BESIDE = frozenset({"age", "child", "income", "employed", "jobless", "residence", "no_home"})
 _ENDS_IN_LIMIT = re.compile(r"(?:이하|이내|미만|%|것)[\s.)]*$")
 
@@ -56,6 +59,9 @@ def _read_item(line: Line) -> Meaning:
         return below
     if below.empty or _EXPLAINS.search(line.items[-1].text):
         return own
+    if not own.required and any(f.kind in _kinds(own) for c in below.choices for a in c for f in a.founds):
+        # The items spell out the groups that the line named.
+        return below
     # Items below a line that already says who: details of it, rarely narrower for everyone.
     if ALL_OF.search(line.text) or ONE_OF.search(line.text) or line.text.rstrip().endswith((":", "：")):
         return all_of([own, below])
