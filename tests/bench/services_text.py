@@ -130,7 +130,9 @@ def _canonical(label: str) -> str:
     if name == "age" and value:
         low, high = value.split("-")
         return f"age:{int(low or 0) * 12}-{int(high) * 12 + 11 if high else ''}"
-    return f"age:{value}" if name == "ch" and value else {"sevdis": "dis:severe", "dis": "dis:any"}.get(name, label)
+    if name == "ch":
+        return f"age:{value}" if value else "age"
+    return {"sevdis": "dis:severe", "dis": "dis:any"}.get(name, label)
 
 
 def _bare(labels: Iterable[str]) -> set[str]:

@@ -21,7 +21,8 @@ _MEMBER_AFTER = re.compile(r"[^,.\n]{0,12}?(?:자녀|직계|배우자를|가족�
 _PRICE_AFTER = re.compile(r"[^\n,]{0,14}?\d[\d,]*\s?(?:천|만|백)*\s?원")
 _APART = re.compile(r"차이[가는]?\s?(?:만\s?)?$")
 _GRADED_BEFORE = re.compile(r"\d\s?원\s?[,/(]?\s?$")
-_NOT_A_PERSON = re.compile(r"[^\n]{0,3}?(?:령\s|된\s?(?:차|건물|주택))")
+_DECADE = re.compile(r"(?<![\d.,])(?P<years>[2-9]0)\s?대\s?이상")
+_SPAN = re.compile(r"기간[이은]?\s?$")
 _DEADLINE = re.compile(r"(?:(?:출생|출산|분만|입양)\s?(?:신고\s?)?(?:예정)?일|출산|분만)[^\n]{0,8}$")
 _WAITED = re.compile(r"\s?(?:[^\s]{0,4}\s)?(?:신청|경과|거주|주민등록|계속|동안|전부터|전\s?부터)")
 """출생일로부터 6개월 이내 신청: a time limit, no age."""
@@ -32,7 +33,7 @@ _CHILD_BELOW = 13
 def find(text: str) -> Iterator[Found]:
     """Intervals of age, the bounds inclusive: in years (`age`), or in months where a child is meant (`child`)."""
     taken: list[tuple[int, int]] = []
-    for pattern, read in ((_RANGE, _range), (_ONE, _one)):
+    for pattern, read in ((_RANGE, _range), (_ONE, _one), (_DECADE, _decade)):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -71,10 +72,15 @@ def _one(match: re.Match[str]) -> tuple[int | None, int | None, bool]:
     return number + (bound == "초과"), None, months
 
 
+def _decade(match: re.Match[str]) -> tuple[int, None, bool]:
+    """40대 이상."""
+    return int(match["years"]), None, False
+
+
 def _found(text: str, match: re.Match[str], low: int | None, high: int | None, months: bool) -> Found | None:
     start, end = match.span()
     around = text[max(0, start - 12) : end + 14]
-    if months and (not _MONTHS_OF.search(around) or _DEADLINE.search(text[:start]) or _WAITED.match(text, end)):
+    if months and (not _MONTHS_OF.search(around) or _DEADLINE.search(text[:start]) or _SPAN.search(text[:start]) or _WAITED.match(text, end)):
         return None
     if _PRICE_AFTER.match(text, end) or _APART.search(text[:start]) or _GRADED_BEFORE.search(text[:start]) or (high or low or 0) > (1000 if months else 120):
         return None

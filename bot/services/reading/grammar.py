@@ -225,8 +225,9 @@ def _alternatives(text: str, begin: int, finish: int, founds: list[Found]) -> li
     listed = _pieces(text, bracket + 1, close if close > 0 else finish, within) if within else []
     if len(listed) == 1:
         return _doubled(outside + within + later, begin, finish)
-    if outside:
+    if outside and {f.kind for f in outside} & {f.kind for f in within}:
         return _doubled(outside + later, begin, finish)
+    later = outside + later
     return _listed(text, listed, within, later)
 
 
