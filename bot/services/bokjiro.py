@@ -18,14 +18,15 @@ _GROUPS = {"장애인": ("JA0328",), "보훈": ("JA0329",), "한부모": ("JA040
 """다문화 is 복지로's 다문화·탈북민."""
 _OTHER_GROUPS = ("저소득", "기타")
 _BIRTH, _BIRTH_CODE = "임신·출산", "007"
-_BIRTH_CODES = ("JA0302", "JA0303")
-_FORMS = {"현금지급": "현금", "현물지급": "현물", "전자바우처(바우처)": "이용권", "감면": "현금(감면)"}
+_BIRTH_CODES = ("JA0301", "JA0302", "JA0303")
+"""복지로 has one label for hoping for a child, carrying and bearing it."""
+_FORMS = {"현금지급": "현금", "현물지급": "현물", "전자바우처(바우처)": "이용권", "실물바우처": "이용권", "감면": "현금(감면)"}
 _FIELDS = {
     "신체건강": "보건·의료", "정신건강": "보건·의료", "생활지원": "생활안정", "주거": "주거·자립", "일자리": "고용·창업",
     "문화·여가": "문화·환경", "안전·위기": "행정·안전", "임신·출산": "임신·출산", "보육": "보육·교육", "교육": "보육·교육",
     "입양·위탁": "보호·돌봄", "보호·돌봄": "보호·돌봄", "법률": "행정·안전", "에너지": "생활안정", "서민금융": "생활안정",
 }  # fmt: skip
-_ELSEWHERE = re.compile(r"\s*—\s*복지로 상세 참조\s*")
+_ELSEWHERE = re.compile(r"\s*(?:—\s*)?복지로 상세 참조\s*")
 
 
 def is_bokjiro(id: str) -> bool:
@@ -57,7 +58,7 @@ def _listed(row: Row) -> Row:
         "서비스ID": row["id"],
         "서비스명": row.get("name"),
         "서비스목적요약": row.get("benefit"),
-        "신청방법": SEPARATOR.join(part.strip() for part in how.split(",")),
+        "신청방법": SEPARATOR.join(filter(None, (part.strip() for part in how.split(",")))),
         "소관기관명": agency,
         "소관기관유형": _kind(agency, local="ministry" not in row),
         "부서명": department,

@@ -30,8 +30,11 @@ class FromFiles:
     unknown: Mapping[str, int]
 
 
-def read_all(files: Iterable[Path]) -> FromFiles:
-    """Raises Invalid where a file as a whole cannot be read; single records that cannot are listed."""
+def read_all(files: Iterable[Path], names: Mapping[str, str]) -> FromFiles:
+    """Raises Invalid where a file as a whole cannot be read; single records that cannot are listed.
+
+    `names`: id → name of services known already, for files that give none (details, conditions).
+    """
     by_id: dict[str, dict[str, Any]] = {}
     unreadable: list[RecordError] = []
     counted: Counter[str] = Counter()
@@ -47,9 +50,9 @@ def read_all(files: Iterable[Path]) -> FromFiles:
             counted.update(unknown(row))
             by_id[id] = merged((by_id.get(id, {}), row))
     services = []
-    for row in by_id.values():
+    for id, row in by_id.items():
         try:
-            services.append(read(row))
+            services.append(read({"서비스명": names.get(id), **row}))
         except RecordError as error:
             unreadable.append(error)
     return FromFiles(tuple(services), tuple(unreadable), counted)

@@ -89,11 +89,12 @@ def sync(settings: Settings, console: Console, options: Options, full: bool = Fa
 
 def bring_in(settings: Settings, console: Console, files: list[Path], options: Options, replace_all: bool = False) -> None:
     """Take services from files, beside those there are or instead of them."""
-    kept, read = snapshots(settings), service_files.read_all(files)
-    if not read.services:
-        raise Invalid(f"no service could be read: {'; '.join(str(e) for e in read.unreadable[:3]) or 'the files hold none'}")
+    kept = snapshots(settings)
     with kept.locked():
         before = _before(kept)
+        read = service_files.read_all(files, names(before.services))
+        if not read.services:
+            raise Invalid(f"no service could be read: {'; '.join(str(e) for e in read.unreadable[:3]) or 'the files hold none'}")
         old = {} if replace_all else {service.id: service for service in before.services}
         services = tuple({**old, **{new.id: _updated(old.get(new.id), new) for new in read.services}}.values())
         report = _kept(kept, services, before, ", ".join(path.name for path in files), options)

@@ -64,7 +64,7 @@ class Score:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--split", choices=("dev", "heldout"), action="append")
+    parser.add_argument("--split", choices=("dev", "heldout", "fresh"), action="append")
     parser.add_argument("--misses", action="store_true", help="also print what was read wrongly or not at all")
     asked = parser.parse_args()
     if not asked.data.is_dir():
@@ -72,7 +72,7 @@ def main() -> None:
         return
     records = dict(_published(asked.data))
     labels = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
-    for split in asked.split or ("dev", "heldout"):
+    for split in asked.split or ("dev", "heldout", "fresh"):
         chosen = [one for one in labels if one["split"] == split and one["id"] in records]
         _report(split, chosen, records, asked.misses)
     began = time.perf_counter()
@@ -92,7 +92,8 @@ def _report(split: str, labels: list[dict[str, Any]], records: Mapping[str, Reco
         role_wrong, _ = roles.add(found, expected, free | {f"|{one}" for one in free})
         too_narrow = {one for one in role_wrong if not one.startswith("|")}
         text.narrower += bool(too_narrow)
-        codes.add(_coded(record), _bare(expected), free)
+        if record.codes:
+            codes.add(_coded(record), _bare(expected), free)
         if misses and (wrong or missed or too_narrow):
             print(f"\n{label['id']} {record.service.name}\n  T: {record.service.target[:700]!r}\n  C: {record.service.criteria[:400]!r}")
             print(f"  wrong {sorted(wrong)} missed {sorted(missed)} wrongly required {sorted(too_narrow)}")
@@ -129,7 +130,9 @@ def _canonical(label: str) -> str:
     if name == "age" and value:
         low, high = value.split("-")
         return f"age:{int(low or 0) * 12}-{int(high) * 12 + 11 if high else ''}"
-    return f"age:{value}" if name == "ch" and value else {"sevdis": "dis:severe", "dis": "dis:any"}.get(name, label)
+    if name == "ch":
+        return f"age:{value}" if value else "age"
+    return {"sevdis": "dis:severe", "dis": "dis:any"}.get(name, label)
 
 
 def _bare(labels: Iterable[str]) -> set[str]:

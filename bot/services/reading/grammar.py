@@ -6,53 +6,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from bot.services.reading import ages, groups, income, residence, schooling
+from bot.services.reading.asides import without_asides
 from bot.services.reading.found import Found
+from bot.services.reading.meaning import Alternative, Meaning, joined, shared_by, shifted, without
 
-_SKIPPED_BRACKETS = re.compile(r"제외|포함|단,|※|불가|우선|무관|예[:)]|가능|경우|이전|이후|기준일|인정(?!액)|미만\s?등|문의|중복|\d\s?원|명\)|관내|[12]종\)")
-_LAW = re.compile(
-    r"「[^」]{1,60}」|｢[^｣]{1,60}｣|『[^』]{1,60}』|(?:국가|독립|참전|특수임무|5\s?[·.․]\s?18\s?민주)\s?유공자\s?등?\s?예우\s?(?:및|에)[^,\n○]{0,30}?법률|고엽제[^,\n]{0,20}?에\s?관한\s?법률|장애인\s?등에\s?대한[^,\n]{0,12}법"
-    r"|(?:제\d+조(?:의\d)?)(?:제\d+항)?(?:제\d+호)?"
+_PERSON = (
+    r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합"
+    r"|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로"
+    r"|농협|대상)"
 )
-_NESTED = re.compile(r"(\([^()\n]*)(\([^()\n]*\))")
-_KEPT_LAW = re.compile(r"기초\s?생활|한\s?부모|다문화|북한이탈|국가유공자|보훈")
-_PERSON = r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로|농협|대상)"
 _PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s?(?:등)?[)\s.]*$")
-_AND_SO_ON = re.compile(r"(?<![가-힣])등(?=\s*$|\s*[,.)]|으로|의\s|이\s|을\s|에게|\s+(?!에\s?관한|예우|편의|에\s?대한))|(?<=[가-힣])\s?등(?=\s*$|\s*[.)]\s*$|\s(?:해당|저소득|취약|으로|지원|관내|시민|[가-힣]{1,6}\s?(?:가구|가정|세대)))")
-_STRONG = re.compile(
-    rf"(?<=[자인구정대동민분람족상생체])\s?중(?:에서)?(?:,|\s)|이면서|(?<=[하되])면서\s|이고\s|(?:으로|인\s?자로|자로|가구로|가정으로|세대로|이로)(?:서)?[,\s](?!\s?(?:결정|등록|구성|선정|지정|판정|인정|명시|전입|추천|인하|인한|분류|의뢰))|이며[,\s]|하며[,\s]|하고[,\s]|동시에"
+_AND_SO_ON = re.compile(
+    r"(?<![가-힣])등(?=\s*$|\s*[,.)]|으로|의\s|이\s|을\s|에게|\s+(?!에\s?관한|예우|편의|에\s?대한))|(?<=[가-힣])\s?등(?=\s*$|\s*[.)]\s*$"
+    r"|\s(?:해당|저소득|취약|으로|지원|관내|시민|[가-힣]{1,6}\s?(?:가구|가정|세대)))"
 )
-_OR = re.compile(r"\s?(?:,|，|·|ㆍ|/|;|、|‧|․|･|∙|\+)\s?|\s(?:및|또는|혹은|내지|or)\s|(?:이거나|거나)[,\s]|(?<=[가-힣])[와과]\s|\s(?:및|또는)(?=[가-힣])")
+_STRONG = re.compile(
+    r"(?<=[자인구정대동민분람족상생체])\s?중(?:에서)?(?:,|\s)|이면서|(?<=[하되])면서\s|이고\s|(?:으로|인\s?자로|자로|가구로|가정으로|세대로"
+    r"|이로)(?:서)?[,\s](?!\s?(?:결정|등록|구성|선정|지정|판정|인정|명시|전입|추천|인하|인한|분류|의뢰))|이며[,\s]|하며[,\s]|하고[,\s]|동시에"
+)
+_OR = re.compile(
+    r"\s?(?:,|，|·|ㆍ|/|;|、|‧|․|･|∙|\+)\s?|\s(?:및|혹은|내지|or)\s|(?<!본인)\s또는\s|(?:이거나|거나)[,\s]|(?<=[가-힣])[와과]\s"
+    r"|\s및(?=[가-힣])|(?<!본인)\s또는(?=[가-힣])"
+)
 _EXPLICIT = re.compile(r"또는|혹은|거나|및|[와과]\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_INSTITUTION = re.compile(r"(?:의료기관|병원|기업|업체|사업장|사업주|어린이집)[\s.]*$")
+"""What such a line says is said of those the institution serves or employs."""
 _ANYBODY = re.compile(r"일반인|누구나|전\s?국민|(?:주민|시민|구민|군민|도민|국민|지역민)(?:\s?등)?\s*$")
 _HEAD = re.compile(r"^\s*[^:：\n]{1,24}[:：]\s?")
 
 
-@dataclass(frozen=True)
-class Alternative:
-    """One of several ways in. No `founds`: only the agency knows."""
-
-    founds: tuple[Found, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Meaning:
-    required: tuple[Found, ...] = ()
-    choices: tuple[tuple[Alternative, ...], ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        return not self.required and not any(a.founds for choice in self.choices for a in choice)
-
-
 def read_line(text: str, offset: int) -> Meaning:
     """The meaning of one line that begins at `offset` of its field."""
-    readable = _readable(text)
+    readable = without_asides(text)
     founds = _all_found(readable)
     if not founds:
         return Meaning()
@@ -62,33 +52,7 @@ def read_line(text: str, offset: int) -> Meaning:
         meaning = _segment(readable, start, end, [f for f in founds if start <= f.start < end])
         required += meaning.required
         choices += meaning.choices
-    return _shifted(Meaning(joined(required), tuple(choices)), offset)
-
-
-def joined(founds: list[Found]) -> tuple[Found, ...]:
-    """Demands that hold together, each kind once: the first interval of ages, a severe disability before any."""
-    kept: dict[str, Found] = {}
-    for found in founds:
-        before = kept.get(found.kind)
-        if found.negated or (before and before.negated):
-            kept.setdefault(f"{found.kind} {found.negated}", found)
-        elif before is None:
-            kept[found.kind] = found
-        elif found.kind in ("age", "child"):
-            kept[found.kind] = _both_bounds(before, found)
-        elif found.kind == "disabled" and found.value == ("severe",):
-            kept[found.kind] = found
-        elif found.kind == "income" and found.value[0] > before.value[0]:
-            # Two limits (of the person, of the household): the wider one excludes nobody wrongly.
-            kept[found.kind] = found
-    return tuple(kept.values())
-
-
-def _both_bounds(one: Found, other: Found) -> Found:
-    low, high = one.value[0] or other.value[0], one.value[1] if one.value[1] is not None else other.value[1]
-    open_low, open_high = not one.value[0], one.value[1] is None
-    fits = (open_low and other.value[0] and other.value[1] is None) or (open_high and other.value[1] is not None and not other.value[0])
-    return replace(one, value=(low, high), end=max(one.end, other.end)) if fits and (high is None or not low or low < high) else one
+    return shifted(Meaning(joined(required), tuple(choices)), offset)
 
 
 def _all_found(text: str) -> list[Found]:
@@ -101,25 +65,12 @@ def _trimmed(text: str, found: Found) -> Found:
     return replace(found, start=found.start + len(words) - len(words.lstrip()), end=found.end - len(words) + len(words.rstrip()))
 
 
-def _readable(text: str) -> str:
-    """`text` with blanks for asides that demand nothing (exceptions, laws), every position kept."""
-
-    def blank(match: re.Match[str]) -> str:
-        return " " * len(match[0])
-
-    def aside(match: re.Match[str]) -> str:
-        return blank(match) if _SKIPPED_BRACKETS.search(match[0]) else match[0]
-
-    def law(match: re.Match[str]) -> str:
-        return match[0] if _KEPT_LAW.search(match[0]) and match[0][0] in "「｢『" else blank(match)
-
-    text = _NESTED.sub(lambda m: m[1] + " " * len(m[2]), text)
-    text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", aside, text)
-    return _LAW.sub(law, text)
-
-
 def _segments(text: str, founds: list[Found]) -> list[tuple[int, int]]:
-    cuts = [m.end() for m in _STRONG.finditer(text) if not any(f.start < m.end() <= f.end - 1 for f in founds) and text[: m.start()].count("(") == text[: m.start()].count(")")]
+    def splits(at: int, end: int) -> bool:
+        bracketed = text.count("(", 0, at) != text.count(")", 0, at)
+        return not bracketed and not any(f.start < end < f.end for f in founds)
+
+    cuts = [m.end() for m in _STRONG.finditer(text) if splits(m.start(), m.end())]
     edges = [0, *cuts, len(text)]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
 
@@ -154,15 +105,25 @@ def _segment(text: str, start: int, end: int, founds: list[Found]) -> Meaning:
         lifted = [f for f in inside if _is_test(f, len(pieces), before + after, kinds)]
         required += lifted
         rest = [f for f in inside if f not in lifted]
-        if not rest and len(pieces) > 1 and _ANYBODY.search(text[begin:finish]):
+        if not inside and len(pieces) > 1 and _ANYBODY.search(text[begin:finish]):
             return Meaning(joined(required))
         if rest:
             alternatives += _alternatives(text, begin, finish, rest)
-        elif len(pieces) > 1 and finish - max((f.end for f in lifted), default=begin - 9) > 8 and _PERSON_END.search(_HEAD.sub("", text[begin:finish])):
+        elif len(pieces) > 1 and _names_more(text, begin, finish, lifted):
             alternatives.append(Alternative((), begin, finish))
     return _chosen(text, start, end, required, alternatives, "".join(piece[2] for piece in pieces))
 
 
+def _names_more(text: str, begin: int, finish: int, lifted: list[Found]) -> bool:
+    """Whether a piece names people that nothing was found about, after any test it sets."""
+    rest = finish - max((f.end for f in lifted), default=begin - _FEW)
+    return rest >= _FEW and _PERSON_END.search(_BRACKETS.sub("", _HEAD.sub("", text[begin:finish]))) is not None
+
+
+_CRITERIA = frozenset({"age", "jobless", "employed"})
+"""19~39세, 미취업자: two demands on one person."""
+_FEW = 9
+"""Characters that a test's own noun takes (120% 이하 가구)."""
 _LISTED_WITH_INCOME = frozenset({"basic", "near", "single", "multicultural", "veteran", "defector", "foreign", "alone"})
 """수급자, 차상위계층, 중위소득 60% 이하 가구: beside these a limit is one more way in."""
 
@@ -177,7 +138,9 @@ def _chosen(text: str, start: int, end: int, required: list[Found], alternatives
     alternatives = _schools_joined(alternatives)
     told = [a for a in alternatives if a.founds]
     kinds = {f.kind for a in told for f in a.founds}
-    everyone = len(told) == len(alternatives) and kinds <= {"age", "jobless", "employed"} and len(kinds) > 1 and not _EXPLICIT.search(separators)
+    if len(alternatives) == 1 and _INSTITUTION.search(_BRACKETS.sub("", text[start:end])):
+        return Meaning(joined([f for f in required if f.negated or f.kind == "residence"]))
+    everyone = len(told) == len(alternatives) and len(kinds) > 1 and kinds <= _CRITERIA and not _EXPLICIT.search(separators)
     more = any(_AND_SO_ON.search(text, found.end, min(end, found.end + 14)) for a in told for found in a.founds)
     if everyone or (len(alternatives) == 1 and not more):
         return Meaning(joined(required + [f for a in told for f in a.founds]))
@@ -185,11 +148,11 @@ def _chosen(text: str, start: int, end: int, required: list[Found], alternatives
         return Meaning(joined(required))
     if more and len(told) == len(alternatives):
         alternatives.append(Alternative((), start, end))
-    shared = [f for f in told[0].founds if len(told) == len(alternatives) and all(any(g.kind == f.kind and g.value == f.value for g in a.founds) for a in told)]
-    rest = [replace(a, founds=tuple(f for f in a.founds if (f.kind, f.value) not in {(s.kind, s.value) for s in shared})) for a in alternatives]
-    if shared and any(not a.founds for a in rest):
-        return Meaning(joined(required + shared))
-    return Meaning(joined(required + shared), (tuple(rest),) if rest else ())
+    common = shared_by(alternatives)
+    rest = tuple(replace(a, founds=without(a.founds, common)) for a in alternatives)
+    if common and any(not a.founds for a in rest):
+        return Meaning(joined([*required, *common]))
+    return Meaning(joined([*required, *common]), (rest,))
 
 
 def _schools_joined(alternatives: list[Alternative]) -> list[Alternative]:
@@ -214,12 +177,11 @@ def _alternatives(text: str, begin: int, finish: int, founds: list[Found]) -> li
     outside = [f for f in founds if f.start < bracket]
     later = [f for f in founds if f not in outside and f not in within]
     listed = _pieces(text, bracket + 1, close if close > 0 else finish, within) if within else []
-    if not within or len({f.kind for f in within}) == 1 and any(f.kind == within[0].kind for f in outside):
-        return _doubled(outside + later, begin, finish)
     if len(listed) == 1:
         return _doubled(outside + within + later, begin, finish)
-    if outside:
+    if outside and {f.kind for f in outside} & {f.kind for f in within}:
         return _doubled(outside + later, begin, finish)
+    later = outside + later
     return _listed(text, listed, within, later)
 
 
@@ -238,13 +200,3 @@ def _doubled(founds: list[Found], begin: int, finish: int) -> list[Alternative]:
         return [Alternative(joined(founds), begin, finish)] if founds else []
     others = [f for f in founds if f.kind != "fisher"]
     return [Alternative(joined(others), begin, finish), Alternative(joined([f for f in founds if f.kind != "farmer"]), begin, finish)]
-
-
-def _shifted(meaning: Meaning, offset: int) -> Meaning:
-    def moved(found: Found) -> Found:
-        return replace(found, start=found.start + offset, end=found.end + offset)
-
-    return Meaning(
-        tuple(moved(f) for f in meaning.required),
-        tuple(tuple(Alternative(tuple(moved(f) for f in a.founds), a.start + offset, a.end + offset) for a in c) for c in meaning.choices),
-    )

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 
-from bot.services.reading.found import Found
-from bot.services.reading.grammar import Alternative, Meaning, joined, read_line
+from bot.services.reading.grammar import read_line
 from bot.services.reading.layout import ALL_OF, ATTRIBUTE, HEADING, ONE_OF, Line
+from bot.services.reading.meaning import Alternative, Meaning, all_of, joined, shared_by, without
 
 _MOST_WAYS = 24
-_ANYBODY = re.compile(r"누구나|전\s?국민|(?:국민|주민|시민|구민|군민|도민)\s?(?:모두|전체|누구)|모든\s?(?:국민|주민|시민|구민|군민|도민)|일반인")
-_SOMEBODY = re.compile(r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|농가|시설|사업주|영유아|영아|유아|어린이|신생아|산모|국민|시민|구민|군민|도민|모두)(?:들)?\s?(?:등)?[\s.)]*$")
+_ANYBODY = re.compile(
+    r"누구나|전\s?국민|(?:국민|주민|시민|구민|군민|도민)\s?(?:모두|전체|누구)|모든\s?(?:국민|주민|시민|구민|군민|도민)|일반인"
+)
+_SOMEBODY = re.compile(
+    r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|부부|유족|배우자|차량|계층|층|경우|등|농가|시설|사업주|영유아|영아"
+    r"|유아|어린이|신생아|산모|국민|시민|구민|군민|도민|모두)(?:들)?\s?(?:등)?[\s.)]*$"
+)
 
 
 def read_items(items: list[Line], above: str) -> Meaning:
     """The meaning of sibling items under the line `above`."""
     if sum(_PREFERRED.search(line.text) is not None for line in items) * 2 > len(items):
         return Meaning()
-    told = [(line, _read_item(line)) for line in items if not line.passed_over]
+    ranked = sum(_RANK.search(line.text) is not None for line in items) > 1
+    told = [(line, _read_item(line)) for line in items if not line.passed_over or (ranked and _RANK.search(line.text))]
     known = [(line, meaning) for line, meaning in told if not meaning.empty]
     if not known:
         return Meaning()
@@ -34,6 +40,8 @@ def read_items(items: list[Line], above: str) -> Meaning:
 
 _PREFERRED = re.compile(r"우대|가점|가산점")
 """Most of a list being preferences, all of it is."""
+_RANK = re.compile(r"^\W{0,3}[1-4]\s?순위")
+"""A list of ranks names everybody who may come."""
 _BESIDE = frozenset({"age", "child", "income", "employed", "jobless", "residence", "no_home"})
 _ENDS_IN_LIMIT = re.compile(r"(?:이하|이내|미만|%|것)[\s.)]*$")
 
@@ -44,11 +52,6 @@ def _limits_beside(known: list[tuple[Line, Meaning]]) -> bool:
     return bool(alone) and all(_kinds(m) <= _BESIDE for _, m in known)
 
 
-def all_of(meanings: list[Meaning]) -> Meaning:
-    required = joined([f for m in meanings for f in m.required])
-    return Meaning(required, tuple(choice for m in meanings for choice in m.choices))
-
-
 def _read_item(line: Line) -> Meaning:
     own = all_of([read_line(line.text, line.start), *(_noted(note) for note in line.items if note.kind == "note")])
     below = read_items(line.items, line.text)
@@ -56,6 +59,9 @@ def _read_item(line: Line) -> Meaning:
         return below
     if below.empty or _EXPLAINS.search(line.items[-1].text):
         return own
+    if not own.required and any(f.kind in _kinds(own) for c in below.choices for a in c for f in a.founds):
+        # The items spell out the groups that the line named.
+        return below
     # Items below a line that already says who: details of it, rarely narrower for everyone.
     if ALL_OF.search(line.text) or ONE_OF.search(line.text) or line.text.rstrip().endswith((":", "：")):
         return all_of([own, below])
@@ -87,7 +93,9 @@ def _kinds(meaning: Meaning) -> set[str]:
 def _names_somebody(line: Line) -> bool:
     if HEADING.match(line.text) and not line.items:
         return False
-    return _SOMEBODY.search(re.sub(r"[(\[][^()\[\]]*[)\]]", "", line.text)) is not None or any(_names_somebody(i) for i in line.items if not i.passed_over)
+    return _SOMEBODY.search(re.sub(r"[(\[][^()\[\]]*[)\]]", "", line.text)) is not None or any(
+        _names_somebody(i) for i in line.items if not i.passed_over
+    )
 
 
 _NOT_SOMEBODY = re.compile(r"(?:것|함|됨|다|지원|가능|참조|참고|원|명|%|이하|이내|미만|일|까지|음|임|[:：])[\s.)]*$")
@@ -95,7 +103,10 @@ _NOT_SOMEBODY = re.compile(r"(?:것|함|됨|다|지원|가능|참조|참고|원|
 
 def _may_name_somebody(line: Line) -> bool:
     """Among several ways in, a line that is not understood is taken for one more (병역명문가)."""
-    return not (HEADING.match(line.text) or ATTRIBUTE.match(line.text) or _NOT_SOMEBODY.search(line.text)) and re.search("[가-힣]{2}", line.text) is not None
+    return (
+        not (HEADING.match(line.text) or ATTRIBUTE.match(line.text) or _NOT_SOMEBODY.search(line.text))
+        and re.search("[가-힣]{2}", line.text) is not None
+    )
 
 
 def _all_hold(lines: list[Line], above: str) -> bool:
@@ -117,10 +128,10 @@ def _any_of(known: list[tuple[Line, Meaning]], others: list[Line]) -> Meaning:
     told = [way for way in ways if way.founds]
     if not told:
         return Meaning(tests)
-    shared = _shared(ways)
-    if len(told) == 1 and len(ways) == 1 or any(not _without(w.founds, shared) for w in told):
+    shared = shared_by(ways)
+    if len(told) == 1 and len(ways) == 1 or any(not without(w.founds, shared) for w in told):
         return Meaning(joined([*tests, *shared])) if len(told) == len(ways) else Meaning(tests, (tuple(ways[:_MOST_WAYS]),))
-    rest = tuple(Alternative(_without(w.founds, shared), w.start, w.end) for w in ways[:_MOST_WAYS])
+    rest = tuple(Alternative(without(w.founds, shared), w.start, w.end) for w in ways[:_MOST_WAYS])
     return Meaning(joined([*tests, *shared]), (rest,))
 
 
@@ -131,14 +142,3 @@ def _ways(line: Line, meaning: Meaning) -> list[Alternative]:
         return [Alternative(own, line.start, line.end)] if own else []
     first = meaning.choices[0]
     return [Alternative(joined([*own, *a.founds]) if a.founds else (), a.start, a.end) for a in first]
-
-
-def _shared(ways: list[Alternative]) -> tuple[Found, ...]:
-    if not all(way.founds for way in ways):
-        return ()
-    return tuple(f for f in ways[0].founds if all(any((g.kind, g.value) == (f.kind, f.value) for g in w.founds) for w in ways))
-
-
-def _without(founds: tuple[Found, ...], shared: tuple[Found, ...]) -> tuple[Found, ...]:
-    same = {(f.kind, f.value) for f in shared}
-    return tuple(f for f in founds if (f.kind, f.value) not in same)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.conditions import AgencyChecks, All, Any_, Condition
 from bot.services.reading.found import Evidence, Extracted, Found
-from bot.services.reading.grammar import Alternative, Meaning
 from bot.services.reading.layout import Line, outline
+from bot.services.reading.meaning import Alternative, Meaning
 from bot.services.reading.outlined import read_items
 from bot.services.reading.vocabulary import condition, together
 from bot.services.service import Service
@@ -76,7 +76,10 @@ def _settled(meaning: Meaning) -> Meaning:
 
 
 def _extracted(field: str, text: str, meaning: Meaning, first_group: int) -> list[Extracted]:
-    required = [Extracted(condition(f, _quote(text, f.start, f.end)), _evidence(field, text, f.start, f.end), None, _demands((f,))) for f in meaning.required]
+    required = [
+        Extracted(condition(f, _quote(text, f.start, f.end)), _evidence(field, text, f.start, f.end), None, _demands((f,)))
+        for f in meaning.required
+    ]
     chosen = []
     for number, choice in enumerate(meaning.choices, first_group):
         chosen += [_alternative(field, text, way, number) for way in _distinct(choice)]
@@ -94,7 +97,12 @@ def _alternative(field: str, text: str, way: Alternative, number: int) -> Extrac
     start = min((f.start for f in way.founds), default=way.start)
     end = max((f.end for f in way.founds), default=way.end)
     quote = _quote(text, start, end)
-    return Extracted(together(way.founds, quote) if way.founds else AgencyChecks(text=quote), _evidence(field, text, start, end), number, _demands(way.founds))
+    return Extracted(
+        together(way.founds, quote) if way.founds else AgencyChecks(text=quote),
+        _evidence(field, text, start, end),
+        number,
+        _demands(way.founds),
+    )
 
 
 def _demands(founds: tuple[Found, ...]) -> tuple[tuple[str, tuple[int | float | str | None, ...]], ...]:
@@ -115,4 +123,6 @@ def _complete(lines: list[Line], *meanings: Meaning) -> bool:
         return [(f.start, f.end) for f in meaning.required] + [(a.start, a.end) for c in meaning.choices for a in c]
 
     covered = [span for meaning in meanings for span in spans(meaning)]
-    return bool(covered) and all(any(line.start <= s < line.end for s, _ in covered) for line in lines if not line.passed_over and not line.items)
+    return bool(covered) and all(
+        any(line.start <= s < line.end for s, _ in covered) for line in lines if not line.passed_over and not line.items
+    )

@@ -18,6 +18,8 @@ def condition(found: Found, quote: str) -> Condition:
     """The condition for one demand; what a talk cannot settle is left to the agency, with its own words."""
     if found.negated:
         return _excluded(found, quote)
+    if found.kind == "school":
+        return _school(found, quote)
     built = _BUILDERS[found.kind](found) if found.kind in _BUILDERS else AgencyChecks(text=quote)
     # Another member of the household may be the one meant, so a no about this person settles nothing.
     return Any_((built, AgencyChecks(text=quote))) if found.of_another else built
@@ -25,7 +27,9 @@ def condition(found: Found, quote: str) -> Condition:
 
 def _excluded(found: Found, quote: str) -> Condition:
     """Told and not asked: an exclusion that nothing known speaks of stays open."""
-    plain = {"severe": replace(found, kind="disabled", value=("severe",)), "disabled": replace(found, value=("any",))}.get(found.kind, found)
+    plain = {"severe": replace(found, kind="disabled", value=("severe",)), "disabled": replace(found, value=("any",))}.get(
+        found.kind, found
+    )
     part = condition(replace(plain, negated=False), quote) if plain.kind in _EXCLUDABLE else AgencyChecks(text=quote)
     return Not(part, asked=False) if plain.kind in _EXCLUDABLE else part
 
@@ -52,14 +56,14 @@ def _child(found: Found) -> Condition:
     return Child(at_least=low or None, below=None if high is None else high + 1)
 
 
-def _school(found: Found) -> Condition:
+def _school(found: Found, quote: str) -> Condition:
     levels = str(found.value[0])
     parts: list[Condition] = []
     for low, high in _merged([_GRADES[level] for level in levels if level in _GRADES]):
         parts += [Child(at_least=low, below=high), Age(at_least=low // 12, below=high // 12)]
     if "u" in levels:
         # Who studies may say that they work; nothing known about a grown-up rules it out.
-        parts += [Is("employment", ("student",)), AgencyChecks(text="")]
+        parts += [Is("employment", ("student",)), AgencyChecks(text=quote)]
     return Any_(tuple(parts))
 
 
@@ -76,7 +80,6 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 _BUILDERS = {
     "age": _age,
     "child": _child,
-    "school": _school,
     "income": lambda found: Income(at_most=found.value[0]),
     "basic": lambda _: Recipient(("basic_livelihood",), _BENEFIT_CEILING),
     "near": lambda _: Recipient(("near_poor",), _BENEFIT_CEILING),
