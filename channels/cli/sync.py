@@ -105,7 +105,7 @@ def rollback(settings: Settings, console: Console) -> None:
     kept = snapshots(settings)
     with kept.locked():
         meta = kept.rollback()
-    console.print(f"snapshot {meta.id} is current: {meta.count} services of {meta.created}", highlight=False)
+    console.print(f"snapshot {meta.id} is current: {meta.count} services of {meta.created}", highlight=False, soft_wrap=True)
 
 
 def status(settings: Settings, console: Console) -> None:
