@@ -1,6 +1,6 @@
 """All services of the API, or what changed among them: whole answers only, and what was fetched is kept for the next try.
 
-`<folder>/partial/` holds the pages of an interrupted run; they are used again for six hours, and gone once a run has ended well.
+`<folder>/partial/` holds the pages of an interrupted run; they are used again the same day, and gone once a run has ended well.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -18,9 +19,15 @@ import orjson
 from bot.errors import RecordError, SourceError
 from bot.services import durable
 from bot.services.service import Service, read, unknown, views
+from channels import clock
 from channels.gov24 import CONDITIONS, DETAIL, LIST, PER_PAGE, Gov24, Page, Row
 
-KEPT_S = 6 * 3600
+KEPT_S = 26 * 3600
+"""Longer than a day, so that a quota spent early is gone on with the next day."""
+LIST_KEPT_S = 3600
+"""The list says what there is and what was modified, so it must be of today."""
+CLOCKS_S = 600
+"""How far our clock and theirs may differ."""
 PASSES = 3
 """The list may change while it is paged; so many times it is begun again."""
 FEW = 50
@@ -114,22 +121,26 @@ class Download:
         pages = -(-len(listed) // self._per_page)
         if len(ids) <= pages:
             return self._singly(kind, ids, listed)
-        found = self._all(kind, ids)
-        lacking = [id for id in ids if id not in found]
-        stale = [id for id in ids if id in found and _older(found[id], listed[id])]
-        stale = stale if len(stale) <= FEW else []  # so many: the API writes the two times differently
-        return found | self._singly(kind, [*lacking[:FEW], *stale], listed)
+        found, unfit = self._all(kind, ids, listed)
+        return found | self._singly(kind, unfit[:FEW], listed)
 
-    def _all(self, kind: str, ids: list[str]) -> dict[str, Row]:
-        """All pages by id. Paged again where they do not fit together and leave more gaps than can be filled one by one."""
+    def _all(self, kind: str, ids: list[str], listed: Mapping[str, Row]) -> tuple[dict[str, Row], list[str]]:
+        """All pages by id, and which of `ids` they lack or hold from before a change.
+
+        Paged again where the pages do not fit together and these are more than can be asked for one by one.
+        """
         for _ in range(PASSES):
+            since = self._kept_since(kind)
             rows, settled = self._paged(kind)
             found = {str(row.get("서비스ID")): row for row in rows}
-            gaps = sum(id not in found for id in ids)
-            if gaps <= FEW or (settled and gaps <= len(ids) * LACKING_AT_MOST):
-                return found
+            lacking = [id for id in ids if id not in found]
+            stale = [id for id in ids if id in found and since and str(listed[id].get("수정일시")) > since]
+            if len(lacking) + len(stale) <= FEW or (settled and not stale and len(lacking) <= len(ids) * LACKING_AT_MOST):
+                return found, [*lacking, *stale]
             self._drop(kind)
-        raise SourceError(f"{kind} has no row for {gaps} of {len(ids)} services: half an answer; nothing here was changed, try again later")
+        raise SourceError(
+            f"{kind} has no row for {len(lacking)} of {len(ids)} services: half an answer; nothing here was changed, try again later"
+        )
 
     def _singly(self, kind: str, ids: Iterable[str], listed: Mapping[str, Row]) -> dict[str, Row]:
         ids = list(ids)
@@ -172,12 +183,17 @@ class Download:
     def _kept(self, key: str) -> Row | None:
         path = self._path(key)
         try:
-            if not -60 < time.time() - path.stat().st_mtime < KEPT_S:
+            if not _fresh(path):
                 return None
             kept = orjson.loads(path.read_bytes())
         except (OSError, orjson.JSONDecodeError):
             return None
         return kept if isinstance(kept, dict) else None
+
+    def _kept_since(self, kind: str) -> str:
+        """When the oldest page of `kind` was kept, as the API writes times; "" where none is. What was modified later it cannot know."""
+        times = [path.stat().st_mtime for path in self._folder.glob(f"{kind}-*") if _fresh(path)]
+        return f"{datetime.fromtimestamp(min(times) - CLOCKS_S, clock.SEOUL):%Y%m%d%H%M%S}" if times else ""
 
     def _save(self, key: str, row: object) -> None:
         if not self._keep:
@@ -205,7 +221,6 @@ def _nameless(row: Row) -> RecordError:
     raise AssertionError("a row without an id was read")
 
 
-def _older(row: Row, listed: Row) -> bool:
-    """Was the row fetched before the service was modified?"""
-    there, here = row.get("수정일시"), listed.get("수정일시")
-    return isinstance(there, str) and isinstance(here, str) and there < here
+def _fresh(path: Path) -> bool:
+    limit = LIST_KEPT_S if path.name.startswith(LIST) else KEPT_S
+    return -60 < time.time() - path.stat().st_mtime < limit

@@ -111,8 +111,7 @@ class Gov24:
     ) -> None:
         self.url, self.calls = url.rstrip("/"), calls
         self._headers = {"Authorization": f"Infuser {decoded(key)}", "Accept": "application/json"}
-        # No proxy stands before loopback.
-        self._client = client or httpx2.Client(timeout=TIMEOUT, trust_env=urlsplit(url).hostname not in ("127.0.0.1", "localhost", "::1"))
+        self._client = client or _client(self.url)
         self._retrying = Retrying(
             retry=retry_if_exception_type(_Passing), stop=stop_after_attempt(ATTEMPTS), wait=_pause, sleep=sleep, reraise=True
         )
@@ -146,6 +145,8 @@ class Gov24:
         try:
             with self._client.stream("GET", f"{self.url}/gov24/v3/{kind}", params=parameters, headers=self._headers) as response:
                 content = _content(response)
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise SourceError(f"{self.url} is no address of an API: check THREEANY_GOV24_URL") from error
         except (httpx2.TransportError, httpx2.DecodingError) as error:
             raise _Passing(f"no whole answer ({type(error).__name__}: {error})") from error
         except httpx2.HTTPError as error:
@@ -153,10 +154,22 @@ class Gov24:
         return _page(_body(response, content), parameters)
 
 
+def _client(url: str) -> httpx2.Client:
+    """No proxy stands before loopback."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError as error:
+        raise SourceError(f"{url} is no address of an API: check THREEANY_GOV24_URL") from error
+    return httpx2.Client(timeout=TIMEOUT, trust_env=host not in ("127.0.0.1", "localhost", "::1"))
+
+
 def decoded(key: str) -> str:
     """data.go.kr shows each key twice, once percent-encoded. Sent that way in a header it is unknown (-4)."""
     key = key.strip()
-    return unquote(key) if "%" in key else key
+    key = unquote(key) if "%" in key else key
+    if not (key.isascii() and key.isprintable()):
+        raise KeyRefused(f"THREEANY_GOV24_KEY has characters that no key has: {GET_A_KEY}")
+    return key
 
 
 def _content(response: httpx2.Response) -> bytes:

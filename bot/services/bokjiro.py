@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.services.service import SEPARATOR, Row
+from bot.services.values import SEPARATOR, Row
 
 _ID = re.compile(r"WLF\d{8}")
 _GROUPS = {"장애인": ("JA0328",), "보훈": ("JA0329",), "한부모": ("JA0403",), "다문화": ("JA0401", "JA0402"), "다자녀": ("JA0411",)}

@@ -18,9 +18,6 @@ class Difference:
     """Id → fields of `Service` that are not what they were."""
     ended: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.ended)
-
 
 def difference(old: Iterable[Service], new: Iterable[Service]) -> Difference:
     before, after = ({service.id: service for service in services} for services in (old, new))

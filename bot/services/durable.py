@@ -1,8 +1,11 @@
-"""Files that are there after a power cut: flushed to disk before anything points to them."""
+"""Files that are there after a power cut: flushed to disk before anything points to them; and one writer at a time."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -28,3 +31,19 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[str]:
+    """Hold the lock `path`: yields "" where it is ours, else the number of the process that has it. It goes with the process."""
+    with open(path, "a+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            yield file.read(20).decode("ascii", "replace").strip() or "unknown"
+            return
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
+        file.flush()
+        yield ""

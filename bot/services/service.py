@@ -12,11 +12,8 @@ from typing import Any
 
 from bot.errors import RecordError
 from bot.services import published
+from bot.services.values import SEPARATOR, Row, Values
 
-Row = Mapping[str, Any]
-
-SEPARATOR = "||"
-"""Between the values of a field that has several."""
 MAX_AGE = 120
 """An upper age beyond it (999 and the like are published) shuts nobody out: no upper age."""
 FLAGS = frozenset(
@@ -109,7 +106,7 @@ def read(listed: Row, detail: Row | None = None, conditions: Row | None = None) 
     for name in ("등록일시", "수정일시"):  # the list's: what a later sync compares with
         given[name] = listed.get(name) or given.get(name)
     identifier = _identifier(given)
-    value = _Values(identifier, given)
+    value = Values(identifier, given)
     age_from, age_to = _ages(value)
     return Service(
         id=identifier,
@@ -143,7 +140,7 @@ def read(listed: Row, detail: Row | None = None, conditions: Row | None = None) 
 
 def views(listed: Row) -> int:
     """조회수 of a row of the list, the one thing that changes without the service being modified."""
-    return _Values(_identifier(listed), listed).number("조회수") or 0
+    return Values(_identifier(listed), listed).number("조회수") or 0
 
 
 def merged(rows: Iterable[Row]) -> dict[str, Any]:
@@ -173,7 +170,7 @@ def _identifier(given: Row) -> str:
     return found
 
 
-def _ages(value: _Values) -> tuple[int | None, int | None]:
+def _ages(value: Values) -> tuple[int | None, int | None]:
     low, high = value.number(AGE_FROM), value.number(AGE_TO)
     if low is not None and low > MAX_AGE:
         raise RecordError(value.id, AGE_FROM, f"an age up to {MAX_AGE}", low)
@@ -192,60 +189,3 @@ def _contacts(raw: str) -> tuple[tuple[str, str], ...]:
         phone = published.line(phone)
         found.append((published.line(name).strip(" ,"), "" if "[" in phone else phone))
     return tuple(dict.fromkeys(pair for pair in found if any(pair)))
-
-
-@dataclass(frozen=True)
-class _Values:
-    """The values of one row by kind; each raises RecordError for what is of another."""
-
-    id: str
-    given: Row
-
-    def string(self, name: str) -> str:
-        value = self.given.get(name)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            raise RecordError(self.id, name, "a text", value)
-        return value
-
-    def text(self, name: str) -> str:
-        return published.text(self.string(name).replace(SEPARATOR, "\n"))
-
-    def line(self, name: str) -> str:
-        return published.line(self.string(name))
-
-    def required_line(self, name: str) -> str:
-        found = self.line(name)
-        if not found:
-            raise RecordError(self.id, name, "a name", self.given.get(name))
-        return found
-
-    def several(self, name: str) -> tuple[str, ...]:
-        parts = (published.line(part) for part in self.string(name).split(SEPARATOR))
-        return tuple(dict.fromkeys(part for part in parts if part))
-
-    def number(self, name: str) -> int | None:
-        """A whole number from 0, also written as text (CSV) or with .0 (spreadsheets)."""
-        value = self.given.get(name)
-        if value is None or value == "":
-            return None
-        if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,12}(?:\.0+)?\s*", value):
-            return int(float(value))
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1 or not 0 <= value < 1e12:
-            raise RecordError(self.id, name, "a whole number from 0", value)
-        return int(value)
-
-    def moment(self, name: str) -> str:
-        value = self.given.get(name)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
-        return published.line(self.string(name), 40)
-
-    def flag(self, name: str) -> bool:
-        value = self.given.get(name)
-        if value is None or value in ("", "N", "n"):
-            return False
-        if value in ("Y", "y"):
-            return True
-        raise RecordError(self.id, name, '"Y" or nothing', value)

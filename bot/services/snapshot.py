@@ -10,7 +10,6 @@ Killed at any moment, the folder holds a whole current snapshot, or none where t
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import logging
 import os
@@ -174,16 +173,9 @@ class Snapshots:
     def locked(self) -> Iterator[None]:
         """Raises SnapshotError where another process is changing the folder."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with open(self.folder / "lock", "a+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.seek(0)
-                owner = file.read(20).decode("ascii", "replace").strip()
-                raise SnapshotError(f"another sync or import is running (process {owner}): wait for it") from None
-            file.truncate(0)
-            file.write(str(os.getpid()).encode())
-            file.flush()
+        with durable.claimed(self.folder / "lock") as owner:
+            if owner:
+                raise SnapshotError(f"another sync or import is running (process {owner}): wait for it")
             yield
 
     def _pointer(self) -> tuple[str, ...]:

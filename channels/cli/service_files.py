@@ -17,7 +17,8 @@ import orjson
 
 from bot.errors import Invalid, RecordError
 from bot.services import bokjiro
-from bot.services.service import Row, Service, merged, read, unknown
+from bot.services.service import Service, merged, read, unknown
+from bot.services.values import Row
 
 ENCODINGS = ("utf-8-sig", "cp949")
 """What government files come in."""

@@ -25,7 +25,7 @@ from channels.download import Download, Fetched
 from channels.gov24 import GET_A_KEY, Calls, Gov24
 
 UNREADABLE_AT_MOST = 1 / 3
-MARGIN = timedelta(days=1)
+MARGIN = timedelta(days=2)
 """How much earlier than our last sync we ask from: a sync that was resumed has pages some hours old, and clocks differ."""
 
 Connect = Callable[[Settings, Calls], Gov24]
@@ -105,7 +105,7 @@ def rollback(settings: Settings, console: Console) -> None:
     kept = snapshots(settings)
     with kept.locked():
         meta = kept.rollback()
-    console.print(f"snapshot {meta.id} is current: {meta.count} services of {meta.created}", highlight=False)
+    console.print(f"snapshot {meta.id} is current: {meta.count} services of {meta.created}", highlight=False, soft_wrap=True)
 
 
 def status(settings: Settings, console: Console) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.errors import Invalid, KeyRefused, QuotaSpent, SettingsError, SnapshotE
 from bot.services.service import read
 from bot.services.snapshot import Snapshots
 from bot.settings import Settings
+from channels import clock
 from channels.cli import commands, sync
 from channels.cli.sync import Options
 from channels.gov24 import CONDITIONS, DETAIL, LIST, Calls, Gov24
@@ -177,7 +179,7 @@ def test_whatever_breaks_off_leaves_what_is_there_and_is_gone_on_with(run: Run, 
     run()
     before = held(kept)
     for number in range(1, 11):
-        fake.touch(f"99990000{number:04d}", "20990101000000", 지원내용="월 20만 원")
+        fake.touch(f"99990000{number:04d}", f"{clock.now() - timedelta(hours=1):%Y%m%d%H%M%S}", 지원내용="월 20만 원")
     fake.faults = [None, *[None] * step, *[cut] * 99]  # the question whether anything changed, and `step` pages
     with pytest.raises(SourceError):
         run()

@@ -199,15 +199,24 @@ def test_details_that_moved_while_they_were_read_are_asked_for_singly(run: Run, 
     assert [wishes.get("cond[서비스ID::EQ]") for kind, wishes in fake.asked if kind == DETAIL][4:] == ["999900000004"]
 
 
-def test_a_detail_older_than_its_list_is_asked_for_again(run: Run, fake: FakeApi) -> None:
-    fake.faults = [None] * 8 + [status(500)] * 99
+@pytest.mark.parametrize("few", [2, 0])
+def test_what_was_modified_after_its_detail_was_kept_is_asked_for_again(
+    run: Run, fake: FakeApi, tmp_path: Path, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Singly where they are few, else by paging anew."""
+    monkeypatch.setattr(download, "FEW", few)
+    fake.faults = [None] * 10 + [status(500)] * 99
     with pytest.raises(SourceError):
         run().fetch({})
-    fake.faults = []
-    fake.touch("999900000004", "20260401000000", 구비서류="도장")
-    for path in (Path(p) for p in (run()._folder.glob(f"{LIST}-*"))):
-        path.unlink()
-    assert by_id(run().fetch({}))["999900000004"].documents == "도장"
+    fake.faults, fake.asked = [], []
+    fake.touch("999900000004", "20990101000000", 구비서류="도장")
+    fake.rows[CONDITIONS][3]["JA0110"] = 20
+    for path in (tmp_path / "partial").rglob(f"{LIST}-*"):
+        os.utime(path, (0, time.time() - download.LIST_KEPT_S - 1))
+    found = by_id(run().fetch({}))["999900000004"]
+    assert (found.documents, found.age_from) == ("도장", 20)
+    singly, anew = 4 + 1 + (2 + 1), 4 + 4 + (2 + 4)
+    assert len(fake.asked) == (singly if few else anew)
 
 
 def test_details_for_half_of_the_services_are_half_an_answer(run: Run, fake: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,19 @@ def test_either_form_of_the_key_works(key: str, fake: FakeApi, tmp_path: Path) -
         assert api.page(LIST, 1).total == 10
 
 
+@pytest.mark.parametrize("key", ["키", "abc%0d%0aHost: x", "abc%00"])
+def test_a_key_that_can_be_none_is_never_sent(key: str, tmp_path: Path) -> None:
+    with pytest.raises(KeyRefused, match="THREEANY_GOV24_KEY"):
+        Gov24(URL, key, Calls(tmp_path / "calls.json", 10), httpx2.Client())
+
+
+@pytest.mark.parametrize("url", ["ftp://x.kr/api", "nowhere", "http://[", "http://x:y/"])
+def test_an_address_that_is_none_is_said_at_once(url: str, tmp_path: Path, pauses: list[float]) -> None:
+    with pytest.raises(SourceError, match="THREEANY_GOV24_URL"), Gov24(url, KEY, Calls(tmp_path / "c", 10), sleep=pauses.append) as api:
+        api.page(LIST, 1)
+    assert pauses == []
+
+
 @pytest.mark.parametrize(
     "fault",
     [
