@@ -140,7 +140,14 @@ def _bare(labels: Iterable[str]) -> set[str]:
 
 
 def _found(extracted: Iterable[Extracted]) -> set[str]:
-    return _split({("" if one.required else "|") + _named(kind, value) for one in extracted for kind, value in one.demands})
+    return _split(
+        {
+            ("" if one.required else "|") + _named(kind, value)
+            for one in extracted
+            for kind, value in one.demands
+            if not kind.startswith("not ")
+        }
+    )
 
 
 def _named(kind: str, value: tuple[Any, ...]) -> str:
