@@ -32,7 +32,7 @@ _CODES = {
 }  # fmt: skip
 _BANDS = (("JA0205", None), ("JA0204", 200), ("JA0203", 100), ("JA0202", 75), ("JA0201", 50))
 _SCHOOLS = (("JA0317", "e"), ("JA0318", "m"), ("JA0319", "h"), ("JA0320", "u"))
-_BOUNDED = ("age", "ch")
+SPLITS = ("dev", "heldout", "fresh", "last")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Score:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--split", choices=("dev", "heldout", "fresh"), action="append")
+    parser.add_argument("--split", choices=SPLITS, action="append")
     parser.add_argument("--misses", action="store_true", help="also print what was read wrongly or not at all")
     asked = parser.parse_args()
     if not asked.data.is_dir():
@@ -72,7 +72,7 @@ def main() -> None:
         return
     records = dict(_published(asked.data))
     labels = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
-    for split in asked.split or ("dev", "heldout", "fresh"):
+    for split in asked.split or SPLITS:
         chosen = [one for one in labels if one["split"] == split and one["id"] in records]
         _report(split, chosen, records, asked.misses)
     began = time.perf_counter()
@@ -140,7 +140,14 @@ def _bare(labels: Iterable[str]) -> set[str]:
 
 
 def _found(extracted: Iterable[Extracted]) -> set[str]:
-    return _split({("" if one.required else "|") + _named(kind, value) for one in extracted for kind, value in one.demands})
+    return _split(
+        {
+            ("" if one.required else "|") + _named(kind, value)
+            for one in extracted
+            for kind, value in one.demands
+            if not kind.startswith("not ")
+        }
+    )
 
 
 def _named(kind: str, value: tuple[Any, ...]) -> str:

@@ -25,7 +25,7 @@ _CHILD_AFTER = re.compile(
 )
 _MEMBER_AFTER = re.compile(r"[^,.\n]{0,12}?(?:자녀|직계|배우자를|가족을|부양|동거|근로자를|고용)")
 _PRICE_AFTER = re.compile(r"[^\n,]{0,14}?\d[\d,]*\s?(?:천|만|백)*\s?원")
-_APART = re.compile(r"차이[가는]?\s?(?:만\s?)?$")
+_APART = re.compile(r"(?:차이[가는]?|부모의?\s?(?:연령|나이)[가이은]?(?:\s?각각)?|없거나)\s?(?:만\s?)?$")
 _GRADED_BEFORE = re.compile(r"\d\s?원\s?[,/(]?\s?$")
 _DECADE = re.compile(r"(?<![\d.,])(?P<years>[2-9]0)\s?대\s?이상")
 _SPAN = re.compile(r"기간[이은]?\s?$")

@@ -19,7 +19,7 @@ _PERSON = (
     r"|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로"
     r"|농협|대상)"
 )
-_PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s?(?:등)?[)\s.]*$")
+_PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s*(?:등|중)?[)\s.]*$")
 _AND_SO_ON = re.compile(
     r"(?<![가-힣])등(?=\s*$|\s*[,.)]|으로|의\s|이\s|을\s|에게|\s+(?!에\s?관한|예우|편의|에\s?대한))|(?<=[가-힣])\s?등(?=\s*$|\s*[.)]\s*$"
     r"|\s(?:해당|저소득|취약|으로|지원|관내|시민|[가-힣]{1,6}\s?(?:가구|가정|세대)))"
@@ -57,7 +57,19 @@ def read_line(text: str, offset: int) -> Meaning:
 
 def _all_found(text: str) -> list[Found]:
     found = list(chain(groups.find(text), ages.find(text), income.find(text), residence.find(text), schooling.find(text)))
-    return sorted((_trimmed(text, f) for f in found), key=lambda f: (f.start, -f.end))
+    return _all_negated(text, sorted((_trimmed(text, f) for f in found), key=lambda f: (f.start, -f.end)))
+
+
+def _all_negated(text: str, founds: list[Found]) -> list[Found]:
+    """수급자 및 차상위계층에 해당하지 않는 자: what ends a list is said of all of it."""
+    for at in range(len(founds) - 1, 0, -1):
+        gap = text[founds[at - 1].end : founds[at].start]
+        if founds[at].negated and _LISTED.fullmatch(gap):
+            founds[at - 1] = replace(founds[at - 1], negated=True)
+    return founds
+
+
+_LISTED = re.compile(r"\s?(?:및|또는|,|·|이나|나|와|과)\s?")
 
 
 def _trimmed(text: str, found: Found) -> Found:

@@ -16,6 +16,8 @@ _PRICE_AFTER = re.compile(r"[^\n]{0,14}?(?:\d[\d,]*\s?(?:천|만|백)*\s?원|본
 _COUNT = {"두": 2, "둘": 2, "둘째": 2, "세": 3, "셋": 3, "셋째": 3, "네": 4, "넷": 4, "넷째": 4}
 _ONE_MEMBER = frozenset({"disabled", "severe", "veteran"})
 """The other groups hold for everyone in a household."""
+_SEXES = ("female", "male")
+"""Said within the name of a group (여성장애인), so no reading of their own place."""
 _DEAD = re.compile(r"사망|작고|별세")
 _NEGATED = re.compile(r"\s?(?:가구|가정|세대)?\s?(?:\([^)]{0,30}\)\s?)?(?:이|가|에\s?해당(?:되지|하지))?\s?(?:아닌|아니|않|비대상)")
 _NUMBER = r"(?<!\d)(?<!\d\s)(?P<n>\d|두|둘|세|셋|네|넷)"
@@ -52,14 +54,14 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "disabled",
         ("장애", "특수교육"),
         r"(?:등록\s?)?(?:(?:시각|청각|언어|지체|뇌병변|지적|자폐성?|발달|정신|신장|심장|와상|중복)(?:\s?[·ㆍ,]\s?|\s?및\s"
-        r"|\s)?){0,8}장애인(?!을\s?(?:고용|채용)|\s?(?:복지법|복지관|복지시설|복지일자리|단체|고용|등록증명|거주\s?시설|활동\s?지원(?!\s?(?:대상|수급))"
+        r"|\s)?){0,8}장애인(?!을\s?(?:고용|채용)|\s?(?:복지법|복지관|복지시설|복지일자리|단체|고용|등록증명|거주\s?시설|활동\s?지원(?![^\n]{0,8}?(?:대상|수급))|보장구|보조기기"
         r"|연금법|주차|시설|표준사업장|생산품|체육|"
-        r"기업|콜택시|등에|등\s?(?:의\s?)?편의))|장애\s?(?:아동|아|청소년|가정|학생|영유아)(?!\s?(?:동\s?수당|수당))|특수교육\s?대상자|장애인복지\s?카드",
+        r"기업|콜택시|등에|등\s?(?:의\s?)?편의))|장애\s?(?:아동|아|청소년|가정|학생|영유아)(?!\s?(?:동\s?수당|수당))|특수교육\s?대상(?:자|\s?학생)|장애인복지\s?카드",
     ),
     (
         "veteran",
         ("유공", "보훈", "고엽", "참전", "특수임무", "군경", "무공", "지사", "선열"),
-        r"국가\s?유공자|국가유공\s?상이자|(?:국가)?\s?보훈\s?(?:대상자|가족|보상\s?대상자)|보훈자|독립\s?유공자|참전\s?(?:유공자|용사|자(?=\s|,|$))"
+        r"국가\s?유공자|국가유공\s?상이자|(?:국가)?\s?보훈\s?(?:희생[·ㆍ]공헌\s?대상자|대상자|가족|보상\s?대상자)|보훈자|독립\s?유공자|참전\s?(?:유공자|용사|자(?=\s|,|$))"
         r"|5\s?[·.․]\s?18\s?민주\s?(?:화\s?)?(?:유공자|운동\s?부상자)"
         r"|고엽제\s?후유\(?의?\)?증\s?(?:2세\s?)?(?:환자)?|특수\s?임무\s?(?:유공자|수행자)|[전공]상군경|전몰군경|순직군경|무공수훈자|애국지사|순국선열",
     ),
@@ -112,6 +114,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"여성(?=\s?(?:장애인|농|어업인|청소년|결혼|구직자|근로자|가장|청년|세대주|1인|독거|노인|어르신))|(?<=이상\s)여성|여성(?=\s*$)|(?<=이탈)여성|(?<=이민)여성"
         r"|(?<=이주)여성|(?:가임기|경력\s?단절|경력\s?보유|미취업)\s?여성",
     ),
+    ("male", ("남성",), r"남성(?=\s?(?:난임|한부모|장애인))"),
     (
         "children",
         ("자녀", "째", "아이", "아동", "직계", "다둥이"),
@@ -138,9 +141,9 @@ def find(text: str) -> Iterator[Found]:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
-            if kind != "female" and any(start < e and s < end for s, e in taken):
+            if kind not in _SEXES and any(start < e and s < end for s, e in taken):
                 continue
-            if kind != "female":
+            if kind not in _SEXES:
                 taken.append((start, end))
             yield from _found(text, kind, match)
 
@@ -158,6 +161,8 @@ def _found(text: str, kind: str, match: re.Match[str]) -> Iterator[Found]:
         yield Found("disabled", ("any",), start, end, household)
     elif kind == "female":
         yield Found("sex", ("female",), start, end)
+    elif kind == "male":
+        yield Found("sex", ("male",), start, end)
     elif kind == "children":
         figure = next(value for value in match.groups() if value)
         count = _COUNT.get(figure) or int(figure)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 _MARKERS = (
     r"(?P<big>[○ㅇ□■◎▣❍ㅁ◦●◇◆▶▷ο⃝◯◈❏〇Oo](?=\s?[가-힣(<\[『「｢'‘\d]))",
-    r"(?P<small>[-–‑⁃―](?=\s?[^\d\s]|\s))",
+    r"(?P<small>[-–‑⁃―](?=\s?[^\d\s]|\s|\d{1,2}\s?[-~∼]\s?\d{1,2}\s?세))",
     r"(?P<dot>[ㆍ·•▪〮⦁∙‣․→‧▸](?=\s?[^\d\s]|\s))",
     r"(?P<circled>[①-⑳➀-➓❶-❿㉠-㉭])",
     r"(?P<number>\d{1,2}(?:\)|\.(?=\s?[^\d\s]|\s\d{1,3}\s?세)))",
@@ -54,6 +54,11 @@ _SHORT = 30
 _BEGINS_ANEW = re.compile(rf"{NOT_ABOUT.pattern}|{ATTRIBUTE.pattern}|{HEADING.pattern}")
 
 
+_LABEL = re.compile(r"([가-힣 ]{2,12})\s?[:：]")
+"""A label that a note has used before explains the note."""
+_EXCEPTION = re.compile(r"[,.]\s?(?:다만|단)[,\s].*$", re.DOTALL)
+
+
 @dataclass
 class Line:
     """One item of the text, `start` and `end` without its marker, and the items below it."""
@@ -71,6 +76,7 @@ def outline(text: str) -> list[Line]:
     """The items of `text` as trees. A marker seen before closes what came after it; a new one opens a level."""
     roots: list[Line] = []
     open_: list[Line] = []
+    notes: list[str] = []
     for line in _lines(text):
         heads = line.kind == "note" and len(line.text) < _SHORT and NOT_ABOUT.match(line.text.lstrip("*※ ")) is not None
         while open_ and (any(earlier.kind == line.kind for earlier in open_) or (heads and not open_[-1].kind.startswith(_UPPER))):
@@ -78,11 +84,15 @@ def outline(text: str) -> list[Line]:
         (open_[-1].items if open_ else roots).append(line)
         if line.kind != "note" or heads:
             open_.append(line)
-        line.passed_over = (
+        named = _LABEL.match(line.text)
+        explains = named is not None and any(named[1].strip() in note for note in notes)
+        if line.kind == "note":
+            notes.append(line.text)
+        line.passed_over = explains or (
             line.kind == "note"
             or line.text.startswith(("단,", "단 ", "다만"))
             or bool(NOT_ABOUT.match(line.text))
-            or bool(_PASSED_OVER.search(_without_brackets(line.text)))
+            or bool(_PASSED_OVER.search(_EXCEPTION.sub("", _without_brackets(line.text))))
         )
     return roots
 
