@@ -100,6 +100,8 @@ class Benefit:
     """What must be known before all else now, e.g. that this year's window has ended and when the next opens."""
     origin: str = WRITTEN
     """`written` by people who checked it, or `published`: an agency's own record, whose words are shown as its own."""
+    published: tuple[str, ...] = ()
+    """Ids under which agencies publish the same service, where their name for it is another."""
     complete: bool = True
     """False: its words demand more than its conditions say, so it never counts as settled."""
 
@@ -154,7 +156,7 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed", "notice")
+_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed", "notice", "published")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
 
@@ -185,6 +187,7 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         nationwide=node.get("nationwide", True),
         closed=_optional_text(path, "closed", node),
         notice=_optional_text(path, "notice", node),
+        published=_texts(path, "published", node.get("published", [])),
     )
     _check_placeholders(path, benefit, figures)
     return benefit

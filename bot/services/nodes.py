@@ -80,7 +80,8 @@ def bare(condition: Condition) -> Condition:
     return replace(condition, part=bare(condition.part)) if isinstance(condition, Not) else condition
 
 
-def _parts(condition: Condition) -> tuple[Condition, ...]:
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that this one joins; none for one that stands alone."""
     if isinstance(condition, All | Any_):
         return condition.parts
     return (condition.part,) if isinstance(condition, Not) else ()
@@ -88,7 +89,7 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
 
 def _measure(condition: Condition, heights: dict[Condition, int]) -> int:
     if condition not in heights:
-        parts = _parts(condition)
+        parts = parts_of(condition)
         heights[condition] = 1 + max(_measure(part, heights) for part in parts) if parts else 0
     return heights[condition]
 
@@ -100,7 +101,7 @@ def _denied(conditions: Iterable[Condition]) -> set[Condition]:
     while below:
         condition = below.pop()
         denied.add(condition)
-        below.extend(_parts(condition))
+        below.extend(parts_of(condition))
     return denied
 
 
@@ -115,7 +116,7 @@ class _Group:
     def __init__(self, first: int, alike: Sequence[Condition], number: dict[Condition, int], denied: set[Condition]) -> None:
         self.rows = slice(first, first + len(alike))
         self.sort = type(alike[0])
-        parts = [_parts(condition) for condition in alike]
+        parts = [parts_of(condition) for condition in alike]
         self.edges, self.starts = flat([[number[part] for part in each] for each in parts])
         # How sure a "no" is matters only where it is turned round.
         self.turned = bool(denied.intersection(alike))

@@ -1,0 +1,119 @@
+"""A published service judged and told like a benefit, and linked to the record that people wrote of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import knowledge
+from bot.conditions import Case
+from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, judge
+from bot.knowledge import PUBLISHED, Knowledge
+from bot.korean.regions import Regions
+from bot.person import Person
+from bot.services.benefit import benefit, place_of
+from bot.services.links import conflicts, core, links
+from bot.services.service import Service
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 29)
+SERVICE = Service(
+    "999900000001",
+    "청년 나래 지원",
+    "나래를 펴도록 돕는다",
+    target="○ 관악구에 거주하는 19세 이상 34세 이하 청년",
+    content="월 10만 원",
+    how="방문신청",
+    deadline="상시신청",
+    documents="○ 신분증\n○ 신청서",
+    url="https://www.gov.kr/1",
+    agency="서울특별시 관악구",
+    agency_type="시군구",
+    contact=(("청년과", "02-000-0000"), ("", "120"), ("이름뿐", "")),
+    laws=("나래법", "나래법 시행령"),
+    field="생활안정",
+    modified="20260301090000",
+    codes=frozenset({"JA0101", "JA0102", "JA0322", "JA0410"}),
+    age_from=18,
+    age_to=120,
+)
+
+
+@pytest.fixture(scope="module")
+def regions() -> Regions:
+    return Regions.load(ROOT / "data" / "regions.csv")
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return knowledge.load(ROOT / "data")
+
+
+def status(service: Service, regions: Regions, known: Knowledge, day: date = DAY, **facts: Any) -> str:
+    return judge(benefit(service, regions, day), Case(Person(facts), day, known.parameters)).status
+
+
+GWANAK, MAPO = {"sido": "서울특별시", "sigungu": "관악구"}, {"sido": "서울특별시", "sigungu": "마포구"}
+
+
+def test_its_words_win_over_its_codes(regions: Regions, known: Knowledge) -> None:
+    assert status(SERVICE, regions, known, age=40, region=GWANAK) == INELIGIBLE
+    assert status(replace(SERVICE, target="○ 청년"), regions, known, age=40, region=GWANAK) == OPEN
+
+
+def test_who_lives_elsewhere_is_not_offered_what_a_place_gives_its_own(regions: Regions, known: Knowledge) -> None:
+    assert status(SERVICE, regions, known, age=25, region=MAPO) == INELIGIBLE
+    assert status(SERVICE, regions, known, age=25) == POSSIBLE
+    enterprise = replace(SERVICE, target="○ 19세 이상 34세 이하", agency="관악구시설관리공단", agency_type="지방공기업")
+    assert status(enterprise, regions, known, age=25, region=MAPO) != INELIGIBLE
+
+
+def test_a_yes_needs_all_its_words_to_be_read(regions: Regions, known: Knowledge) -> None:
+    assert status(replace(SERVICE, target="○ 19세 이상 34세 이하인 사람"), regions, known, age=25, region=GWANAK) == ELIGIBLE
+    vague = replace(SERVICE, target="○ 19세 이상 34세 이하인 사람\n○ 시장이 특별히 필요하다고 인정하는 사람")
+    assert status(vague, regions, known, age=25, region=GWANAK) == POSSIBLE
+
+
+def test_what_is_over_is_closed_and_says_until_when(regions: Regions, known: Knowledge) -> None:
+    past = replace(SERVICE, deadline="2026.01.05~2026.01.26")
+    assert benefit(past, regions, DAY).closed == "2026.01.05~2026.01.26"
+    assert status(past, regions, known, age=25, region=GWANAK) == INELIGIBLE
+    assert status(past, regions, known, day=date(2026, 1, 20), age=25, region=GWANAK) == POSSIBLE
+
+
+def test_its_texts_are_the_agency_s_own(regions: Regions) -> None:
+    record = benefit(SERVICE, regions, DAY)
+    assert (record.origin, record.who, record.amount, record.period) == (PUBLISHED, SERVICE.target, "월 10만 원", "상시신청")
+    assert record.documents == ("신분증", "신청서")
+    assert [(contact.name, contact.phone) for contact in record.contact] == [("청년과", "02-000-0000"), ("서울특별시 관악구", "120")]
+    assert (record.checked, record.sources[0].date) == (date(2026, 3, 1), "2026-03-01")
+
+
+def test_names_of_places_before_a_reform_are_understood(regions: Regions) -> None:
+    old = replace(SERVICE, agency="전라남도 여수시")
+    new = replace(SERVICE, agency="전남광주통합특별시 여수시")
+    assert place_of(old, regions) == place_of(new, regions) == {"sido": "전남광주통합특별시", "sigungu": "여수시"}
+
+
+def test_frames_of_a_name_do_not_count() -> None:
+    assert core("통합 나래 이용권 (나래카드) 지원사업") == core("통합나래이용권") == "통합나래이용권"
+
+
+def test_the_same_service_is_linked_by_name_where_an_office_of_the_country_publishes_it(known: Knowledge) -> None:
+    central = replace(SERVICE, id="1", name="아동 수당 지급", agency="보건복지부", agency_type="중앙행정기관")
+    local = replace(central, id="2", agency="서울특별시 관악구", agency_type="시군구")
+    named = replace(central, id=known.benefits["gas_discount"].published[0], name="요금을 덜어 드립니다")
+    found = links(known.benefits.values(), (central, local, named))
+    assert found == {"1": "child_allowance", named.id: "gas_discount"}
+
+
+def test_a_published_figure_that_the_record_does_not_bear_out_is_reported(known: Knowledge) -> None:
+    stale = replace(SERVICE, id="1", name="아동수당", agency_type="중앙행정기관", target="만 8세 미만의 모든 아동")
+    right = replace(stale, id="2", target="만 9세 미만의 모든 아동")
+    found = list(conflicts(known.benefits, (stale, right), known.parameters, DAY))
+    assert [(one.service, one.kind, one.published) for one in found] == [("1", "child", (95.0,))]
+    assert found[0].quote in stale.target
