@@ -74,7 +74,7 @@ def test_who_lives_elsewhere_is_not_offered_what_a_place_gives_its_own(regions: 
 
 def test_a_yes_needs_all_its_words_to_be_read(regions: Regions, known: Knowledge) -> None:
     assert status(replace(SERVICE, target="○ 19세 이상 34세 이하인 사람"), regions, known, age=25, region=GWANAK) == ELIGIBLE
-    vague = replace(SERVICE, target="○ 19세 이상 34세 이하인 사람\n○ 시장이 특별히 필요하다고 인정하는 사람")
+    vague = replace(SERVICE, target="○ 19세 이상 34세 이하인 사람", criteria="○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람")
     assert status(vague, regions, known, age=25, region=GWANAK) == POSSIBLE
 
 
@@ -82,7 +82,7 @@ def test_what_is_over_is_closed_and_says_until_when(regions: Regions, known: Kno
     past = replace(SERVICE, deadline="2026.01.05~2026.01.26")
     assert benefit(past, regions, DAY).closed == "2026.01.05~2026.01.26"
     assert status(past, regions, known, age=25, region=GWANAK) == INELIGIBLE
-    assert status(past, regions, known, day=date(2026, 1, 20), age=25, region=GWANAK) == POSSIBLE
+    assert status(past, regions, known, day=date(2026, 1, 20), age=25, region=GWANAK) == ELIGIBLE
 
 
 def test_its_texts_are_the_agency_s_own(regions: Regions) -> None:

@@ -41,7 +41,7 @@ AGES = [
 
 @pytest.mark.parametrize(("text", "required"), AGES)
 def test_an_age_that_is_demanded_is_read(text: str, required: set[str]) -> None:
-    assert told(read_conditions(Service(target=text))) == (required, set())
+    assert told(read_conditions(Service("1", "나래", target=text))) == (required, set())
 
 
 INCOMES = [
@@ -56,7 +56,7 @@ INCOMES = [
 
 @pytest.mark.parametrize(("text", "required"), INCOMES)
 def test_a_limit_of_income_is_read(text: str, required: set[str]) -> None:
-    found, ways = told(read_conditions(Service(target=text)))
+    found, ways = told(read_conditions(Service("1", "나래", target=text)))
     assert found == required or {way for way in ways if "income" in way} >= required
 
 
@@ -89,7 +89,7 @@ GROUPS = [
 
 @pytest.mark.parametrize(("text", "required"), GROUPS)
 def test_a_group_that_is_demanded_is_read(text: str, required: set[str]) -> None:
-    assert told(read_conditions(Service(target=text))) == (required, set())
+    assert told(read_conditions(Service("1", "나래", target=text))) == (required, set())
 
 
 CHOICES = [
@@ -115,7 +115,7 @@ CHOICES = [
 
 @pytest.mark.parametrize(("text", "required", "ways"), CHOICES)
 def test_a_list_offers_ways_in(text: str, required: set[str], ways: set[str]) -> None:
-    assert told(read_conditions(Service(target=text))) == (required, ways)
+    assert told(read_conditions(Service("1", "나래", target=text))) == (required, ways)
 
 
 TOGETHER = [
@@ -129,7 +129,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("text", "required"), TOGETHER)
 def test_items_that_all_hold_are_all_required(text: str, required: set[str]) -> None:
-    assert told(read_conditions(Service(target=text))) == (required, set())
+    assert told(read_conditions(Service("1", "나래", target=text))) == (required, set())
 
 
 TRAPS = [
@@ -162,19 +162,19 @@ TRAPS = [
 
 @pytest.mark.parametrize("text", [text for _, text in TRAPS], ids=[name for name, _ in TRAPS])
 def test_what_only_looks_like_a_demand_is_left(text: str) -> None:
-    required, ways = told(read_conditions(Service(target=text)))
+    required, ways = told(read_conditions(Service("1", "나래", target=text)))
     assert not required
     assert not ways - {"?"}
 
 
 def test_what_must_not_be_is_no_demand_to_be_it() -> None:
-    required, ways = told(read_conditions(Service(target="수급자가 아닌 자로 만 65세 이상 어르신 세대 및 등록장애인 세대")))
+    required, ways = told(read_conditions(Service("1", "나래", target="수급자가 아닌 자로 만 65세 이상 어르신 세대 및 등록장애인 세대")))
     assert required == {"not basic"}
     assert ways == {"age 65", "disabled any"}
 
 
 def test_evidence_is_the_exact_words_of_the_field() -> None:
-    service = Service(target="○ 관내 주민\n○ 만 65세 이상 어르신", criteria="소득 : 기준 중위소득 80% 이하")
+    service = Service("1", "나래", target="○ 관내 주민\n○ 만 65세 이상 어르신", criteria="소득 : 기준 중위소득 80% 이하")
     for one in read_conditions(service):
         text = getattr(service, one.evidence.field)
         assert text[one.evidence.start : one.evidence.end] == one.evidence.quote
@@ -182,26 +182,26 @@ def test_evidence_is_the_exact_words_of_the_field() -> None:
 
 
 def test_criteria_add_what_the_target_does_not_say() -> None:
-    service = Service(target="만 65세 이상 어르신", criteria="기준 중위소득 80% 이하이며 70세 이상인 분")
+    service = Service("1", "나래", target="만 65세 이상 어르신", criteria="기준 중위소득 80% 이하이며 70세 이상인 분")
     assert told(read_conditions(service)) == ({"age 65", "income 80"}, set())
 
 
 @pytest.mark.parametrize("criteria", ["지원대상과 동일", "○ 만 65세 이상 어르신"])
 def test_criteria_that_repeat_the_target_add_nothing(criteria: str) -> None:
-    assert len(read_conditions(Service(target="○ 만 65세 이상 어르신", criteria=criteria))) == 1
+    assert len(read_conditions(Service("1", "나래", target="○ 만 65세 이상 어르신", criteria=criteria))) == 1
 
 
 def test_a_group_without_a_figure_is_reported_as_a_word() -> None:
-    reading = read(Service(target="관내 청년 및 저소득 노인"))
+    reading = read(Service("1", "나래", target="관내 청년 및 저소득 노인"))
     assert reading.words == ("청년", "저소득", "노인")
     assert not reading.complete
 
 
 def test_a_text_read_only_in_part_says_so() -> None:
-    assert read(Service(target="○ 만 65세 이상 어르신")).complete
-    assert not read(Service(target="○ 만 65세 이상 어르신\n○ 위원회가 정하는 바에 따름")).complete
+    assert read(Service("1", "나래", target="○ 만 65세 이상 어르신")).complete
+    assert not read(Service("1", "나래", target="○ 만 65세 이상 어르신\n○ 위원회가 정하는 바에 따름")).complete
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "((((", "○○○", "만 세 이상", "중위소득 %", "0" * 5000, "가" * 7000, "(" * 3000 + "장애인"])
 def test_any_text_can_be_read(text: str) -> None:
-    assert isinstance(read(Service(target=text, criteria=text)).extracted, tuple)
+    assert isinstance(read(Service("1", "나래", target=text, criteria=text)).extracted, tuple)

@@ -20,7 +20,7 @@ FIGURES = parameters.load(Path(__file__).parents[2] / "data" / "parameters")
 
 
 def judged(text: str, minor: bool = False, **facts: object) -> bool | None:
-    return read(Service(target=text)).condition.evaluate(Case(Person(facts, minor=minor), DAY, FIGURES)).value
+    return read(Service("1", "나래", target=text)).condition.evaluate(Case(Person(facts, minor=minor), DAY, FIGURES)).value
 
 
 JUDGED = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.conditions import AgencyChecks, All, Any_, Condition
 from bot.services.reading.found import Evidence, Extracted, Found
-from bot.services.reading.layout import Line, outline
+from bot.services.reading.layout import outline
 from bot.services.reading.meaning import Alternative, Meaning
 from bot.services.reading.outlined import read_items
 from bot.services.reading.vocabulary import condition, together
@@ -23,7 +24,7 @@ _LONGEST_QUOTE = 300
 class Reading:
     extracted: tuple[Extracted, ...] = ()
     complete: bool = False
-    """Every line that seemed to say who is meant was understood; still no more than the agency's own words."""
+    """Nothing stands in the texts beside what was extracted."""
     words: tuple[str, ...] = ()
     """Groups named without a figure (청년, 저소득 …), settled elsewhere."""
 
@@ -53,7 +54,7 @@ def read(service: Service) -> Reading:
     first, second = _settled(first), _settled(_added(first, read_items(more, "")))
     built = [*_extracted("target", target, first, 0), *_extracted("criteria", criteria, second, len(first.choices))]
     words = dict.fromkeys(_WORDS.findall(target + criteria))
-    return Reading(tuple(built), _complete([*lines, *more], first, second), tuple(words))
+    return Reading(tuple(built), _complete(service, built), tuple(words))
 
 
 def _squeezed(text: str) -> str:
@@ -118,11 +119,20 @@ def _evidence(field: str, text: str, start: int, end: int) -> Evidence:
     return Evidence(field, start, end, text[start:end])
 
 
-def _complete(lines: list[Line], *meanings: Meaning) -> bool:
-    def spans(meaning: Meaning) -> list[tuple[int, int]]:
-        return [(f.start, f.end) for f in meaning.required] + [(a.start, a.end) for c in meaning.choices for a in c]
+# What may stand beside the demands without demanding anything: frames, endings, and living in the agency's place.
+_FRAMES = re.compile(
+    r"지원|대상자?|자격|신청|[가-힣]{1,8}[시군구도]에?(?=\s|서|$)|관내|주민등록(?:법?상)?|주소지?|거주지?|사는|살고|두고|둔|두며|있는|하는|하고|하며|해당"
+    r"|주민|시민|구민|군민|도민|국민|사람|가구원?|세대원?|가정|청년|청소년|노인|어르신|아동|학생|여성|남성|중인|모든|누구나|에게|인\s?경우|경우"
+    r"|또는|및|으로서?|이면서|이고|이며|에서|[을를이가은는의에인자분로과와만등중한된]"
+)
 
-    covered = [span for meaning in meanings for span in spans(meaning)]
-    return bool(covered) and all(
-        any(line.start <= s < line.end for s, _ in covered) for line in lines if not line.passed_over and not line.items
-    )
+
+def _complete(service: Service, extracted: Iterable[Extracted]) -> bool:
+    """Nothing is left in the texts that may demand more."""
+    rest = {"target": service.target, "criteria": service.criteria}
+    told = False
+    for one in extracted:
+        told = True
+        evidence, text = one.evidence, rest[one.evidence.field]
+        rest[evidence.field] = text[: evidence.start] + " " * (evidence.end - evidence.start) + text[evidence.end :]
+    return told and not re.search(r"[가-힣A-Za-z0-9]", "".join(_FRAMES.sub("", text) for text in rest.values()))
