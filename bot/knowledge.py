@@ -156,7 +156,8 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed", "notice", "published")
+_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published")
+_OPTIONAL = (*_LISTS, "online", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
 

@@ -5,6 +5,10 @@ project. Labels (`service_labels.jsonl`): `required`, `alternatives` (any of the
 list) and `either` (may be read or not). A label is a kind and where it has one a value: `age:19-39` years and `ch:3-155` months, both
 inclusive; `inc:50` percent of the median; `kids:2` at least; `school:emhu`; `res` a length of residence; `nohome`, `basic`, `near`,
 `single` (parent), `dis`, `sevdis`, `vet`, `preg`, `multi`, `nk`, `foreign`, `alone`, `farm`, `fish`, `emp`, `seek`, `sex:f`.
+
+The rules were written with `dev` in view. `heldout`, `fresh` and `last` were labelled before they were first read by the rules, one after
+another; what each first run missed then went into the rules, so that today's figures for them are no longer blind. Their first runs gave
+precision and recall 0.933, 0.881 (350 services), 0.966, 0.824 (195) and 0.896, 0.891 (147).
 """
 
 from __future__ import annotations

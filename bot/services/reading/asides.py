@@ -31,7 +31,7 @@ def without_asides(text: str) -> str:
         parts = re.split(r"(,)", match[0])
         if _WHOLE.search(match[0]) or len(parts) == 1:
             return blank(match)
-        return "".join(" " * len(part) if _SKIPPED_BRACKETS.search(part) else part for part in parts)
+        return "".join(re.sub(r"[^()\[\]（）]", " ", part) if _SKIPPED_BRACKETS.search(part) else part for part in parts)
 
     def law(match: re.Match[str]) -> str:
         worthy = _HONOURED.match(match[0])

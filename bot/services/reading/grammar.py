@@ -16,7 +16,7 @@ from bot.services.reading.meaning import Alternative, Meaning, joined, shared_by
 
 _PERSON = (
     r"(?:자|인|가구|가정|세대|가족|아동|학생|주민|시민|구민|군민|도민|국민|노인|어르신|사람|분|환자|여성|청년|청소년|단체|법인|기관|기업|업체|시설|부부|유족|유가족|배우자|차량|조합"
-    r"|교사|교원|공무원|주|지원|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로"
+    r"|교사|교원|공무원|사업주|세대주|가구주|자녀|부모|노숙인|층|계층|사|임산부|산모|예비부모|영유아|영아|유아|어린이|신생아|소아|농장|회사|협회|작목반|연구회|축협|수협|생산자|지자체|마을|용사|포로"
     r"|농협|대상)"
 )
 _PERSON_END = re.compile(rf"{_PERSON}(?:들)?\s*(?:등|중)?[)\s.]*$")
@@ -189,7 +189,7 @@ def _alternatives(text: str, begin: int, finish: int, founds: list[Found]) -> li
     outside = [f for f in founds if f.start < bracket]
     later = [f for f in founds if f not in outside and f not in within]
     listed = _pieces(text, bracket + 1, close if close > 0 else finish, within) if within else []
-    if len(listed) == 1:
+    if len(listed) == 1 or [f.kind for f in within] == ["disabled"]:
         return _doubled(outside + within + later, begin, finish)
     if outside and {f.kind for f in outside} & {f.kind for f in within}:
         return _doubled(outside + later, begin, finish)

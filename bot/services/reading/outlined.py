@@ -118,7 +118,7 @@ def _all_hold(lines: list[Line], above: str) -> bool:
 
 
 def _any_of(known: list[tuple[Line, Meaning]], others: list[Line]) -> Meaning:
-    tests = joined([f for _, m in known for f in m.required if f.kind == "residence" or _kinds(m) == {"no_home"}])
+    tests = joined([f for line, m in known for f in m.required if f.kind == "residence" or _only_homes(line, m)])
     if any(_ANYBODY.search(line.text) for line in others):
         return Meaning(tests)
     ways: list[Alternative] = []
@@ -135,9 +135,17 @@ def _any_of(known: list[tuple[Line, Meaning]], others: list[Line]) -> Meaning:
     return Meaning(joined([*tests, *shared]), (rest,))
 
 
+def _only_homes(line: Line, meaning: Meaning) -> bool:
+    """신청일 현재 무주택자, on a line of its own, is said of all."""
+    return _kinds(meaning) == {"no_home"} and len(line.text) < _ONE_DEMAND
+
+
+_ONE_DEMAND = 40
+
+
 def _ways(line: Line, meaning: Meaning) -> list[Alternative]:
     """The ways in that one item offers, its own demands joined to each."""
-    own = tuple(f for f in meaning.required if f.kind != "residence" and _kinds(meaning) != {"no_home"})
+    own = tuple(f for f in meaning.required if f.kind != "residence" and not _only_homes(line, meaning))
     if not meaning.choices:
         return [Alternative(own, line.start, line.end)] if own else []
     first = meaning.choices[0]
