@@ -6,6 +6,7 @@ they clearly do not mean. Its texts are the agency's, word for word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -31,6 +32,9 @@ THEMES = {
 """서비스분야 → theme."""
 LOCAL = frozenset({"시군구", "광역시도", "교육청"})
 """소관기관유형 of offices that serve the people of their place; the enterprises of a place serve whoever comes."""
+SCHOOLS = "교육청"
+NATIONAL = frozenset({"중앙행정기관", "공공기관", "국가기관", ""})
+_BODY = re.compile(r"^(?:\((?:재|사|주)\)|(?:재|사)단법인)\s*")
 PUBLISHER = "행정안전부 공공서비스(혜택) 정보"
 _SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...] = (
     (codes.age, frozenset({"age", "child", "school"})),
@@ -43,17 +47,17 @@ _SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...]
 
 
 def place_of(service: Service, regions: Regions) -> Where | None:
-    """The place whose people an office serves."""
-    if service.agency_type not in LOCAL:
+    """The place an office, or an enterprise of a place, is of; None for those of the country."""
+    if service.agency_type in NATIONAL:
         return None
-    found = regions.find(service.agency, anywhere=True)
-    return found[0][1] if found else None
+    return regions.of_office(_BODY.sub("", service.agency))
 
 
-def benefit(service: Service, regions: Regions, day: date) -> Benefit:
-    """`day` decides whether the time to apply is over."""
+def benefit(service: Service, regions: Regions, day: date, ask: Contact) -> Benefit:
+    """`day` decides whether the time to apply is over; `ask` is whom to call where the agency gives no number."""
     reading = read(service)
     opening = window.read(service.deadline)
+    contact = tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone)
     return Benefit(
         id=service.id,
         name=service.name,
@@ -61,24 +65,24 @@ def benefit(service: Service, regions: Regions, day: date) -> Benefit:
         theme=THEMES.get(service.field, "생계"),
         agency=service.agency,
         weight=1,
-        summary=service.summary or service.name,
-        who="\n".join(filter(None, (service.target, service.criteria))),
+        summary=_plain(service.summary or service.name),
+        who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
         conditions=All(tuple(_conditions(service, reading, regions))),
-        amount=service.content,
+        amount=_plain(service.content),
         amount_rows=(),
         how=service.how,
         where=service.office,
         online=service.online or service.url,
         documents=tuple(filter(None, (line.strip(" ○◦•-·*") for line in service.documents.splitlines()))),
-        period=service.deadline,
-        contact=tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone),
+        period=_plain(service.deadline),
+        contact=contact or (ask,),
         law=", ".join(service.laws),
         sources=(Source(service.name, PUBLISHER, _dashed(service.modified)),),
         checked=_day(service.modified) or day,
         keywords=(),
         uncertain=(),
         excludes=(),
-        nationwide=service.agency_type not in LOCAL,
+        nationwide=service.agency_type in NATIONAL,
         closed=service.deadline if opening and opening.is_over(day) else "",
         notice="",
         origin=PUBLISHED,
@@ -94,9 +98,19 @@ def _conditions(service: Service, reading: Reading, regions: Regions) -> Iterabl
         condition = read_codes(service) if said.isdisjoint(kinds) else None
         if condition is not None:
             yield condition
-    local = codes.region(place_of(service, regions))
+    if service.agency_type == SCHOOLS:
+        yield codes.PUPILS
+    local = codes.region(place_of(service, regions)) if service.agency_type in LOCAL else None
     if local is not None:
         yield local
+
+
+_BRACES = str.maketrans("{}", "｛｝")
+
+
+def _plain(text: str) -> str:
+    """Where the records people write hold figures in braces, an agency's braces are only braces."""
+    return text.translate(_BRACES)
 
 
 def _dashed(moment: str) -> str:

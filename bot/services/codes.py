@@ -20,6 +20,10 @@ _PUPIL_YEARS = {"JA0317": (6, 13), "JA0318": (12, 16), "JA0319": (15, 19)}
 """초·중·고, in years with one to spare on either side."""
 
 
+PUPILS = Child(36, 20 * 12, pointing=False)
+"""Whom the school offices serve."""
+
+
 def _pupil(code: str) -> Condition:
     from_year, below = _PUPIL_YEARS[code]
     return Child(from_year * 12, below * 12)

@@ -37,6 +37,8 @@ class Judged:
     """Facts that bear on it (`bot.services.leaves.names`)."""
     holding: NDArray[np.int64]
     """How many of its conditions hold or speak for it."""
+    open: NDArray[np.int64]
+    """How many wait for an answer, and nothing told so far speaks for them."""
 
 
 class Columns:
@@ -69,8 +71,10 @@ class Columns:
         status = _STATUS_OF[reduced]
         status[self._closed] = 0
         holding = np.add.reduceat((told >= YES * 4) | (told & 1).astype(np.bool_), self._starts, dtype=np.int64)
-        facts = np.bitwise_or.reduceat(missing[self._edges, 0], self._starts)
-        return Judged(status, facts[self._list_of], holding[self._list_of])
+        wanted = missing[self._edges, 0]
+        facts = np.bitwise_or.reduceat(wanted, self._starts)
+        silent = np.add.reduceat((wanted != 0) & (told & 1 == 0), self._starts, dtype=np.int64)
+        return Judged(status, facts[self._list_of], holding[self._list_of], silent[self._list_of])
 
     def statuses(self, persons: Sequence[Person], at: Indices | None = None) -> NDArray[np.uint8]:
         """Benefits × persons; with `at` only the benefits at these places. For more persons than a block use `stream`."""

@@ -14,11 +14,11 @@ from datetime import date
 from bot.conditions import Age, Child, Condition, Income
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
+from bot.services.benefit import NATIONAL
 from bot.services.nodes import parts_of
 from bot.services.reading import read
 from bot.services.service import Service
 
-NATIONAL = frozenset({"중앙행정기관", "공공기관"})
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[^0-9A-Za-z가-힣]")
 _FRAME = re.compile(r"(?:지원\s?사업|지원|사업|지급|서비스|제도)$")
