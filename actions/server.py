@@ -67,10 +67,10 @@ def _json(content: Any, status: int) -> Response:
     return Response(json.dumps(content, ensure_ascii=False), status, media_type="application/json")
 
 
-def main(root: Path, port: int, log_level: str = "warning") -> None:
+def main(root: Path, services: Path, port: int, log_level: str = "warning") -> None:
     """Load the dialogue once and serve on 127.0.0.1:`port` until told to stop; raises DataError where data is malformed."""
     import uvicorn
 
     from bot import dialogue
 
-    uvicorn.run(create_app(dialogue.load(root)), host="127.0.0.1", port=port, log_level=log_level, access_log=False)
+    uvicorn.run(create_app(dialogue.load(root, services)), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

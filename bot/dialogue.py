@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,9 @@ from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
 from bot.search import Needs, Search
+from bot.services.country import Country, Fitting
+from bot.services.keeper import Keeper, keeper
+from bot.services.snapshot import Snapshots
 from bot.terms import Term, Terms
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
@@ -29,24 +33,35 @@ from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
 
-def load(root: Path) -> Dialogue:
-    """Everything under `root`/data, checked. Raises DataError."""
+def load(root: Path, services: Path | None = None) -> Dialogue:
+    """Everything under `root`/data, checked, and the snapshots of published services in `services`. Raises DataError."""
     known = knowledge.load(root / "data")
     regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
+    words = wording.load(root / "data" / "wording" / "ko.yml")
     return Dialogue(
         known,
         names,
         Reader(regions, names),
-        wording.load(root / "data" / "wording" / "ko.yml"),
+        words,
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
+        keeper(Snapshots(services), known, regions, words) if services else None,
     )
 
 
 class Dialogue:
-    def __init__(self, known: Knowledge, names: Names, reader: Reader, words: Wording, lines: Helplines, glossary: Terms) -> None:
+    def __init__(
+        self,
+        known: Knowledge,
+        names: Names,
+        reader: Reader,
+        words: Wording,
+        lines: Helplines,
+        glossary: Terms,
+        services: Keeper | None = None,
+    ) -> None:
         self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
-        self.glossary = glossary
+        self.glossary, self.services = glossary, services
         self.answers = Answers(known, words)
         self.index, self.needs = Search(known), Needs(known)
 
@@ -163,7 +178,7 @@ class Dialogue:
 
     def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
         """The whole record with its sources and date; None: no such benefit."""
-        found = self.knowledge.benefits.get(benefit_id)
+        found = self.records(day).get(benefit_id)
         if found is None:
             return None
         case = Case(Person(), day, self.knowledge.parameters)
@@ -187,6 +202,20 @@ class Dialogue:
 
     # What a turn is made of
 
+    def country(self, day: date) -> Country | None:
+        """The published services, where there are any and they are ready."""
+        return self.services.country(day) if self.services else None
+
+    def records(self, day: date) -> Mapping[str, Benefit]:
+        """Every benefit by id, the published ones too."""
+        country = self.country(day)
+        return ChainMap(self.knowledge.benefits, country.benefits) if country else self.knowledge.benefits
+
+    def published(self, context: Context, day: date) -> Fitting:
+        """What fits of the published services."""
+        country, someone = self.country(day), context.someone()
+        return country.fitting(context.person(day, someone.id), someone.receiving, context.wished) if country else Fitting()
+
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)
         person = context.person(day, someone.id)
@@ -196,8 +225,11 @@ class Dialogue:
         return Case(context.person(day), day, self.knowledge.parameters)
 
     def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
-        someone = context.someone()
-        return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, someone.unasked)
+        someone, person = context.someone(), context.person(day)
+        fact = eligibility.next_question(self.knowledge, person, day, verdicts, someone.unasked)
+        # Where somebody lives opens what their own town gives.
+        opens = fact is None and person.age_range() is not None and person.get("region") is None and "region" not in someone.unasked
+        return "region" if opens and self.country(day) else fact
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""
@@ -239,7 +271,8 @@ class Dialogue:
         verdicts = self.verdicts(context, day)
         parameters, someone = self.knowledge.parameters, context.someone()
         question, person = context.question, context.person(day)
-        benefit = self.knowledge.benefits.get(context.benefit or "")
+        records = self.records(day)
+        benefit = records.get(context.benefit or "")
         return {
             "subject": someone.relation,
             "facts": context.public_facts(day, parameters),
@@ -247,7 +280,8 @@ class Dialogue:
                 {"id": v.benefit.id, "name": v.benefit.name, "status": v.status}
                 for v in verdicts
                 if v.status in (ELIGIBLE, POSSIBLE)
-            ],
+            ]
+            + [{"id": fit.benefit.id, "name": fit.benefit.name, "status": fit.status} for fit in self.published(context, day).fits],
             "next_question": self._pending(context, question, person) if question else None,
             "intent": {"name": turn.intent.name, "confidence": turn.intent.confidence} if turn else None,
             "benefit": benefit.name if benefit else None,
@@ -259,5 +293,5 @@ class Dialogue:
                 {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}
                 for p in context.people.values()
             ],
-            "receiving": [self.knowledge.benefits[b].name for b in someone.receiving if b in self.knowledge.benefits],
+            "receiving": [records[b].name for b in someone.receiving if b in records],
         }

@@ -38,11 +38,11 @@ class OneBenefit(Results):
         named = self._mentioned()
         if named:
             return named[0]
-        focus = known.benefits.get(context.focus or "")
+        focus = self.records.get(context.focus or "")
         needed = meant.needed(text, self.read, self.dialogue.needs.told(text), focus, context.fitting)
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
         if found or focus:
-            return known.benefits.get(found or "") or focus
+            return self.records.get(found or "") or focus
         hits = self.dialogue.found(text, 1)
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
@@ -51,7 +51,7 @@ class OneBenefit(Results):
         needs = self.dialogue.needs.told(self.heard.text)
         if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
             return None
-        benefit = self.dialogue.knowledge.benefits[needs[0].benefit]
+        benefit = self.records[needs[0].benefit]
         return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:
@@ -113,7 +113,7 @@ class OneBenefit(Results):
         raise NotImplementedError
 
     def _which(self) -> Reply:
-        benefits = self.dialogue.knowledge.benefits
+        benefits = self.records
         names = [benefits[i].name for i in self.context.fitting[:4] if i in benefits]
         return self.answers.say("aspect.which" if names else "aspect.which_none", names)
 
@@ -173,7 +173,7 @@ class OneBenefit(Results):
         named = self._mentioned()
         others = [i for i in reversed(self.context.talked) if i != benefit.id]
         if not named and others:
-            yield from self._compared(self.dialogue.knowledge.benefits[others[0]], benefit)
+            yield from self._compared(self.records[others[0]], benefit)
             return
         self._turn_to(benefit, "eligibility")
         who, amount = (self.answers.filled(text, self.day) for text in (benefit.who, benefit.amount))
@@ -182,7 +182,7 @@ class OneBenefit(Results):
         yield self.answers.reply(f"{text}\n{self.answers.guidance(benefit)}")
 
     def _compare(self) -> Iterator[Reply]:
-        known, context = self.dialogue.knowledge.benefits, self.context
+        known, context = self.records, self.context
         named = meant.unique(b.id for b in self._mentioned())
         both = meant.both(self.heard.text)
         if both and len(named) == 1 and self._concerns_two_people():

@@ -34,6 +34,7 @@ class Results:
     ) -> None:
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
+        self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
         self.toned_before = taken.context.toned
@@ -136,8 +137,13 @@ class Results:
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
         first = fits[:SHOWN_AT_ONCE]
         key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
-        text = self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits))
-        return self._show(f"{lead}\n{text}".strip(), first)
+        lines = [lead, self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits)), self._local()]
+        return self._show("\n".join(line for line in lines if line), first)
+
+    def _local(self) -> str:
+        """That their own town gives something too."""
+        count = self.dialogue.published(self.context, self.day).local
+        return self.wording.say("published.found_local", count=count) if count else ""
 
     def _show(self, lead: str, verdicts: Sequence[Verdict]) -> Reply:
         ids = tuple(v.benefit.id for v in verdicts)
@@ -168,7 +174,7 @@ class Results:
     def _dropped(self, benefit_id: str) -> str:
         """Why something shown before is no longer there."""
         case = self.dialogue.case(self.context, self.day)
-        verdict = eligibility.judge(self.dialogue.knowledge.benefits[benefit_id], case)
+        verdict = eligibility.judge(self.records[benefit_id], case)
         unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
         key = "results.dropped_because" if unmet else "results.dropped"
         return self.wording.say(key, name=verdict.benefit.name, unmet=unmet)
@@ -198,7 +204,7 @@ class Results:
     def _ask(self, fact: str | None) -> Reply:
         if fact:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
-        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
+        benefit = self.records.get(self.context.focus or "")
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
         return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
 
@@ -206,9 +212,20 @@ class Results:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits:
+        if not fits and not self.dialogue.published(self.context, self.day).fits:
             yield from self._results(whole=True)
         elif rest:
             yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])
         else:
-            yield self.answers.say("results.no_more")
+            yield self._published() or self.answers.say("results.no_more")
+
+    def _published(self) -> Reply | None:
+        """The next published services that fit, those of one theme together."""
+        fits = [fit for fit in self.dialogue.published(self.context, self.day).fits if fit.benefit.id not in self.context.shown]
+        if not fits:
+            return None
+        theme = fits[0].benefit.theme
+        case = self.dialogue.case(self.context, self.day)
+        alike = [fit.benefit for fit in fits if fit.benefit.theme == theme][:SHOWN_AT_ONCE]
+        verdicts = [eligibility.judge(benefit, case, benefit.id in self.context.wished) for benefit in alike]
+        return self._show(self.wording.say("published.more", theme=theme), verdicts)

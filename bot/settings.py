@@ -130,6 +130,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.var_dir / 'threeany.db'}"
 
     @property
+    def services_dir(self) -> Path:
+        """Snapshots of the published services."""
+        return self.var_dir / "services"
+
+    @property
     def action_url(self) -> str:
         return f"http://127.0.0.1:{self.action_port}"
 

@@ -135,7 +135,7 @@ class Turn(OneBenefit):
         fitting = tuple(i for i in self.context.fitting if i not in named)
         focus = None if self.context.focus in named else self.context.focus
         self.context = replace(self.context, fitting=fitting, focus=focus)
-        names = ", ".join(self.dialogue.knowledge.benefits[i].name for i in named)
+        names = ", ".join(self.records[i].name for i in named)
         yield self.answers.say("receiving.noted", names=names)
         yield from self._results(whole=bool(fitting))
 
@@ -196,7 +196,7 @@ class Turn(OneBenefit):
             yield _again(node)
 
     def _simpler(self) -> Iterator[Reply]:
-        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
+        benefit = self.records.get(self.context.focus or "")
         if benefit is None:
             yield self.answers.say("simple.none")
             return

@@ -70,6 +70,8 @@ class Country:
 
     def fitting(self, person: Person, without: Collection[str] = (), wished: Collection[str] = ()) -> Fitting:
         """What nothing contradicts and something speaks for; of places only that of the person, where it is known."""
+        if not self.benefits:
+            return Fitting()
         judged = self._columns.judge(person, wished)
         region = person.get("region")
         near = np.zeros_like(self._national)

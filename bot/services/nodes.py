@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ class Nodes:
                 leaves[type(condition) if type(condition) in _AMOUNTS else keys_of(condition)[0]].append(condition)
         self.number: dict[Condition, int] = {c: n for n, c in enumerate(c for alike in leaves.values() for c in alike)}
         self._kinds: list[Kind] = [_kind(alike, frame) for alike in leaves.values()]
-        self._leaves = len(self.number)
+        # Tables learn as they answer.
+        self._answering = Lock()
         joined: dict[tuple[int, type], list[Condition]] = defaultdict(list)
         for condition, height in heights.items():
             if height:
@@ -59,12 +61,13 @@ class Nodes:
         codes = np.empty((len(self.number), len(persons)), np.uint8)
         missing = np.zeros((len(self.number) if facts else 0, len(persons)), np.uint64)
         at = 0
-        for kind in self._kinds:
-            answered, wanted = kind.answer(persons)
-            codes[at : at + len(answered)] = answered
-            if facts:
-                missing[at : at + len(answered)] = wanted
-            at += len(answered)
+        with self._answering:
+            for kind in self._kinds:
+                answered, wanted = kind.answer(persons)
+                codes[at : at + len(answered)] = answered
+                if facts:
+                    missing[at : at + len(answered)] = wanted
+                at += len(answered)
         for group in self._groups:
             group.join(codes, missing if facts else None)
         return codes, missing

@@ -32,7 +32,7 @@ Connect = Callable[[Settings, Calls], Gov24]
 
 
 def snapshots(settings: Settings) -> Snapshots:
-    return Snapshots(settings.var_dir / "services")
+    return Snapshots(settings.services_dir)
 
 
 def connect(settings: Settings, calls: Calls) -> Gov24:
