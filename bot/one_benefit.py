@@ -14,7 +14,7 @@ from bot.message import Reply
 from bot.results import Results
 from bot.terms import Term
 
-MEANT_SCORE = 5.0
+MEANT_SCORE = 12.0
 """Search score from which a benefit counts as the one meant."""
 NAMED_TOO = 2
 """More than three answers at once nobody reads."""

@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from bot.errors import ThreeAnyError
 from bot.knowledge import Contact, Knowledge
 from bot.korean.regions import Regions
+from bot.search.model import Model
 from bot.services.country import Country
 from bot.services.snapshot import Loaded, Snapshots
 from bot.wording import Wording
@@ -18,21 +19,23 @@ log = logging.getLogger(__name__)
 Make = Callable[[Loaded, date], Country]
 
 
-def keeper(snapshots: Snapshots, known: Knowledge, regions: Regions, words: Wording) -> Keeper:
-    """Of the services in `snapshots`, beside what people wrote records of."""
+def keeper(snapshots: Snapshots, known: Knowledge, regions: Regions, words: Wording, model: Callable[[], Model] | None) -> Keeper:
+    """Of the services in `snapshots`, beside what people wrote records of; to be searched where there is a `model`."""
     ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
 
     def make(loaded: Loaded, day: date) -> Country:
         return Country(loaded.meta.id, loaded.services, known, regions, ask, day)
 
-    return Keeper(snapshots, make)
+    return Keeper(snapshots, make, lambda country: country.prepare(model()) if model else None)
 
 
 class Keeper:
-    """`make` builds what is shown of a snapshot on a day; that takes seconds, so it is done on a thread of its own."""
+    """`make` builds what is shown of a snapshot on a day; that takes seconds, so it is done on a thread of its own. `prepare` makes
+    it ready to be searched, which takes longer and which nothing else waits for.
+    """
 
-    def __init__(self, snapshots: Snapshots, make: Make) -> None:
-        self._snapshots, self._make = snapshots, make
+    def __init__(self, snapshots: Snapshots, make: Make, prepare: Callable[[Country], None] = lambda _: None) -> None:
+        self._snapshots, self._make, self._prepare = snapshots, make, prepare
         self._ready: Country | None = None
         self._wanted: tuple[str | None, date] | None = None
         self._busy = Lock()
@@ -51,11 +54,15 @@ class Keeper:
             current = self._snapshots.current(), day
             if current != self._wanted:
                 self._wanted, self._ready = current, self._built(day)
+                if self._ready:
+                    self._prepare(self._ready)
             return self._ready
 
     def _renew(self, day: date) -> None:
         try:
-            self._ready = self._built(day)
+            former, self._ready = self._ready, self._built(day)
+            if self._ready and self._ready is not former:
+                self._prepare(self._ready)
         finally:
             self._busy.release()
 
