@@ -42,7 +42,8 @@ _BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong
 
 def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
-    shared = assemble(settings, dialogue or dialogues.load(settings.root, settings.services_dir), engine or Engine(settings), now)
+    assistant = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
+    shared = assemble(settings, assistant, engine or Engine(settings), now)
     app = FastAPI(
         title="3-Any 개인비서",
         description="What a citizen is entitled to, in their own words. Guidance only: the agency decides.",
