@@ -109,7 +109,7 @@ class Dialogue:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""
         after = Context.from_dict(context)
         who = person or after.subject
-        if who.partition(":")[0] not in memory.RELATIONS:
+        if not memory.is_person(who):
             raise Invalid(f"'{who}' is not a person of this conversation")
         for name, value in facts.items():
             if name not in FACTS:

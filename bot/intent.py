@@ -37,6 +37,8 @@ class Intent:
     aspect: str | None = None
     term: bool = False
     """What a word means is asked: nothing is told of anybody."""
+    animal: bool = False
+    """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
 
 
 SURE = 0.6
@@ -71,6 +73,8 @@ def decide(
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
+    if _is_for_an_animal(read):
+        return Intent("out_of_scope", 1.0, animal=True)
     certain = _certain(read, asked, elsewhere)
     if certain:
         return Intent(certain, 1.0)
@@ -95,6 +99,13 @@ def decide(
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+def _is_for_an_animal(read: Understanding) -> bool:
+    """강아지 병원비 지원되나요; 강아지 키우는 65세인데 뭐 받나요 asks for the one who keeps it."""
+    told = any(said.value is not None and not said.derived for said in read.said)
+    animals = read.animal == "sure" or (read.animal == "maybe" and not told)
+    return animals and not (read.benefits or read.wants_person or read.command)
 
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:

@@ -173,6 +173,9 @@ class Turn(OneBenefit):
         return f"{self._tone()} {text}".strip()
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if self.intent.animal:
+            yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
+            return
         line = self.dialogue.helplines.about(self.heard.text)
         if line is None:
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
-from bot.understand import answers, aspect, command, correction, crisis, emotion, facts, person_request, receipt
+from bot.understand import animals, answers, aspect, command, correction, crisis, emotion, facts, person_request, receipt
 from bot.understand.names import Names
 from bot.understand.result import BenefitMention, Said, Understanding
 
@@ -59,6 +59,7 @@ class Reader:
             ranks=told.ranks,
             wants_person=person_request.wants_person(text),
             receives=receipt.receives(text),
+            animal=animals.wanted(text),
         )
         return _with_cues(found, text)
 

@@ -18,7 +18,11 @@ _SELF = (
 THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
-"""Animals are named so that nothing told of them is taken for a person's."""
+"""Animals are named so that nothing told of them is taken for a person's. No reader's result names one: a pet is nobody."""
+PET_WORDS = (
+    r"강아지|고양이|멍멍이|댕댕이|(?:반려|애완|유기)(?:견|묘|동물)"
+    r"|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리|\s(?:예방\s?접종|광견병|중성화|사료))"
+)
 _LEFT = (
     r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의"
     r"|같은\s?(?:동네|아파트))"
@@ -96,7 +100,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
-    (PET, None, r"강아지|고양이|멍멍이|댕댕이|반려(?:견|묘|동물)|애완견|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리)"),
+    (PET, None, PET_WORDS),
 )
 _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
 
@@ -229,8 +233,15 @@ def _child_key(word: str, known: dict[str, str]) -> str:
     return next(iter(known), word) if generic else word
 
 
+_KEPT = re.compile(r"(?:들)?\s?(?:(?:한|두|세|네|여러|\d)\s?마리)?\s?(?:이?랑|하고|과|와|만|를|을|도)?\s?(?:같이|함께|하나|둘|혼자)?\s?"
+    r"(?:키우|키워|키운|키웁|길러|기르|데리|돌보|돌봐|입양|살|사[는며시])")
+"""강아지 한 마리 키우며: what follows is told of whoever keeps it."""
+
+
 def _role(text: str, person: str, start: int, end: int) -> str:
     rest = text[end : end + 40]
+    if person == PET and _KEPT.match(rest):
+        return "company"
     if person == "self":
         return (
             "rejected"

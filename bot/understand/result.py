@@ -56,5 +56,7 @@ class Understanding:
     wants_person: bool = False
     receives: bool | None = None
     """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""
+    animal: str | None = None
+    """Something is wanted for an animal: `sure`, or `maybe` where it may be for whoever keeps it."""
     cues: frozenset[str] = frozenset()
     """All of the above as short feature names, for the intent classifier."""
