@@ -11,7 +11,7 @@ from bot import eligibility
 from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
-from bot.intent import Intent
+from bot.intent import Intent, speaks_only_of_an_animal
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
 from bot.understand import emotion
@@ -46,7 +46,8 @@ class Results:
         for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
             text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
         named = tuple(b.id for b in self._mentioned())
-        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
+        needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.needs.find(text)
+        wished = (*named, *needed)[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:

@@ -8,8 +8,7 @@ from bot.understand.people import PET_WORDS
 
 _PET = re.compile(rf"(?:{PET_WORDS})(?:들)?(?:은|는|이|가|을|를|도|의|한테|에게)?")
 _WANTED = re.compile(
-    r"지원|혜택|보조금|바우처|도움|도와|예방\s?접종|접종|광견병|중성화|병원|수술|치료|약값|사료|간식|보험|등록|비용|돈이?\s?(?:나|드)|무료"
-    r"|(?:뭐|뭘|무슨|얼마|어디|어떻게)|(?:되|나오|받을\s?수\s?있|있)(?:나요|나$|까요|어요\?|어\?)|장례|입양|분양|맡길|돌봐|아프|아파|다쳤|임신|새끼"
+    r"지원|혜택|보조금|바우처|도움|도와|접종|예방\s?주사|광견병|중성화|무료|등록|임신|(?:되|나오|받을\s?수\s?있)(?:나요|나\s*\??$|을?까요|어요\s*\?)"
 )
 _ITS_OWN = re.compile(
     rf"(?:{PET_WORDS})(?:들)?(?:은|는|이|가|을|를|도|의)?\s?(?:무료\s?|정기\s?|동물\s?)?"
@@ -28,10 +27,10 @@ _OF_PEOPLE = re.compile(
 
 def wanted(text: str) -> str | None:
     """`sure` where the thing asked for is an animal's (강아지 예방접종 지원되나요, 반려동물 등록), `maybe` where it would be its
-    master's if anything were told of one (강아지가 있는데 뭐 받나요), else None (강아지 키우며 혼자 살아요)."""
+    master's if anything were told of one (강아지가 있는데 지원되나요), `told` where one is only spoken of (강아지가 아파서 속상해요)."""
     if not _PET.search(text) or _OF_PEOPLE.search(text):
         return None
     rest = _PET.sub(" ", text)
     if _ALONE.fullmatch(rest) or _ITS_OWN.search(text):
         return "sure"
-    return "maybe" if _WANTED.search(rest) else None
+    return "maybe" if _WANTED.search(rest) else "told"

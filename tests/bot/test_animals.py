@@ -104,10 +104,22 @@ def test_the_talk_goes_on_after_a_pet(spoken):
         "개인회생 지원되나요",
         "개명 신청 어디서 해요",
         "두 개 등록하면 되나요",
+        "한꺼번에 여러 개를 한 창구에서 다 신청할 수 있나요",
     ],
 )
 def test_what_befalls_people_is_not_asked_for_an_animal(text):
     assert animals.wanted(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["우리 강아지가 아파서 속상해요", "우리집 개가 새끼를 다섯 마리나 낳았어요", "고양이가 다쳐서 수술했어요", "강아지가 너무 귀여워요"],
+)
+@pytest.mark.parametrize("intent", ["smalltalk", "inform", "life_event", "unclear"])
+def test_who_only_tells_of_a_pet_is_shown_no_benefit(spoken, text, intent):
+    found = say(spoken, text, intent=intent)
+    assert not any(reply.benefits for reply in found.replies)
+    assert found.state["benefit"] is None
 
 
 def test_who_keeps_a_pet_may_ask_for_themselves(spoken):
