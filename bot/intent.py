@@ -113,7 +113,9 @@ def decide(
 
 def _is_for_an_animal(read: Understanding) -> bool:
     """강아지 병원비 지원되나요; 강아지 키우는 65세인데 뭐 받나요 asks for the one who keeps it."""
-    animals = read.animal == "sure" or (read.animal == "maybe" and speaks_only_of_an_animal(read))
+    # 72세인데 혼자 살아요 강아지가 수술했어요 asks nothing for the dog.
+    asks = speaks_only_of_an_animal(read) or bool(read.cues & {"question", "request"})
+    animals = (read.animal == "sure" and asks) or (read.animal == "maybe" and speaks_only_of_an_animal(read))
     return animals and not (read.benefits or read.wants_person or read.command)
 
 

@@ -34,3 +34,8 @@ def wanted(text: str) -> str | None:
     if _ALONE.fullmatch(rest) or _ITS_OWN.search(text):
         return "sure"
     return "maybe" if _WANTED.search(rest) else "told"
+
+
+def blanked(text: str) -> str:
+    """`text`, as long as before, without what is an animal's: its operation is no need of its master's."""
+    return _ITS_OWN.sub(lambda found: " " * len(found[0]), text)

@@ -122,6 +122,13 @@ def test_who_only_tells_of_a_pet_is_shown_no_benefit(spoken, text, intent):
     assert found.state["benefit"] is None
 
 
+def test_a_pets_operation_beside_ones_own_story_is_no_need(spoken):
+    state = say(spoken, "72세인데 혼자 살아요 강아지가 수술했어요", intent="life_event").state
+    assert state["facts"].items() >= {"age": 72, "lives_alone": True}.items()
+    assert "기초연금" in [match["name"] for match in state["matches"]]
+    assert state["benefit"] is None
+
+
 def test_who_keeps_a_pet_may_ask_for_themselves(spoken):
     assert say(spoken, "강아지 키우는 65세인데 뭐 받을 수 있나요", intent="ask_benefits").state["matches"]
 
