@@ -15,6 +15,10 @@ _SELF = (
     r"|지가(?=\s)|지는(?=\s)|내는(?=\s))"
     r"|(?:(?<=[이시살있없]고)|(?<=이구)|(?<=[인는신]데)|(?<=지만))[나저](?=[는도])"
 )
+_MISSPOKE = re.compile(
+    r"\s?(?:방금\s|아까\s|지금\s|그만\s|좀\s|또\s)?(?:잘못\s?(?:말|얘기|이야기|알|눌|적|썼|쓴|봤|보|입력|들|계산|기억)|헷갈|헛갈|착각|틀리게|틀렸|실수|거꾸로|깜빡|까먹|말실수)"
+)
+"""제가 잘못 말했네요 69세세요: who misspoke is not who is told about."""
 THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
@@ -30,7 +34,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         (
             rf"{_LEFT}\s?(?:할머니|할머님|아주머니|아줌마|어머니|엄마|언니|누나|이모|동생이?\s?여자)|(?:청소|식당|관리|요구르트"
             rf"|슈퍼|세탁소)\s?(?:아줌마|아주머니)(?=[가는도께한네]|\s그)|며느리|손녀(?!딸)|손녀딸"
-            r"|이모(?!티|저|작)|고모|숙모|큰어머니|작은어머니|여자\s?친구"
+            r"|이모(?!티|저|작)|고모|숙모|큰\s?어머니|작은\s?어머니|(?<![가-힣])(?:작은|큰)\s?엄마|외숙모|여자\s?친구"
         ),
     ),
     (
@@ -39,7 +43,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         (
             rf"{_LEFT}\s?(?:할아버지|할아버님|아저씨|아버지|아빠|형|오빠)|(?:경비|수위|관리인?|택시\s?기사|세탁소|슈퍼"
             rf"|복덕방)\s?아저씨(?=[가는도께한네]|\s그)|사위(?=가|는|도|랑|\s|입|예|인데|이|라|고)|손자|삼촌|외삼촌|이모부|고모부"
-            r"|큰아버지|작은아버지|남자\s?친구"
+            r"|큰\s?아버지|작은\s?아버지|(?<![가-힣])(?:작은|큰)\s?아빠|당숙|남자\s?친구"
         ),
     ),
     (
@@ -89,7 +93,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
             r"|$)(?!비|미|매|써|로|초|정|국|플|인)|아이들?(?!다|라|고|템|폰|디|스"
             r"|돌봄)(?!(?<=[한된간산온운큰었았했였는인이없있]다\s아이)가)|아기들?|아가(?![씨서])|자식(?:들|놈)?"
             r"|자녀들?|첫째|둘째|셋째|막내(?!\s?(?:동생|이모|삼촌|고모|아들|딸))|큰\s?애|큰아(?=가|는|도)|작은아(?=가|는|도)"
-            r"|작은\s?애|꼬맹이|쌍둥이|갓난(?:아기|애|쟁이)|신생아)"
+            r"|작은\s?애|꼬맹이|쌍둥이|늦둥이|갓난(?:아기|애|쟁이)|신생아)"
         ),
     ),
     ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
@@ -154,7 +158,7 @@ _IS = re.compile(
     r"|이?거든|임(?:다|더)?(?=[\s,.]|$)|으?로서)"
 )
 _PARENT_OF = re.compile(
-    r"(?:(?<![가-힣])애기?|아이|아기|자녀|아들|딸|둘|셋|넷|하나|개월|살|남매|형제|자매|쌍둥이|다둥이|워킹|싱글|고딩|중딩|청소년|전업"
+    r"(?:(?<![가-힣])애기?|아이|아기|자녀|아들|딸|둘|셋|넷|하나|개월|살|남매|형제|자매|쌍둥이|다둥이|기러기|워킹|싱글|고딩|중딩|청소년|전업"
     r"|직장|학생|돌쟁이|살배기|유치원생|[초중고][1-6])\s?(?:된|짜리|의|둘|셋|넷|하나|있는|키우는|기르는|\s)*\s?$|(?:키우는|기르는|둔)\s$"
 )
 
@@ -187,7 +191,7 @@ class Mention:
     @property
     def relation(self) -> str:
         """`child` of `child:2`, `mother` of `mother:in_law`."""
-        return _relation(self.person)
+        return relation_of(self.person)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -198,6 +202,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     sexes: dict[str, list[str]] = {}
     for match in _MENTION.finditer(text):
         group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
+        if group == "self" and _MISSPOKE.match(text, match.end()):
+            continue
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
         if person == THAT:
             person = next((m.person for m in reversed(found) if m.person != "self"), "other")
@@ -208,7 +214,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             known = sexes.setdefault(person, [])
             known += [] if sex in known else [sex]
             person = person if sex == known[0] else f"{person}:2"
-        couple = bool(found) and {_relation(person), found[-1].relation} == {"mother", "father"}
+        couple = bool(found) and {relation_of(person), found[-1].relation} == {"mother", "father"}
         if couple and not text[found[-1].end : start].strip(" 하고과와이랑,"):
             found.pop()
             person, sex = "parent", None
@@ -219,7 +225,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_joined(text, found))
 
 
-def _relation(person: str) -> str:
+def relation_of(person: str) -> str:
     return person.partition(":")[0]
 
 
@@ -241,7 +247,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
             if re.match(r"(?:랑|하고|와)", rest)
             else "subject"
         )
-    if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
+    if relation_of(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
         return "is"
