@@ -150,7 +150,8 @@ class Bearers:
             named = person is not None
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
-        if person in ("other", "other:2") and not self._is_kin(person) and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
+        heard = _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end])
+        if heard and person in ("other", "other:2") and not self._is_kin(person):
             return NOBODY
         if person == PET:
             return NOBODY

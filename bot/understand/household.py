@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
+from bot.understand.children import read_children
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
@@ -87,12 +88,13 @@ _MOVED = (
     r"(?:태어나|낳|생기|들어오|들어와|들어오셔|나가|독립하|독립해|분가하|분가해|합치|합쳐|합가하|합가해|이사\s?오|이사\s?와|돌아오|돌아와|시집\s?가|장가\s?가|결혼하|결혼해|군대\s?가|입대하|입대해|취직해|모시게\s?돼|떠나)"
 )
 _CHANGED = re.compile(
-    rf"{_MOVED}\S{{0,3}}[\s,.]+(?:그래서\s)?(?:이제는?\s|인제\s|지금은\s|현재\s|식구가\s|가족이\s|우리\s|저희\s|총\s|모두\s|다\s?해서\s)*"
+    rf"{_MOVED}(?!\S{{0,2}}면)\S{{0,3}}[\s,.]+(?!(?<=태어나서\s)[하둘])(?:그래서\s)?(?:이제는?\s|인제\s|지금은\s|현재\s|식구가\s|가족이\s|우리\s|저희\s|총\s|모두\s|다\s?해서\s)*"
     r"(?P<number>하나|혼자|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|일곱|[1-9])\s?(?:명|식구))(?:이|가|이서|으로|로|만)?\s?"
     r"(?:됐|되었|되[어었]|돼|늘|줄|이?에요|이?예요|이?요(?![가-힣])|입니다|남|이?야|이다|임|살(?!이)|사[는셔세]|산다|삽|뿐|있[어습])"
 )
 """막내가 태어나서 네명이 됐습니다: who came or went, and how many they are now."""
-_CAME_OR_WENT = re.compile(r"막내|첫째|둘째|셋째|큰애|작은애|아들|딸|애|아기|애기|아이|할머니|할아버지|어머니|아버지|엄마|아빠|부모님|장모|장인|시어머니|시아버지|시부모"
+_CAME_OR_WENT = re.compile(r"막내|첫째|둘째|셋째|큰애|작은애|아들|딸|애|아기|애기|아이|할머니|할아버지|어머니|아버지"
+        r"|엄마|아빠|부모님|장모|장인|시어머니|시아버지|시부모"
     r"|남편|아내|와이프|동생|형|누나|언니|오빠|조카|손[자주녀]|며느리|사위")
 _COUPLE_AND = re.compile(
     r"(?<![가-힣])(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<number>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?:에|이?랑|하고|와|과|,|,?\s그리고)\s?(?:우리|저희)?\s?(?:부부|내외)(?!만|끼리|가\s?(?:따로|다\s))"
@@ -126,8 +128,8 @@ def read_household_size(page: Page) -> Iterator[Found]:
             yield Found("household_size", int(number), changed.start("number"), changed.end("number"), person="speaker")
             return
     if not counted and (family := _COUPLE_AND.search(page.text)) and page.clause_at(family.start()).mode == "say":
-        number = value_of(re.sub(r"\s?명$", "", family["number"] or family["after"]))
-        yield Found("household_size", 2 + int(number or 0), family.start(), family.end())
+        counted_up = sum(found.value for found in read_children(page) if isinstance(found.value, int))
+        yield Found("household_size", 2 + counted_up, family.start(), family.end())
         return
     yield from counted or ([listed] if listed else sizes)
     unknown = _SIZE_UNKNOWN.search(page.text)
@@ -227,7 +229,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     count = _ONE_OF_LIST.match(after)
     tail = page.text[end : end + 24]
     verb = _STAY if all(m.person.startswith("child") for m in members) else _LIVE
-    lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)(?:이?요|이?예요|이에요|임)?\s*[.!]?\s*$", tail)
+    lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)(?:이?요|이?예요|이에요"
+        rf"|임)?\s*[.!]?\s*$", tail)
     lives = lives or (page.asked == "household_size" and not re.search(r"[다까]요", tail))
     if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑"
         r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):

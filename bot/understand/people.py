@@ -112,7 +112,7 @@ _COMPANY = re.compile(
     r"|생각|앞으로\s?된|(?:이|가|은|는|도|만)?\s?(?:(?:둘|셋|넷)(?!째)|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명"
     r"|있[어는고으다습지네구소슈제당]"
     r"|까지(?:요|예요|\s*$)|까지\s?(?:합|해서|다\s?해|총|모두|포함|치면|같이|\S{1,3}\s?(?:식구|명))"
-    r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
+    r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)|(?:이|가|께서|도)\s?(?:같이\s|새로\s|다시\s|우리\s?집(?:으로|에)\s|집(?:으로|에)\s)?들어[오와]"
 )
 _CHILD_COMPANY = re.compile(r"^(?:들)?(?:만|이|은|는|을|를|도)?\s?(?:다\s?(?:커|키|컸|크)|독립|출가|시집|장가|보내|봐|보느|보고\s|맡)")
 _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)"
@@ -191,7 +191,7 @@ class Mention:
     @property
     def relation(self) -> str:
         """`child` of `child:2`, `mother` of `mother:in_law`."""
-        return relation_of(self.person)
+        return _relation(self.person)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -214,7 +214,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             known = sexes.setdefault(person, [])
             known += [] if sex in known else [sex]
             person = person if sex == known[0] else f"{person}:2"
-        couple = bool(found) and {relation_of(person), found[-1].relation} == {"mother", "father"}
+        couple = bool(found) and {_relation(person), found[-1].relation} == {"mother", "father"}
         if couple and not text[found[-1].end : start].strip(" 하고과와이랑,"):
             found.pop()
             person, sex = "parent", None
@@ -225,7 +225,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_joined(text, found))
 
 
-def relation_of(person: str) -> str:
+def _relation(person: str) -> str:
     return person.partition(":")[0]
 
 
@@ -247,7 +247,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
             if re.match(r"(?:랑|하고|와)", rest)
             else "subject"
         )
-    if relation_of(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
+    if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
         return "is"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.korean.ages import Age
 from bot.understand.clauses import split
-from bot.understand.people import Mention, relation_of
+from bot.understand.people import Mention
 
 _GROWN = 19
 _MINOR = 19
@@ -40,7 +40,7 @@ _RAISED = re.compile(r"키우|키워|키운|키웁|기르|길러|돌보|돌봐")
 _RAISING = re.compile(r"(?:키우|기르|돌보|양육하|데리고\s?사)는\s$|(?:둔|있는)\s$")
 _OWNED = re.compile(r"(?:우리|울|저희|제|내|친정|시|치매|아픈|편찮으신|누워|모시는|돌보는|친구|옆집|아는|동생|언니|누나)\s?$")
 _TOLD_OF = re.compile(r"(?:님|께서|들)?\s?(?:이|가|은|는|도|를|을|한테|께|의|랑|하고|와|과)(?:\s|$)|\s?(?:모시|돌보|간병|부양)")
-_COPULA = re.compile(r"(?:이|임|입|예|인|에|고|라|야|요|[\s.,!~]|$)")
+_SAYS_IT_IS = re.compile(r"(?:이에요|예요|에요|입니다|인데|이고|이야|이?라서?|임|이?여|입니더)")
 _CARED_FOR = re.compile(r"\s?(?:을|를|만)?\s?(?:키우|키워|키운|키웁|돌보|돌봐|데리고)")
 _EARNS = re.compile(r"(?:은|는|이|가)?\s?(?:월급|월\s?수입|월\s?소득|수입|소득|연봉|벌이)")
 _RAISES_GRANDCHILDREN = re.compile(
@@ -89,15 +89,10 @@ def _as_parent(text: str, mention: Mention, people: tuple[Mention, ...], ages: t
     if mention.person not in ("mother", "father") or age.years >= _OLDEST.get(mention.word, _OLDEST[mention.person]):
         return mention
     couple = {m.relation for m in people} >= {"mother", "father"}
-    says_so = before and _COPULA.match(text, mention.end) is not None and not any(m.relation == "sibling" for m in people)
-    alone = before and not text[mention.end :].strip(" .!~요") == "" and _tells_children(text, people, ages)
-    is_it = _SAYS_IT_IS.match(text, mention.end) is not None
-    if couple or not ((says_so and is_it) or alone or (not before and _tells_children(text, people, ages))):
+    says_so = before and _SAYS_IT_IS.match(text, mention.end) is not None and not any(m.relation == "sibling" for m in people)
+    if couple or not (says_so or _tells_children(text, people, ages)):
         return mention
     return replace(mention, person="self", role="is")
-
-
-_SAYS_IT_IS = re.compile(r"(?:이에요|예요|에요|입니다|인데|이고|이야|이?라서?|임|이?여|입니더)")
 
 
 def _age_beside(text: str, mention: Mention, ages: tuple[Age, ...]) -> tuple[Age | None, bool]:
