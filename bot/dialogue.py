@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, terms, wording
+from bot import eligibility, helplines, knowledge, meant, put_right, terms, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -73,7 +73,7 @@ class Dialogue:
         """Answer one message."""
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
-        read = self.reader.read(heard.text, day, asked)
+        read = self._read_again(heard.text, before, day) or self.reader.read(heard.text, day, asked)
         if read.correction and not read.said and (last := before.last_figure()):
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
@@ -86,6 +86,14 @@ class Dialogue:
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
+        """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""
+        fact = put_right.again(text, before)
+        if fact is None and put_right.is_a_sum(text) and before.focus is None:
+            fact = "monthly_income"
+        read = self.reader.read(text, day, fact) if fact else None
+        return read if read and any(said.fact == fact for said in read.said) else None
 
     def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
         """What the knowledge base makes of the words, for `decide`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot import brood
 from bot import context as memory
 from bot.context import Context
 from bot.diagnosis import KIND_OF, name_of
@@ -36,13 +38,14 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context)
-    subject = None if subject and _in_passing(subject, facts, intent, context) else subject
+    passing = subject and _in_passing(subject, facts, intent, context) and not _INSTEAD.search(heard.text)
+    subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
     for said in facts:
-        context = _keep(context, said, heard.text, day)
+        context = _keep(context, said if read.correction else _beside_others(context, said, heard.text), heard.text, day)
     context = _named(context, facts, heard.text, day)
     context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
@@ -91,6 +94,9 @@ def _bearers(read: Understanding, context: Context) -> tuple[str | None, tuple[S
     return subject, facts
 
 
+_INSTEAD = re.compile(r"(?<![가-힣])(?:나|저|제|내)\s?(?:거|것|얘기|이야기)?\s?말고|(?:얘기|이야기|말)(?:이?야|이?에요"
+        r"|예요|입니다|이다|인데)")
+"""나 말고 우리 영감 얘기야: said to turn the talk."""
 _PASSING = {
     "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
     "mother": frozenset({"region"}),
@@ -138,8 +144,19 @@ def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool
     return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
 
 
+def _beside_others(context: Context, said: Said, text: str) -> Said:
+    """딸도 있어요 세살: the second child's age stands beside the first's."""
+    someone = context.someone(said.person or context.subject)
+    known = someone.facts.get("child_ages_months")
+    if said.fact != "child_ages_months" or known is None or not isinstance(said.value, list):
+        return said
+    count = someone.facts.get("children")
+    only = count is not None and count.value == 1
+    return replace(said, value=brood.joined(known.value, known.evidence, said.value, text, only))
+
+
 def _keep(context: Context, said: Said, text: str, day: date) -> Context:
-    evidence = text[said.start : said.end]
+    evidence = _evidence(context, said, text)
     by_birth_year = said.fact == "age" and any(mark in evidence for mark in ("생", "띠"))
     who = said.person or context.subject
     if _is_side_work(context, who, said, evidence):
@@ -147,6 +164,15 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
     )
+
+
+def _evidence(context: Context, said: Said, text: str) -> str:
+    """The words of a fact; of children's ages with the words for the children, and those of the children told before."""
+    if said.fact != "child_ages_months" or not isinstance(said.value, list):
+        return text[said.start : said.end]
+    known = context.someone(said.person or context.subject).facts.get("child_ages_months")
+    added = known is not None and len(said.value) == len(known.value) + 1 and said.value[:-1] == known.value
+    return f"{known.evidence} {text}" if known and added else known.evidence if known and len(known.value) == len(said.value) > 1 else text
 
 
 def _named(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:

@@ -117,7 +117,7 @@ class Turn(OneBenefit):
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
         if self.read.receives is None or self.intent.name not in (*TELLING, "already_receiving"):
             return
-        named = [benefit.id for benefit in self._mentioned()]
+        named = list(dict.fromkeys(benefit.id for benefit in self._mentioned()))
         someone = self.context.someone()
         kept = tuple(i for i in someone.receiving if i not in named)
         self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))
@@ -126,7 +126,7 @@ class Turn(OneBenefit):
         if self.read.receives is False:
             yield from self._results(whole=True)
             return
-        named = [b.id for b in self._mentioned()] or [i for i in (self.context.focus,) if i]
+        named = list(dict.fromkeys(b.id for b in self._mentioned())) or [i for i in (self.context.focus,) if i]
         if not named:
             yield self.answers.say("receiving.which")
             return

@@ -26,6 +26,8 @@ _OF_ANIMALS = frozenset(
 """Facts that may be told of an animal as of a person; nobody's then."""
 _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multicultural"})
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
+_OF_GROWN_UPS = frozenset({"employment", "job_lost", "business_closed"})
+_KIN = re.compile(r"이모|고모|숙모|외숙|삼촌|외삼촌|당숙|큰|작은|며느리|사위|손|조카|사촌|장")
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
 _COUPLES = _SPEAKERS | {"children", "child_ages_months", "multicultural", "single_parent", "monthly_income"}
 _HEARSAY = re.compile(r"(?:[받하되타살았었]더[라만군](?:고)?(?:요)?|[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데"
@@ -159,7 +161,8 @@ class Bearers:
             named = person is not None
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
-        if person in ("other", "other:2") and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
+        heard = _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end])
+        if heard and person in ("other", "other:2") and not self._is_kin(person):
             return NOBODY
         if person == PET and (fact.fact in _OF_ANIMALS and not _is_a_grown_age(fact)):
             return NOBODY
@@ -179,6 +182,10 @@ class Bearers:
             return None
         return person
 
+    def _is_kin(self, person: str) -> bool:
+        """작은엄마가 암이래요 tells of the family, 옆집 할머니가 받는대요 of a stranger."""
+        return any(m.person == person and _KIN.match(m.word) for m in self._mentions)
+
     def _childs(self, child: str, fact: Found) -> str | None:
         """What is told beside a child is the child's own, the parent's, or of a grown child elsewhere (nobody asked)."""
         sexes = {m.sex for m in self._mentions if m.person == child}
@@ -189,12 +196,18 @@ class Bearers:
             return None
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
+        if fact.fact in _OF_GROWN_UPS and self._raises and self._stands_before(child, fact):
+            return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
         if fact.fact in _SHARED and (not grown or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return self._woman_before(fact) if hers and "female" not in sexes else child
+
+    def _stands_before(self, child: str, fact: Found) -> bool:
+        """퇴사한지 두달 애는 5학년: the work told before the small child is the speaker's."""
+        return all(fact.end <= m.start for m in self._mentions if m.person == child)
 
     def _lives_with_speaker(self, fact: Found) -> bool:
         """아들 혼자 키우며 둘이 삽니다; 딸이 스물셋인데 저랑 둘이 살아요: the household told is the speaker's own."""
@@ -231,7 +244,9 @@ class Bearers:
         return any(clause.start <= m.start < clause.end and m.person.startswith("child") for m in self._mentions)
 
     def _was_the_deads(self, fact: Found) -> bool:
-        """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact."""
+        """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact. 전남편 양육비 안줌 tells of who is left."""
+        if fact.fact == "single_parent":
+            return False
         named = [m for m in self._mentions if m.end <= fact.start]
         if named and named[-1].role == "gone" and fact.fact not in _SPEAKERS and self._page.clause_at(fact.start).start <= named[-1].start:
             before = self._page.text[max(0, named[-1].start - 8) : named[-1].start]

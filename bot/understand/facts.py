@@ -23,6 +23,7 @@ from bot.understand.page import Found, Page
 from bot.understand.people import PET, mentions
 from bot.understand.result import Said
 from bot.understand.schemes import blank
+from bot.understand.speaker import with_speaker
 from bot.understand.together import Pair, read_together
 
 _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
@@ -108,6 +109,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
+    people = with_speaker(covered, people, ages)
     return Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
 
 
