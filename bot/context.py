@@ -285,7 +285,9 @@ def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
 
 def _is_minor(someone: Someone, age: int | None) -> bool:
     if age is None:
-        return someone.relation == "child"
+        # Whose son has a job has a son who is grown up.
+        work = someone.facts.get("employment")
+        return someone.relation == "child" and (work is None or work.value in (None, "student"))
     return age < ADULT and someone.relation in ("child", "sibling", "other")
 
 

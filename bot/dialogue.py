@@ -95,7 +95,7 @@ class Dialogue:
         read = self.reader.read(text, day, fact) if fact else None
         return read if read and any(said.fact == fact for said in read.said) else None
 
-    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
+    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, Any]:
         """What the knowledge base makes of the words, for `decide`."""
         needs = self.needs_of(text, read)
         described = meant.describes(text, needs)
@@ -106,6 +106,7 @@ class Dialogue:
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
+            "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
             "term": self.term(text, read) is not None,
         }

@@ -64,13 +64,15 @@ def decide(
     following: bool = False,
     term: bool = False,
     known: bool = True,
+    before: str | None = None,
 ) -> Intent:
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
     name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
-    `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
+    `term`: they ask what a word means. `known`: something was told before, which a correction may put right. `before`: the aspect
+    asked about last.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
@@ -105,9 +107,15 @@ def decide(
         return Intent("out_of_scope", 1.0, animal=True)
     if name == "correct" and not known:
         name = "inform"
+    if following and name == "inform" and _ASKS_IF.search(heard.text) and len(compact(heard.text)) <= _SHORT:
+        # 나는 63인데 되나, of what is talked about.
+        name = "ask_eligibility"
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
+    if before and name in (*ASPECT_OF, "inform", "unclear") and len(read.benefits) == 1 and _is_only_named(heard.text, read):
+        # 장애인연금 얼마 — 그럼 장애수당은?
+        aspect = before
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
@@ -182,6 +190,12 @@ def _answers(asked: str | None, read: Understanding) -> bool:
     return bool(asked and read.answer)
 
 
+def _is_only_named(text: str, read: Understanding) -> bool:
+    return not read.aspect and not read.said and _ONLY_NAMED.search(text) is not None
+
+
+_ONLY_NAMED = re.compile(r"^(?:그럼|그러면|그리고|그라믄|그라모|아니\s?그럼)?\s*\S+(?:\s\S+){0,2}?(?:은|는|도)(?:요)?\s*[?？]*$")
+_ASKS_IF = re.compile(r"(?:되나|될까|되는가|돼\s?요\s?[?]|되나요|가능|받을\s?수|받나|나오나|해당)\S{0,3}\s*[?？]?$")
 _SHORT = 12
 """Syllables."""
 

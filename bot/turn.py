@@ -14,6 +14,7 @@ from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
 from bot.message import QuickReply, Reply
 from bot.one_benefit import OneBenefit
+from bot.results import WISHED_AT_MOST
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -71,7 +72,12 @@ class Turn(OneBenefit):
     # Results
 
     def _inform(self) -> Iterator[Reply]:
-        yield from self._results(whole=not self.context.fitting)
+        needs = self.dialogue.needs_of(self.heard.text, self.read)
+        wishes = meant.wishes(self.heard.text, self.read, needs)
+        if wishes:
+            self._wish()
+            self.context = replace(self.context, wished=tuple(meant.unique([needs[0].benefit, *self.context.wished])[:WISHED_AT_MOST]))
+        yield from self._results(whole=wishes or not self.context.fitting)
 
     def _life_event(self) -> Iterator[Reply]:
         self._wish()
@@ -138,7 +144,14 @@ class Turn(OneBenefit):
         self.context = replace(self.context, fitting=fitting, focus=focus)
         names = ", ".join(self.dialogue.knowledge.benefits[i].name for i in named)
         yield self.answers.say("receiving.noted", names=names)
-        yield from self._results(whole=bool(fitting))
+        talked = self.dialogue.knowledge.benefits.get(focus or "") if self.learnt else None
+        if talked and self.context.talked[-1:] == (talked.id,):
+            # Told on the way to what they asked for.
+            self._turn_to(talked, "eligibility")
+            yield self.answers.aspect("eligibility", self._verdict(talked), self.dialogue.case(self.context, self.day))
+            yield from self._ask_for(talked)
+        else:
+            yield from self._results(whole=bool(fitting))
 
     # Everything else
 
