@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from bot import knowledge
 from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, judge
-from bot.knowledge import PUBLISHED, Knowledge
+from bot.knowledge import PUBLISHED, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
 from bot.services.benefit import benefit, place_of
 from bot.services.links import conflicts, core, links
 from bot.services.service import Service
+from bot.services.snapshot import Snapshots
+from bot.settings import Settings
+from channels.cli.conflicts import tell
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 29)
@@ -53,8 +58,11 @@ def known() -> Knowledge:
     return knowledge.load(ROOT / "data")
 
 
+ASK = Contact("나래콜", "110")
+
+
 def status(service: Service, regions: Regions, known: Knowledge, day: date = DAY, **facts: Any) -> str:
-    return judge(benefit(service, regions, day), Case(Person(facts), day, known.parameters)).status
+    return judge(benefit(service, regions, day, ASK), Case(Person(facts), day, known.parameters)).status
 
 
 GWANAK, MAPO = {"sido": "서울특별시", "sigungu": "관악구"}, {"sido": "서울특별시", "sigungu": "마포구"}
@@ -80,13 +88,13 @@ def test_a_yes_needs_all_its_words_to_be_read(regions: Regions, known: Knowledge
 
 def test_what_is_over_is_closed_and_says_until_when(regions: Regions, known: Knowledge) -> None:
     past = replace(SERVICE, deadline="2026.01.05~2026.01.26")
-    assert benefit(past, regions, DAY).closed == "2026.01.05~2026.01.26"
+    assert benefit(past, regions, DAY, ASK).closed == "2026.01.05~2026.01.26"
     assert status(past, regions, known, age=25, region=GWANAK) == INELIGIBLE
     assert status(past, regions, known, day=date(2026, 1, 20), age=25, region=GWANAK) == ELIGIBLE
 
 
 def test_its_texts_are_the_agency_s_own(regions: Regions) -> None:
-    record = benefit(SERVICE, regions, DAY)
+    record = benefit(SERVICE, regions, DAY, ASK)
     assert (record.origin, record.who, record.amount, record.period) == (PUBLISHED, SERVICE.target, "월 10만 원", "상시신청")
     assert record.documents == ("신분증", "신청서")
     assert [(contact.name, contact.phone) for contact in record.contact] == [("청년과", "02-000-0000"), ("서울특별시 관악구", "120")]
@@ -117,3 +125,21 @@ def test_a_published_figure_that_the_record_does_not_bear_out_is_reported(known:
     found = list(conflicts(known.benefits, (stale, right), known.parameters, DAY))
     assert [(one.service, one.kind, one.published) for one in found] == [("1", "child", (95.0,))]
     assert found[0].quote in stale.target
+
+
+def test_the_conflicts_are_told_to_who_keeps_the_records(tmp_path: Path) -> None:
+    stale = replace(SERVICE, id="1", name="아동수당", agency_type="중앙행정기관", target="만 8세 미만의 모든 아동")
+    snapshots = Snapshots(tmp_path / "services")
+    with snapshots.locked():
+        snapshots.activate(snapshots.write((stale,), "test", "2026-11-29T00:00:00+09:00").id)
+    console = Console(file=io.StringIO(), width=200)
+    tell(Settings(root=ROOT, var_dir=tmp_path, _env_file=None), console)
+    told = console.file.getvalue()
+    assert "1 published services are linked" in told
+    assert "child_allowance ← 1: months of a child, published 95, ours 107: “만 8세 미만의 모든 아동”" in told
+
+
+def test_without_a_snapshot_it_says_how_to_get_one(tmp_path: Path) -> None:
+    console = Console(file=io.StringIO(), width=200)
+    tell(Settings(root=ROOT, var_dir=tmp_path, _env_file=None), console)
+    assert "threeany sync" in console.file.getvalue()
