@@ -20,7 +20,7 @@ from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.person import Person
 from bot.services.leaves import NO, YES, Bits, Codes, Frame
-from bot.services.nodes import Indices, Nodes, bare, flat
+from bot.services.nodes import Indices, Nodes, bare, folded, steps
 
 STATUS = (INELIGIBLE, OPEN, POSSIBLE, ELIGIBLE)
 """A status as a number is its place here."""
@@ -35,9 +35,9 @@ class Judged:
     status: NDArray[np.uint8]
     missing: Bits
     """Facts that bear on it (`bot.services.leaves.names`)."""
-    holding: NDArray[np.int64]
+    holding: NDArray[np.uint8]
     """How many of its conditions hold or speak for it."""
-    open: NDArray[np.int64]
+    open: NDArray[np.uint8]
     """How many wait for an answer, and nothing told so far speaks for them."""
 
 
@@ -53,28 +53,28 @@ class Columns:
         self._closed = np.array([bool(b.closed) for b in self.benefits], np.bool_)
         keys = [(self._nodes.places(each), b.complete and not b.uncertain) for each, b in zip(parts, self.benefits, strict=True)]
         # Many services of the same kind ask for the same: each list of conditions is summed once.
-        lists = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+        lists = {key: place for place, key in enumerate(sorted(set(keys), key=lambda key: (-len(key[0]), key)))}
         self._list_of = np.array([lists[key] for key in keys], np.int64)
         self._lists = tuple((numbers, settled and not self._nodes.never_certain(numbers)) for numbers, settled in lists)
-        self._edges, self._starts = flat([numbers for numbers, _ in self._lists])
+        self._steps = steps([numbers for numbers, _ in self._lists])
         self._certain = np.array([certain for _, certain in self._lists], np.bool_)
 
     def judge(self, person: Person, wished: Collection[str] = ()) -> Judged:
         """Everything about one person; `wished` are ids of benefits that the own words asked for."""
-        codes, missing = self._nodes.answers([person])
-        told = codes[self._edges, 0]
-        reduced = np.minimum.reduceat(told, self._starts) & 12
-        reduced |= np.where(self._certain, np.bitwise_and.reduceat(told, self._starts) & 2, 0).astype(np.uint8)
-        reduced |= np.bitwise_or.reduceat(told, self._starts) & 1
+        codes, missing = (answers[:, 0] for answers in self._nodes.answers([person]))
+        parts = [codes[step] for step in self._steps]
+        reduced = folded(np.minimum, parts) & 12
+        reduced |= np.where(self._certain, folded(np.bitwise_and, parts) & 2, 0).astype(np.uint8)
+        reduced |= folded(np.bitwise_or, parts) & 1
         reduced = reduced[self._list_of]
         reduced[[self.place[name] for name in wished if name in self.place]] |= 1
         status = _STATUS_OF[reduced]
         status[self._closed] = 0
-        holding = np.add.reduceat((told >= YES * 4) | (told & 1).astype(np.bool_), self._starts, dtype=np.int64)
-        wanted = missing[self._edges, 0]
-        facts = np.bitwise_or.reduceat(wanted, self._starts)
-        silent = np.add.reduceat((wanted != 0) & (told & 1 == 0), self._starts, dtype=np.int64)
-        return Judged(status, facts[self._list_of], holding[self._list_of], silent[self._list_of])
+        holds = ((codes >= YES * 4) | (codes & 1).astype(np.bool_)).astype(np.uint8)
+        silent = ((missing != 0) & (codes & 1 == 0)).astype(np.uint8)
+        counts = [folded(np.add, [each[step] for step in self._steps])[self._list_of] for each in (holds, silent)]
+        facts = folded(np.bitwise_or, [missing[step] for step in self._steps])[self._list_of]
+        return Judged(status, facts, *counts)
 
     def statuses(self, persons: Sequence[Person], at: Indices | None = None) -> NDArray[np.uint8]:
         """Benefits × persons; with `at` only the benefits at these places. For more persons than a block use `stream`."""

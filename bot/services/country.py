@@ -89,5 +89,5 @@ class Country:
     def _score(self, judged: Judged, near: np.ndarray) -> np.ndarray:
         """Sure before possible, near before general, what the person's words bear out, money, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
-        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST) - judged.open
+        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
         return _SURE * sure + _LOCAL * near + _HOLDING * borne_out + self._worth
