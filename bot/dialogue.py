@@ -153,6 +153,9 @@ class Dialogue:
         case = Case(person, day, self.knowledge.parameters)
         asked = eligibility.next_question(self.knowledge, person, day, verdicts)
         found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
+        country = self.country(day)
+        for fit in country.fitting(person).fits if country else ():
+            found[fit.status].append(eligibility.judge(fit.benefit, case))
         return {
             "eligible": [self._match(v, case) for v in found[ELIGIBLE]],
             "possible": [self._match(v, case) for v in found[POSSIBLE]],

@@ -159,6 +159,10 @@ class Results:
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         dropped = [i for i in before if i not in now and i in self.context.shown]
+        near = self._published(near=True, lead=lead) if "region" in self.learnt and not added and not dropped else None
+        if near:
+            yield near
+            return
         lines = [lead]
         if settled and not added and not dropped and self.context.question is None:
             yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
@@ -206,7 +210,8 @@ class Results:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
         benefit = self.records.get(self.context.focus or "")
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
-        return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
+        near = [self.wording.say("published.near_reply")] if self.dialogue.published(self.context, self.day).local else []
+        return self.answers.say("settled", [*near, *quick, *self.wording.options("settled_replies")])
 
     def _more(self) -> Iterator[Reply]:
         verdicts = self.dialogue.verdicts(self.context, self.day)
@@ -219,13 +224,22 @@ class Results:
         else:
             yield self._published() or self.answers.say("results.no_more")
 
-    def _published(self) -> Reply | None:
+    def _near(self) -> Iterator[Reply]:
+        """What their own town gives; where they live is asked first."""
+        if self.context.person(self.day).get("region") is None:
+            self._put("region")
+            yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
+        else:
+            yield self._published(near=True) or self.answers.say("published.none_near")
+
+    def _published(self, near: bool = False, lead: str = "") -> Reply | None:
         """The next published services that fit, those of one theme together."""
-        fits = [fit for fit in self.dialogue.published(self.context, self.day).fits if fit.benefit.id not in self.context.shown]
+        found = self.dialogue.published(self.context, self.day).fits
+        fits = [fit for fit in found if fit.benefit.id not in self.context.shown and (fit.near or not near)]
         if not fits:
             return None
         theme = fits[0].benefit.theme
         case = self.dialogue.case(self.context, self.day)
         alike = [fit.benefit for fit in fits if fit.benefit.theme == theme][:SHOWN_AT_ONCE]
         verdicts = [eligibility.judge(benefit, case, benefit.id in self.context.wished) for benefit in alike]
-        return self._show(self.wording.say("published.more", theme=theme), verdicts)
+        return self._show(f"{lead}\n{self.wording.say('published.near' if near else 'published.more', theme=theme)}".strip(), verdicts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import meant
+from bot import meant, published
 from bot.context import Context
 from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
@@ -63,6 +63,8 @@ class Turn(OneBenefit):
             return self._term
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
+            return self._near
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -210,6 +212,7 @@ class Turn(OneBenefit):
 
 
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
+_WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")

@@ -29,6 +29,8 @@ _HOLDING_AT_MOST = 4
 class Fit:
     benefit: Benefit
     status: str
+    near: bool
+    """Of the place where they live."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Country:
         fits[[self._columns.place[name] for name in without if name in self._columns.place]] = False
         found = np.flatnonzero(fits)
         order = found[np.argsort(-self._score(judged, near)[found], kind="stable")]
-        first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]]) for n in order[:MOST].tolist())
+        first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
         return Fitting(first, len(found), int((fits & near).sum()))
 
     def _score(self, judged: Judged, near: np.ndarray) -> np.ndarray:

@@ -85,6 +85,31 @@ def test_their_own_town_is_told_of_and_comes_after_what_people_wrote(say: Callab
     assert "이게 전부" in text(pages[-1])
 
 
+NEAR = ["우리 동네 혜택", "구청에서 해 주는 거 있어요?", "저희 지역에서 따로 주는 지원도 있나요", "제가 사는 곳 서비스요"]
+
+
+@pytest.mark.parametrize("asked", NEAR)
+def test_what_their_own_town_gives_is_shown_when_asked_for(say: Callable[[str, str], Outcome], asked: str) -> None:
+    say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    cards = [card.id for reply in say(asked, "ask_benefits").replies for card in reply.benefits]
+    assert cards in (["P1"], ["P2"])
+    say(asked, "more")
+    assert "더 맞는 것은 찾지 못했어요" in text(say(asked, "ask_benefits"))
+
+
+def test_where_they_live_is_asked_before_what_their_town_gives(say: Callable[[str, str], Outcome]) -> None:
+    say("저는 일흔이고 혼자 살아요", "ask_benefits")
+    assert say("우리 동네 혜택은요?", "ask_benefits").state["next_question"]["fact"] == "region"
+    cards = [card.id for reply in say("서울 관악구요", "inform").replies for card in reply.benefits]
+    assert cards
+
+
+def test_the_match_without_a_talk_knows_them_too(talk: Dialogue) -> None:
+    facts = {"age": 70, "household_size": 1, "region": {"sido": "서울특별시", "sigungu": "관악구"}}
+    found = talk.match(facts, DAY)
+    assert {"P1", "P2"} <= {match["id"] for match in (*found["eligible"], *found["possible"])}
+
+
 @pytest.fixture
 def shown(say: Callable[[str, str], Outcome]) -> Callable[[str, str], Outcome]:
     say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
