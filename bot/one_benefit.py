@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import eligibility, meant, terms, timing
+from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.knowledge import Benefit
@@ -29,8 +29,10 @@ class OneBenefit(Results):
         return self.dialogue.term(self.heard.text, self.read)
 
     def _mentioned(self) -> list[Benefit]:
-        found = (self.dialogue.knowledge.by_name(mention.name) for mention in self.read.benefits)
-        return [benefit for benefit in found if benefit]
+        written = [b for mention in self.read.benefits if (b := self.dialogue.knowledge.by_name(mention.name))]
+        shown = published.named(self.heard.text, (self.records[i] for i in reversed(self.context.shown) if i in self.records))
+        # 서울형 긴급복지지원 holds the name of another.
+        return [shown, *written] if shown and not any(b.name == shown.name for b in written) else written
 
     def _meant(self) -> Benefit | None:
         """The benefit named or pointed to, else one whose need the words name, else the one talked about, else the nearest."""

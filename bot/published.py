@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from bot.knowledge import Benefit
+from bot.knowledge import PUBLISHED, Benefit
+from bot.korean.plain import compact
 
 READ_AT_MOST = 500
 SUMMARY_AT_MOST = 90
@@ -21,6 +23,13 @@ _OWN_TOWN = re.compile(
 def asks_near(text: str) -> bool:
     """What their own town gives is asked for (우리 동네 혜택, 구청에서 해 주는 거)."""
     return _OWN_TOWN.search(text) is not None
+
+
+def named(text: str, shown: Iterable[Benefit]) -> Benefit | None:
+    """The published service among those shown whose whole name stands in the text, the longest; the first of equals."""
+    bare = compact(text)
+    found = [benefit for benefit in shown if benefit.origin == PUBLISHED and compact(benefit.name) in bare]
+    return max(found, key=lambda benefit: len(benefit.name), default=None)
 
 
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from bot.conditions import All, Condition
 from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
 from bot.services import codes, window
+from bot.services.names import core
 from bot.services.reading import Reading, read
 from bot.services.service import Service
 
@@ -65,7 +66,7 @@ def benefit(service: Service, regions: Regions, day: date, ask: Contact) -> Bene
         theme=THEMES.get(service.field, "생계"),
         agency=service.agency,
         weight=1,
-        summary=_plain(service.summary or service.name),
+        summary=_plain(_summary(service)),
         who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
         conditions=All(tuple(_conditions(service, reading, regions))),
         amount=_plain(service.content),
@@ -103,6 +104,15 @@ def _conditions(service: Service, reading: Reading, regions: Regions) -> Iterabl
     local = codes.region(place_of(service, regions)) if service.agency_type in LOCAL else None
     if local is not None:
         yield local
+
+
+def _summary(service: Service) -> str:
+    """What it is for; where the agency only repeats the name there, the first line of what one gets."""
+    said = service.summary.strip()
+    if core(said) not in ("", core(service.name)):
+        return said
+    lines = (line.strip() for text in (service.content, service.target) for line in text.splitlines())
+    return next((line for line in lines if len(line) > len(service.name) // 2), said or service.name)
 
 
 _BRACES = str.maketrans("{}", "｛｝")

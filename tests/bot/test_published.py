@@ -138,6 +138,14 @@ def test_what_the_agency_does_not_say_is_said_to_be_unknown(say: Callable[[str, 
     assert "공개된 글에 나와 있지 않아요" in answer and "110" in answer
 
 
+def test_the_buttons_of_a_card_are_about_that_service(shown: Callable[[str, str], Outcome]) -> None:
+    shown("기초연금 얼마예요?", "ask_amount")
+    assert shown("어르신 나래 도시락 신청 방법 알려줘요", "ask_how").state["benefit"] == "어르신 나래 도시락"
+    received = shown("어르신 나래 도시락은 이미 받고 있어요", "already_receiving")
+    assert received.state["receiving"] == ["어르신 나래 도시락"]
+    assert "어르신 나래 도시락" not in [match["name"] for match in received.state["matches"]]
+
+
 def test_a_card_says_whose_words_it_holds(shown: Callable[[str, str], Outcome]) -> None:
     outcome = shown("그거 얼마예요?", "ask_amount")
     card = outcome.replies[-1].benefits[0]

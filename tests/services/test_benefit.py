@@ -18,7 +18,8 @@ from bot.knowledge import PUBLISHED, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
 from bot.services.benefit import benefit, place_of
-from bot.services.links import conflicts, core, links
+from bot.services.links import conflicts, links
+from bot.services.names import core
 from bot.services.service import Service
 from bot.services.snapshot import Snapshots
 from bot.settings import Settings
@@ -105,6 +106,12 @@ def test_names_of_places_before_a_reform_are_understood(regions: Regions) -> Non
     old = replace(SERVICE, agency="전라남도 여수시")
     new = replace(SERVICE, agency="전남광주통합특별시 여수시")
     assert place_of(old, regions) == place_of(new, regions) == {"sido": "전남광주통합특별시", "sigungu": "여수시"}
+
+
+def test_a_summary_that_only_repeats_the_name_gives_way_to_what_one_gets(regions: Regions) -> None:
+    echo = replace(SERVICE, summary="청년 나래 지원 사업", content="○ 나래 연습실을 달마다 열 번\n○ 나래 옷")
+    assert benefit(echo, regions, DAY, ASK).summary == "○ 나래 연습실을 달마다 열 번"
+    assert benefit(SERVICE, regions, DAY, ASK).summary == SERVICE.summary
 
 
 def test_frames_of_a_name_do_not_count() -> None:
