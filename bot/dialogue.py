@@ -18,11 +18,13 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide
-from bot.knowledge import Benefit, Knowledge
+from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
 from bot.search import Needs, Search
+from bot.services import youth
+from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
@@ -38,6 +40,8 @@ def load(root: Path, services: Path | None = None) -> Dialogue:
     known = knowledge.load(root / "data")
     regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
     words = wording.load(root / "data" / "wording" / "ko.yml")
+    ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
+    maker = Maker(regions, youth.load(root / "data" / "youth_ages.csv"), ask)
     return Dialogue(
         known,
         names,
@@ -45,7 +49,7 @@ def load(root: Path, services: Path | None = None) -> Dialogue:
         words,
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
-        keeper(Snapshots(services), known, regions, words) if services else None,
+        keeper(Snapshots(services), known, maker) if services else None,
     )
 
 

@@ -7,7 +7,8 @@ they clearly do not mean. Its texts are the agency's, word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.conditions import All, Condition
@@ -17,6 +18,7 @@ from bot.services import codes, window
 from bot.services.names import core
 from bot.services.reading import Reading, read
 from bot.services.service import Service
+from bot.services.youth import YouthAges
 
 THEMES = {
     "생활안정": "생계",
@@ -33,7 +35,7 @@ THEMES = {
 """서비스분야 → theme."""
 LOCAL = frozenset({"시군구", "광역시도", "교육청"})
 """소관기관유형 of offices that serve the people of their place; the enterprises of a place serve whoever comes."""
-SCHOOLS = "교육청"
+SCHOOLS, YOUNG = "교육청", "청년"
 NATIONAL = frozenset({"중앙행정기관", "공공기관", "국가기관", ""})
 _BODY = re.compile(r"^(?:\((?:재|사|주)\)|(?:재|사)단법인)\s*")
 PUBLISHER = "행정안전부 공공서비스(혜택) 정보"
@@ -54,56 +56,69 @@ def place_of(service: Service, regions: Regions) -> Where | None:
     return regions.of_office(_BODY.sub("", service.agency))
 
 
-def benefit(service: Service, regions: Regions, day: date, ask: Contact) -> Benefit:
-    """`day` decides whether the time to apply is over; `ask` is whom to call where the agency gives no number."""
-    reading = read(service)
-    opening = window.read(service.deadline)
-    contact = tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone)
-    return Benefit(
-        id=service.id,
-        name=service.name,
-        aliases=(),
-        theme=THEMES.get(service.field, "생계"),
-        agency=service.agency,
-        weight=1,
-        summary=_plain(_summary(service)),
-        who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
-        conditions=All(tuple(_conditions(service, reading, regions))),
-        amount=_plain(service.content),
-        amount_rows=(),
-        how=service.how,
-        where=service.office,
-        online=service.online or service.url,
-        documents=tuple(filter(None, (line.strip(" ○◦•-·*") for line in service.documents.splitlines()))),
-        period=_plain(service.deadline),
-        contact=contact or (ask,),
-        law=", ".join(service.laws),
-        sources=(Source(service.name, PUBLISHER, _dashed(service.modified)),),
-        checked=_day(service.modified) or day,
-        keywords=(),
-        uncertain=(),
-        excludes=(),
-        nationwide=service.agency_type in NATIONAL,
-        closed=service.deadline if opening and opening.is_over(day) else "",
-        notice="",
-        origin=PUBLISHED,
-        complete=reading.complete,
-    )
+@dataclass(frozen=True)
+class Maker:
+    """What one must know to read a published service."""
 
+    regions: Regions
+    youth: YouthAges
+    ask: Contact
+    """Whom to call where the agency gives no number."""
 
-def _conditions(service: Service, reading: Reading, regions: Regions) -> Iterable[Condition]:
-    said = {kind.removeprefix("not ") for one in reading.extracted for kind, _ in one.demands}
-    told = reading.condition
-    yield from told.parts if isinstance(told, All) else (told,)
-    for read_codes, kinds in _SIDES:
-        condition = read_codes(service) if said.isdisjoint(kinds) else None
-        if condition is not None:
-            yield condition
-    if service.agency_type == SCHOOLS:
-        yield codes.PUPILS
-    local = codes.region(place_of(service, regions)) if service.agency_type in LOCAL else None
-    if local is not None:
-        yield local
+    def benefit(self, service: Service, day: date) -> Benefit:
+        """`day` decides whether the time to apply is over."""
+        reading = read(service)
+        opening = window.read(service.deadline)
+        contact = tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone)
+        return Benefit(
+            id=service.id,
+            name=service.name,
+            aliases=(),
+            theme=THEMES.get(service.field, "생계"),
+            agency=service.agency,
+            weight=1,
+            summary=_plain(_summary(service)),
+            who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
+            conditions=All(tuple(self._conditions(service, reading))),
+            amount=_plain(service.content),
+            amount_rows=(),
+            how=service.how,
+            where=service.office,
+            online=service.online or service.url,
+            documents=tuple(filter(None, (line.strip(" ○◦•-·*") for line in service.documents.splitlines()))),
+            period=_plain(service.deadline),
+            contact=contact or (self.ask,),
+            law=", ".join(service.laws),
+            sources=(Source(service.name, PUBLISHER, _dashed(service.modified)),),
+            checked=_day(service.modified) or day,
+            keywords=(),
+            uncertain=(),
+            excludes=(),
+            nationwide=service.agency_type in NATIONAL,
+            closed=service.deadline if opening and opening.is_over(day) else "",
+            notice="",
+            origin=PUBLISHED,
+            complete=reading.complete,
+        )
+
+    def _conditions(self, service: Service, reading: Reading) -> Iterator[Condition]:
+        said = {kind.removeprefix("not ") for one in reading.extracted for kind, _ in one.demands}
+        told = reading.condition
+        yield from told.parts if isinstance(told, All) else (told,)
+        place = place_of(service, self.regions)
+        young = self.youth.of(place) if YOUNG in reading.words and "age" not in said else None
+        if young is not None:
+            yield young
+            said |= {"age"}
+        for read_codes, kinds in _SIDES:
+            condition = read_codes(service) if said.isdisjoint(kinds) else None
+            if condition is not None:
+                yield condition
+        if service.agency_type == SCHOOLS:
+            yield codes.PUPILS
+        local = codes.region(place) if service.agency_type in LOCAL else None
+        if local is not None:
+            yield local
 
 
 def _summary(service: Service) -> str:

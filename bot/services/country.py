@@ -9,11 +9,11 @@ from datetime import date
 import numpy as np
 
 from bot.eligibility import ELIGIBLE, POSSIBLE
-from bot.knowledge import Benefit, Contact, Knowledge
-from bot.korean.regions import Regions, Where
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.regions import Where
 from bot.person import Person
 from bot.services import codes
-from bot.services.benefit import benefit, place_of
+from bot.services.benefit import Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
@@ -45,16 +45,15 @@ class Fitting:
 class Country:
     """`benefits` are the published services that persons can get, without those that people wrote a record of."""
 
-    def __init__(self, snapshot: str, services: Iterable[Service], known: Knowledge, regions: Regions, ask: Contact, day: date) -> None:
-        """`ask` is whom to call where an agency gives no number."""
+    def __init__(self, snapshot: str, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
         self.snapshot, self.day = snapshot, day
         services = tuple(services)
         linked = links(known.benefits.values(), services)
         shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
-        made = [benefit(service, regions, day, ask) for service in shown]
+        made = [maker.benefit(service, day) for service in shown]
         self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
         self._columns = Columns(made, known.parameters, day)
-        places = [place_of(service, regions) for service in shown]
+        places = [place_of(service, maker.regions) for service in shown]
         names = sorted({name for place in places if place for name in place.values() if name})
         self._number = {name: number for number, name in enumerate(names)}
         self._sido, self._sigungu = (

@@ -8,24 +8,18 @@ from datetime import date
 from threading import Lock, Thread
 
 from bot.errors import ThreeAnyError
-from bot.knowledge import Contact, Knowledge
-from bot.korean.regions import Regions
+from bot.knowledge import Knowledge
+from bot.services.benefit import Maker
 from bot.services.country import Country
 from bot.services.snapshot import Loaded, Snapshots
-from bot.wording import Wording
 
 log = logging.getLogger(__name__)
 Make = Callable[[Loaded, date], Country]
 
 
-def keeper(snapshots: Snapshots, known: Knowledge, regions: Regions, words: Wording) -> Keeper:
+def keeper(snapshots: Snapshots, known: Knowledge, maker: Maker) -> Keeper:
     """Of the services in `snapshots`, beside what people wrote records of."""
-    ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
-
-    def make(loaded: Loaded, day: date) -> Country:
-        return Country(loaded.meta.id, loaded.services, known, regions, ask, day)
-
-    return Keeper(snapshots, make)
+    return Keeper(snapshots, lambda loaded, day: Country(loaded.meta.id, loaded.services, known, maker, day))
 
 
 class Keeper:

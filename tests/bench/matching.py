@@ -23,6 +23,8 @@ from bot.eligibility import judge
 from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
+from bot.services import youth
+from bot.services.benefit import Maker
 from bot.services.columns import Columns
 from bot.services.country import Country
 from bot.services.snapshot import Snapshots
@@ -58,8 +60,9 @@ def _published(root: Path, known: Knowledge) -> list[Benefit]:
     loaded = Snapshots(settings.load().services_dir).load()
     if loaded is None:
         return []
-    regions = Regions.load(root / "data" / "regions.csv")
-    return list(Country(loaded.meta.id, loaded.services, known, regions, Contact("", "110"), DAY).benefits.values())
+    data = root / "data"
+    maker = Maker(Regions.load(data / "regions.csv"), youth.load(data / "youth_ages.csv"), Contact("", "110"))
+    return list(Country(loaded.meta.id, loaded.services, known, maker, DAY).benefits.values())
 
 
 def _made_up(known: Knowledge, chance: random.Random) -> list[Benefit]:

@@ -14,10 +14,12 @@ from rich.console import Console
 from bot import knowledge
 from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, judge
+from bot.errors import DataError
 from bot.knowledge import PUBLISHED, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
-from bot.services.benefit import benefit, place_of
+from bot.services import youth
+from bot.services.benefit import Maker, place_of
 from bot.services.links import conflicts, links
 from bot.services.names import core
 from bot.services.service import Service
@@ -59,11 +61,12 @@ def known() -> Knowledge:
     return knowledge.load(ROOT / "data")
 
 
-ASK = Contact("나래콜", "110")
+def maker(regions: Regions) -> Maker:
+    return Maker(regions, youth.load(ROOT / "data" / "youth_ages.csv"), Contact("나래콜", "110"))
 
 
 def status(service: Service, regions: Regions, known: Knowledge, day: date = DAY, **facts: Any) -> str:
-    return judge(benefit(service, regions, day, ASK), Case(Person(facts), day, known.parameters)).status
+    return judge(maker(regions).benefit(service, day), Case(Person(facts), day, known.parameters)).status
 
 
 GWANAK, MAPO = {"sido": "서울특별시", "sigungu": "관악구"}, {"sido": "서울특별시", "sigungu": "마포구"}
@@ -71,7 +74,27 @@ GWANAK, MAPO = {"sido": "서울특별시", "sigungu": "관악구"}, {"sido": "�
 
 def test_its_words_win_over_its_codes(regions: Regions, known: Knowledge) -> None:
     assert status(SERVICE, regions, known, age=40, region=GWANAK) == INELIGIBLE
-    assert status(replace(SERVICE, target="○ 청년"), regions, known, age=40, region=GWANAK) == OPEN
+    assert status(replace(SERVICE, target="○ 구민"), regions, known, age=40, region=GWANAK) == OPEN
+
+
+def test_who_is_young_is_what_the_ordinance_of_the_place_says(regions: Regions, known: Knowledge) -> None:
+    young = replace(SERVICE, target="○ 취업을 준비하는 청년")
+    oldest = youth.load(ROOT / "data" / "youth_ages.csv").years["서울특별시", "관악구"][1]
+    assert status(young, regions, known, age=oldest, region=GWANAK) == POSSIBLE
+    assert status(young, regions, known, age=oldest + 1, region=GWANAK) == INELIGIBLE
+    country = replace(young, agency="나래부", agency_type="중앙행정기관")
+    assert status(country, regions, known, age=oldest + 1) == OPEN
+
+
+def test_a_broken_line_of_the_ordinances_is_named(tmp_path: Path) -> None:
+    head = "sido,sigungu,from,to,ordinance,article\n"
+    for line in ("가온도,,19,none,조례,제3조", "가온도,,39,19,조례,제3조", "가온도,,19,39,조례,", "가온도,,19,99,조례,제3조"):
+        (tmp_path / "ages.csv").write_text(head + line + "\n")
+        with pytest.raises(DataError, match="line 2"):
+            youth.load(tmp_path / "ages.csv")
+    (tmp_path / "ages.csv").write_text("sido,to\n")
+    with pytest.raises(DataError, match="header"):
+        youth.load(tmp_path / "ages.csv")
 
 
 def test_who_lives_elsewhere_is_not_offered_what_a_place_gives_its_own(regions: Regions, known: Knowledge) -> None:
@@ -89,13 +112,13 @@ def test_a_yes_needs_all_its_words_to_be_read(regions: Regions, known: Knowledge
 
 def test_what_is_over_is_closed_and_says_until_when(regions: Regions, known: Knowledge) -> None:
     past = replace(SERVICE, deadline="2026.01.05~2026.01.26")
-    assert benefit(past, regions, DAY, ASK).closed == "2026.01.05~2026.01.26"
+    assert maker(regions).benefit(past, DAY).closed == "2026.01.05~2026.01.26"
     assert status(past, regions, known, age=25, region=GWANAK) == INELIGIBLE
     assert status(past, regions, known, day=date(2026, 1, 20), age=25, region=GWANAK) == ELIGIBLE
 
 
 def test_its_texts_are_the_agency_s_own(regions: Regions) -> None:
-    record = benefit(SERVICE, regions, DAY, ASK)
+    record = maker(regions).benefit(SERVICE, DAY)
     assert (record.origin, record.who, record.amount, record.period) == (PUBLISHED, SERVICE.target, "월 10만 원", "상시신청")
     assert record.documents == ("신분증", "신청서")
     assert [(contact.name, contact.phone) for contact in record.contact] == [("청년과", "02-000-0000"), ("서울특별시 관악구", "120")]
@@ -110,8 +133,8 @@ def test_names_of_places_before_a_reform_are_understood(regions: Regions) -> Non
 
 def test_a_summary_that_only_repeats_the_name_gives_way_to_what_one_gets(regions: Regions) -> None:
     echo = replace(SERVICE, summary="청년 나래 지원 사업", content="○ 나래 연습실을 달마다 열 번\n○ 나래 옷")
-    assert benefit(echo, regions, DAY, ASK).summary == "○ 나래 연습실을 달마다 열 번"
-    assert benefit(SERVICE, regions, DAY, ASK).summary == SERVICE.summary
+    assert maker(regions).benefit(echo, DAY).summary == "○ 나래 연습실을 달마다 열 번"
+    assert maker(regions).benefit(SERVICE, DAY).summary == SERVICE.summary
 
 
 def test_frames_of_a_name_do_not_count() -> None:

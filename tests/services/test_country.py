@@ -15,6 +15,8 @@ from bot import knowledge
 from bot.knowledge import Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
+from bot.services import youth
+from bot.services.benefit import Maker
 from bot.services.country import MOST, Country
 from bot.services.keeper import Keeper
 from bot.services.service import Service
@@ -39,8 +41,8 @@ def known() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def build(known: Knowledge) -> Callable[..., Country]:
-    regions = Regions.load(ROOT / "data" / "regions.csv")
-    return lambda *services, day=DAY: Country("s", services, known, regions, ASK, day)
+    maker = Maker(Regions.load(ROOT / "data" / "regions.csv"), youth.load(ROOT / "data" / "youth_ages.csv"), ASK)
+    return lambda *services, day=DAY: Country("s", services, known, maker, day)
 
 
 def found(country: Country, without: tuple[str, ...] = (), **facts: Any) -> list[str]:
