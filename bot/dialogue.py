@@ -234,9 +234,8 @@ class Dialogue:
     def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
         someone, person = context.someone(), context.person(day)
         fact = eligibility.next_question(self.knowledge, person, day, verdicts, someone.unasked)
-        # Where somebody lives opens what their own town gives.
-        opens = fact is None and person.age_range() is not None and person.get("region") is None and "region" not in someone.unasked
-        return "region" if opens and self.country(day) else fact
+        country = self.country(day) if fact is None and person.age_range() is not None else None
+        return country.question(person, someone.unasked) if country else fact
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.eligibility import ELIGIBLE, POSSIBLE
+from bot.eligibility import ELIGIBLE, OPENING, POSSIBLE, answers
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.regions import Where
 from bot.person import Person
@@ -17,9 +18,12 @@ from bot.services.benefit import Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
+from bot.tact import untimely
 
 MOST = 30
 """What anybody would page through."""
+WORTHWHILE = 3.0
+"""Services of their town, to be expected, below which a further question is not worth a person's patience."""
 CASH = "현금"
 _SURE, _LOCAL, _HOLDING, _CASH, _LIKED = 4.0, 2.0, 1.0, 0.5, 0.2
 _HOLDING_AT_MOST = 4
@@ -75,10 +79,7 @@ class Country:
             return Fitting()
         judged = self._columns.judge(person, wished)
         region = person.get("region")
-        near = np.zeros_like(self._national)
-        if region and self._code(region, "sido") >= 0:
-            inside = (self._sigungu == -1) | (self._sigungu == (self._code(region, "sigungu") if region["sigungu"] else -3))
-            near = (self._sido == self._code(region, "sido")) & inside
+        near = self._near(region) if region else np.zeros_like(self._national)
         # What waits for as much as it has for itself (who is poor may be disabled too) is no find.
         fits = (judged.status >= STATUS.index(POSSIBLE)) & (near | self._national) & (judged.holding > judged.open)
         fits[[self._columns.place[name] for name in without if name in self._columns.place]] = False
@@ -87,7 +88,33 @@ class Country:
         first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
         return Fitting(first, len(found), int((fits & near).sum()))
 
-    def _score(self, judged: Judged, near: np.ndarray) -> np.ndarray:
+    def _near(self, region: Where) -> NDArray[np.bool_]:
+        sido, sigungu = self._code(region, "sido"), self._code(region, "sigungu") if region["sigungu"] else -3
+        return (self._sido == sido) & ((self._sigungu == -1) | (self._sigungu == sigungu)) if sido >= 0 else np.zeros_like(self._national)
+
+    def question(self, person: Person, unasked: Collection[str] = ()) -> str | None:
+        """The fact whose answer settles most of what the person's own town gives; None where no answer settles much.
+
+        Where they live comes first, for it opens all of that. Of the rest only what every counsellor asks.
+        """
+        region = person.get("region")
+        if region is None:
+            return "region" if "region" not in unasked else None
+        silent = untimely(person) | set(unasked) | {name for name in OPENING if person.get(name) is not None}
+        asked = [(fact, answer, chance) for fact in sorted(OPENING - silent) for answer, chance in answers(fact)]
+        near = self._near(region)
+        if not asked or not near.any():
+            return None
+        statuses = self._columns.statuses([person, *(person.with_fact(fact, answer) for fact, answer, _ in asked)])[near]
+        fits = statuses >= STATUS.index(POSSIBLE)
+        changed = (fits[:, 1:] != fits[:, :1]).sum(axis=0)
+        worth: dict[str, float] = {}
+        for (fact, _, chance), count in zip(asked, changed.tolist(), strict=True):
+            worth[fact] = worth.get(fact, 0.0) + chance * count
+        best = max(worth, key=lambda fact: worth[fact])
+        return best if worth[best] >= WORTHWHILE else None
+
+    def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Sure before possible, near before general, what the person's words bear out, money, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
         borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open

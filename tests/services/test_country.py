@@ -84,6 +84,30 @@ def test_a_talk_is_not_flooded(build: Callable[..., Country]) -> None:
     assert (len(fitting.fits), fitting.count) == (MOST, MOST + 5)
 
 
+def test_where_they_live_is_the_first_question_and_what_settles_little_is_none(build: Callable[..., Country]) -> None:
+    country = build(CITY, STATE)
+    assert country.question(Person({"age": 70})) == "region"
+    assert country.question(Person({"age": 70}), ("region",)) is None
+    assert country.question(Person({"age": 70, "region": GWANAK})) is None
+
+
+def test_the_question_is_what_settles_most_of_the_own_town(build: Callable[..., Country]) -> None:
+    poor = [replace(CITY, id=f"C{n}", name=f"나래 {n}", target="○ 기준 중위소득 60% 이하 가구") for n in range(12)]
+    far = [replace(ELSEWHERE, id=f"D{n}", name=f"나래 {n}", target="○ 취업한 사람") for n in range(30)]
+    person = Person({"age": 40, "region": GWANAK, "household_size": 1})
+    assert build(*poor, *far).question(person) == "monthly_income"
+    assert build(*poor, *far).question(person, ("monthly_income",)) is None
+
+
+def test_the_question_over_the_whole_country_takes_no_time(build: Callable[..., Country]) -> None:
+    country = build(*(replace(CITY, id=f"E{n}", name=f"나래 {n}", age_from=n % 60, target="") for n in range(3000)))
+    person = Person({"age": 40, "region": GWANAK})
+    country.question(person)
+    began = time.process_time()
+    country.question(person)
+    assert time.process_time() - began < 0.2
+
+
 def test_no_service_at_all_fits_nobody(build: Callable[..., Country]) -> None:
     assert build().fitting(Person({"age": 70})).fits == ()
 
