@@ -32,6 +32,11 @@ OF_THE_HOME = ("region", "household_size", "housing")
 """Household facts that grown-ups under one roof share whatever each of them earns."""
 
 
+def is_person(person: str) -> bool:
+    """Whether an id (`child:2`) is that of somebody the contract knows."""
+    return person.partition(":")[0] in RELATIONS
+
+
 @dataclass(frozen=True)
 class Known:
     """A fact, with the words it was taken from."""
@@ -242,12 +247,13 @@ class Context:
         """Read what `to_dict` wrote; an empty mapping is a new conversation."""
         if not node:
             return Context()
-        people = {key: _someone(value) for key, value in node["people"].items()}
-        question = Question(**node["question"]) if node.get("question") else None
+        people = {key: _someone(value) for key, value in node["people"].items() if is_person(key)}
+        question = Question(**node["question"]) if node.get("question") and is_person(node["question"]["person"]) else None
         return Context(
             people=people,
-            subject=node["subject"],
-            gone=tuple(node.get("gone", ())),
+            # What was kept by an earlier release may name a pet.
+            subject=node["subject"] if is_person(node["subject"]) else SELF,
+            gone=tuple(person for person in node.get("gone", ()) if is_person(person)),
             question=question,
             benefit=node["benefit"],
             aspect=node["aspect"],
@@ -291,7 +297,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         tuple(node["unasked"]),
         tuple(node["receiving"]),
         node["low_income"],
-        tuple(node.get("lives_with", ())),
+        tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
     )
 

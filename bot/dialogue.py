@@ -17,12 +17,12 @@ from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import COMMANDS, decide
+from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
 from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
-from bot.search import Needs, Search
+from bot.search import Need, Needs, Search
 from bot.services import youth
 from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
@@ -80,10 +80,11 @@ class Dialogue:
     def unavailable(self) -> Reply:
         return self.answers.say("unavailable", [self.wording.say("person_reply")])
 
-    def crisis(self, kind: str, text: str = "") -> tuple[Reply, ...]:
-        """The number to call first, in words that fit what was told, then the offer of a person."""
+    def crisis(self, kind: str, text: str = "", again: bool = False) -> tuple[Reply, ...]:
+        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before."""
         shape = form(kind, text)
-        first = self.wording.say(f"crisis.form.{shape}.first" if shape else f"crisis.{kind}")
+        said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
+        first = self.wording.say(f"crisis.{said_next if again else said_first}")
         text = "\n".join((first, self.wording.say("crisis.person")))
         return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
 
@@ -96,7 +97,7 @@ class Dialogue:
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
-        read = meant.without_idle_answer(heard.text, read, self.needs.told(heard.text), asked)
+        read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
@@ -107,7 +108,7 @@ class Dialogue:
 
     def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
         """What the knowledge base makes of the words, for `decide`."""
-        needs = self.needs.told(text)
+        needs = self.needs_of(text, read)
         described = meant.describes(text, needs)
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
@@ -120,6 +121,10 @@ class Dialogue:
             "term": self.term(text, read) is not None,
         }
 
+    def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
+        """What the words name that some benefit is for; an animal's illness or litter is none of it."""
+        return () if speaks_only_of_an_animal(read) else self.needs.told(text)
+
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
@@ -128,7 +133,7 @@ class Dialogue:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""
         after = Context.from_dict(context)
         who = person or after.subject
-        if who.partition(":")[0] not in memory.RELATIONS:
+        if not memory.is_person(who):
             raise Invalid(f"'{who}' is not a person of this conversation")
         for name, value in facts.items():
             if name not in FACTS:

@@ -31,6 +31,8 @@ class FirstAid:
     """Nothing else is answered this time."""
     thought_of: tuple[str, ...] = ()
     """Ids of benefits that what was told calls for."""
+    again: bool = False
+    """The danger was told before: the same sentence is not said twice."""
 
 
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
@@ -57,7 +59,8 @@ def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
     """신고하면 보복할까 봐 겁나요 does not turn the husband's violence into a stranger's crime; money just sent to a swindler does."""
     if kind == "crime" and shape != "swindle" and context.crisis in AT_HOME:
         kind, shape = context.crisis, context.crisis_form
-    return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True)
+    again = kind == context.crisis
+    return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True, again=again)
 
 
 def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.korean.plain import compact
 from bot.message import Heard
-from bot.understand.asking import asks_openly
+from bot.understand.asking import asks_for_all, asks_openly, wants_help
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -37,8 +37,11 @@ class Intent:
     aspect: str | None = None
     term: bool = False
     """What a word means is asked: nothing is told of anybody."""
+    animal: bool = False
+    """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
 
 
+_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "recall": "smalltalk"}
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
@@ -71,6 +74,10 @@ def decide(
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
+    if _is_for_an_animal(read):
+        return Intent("out_of_scope", 1.0, animal=True)
+    if read.aside and not any(said.value is not None and not said.derived for said in read.said):
+        return Intent(_ASIDES[read.aside], 1.0)
     certain = _certain(read, asked, elsewhere)
     if certain:
         return Intent(certain, 1.0)
@@ -87,14 +94,34 @@ def decide(
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
     name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
+    if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
+        name = "ask_benefits"
+    if name in COMMANDS and not read.command and wants_help(heard.text):
+        # 급해요 빨리 도와주세요 hurries nobody's speech.
+        name = INTENT_OF[read.aspect or "overview"] if read.benefits else "ask_benefits"
     name = _followed(name, heard.text, read, asked, described, pointed, following)
     name = _asked_of_one(name, heard.text, read, described)
+    if name in (*ASPECT_OF, "ask_benefits") and speaks_only_of_an_animal(read) and not read.benefits:
+        return Intent("out_of_scope", 1.0, animal=True)
     if name == "correct" and not known:
         name = "inform"
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+def _is_for_an_animal(read: Understanding) -> bool:
+    """강아지 병원비 지원되나요; 강아지 키우는 65세인데 뭐 받나요 asks for the one who keeps it."""
+    # 72세인데 혼자 살아요 강아지가 수술했어요 asks nothing for the dog.
+    asks = speaks_only_of_an_animal(read) or bool(read.cues & {"question", "request"})
+    animals = (read.animal == "sure" and asks) or (read.animal == "maybe" and speaks_only_of_an_animal(read))
+    return animals and not (read.benefits or read.wants_person or read.command)
+
+
+def speaks_only_of_an_animal(read: Understanding) -> bool:
+    """Nothing in the words is told of a person: what they name is no need of anybody's."""
+    return read.animal is not None and not any(said.value is not None and not said.derived for said in read.said)
 
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:

@@ -11,6 +11,7 @@ from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.person import FACTS
 from bot.search import Need
+from bot.understand.asking import asks_for_all
 from bot.understand.result import Understanding
 
 _POINTS_BACK = re.compile(
@@ -59,6 +60,9 @@ def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
 
 def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:
     """A wish is no answer to the question put before: neither its "모르겠어요" nor a number in it (누르면 119 오는 거)."""
+    if asks_for_all(text):
+        # 하나도 모르니까 알아서 찾아줘요 knows nothing of benefits; of one's own age nothing was said.
+        return replace(read, said=tuple(each for each in read.said if each.value is not None), answer=None)
     described = describes(text, needs)
     counted = described and asked is not None and FACTS[asked].kind in ("int", "months")
     within = [said for said in read.said if counted and said.fact == asked and needs[0].covers(said.start, said.end)]

@@ -41,7 +41,7 @@ class OneBenefit(Results):
         if named:
             return named[0]
         focus = self.records.get(context.focus or "")
-        needed = meant.needed(text, self.read, self.dialogue.needs.told(text), focus, context.fitting)
+        needed = meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), focus, context.fitting)
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
         if found or focus:
             return self.records.get(found or "") or focus
@@ -50,7 +50,7 @@ class OneBenefit(Results):
 
     def _described(self) -> Benefit | None:
         """A benefit that a wish describes and that no list would show for it."""
-        needs = self.dialogue.needs.told(self.heard.text)
+        needs = self.dialogue.needs_of(self.heard.text, self.read)
         if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
             return None
         benefit = self.records[needs[0].benefit]

@@ -11,10 +11,10 @@ from bot import eligibility
 from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
-from bot.intent import Intent
+from bot.intent import Intent, speaks_only_of_an_animal
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
-from bot.understand import emotion
+from bot.understand import animals, emotion
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class Results:
 
     def _wish(self) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
-        text = self.heard.text
+        text = animals.blanked(self.heard.text)
         for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
             text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
         named = tuple(b.id for b in self._mentioned())
-        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
+        needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.needs.find(text)
+        wished = (*named, *needed)[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:

@@ -28,7 +28,8 @@ class Taken:
 
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
-    if intent.name == "out_of_scope" or intent.term:
+    read = _of_people(read)
+    if (intent.name == "out_of_scope" and not intent.animal) or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
     read = recognised(read, context)
@@ -53,6 +54,17 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if not read.said:
         context = _bare_answer(context, intent, heard.text, day)
     return Taken(context, _changed(before, context), turned)
+
+
+def _of_people(read: Understanding) -> Understanding:
+    """Only what is told of those whom a conversation knows, whatever else the words were read to speak of."""
+    return replace(
+        read,
+        subject=read.subject if read.subject is None or memory.is_person(read.subject) else None,
+        said=tuple(said for said in read.said if not said.person or memory.is_person(said.person)),
+        together=tuple(pair for pair in read.together if all(not one or memory.is_person(one) for one in pair)),
+        gone=tuple(person for person in read.gone if memory.is_person(person)),
+    )
 
 
 def _gather(context: Context, read: Understanding) -> Context:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import meant, published
 from bot.context import Context
+from bot.describe import facts_text
 from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
 from bot.message import QuickReply, Reply
@@ -47,7 +48,7 @@ class Turn(OneBenefit):
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text)
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again)
         quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
         return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
 
@@ -153,16 +154,30 @@ class Turn(OneBenefit):
         return (self.answers.say("talk.help", self.wording.options("talk.help_replies")),)
 
     def _ask_privacy(self) -> Sequence[Reply]:
+        if self.read.aside == "number":
+            return (self.answers.say("talk.number", [self.wording.say("person_reply")]),)
         return (self.answers.say("talk.privacy"),)
 
     def _talk(self) -> Iterator[Reply]:
         """Greetings, thanks, small talk; a voice habit; with a feeling answered first."""
         name = self.intent.name
+        if name == "smalltalk" and self.read.aside == "who":
+            yield self.answers.say("talk.machine", [self.wording.say("person_reply")])
+            return
+        if name == "smalltalk" and self.read.aside == "recall":
+            yield self._recalled()
+            return
         sad = self.read.emotion in ("sadness", "anger")
         text = self._small_talk() if name == "smalltalk" else self.wording.say(self._talk_key(name))
         yield self.answers.reply(text, quick=[self.wording.say("person_reply")] if sad else ())
         if name in SAID_AGAIN:
             yield from (_again(node) for node in self.context.last)
+
+    def _recalled(self) -> Reply:
+        """What was understood of the one talked about."""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        told = facts_text(facts, self.wording)
+        return self.answers.say("talk.recalled", who=self._topic(), facts=told) if told else self.answers.say("talk.nothing_recalled")
 
     def _talk_key(self, name: str) -> str:
         return f"command.{name}" if self.wording.has(f"command.{name}") else f"talk.{name}"
@@ -175,6 +190,9 @@ class Turn(OneBenefit):
         return f"{self._tone()} {text}".strip()
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if self.intent.animal:
+            yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
+            return
         line = self.dialogue.helplines.about(self.heard.text)
         if line is None:
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))

@@ -19,6 +19,11 @@ _SHARED = frozenset(
 )
 """Facts of those who live together: a spouse or small child only in passing named shares them with the speaker."""
 _DIED = re.compile(r"^[^\s]*(?:\s\S+){0,1}?\s?(?:돌아가[셨시신]|별세|사망하)")
+_OF_ANIMALS = frozenset(
+    ["age", "sex", "pregnant", "infertility", "disability", "dementia", "serious_illness", "bereaved", "crisis_event", "children"]
+    + ["child_ages_months", "household_size"]
+)
+"""Facts that may be told of an animal as of a person; nobody's then."""
 _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multicultural"})
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
@@ -73,14 +78,19 @@ class Bearers:
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
-        subject = subject_of(self._page, self._mentions, owned)
+        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), owned)
         unnamed = "self" if subject else ""
         facts = [Said(p or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for p, f in owned]
         return (*facts, *derived_sexes(self._mentions, facts, subject)), subject
 
     def owner_at(self, place: int) -> str | None:
         """Whom the words at `place` are about, as far as they were named."""
-        return self._turns[max(0, bisect_right(self._places, place) - 1)][1]
+        person = self._turns[max(0, bisect_right(self._places, place) - 1)][1]
+        return self._before_the_pet(place) if person == PET else person
+
+    def _before_the_pet(self, place: int) -> str | None:
+        """The person whom the words were about before they came to an animal."""
+        return next((person for start, person, _ in reversed(self._turns) if start <= place and person != PET), None)
 
     def _follow(self) -> None:
         current: str | None = None
@@ -110,7 +120,7 @@ class Bearers:
         elders = [
             m
             for m in self._mentions
-            if m.relation not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
+            if m.relation not in ("self", "sibling", PET) and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
         ]
         # 어머니 신청할 수 있나요? 일흔아홉이세요: who applies is honoured only where nobody else was named.
         elders = [m for m in elders if m.role != "agent"] or elders
@@ -126,7 +136,8 @@ class Bearers:
         words = self._page.lead(fact.start) + (self._page.text[fact.start : fact.start + 6] if fact.fact == "household_size" else "")
         both = _BOTH.search(words) if fact.person is None else None
         place = self._page.clause_at(fact.start).start
-        named = [m.person for m in self._page.mentions if m.start < place + both.start() and m.role != "gone"] if both else []
+        living = [m for m in self._page.mentions if m.role != "gone" and m.person != PET]
+        named = [m.person for m in living if m.start < place + both.start()] if both else []
         pair = list(dict.fromkeys(reversed(named)))[:2]
         if len(pair) == 2:
             return tuple(None if person == "self" else person for person in reversed(pair))
@@ -150,8 +161,11 @@ class Bearers:
         person, named = (modified, True) if modified else (person, named)
         if person in ("other", "other:2") and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
             return NOBODY
-        if person == PET:
+        if person == PET and (fact.fact in _OF_ANIMALS and not _is_a_grown_age(fact)):
             return NOBODY
+        if person == PET:
+            # 고양이 두 마리 있고 월세 살아요: no animal pays rent.
+            person, named = self._before_the_pet(fact.start), False
         if fact.fact == "region" and _WE_ALL.search(self._page.lead(fact.start)):
             return None
         if fact.fact in ("region", "housing") and _ALL_OF_THEM.search(self._page.lead(fact.start)):
@@ -241,6 +255,11 @@ class Bearers:
                     return None
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None
+
+
+def _is_a_grown_age(fact: Found) -> bool:
+    """No cat is sixty."""
+    return fact.fact == "age" and isinstance(fact.value, int) and fact.value >= GROWN
 
 
 def _may_be_a_childs(fact: Found) -> bool:

@@ -20,7 +20,7 @@ from bot.understand.bearers import Bearers
 from bot.understand.clauses import split
 from bot.understand.own_denial import read_own_denial
 from bot.understand.page import Found, Page
-from bot.understand.people import mentions
+from bot.understand.people import PET, mentions
 from bot.understand.result import Said
 from bot.understand.schemes import blank
 from bot.understand.together import Pair, read_together
@@ -87,8 +87,8 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
         subject,
         income.is_in_want(page),
         places,
-        tuple(read_together(page, bearers.owner_at)),
-        tuple(dict.fromkeys(m.person for m in page.mentions if m.role == "gone")),
+        tuple(pair for pair in read_together(page, bearers.owner_at) if PET not in pair),
+        tuple(dict.fromkeys(m.person for m in page.mentions if m.role == "gone" and m.person != PET)),
         tuple(dict.fromkeys((m.person, m.rank) for m in page.mentions if m.relation == "child" and m.rank)),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
-from bot.understand.people import Mention
+from bot.understand.people import PET, Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
 _LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
@@ -140,7 +140,7 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
 def _with_others(page: Page) -> Iterator[Found]:
     for match in _TOGETHER.finditer(page.text):
         inside = page.clause_at(match.start())
-        companions = [m for m in page.mentions if inside.start <= m.start < match.end() and m.person != "self"]
+        companions = [m for m in page.mentions if inside.start <= m.start < match.end() and m.person not in ("self", PET)]
         companions = [m for m in companions if m.role == "company" or page.text[m.end : match.start()].strip(" 들네") == ""]
         if companions and inside.mode == "say" and not _listed(page) and not is_past(page, match.start(), match.end()):
             yield Found("lives_alone", False, companions[0].start, match.end(), derived=True)

@@ -18,7 +18,11 @@ _SELF = (
 THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
-"""Animals are named so that nothing told of them is taken for a person's."""
+"""Animals are named so that nothing told of them is taken for a person's. No reader's result names one: a pet is nobody."""
+PET_WORDS = (
+    r"강아지|고양이|멍멍이|댕댕이|(?:반려|애완|유기)(?:견|묘|동물)"
+    r"|(?<![가-힣])(?<!러\s)(?<!한\s)(?<!두\s)(?<!세\s)(?<!네\s)(?<!몇\s)(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리|\s(?:예방\s?접종|광견병|중성화|사료))"
+)
 _LEFT = (
     r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의"
     r"|같은\s?(?:동네|아파트))"
@@ -96,7 +100,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
-    (PET, None, r"강아지|고양이|멍멍이|댕댕이|반려(?:견|묘|동물)|애완견|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리)"),
+    (PET, None, PET_WORDS),
 )
 _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
 
@@ -116,8 +120,8 @@ _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|�
 _GONE = re.compile(
     r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|어머니|아버지|남편|아내|엄마|아빠|할머니|할아버지|형"
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|세상\s?[떠떴뜨뜬]"
-    r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|사십구|49\s?재|삼우|상(?:을\s?(?:당|치)"
-    r"|중)|발인|초상"
+    r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보[내냈낸]|떠)|하늘로\s?보[내냈낸]|저세상|장례|사십구|49\s?재|삼우|상(?:을)?\s?(?:당[했하한해](?!히)"
+    r"|치[르렀른러]|중(?=[이에]))|발인|초상"
     r"|(?:작년에?|재작년에?|올해|올봄에?|지난[달해]에?|먼저|일찍|그만)\s?가(?:불고|부[렀러]|뿌[고렀]|뿟|\s?버[렸리려])|가출"
     r"|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는"
     r"|도)?\s?가(?:시고|신\s?지"
@@ -229,8 +233,31 @@ def _child_key(word: str, known: dict[str, str]) -> str:
     return next(iter(known), word) if generic else word
 
 
+_KEPT = re.compile(r"(?:들)?\s?(?:(?:한|두|세|네|여러|\d)\s?마리)?\s?(?:이?랑|하고|과|와|만|를|을|도)?\s?(?:같이|함께|하나|둘|혼자)?\s?"
+    r"(?:키우|키워|키운|키웁|길러|기르|데리|돌보|돌봐|입양|살|사[는며시])")
+"""강아지 한 마리 키우며: what follows is told of whoever keeps it."""
+
+
+_MISSED = re.compile(r"(?:이|가|은|는|도)?\s?(?:너무|참|많이|자꾸|무척|정말|더)?\s?(?:그립|그리[워운]|보고\s?싶|보고파)")
+_MISSED_BEFORE = re.compile(r"(?:그립\S{0,4}|그리[워운]\S{0,3}|보고\s?[싶파]\S{0,4})[\s,.!~]*(?:우리|울|내|제|저희)?\s?$")
+"""그립네요 우리 영감: who is longed for is not who is asked about."""
+_UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃속|배\s?속|만삭")
+_RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
+
+
+def _is_unborn(text: str, start: int, end: int) -> bool:
+    """다음 달에 아기가 태어나요 첫째예요: how many there will be, nobody of whom anything can be told."""
+    return _RANK_ALONE.fullmatch(text[start:end]) is not None and _IS.match(text[end:]) is not None and _UNBORN.search(text) is not None
+
+
 def _role(text: str, person: str, start: int, end: int) -> str:
     rest = text[end : end + 40]
+    if person != "self" and (_MISSED.match(rest) or _MISSED_BEFORE.search(text[max(0, start - 12) : start])):
+        return "gone" if _GONE.match(rest) else "company"
+    if person.startswith("child") and _is_unborn(text, start, end):
+        return "company"
+    if person == PET and _KEPT.match(rest):
+        return "company"
     if person == "self":
         return (
             "rejected"
