@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
 from rasa_sdk.executor import ActionExecutor
@@ -67,10 +69,12 @@ def _json(content: Any, status: int) -> Response:
     return Response(json.dumps(content, ensure_ascii=False), status, media_type="application/json")
 
 
-def main(root: Path, port: int, log_level: str = "warning") -> None:
+def main(root: Path, services: Path, port: int, log_level: str = "warning") -> None:
     """Load the dialogue once and serve on 127.0.0.1:`port` until told to stop; raises DataError where data is malformed."""
     import uvicorn
 
     from bot import dialogue
 
-    uvicorn.run(create_app(dialogue.load(root)), host="127.0.0.1", port=port, log_level=log_level, access_log=False)
+    loaded = dialogue.load(root, services)
+    loaded.country(datetime.now(ZoneInfo("Asia/Seoul")).date())  # begins to read the published services, so that the first turn has them
+    uvicorn.run(create_app(loaded), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot import knowledge
+from bot import knowledge, published
 from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, Verdict
 from bot.explain import Explainer
-from bot.knowledge import Benefit, Knowledge
+from bot.knowledge import PUBLISHED, Benefit, Knowledge
 from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.person import Person
@@ -64,10 +64,13 @@ class Answers:
             "contact": [{"name": contact.name, "phone": contact.phone} for contact in benefit.contact],
             "agency": benefit.agency,
             "checked": benefit.checked.isoformat(),
+            "origin": benefit.origin,
         }
 
     def summary(self, benefit: Benefit, case: Case) -> str:
         """What it is, and what must be known of it before all else (a window that has closed)."""
+        if benefit.origin == PUBLISHED:
+            return self.wording.say("published.quote", text=published.short(benefit.summary))
         return " ".join(text for text in (self.filled(benefit.summary, case.day), benefit.notice) if text)
 
     def filled(self, text: str, day: date) -> str:
@@ -78,14 +81,31 @@ class Answers:
 
     def aspect(self, aspect: str, verdict: Verdict, case: Case) -> Reply:
         benefit = verdict.benefit
-        lines = list(getattr(self, f"_{aspect}")(verdict, case))
+        is_published = benefit.origin == PUBLISHED
+        lines = list(self._published(aspect, verdict, case) if is_published else getattr(self, f"_{aspect}")(verdict, case))
         if benefit.closed:
             lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
         lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
         lines.append(self.guidance(benefit))
         return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
 
+    def _published(self, aspect: str, verdict: Verdict, case: Case) -> Iterable[str]:
+        """The agency's own words, marked as such; where it says nothing, whom to ask."""
+        benefit = verdict.benefit
+        text, is_cut = published.words(aspect, benefit)
+        what = self.wording.say(f"published.what.{aspect}")
+        if not text:
+            yield self.wording.say("published.silent", name=benefit.name, what=what, contact=self._first_contact(benefit))
+            return
+        yield self.wording.say("published.words", name=benefit.name, what=what, agency=benefit.agency, text=text)
+        if is_cut:
+            yield self.wording.say("published.cut", contact=self._first_contact(benefit))
+        if aspect == "eligibility":
+            yield self.wording.say("published.standing")
+
     def guidance(self, benefit: Benefit) -> str:
+        if benefit.origin == PUBLISHED:
+            return self.wording.say("published.guidance", agency=benefit.agency, checked=_month(benefit.checked))
         return self.wording.say("guidance", agency=benefit.agency, checked=_month(benefit.checked))
 
     def contacts(self, benefit: Benefit) -> str:

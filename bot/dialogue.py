@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,11 +18,16 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
-from bot.knowledge import Benefit, Knowledge
+from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
 from bot.search import Need, Needs, Search
+from bot.services import youth
+from bot.services.benefit import Maker
+from bot.services.country import Country, Fitting
+from bot.services.keeper import Keeper, keeper
+from bot.services.snapshot import Snapshots
 from bot.terms import Term, Terms
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
@@ -29,24 +35,37 @@ from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
 
-def load(root: Path) -> Dialogue:
-    """Everything under `root`/data, checked. Raises DataError."""
+def load(root: Path, services: Path | None = None) -> Dialogue:
+    """Everything under `root`/data, checked, and the snapshots of published services in `services`. Raises DataError."""
     known = knowledge.load(root / "data")
     regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
+    words = wording.load(root / "data" / "wording" / "ko.yml")
+    ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
+    maker = Maker(regions, youth.load(root / "data" / "youth_ages.csv"), ask)
     return Dialogue(
         known,
         names,
         Reader(regions, names),
-        wording.load(root / "data" / "wording" / "ko.yml"),
+        words,
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
+        keeper(Snapshots(services), known, maker) if services else None,
     )
 
 
 class Dialogue:
-    def __init__(self, known: Knowledge, names: Names, reader: Reader, words: Wording, lines: Helplines, glossary: Terms) -> None:
+    def __init__(
+        self,
+        known: Knowledge,
+        names: Names,
+        reader: Reader,
+        words: Wording,
+        lines: Helplines,
+        glossary: Terms,
+        services: Keeper | None = None,
+    ) -> None:
         self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
-        self.glossary = glossary
+        self.glossary, self.services = glossary, services
         self.answers = Answers(known, words)
         self.index, self.needs = Search(known), Needs(known)
 
@@ -152,6 +171,9 @@ class Dialogue:
         case = Case(person, day, self.knowledge.parameters)
         asked = eligibility.next_question(self.knowledge, person, day, verdicts)
         found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
+        country = self.country(day)
+        for fit in country.fitting(person).fits if country else ():
+            found[fit.status].append(eligibility.judge(fit.benefit, case))
         return {
             "eligible": [self._match(v, case) for v in found[ELIGIBLE]],
             "possible": [self._match(v, case) for v in found[POSSIBLE]],
@@ -177,7 +199,7 @@ class Dialogue:
 
     def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
         """The whole record with its sources and date; None: no such benefit."""
-        found = self.knowledge.benefits.get(benefit_id)
+        found = self.records(day).get(benefit_id)
         if found is None:
             return None
         case = Case(Person(), day, self.knowledge.parameters)
@@ -201,6 +223,20 @@ class Dialogue:
 
     # What a turn is made of
 
+    def country(self, day: date) -> Country | None:
+        """The published services, where there are any and they are ready."""
+        return self.services.country(day) if self.services else None
+
+    def records(self, day: date) -> Mapping[str, Benefit]:
+        """Every benefit by id, the published ones too."""
+        country = self.country(day)
+        return ChainMap(self.knowledge.benefits, country.benefits) if country else self.knowledge.benefits
+
+    def published(self, context: Context, day: date) -> Fitting:
+        """What fits of the published services."""
+        country, someone = self.country(day), context.someone()
+        return country.fitting(context.person(day, someone.id), someone.receiving, context.wished) if country else Fitting()
+
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)
         person = context.person(day, someone.id)
@@ -210,8 +246,10 @@ class Dialogue:
         return Case(context.person(day), day, self.knowledge.parameters)
 
     def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
-        someone = context.someone()
-        return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, someone.unasked)
+        someone, person = context.someone(), context.person(day)
+        fact = eligibility.next_question(self.knowledge, person, day, verdicts, someone.unasked)
+        country = self.country(day) if fact is None and person.age_range() is not None else None
+        return country.question(person, someone.unasked) if country else fact
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""
@@ -253,7 +291,8 @@ class Dialogue:
         verdicts = self.verdicts(context, day)
         parameters, someone = self.knowledge.parameters, context.someone()
         question, person = context.question, context.person(day)
-        benefit = self.knowledge.benefits.get(context.benefit or "")
+        records = self.records(day)
+        benefit = records.get(context.benefit or "")
         return {
             "subject": someone.relation,
             "facts": context.public_facts(day, parameters),
@@ -261,7 +300,8 @@ class Dialogue:
                 {"id": v.benefit.id, "name": v.benefit.name, "status": v.status}
                 for v in verdicts
                 if v.status in (ELIGIBLE, POSSIBLE)
-            ],
+            ]
+            + [{"id": fit.benefit.id, "name": fit.benefit.name, "status": fit.status} for fit in self.published(context, day).fits],
             "next_question": self._pending(context, question, person) if question else None,
             "intent": {"name": turn.intent.name, "confidence": turn.intent.confidence} if turn else None,
             "benefit": benefit.name if benefit else None,
@@ -273,5 +313,5 @@ class Dialogue:
                 {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}
                 for p in context.people.values()
             ],
-            "receiving": [self.knowledge.benefits[b].name for b in someone.receiving if b in self.knowledge.benefits],
+            "receiving": [records[b].name for b in someone.receiving if b in records],
         }

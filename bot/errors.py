@@ -2,6 +2,11 @@
 
 ThreeAnyError
 ├── DataError        data written by people is malformed: file, key, expected, found
+├── RecordError      a published service cannot be read: id, field, expected, found
+├── SnapshotError    the kept services are damaged, or new ones must not replace them
+├── SourceError      a public API did not answer as agreed
+│   ├── KeyRefused   … because it does not know the key
+│   └── QuotaSpent   … because today's calls are used up
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
 │   └── EngineDown   … or did not answer at all
@@ -25,6 +30,34 @@ class DataError(ThreeAnyError):
     def __init__(self, file: object, key: str, expected: str, found: object) -> None:
         super().__init__(f"{file}: {key} must be {expected}, found {found!r}")
         self.file, self.key, self.expected, self.found = str(file), key, expected, found
+
+
+class RecordError(ThreeAnyError):
+    """One published record cannot be read; the others can."""
+
+    code = "record"
+
+    def __init__(self, id: str, field: str, expected: str, found: object) -> None:
+        shown = repr(found)
+        shown = shown if len(shown) <= 80 else shown[:79] + "…"
+        super().__init__(f"service {id or '(no id)'}: {field} must be {expected}, found {shown}")
+        self.id, self.field, self.expected, self.found = id, field, expected, shown
+
+
+class SnapshotError(ThreeAnyError):
+    code = "snapshot"
+
+
+class SourceError(ThreeAnyError):
+    code = "source"
+
+
+class KeyRefused(SourceError):
+    code = "key"
+
+
+class QuotaSpent(SourceError):
+    code = "quota"
 
 
 class SettingsError(ThreeAnyError):

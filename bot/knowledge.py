@@ -34,6 +34,7 @@ THEMES = (
     "금융",
     "안전",
 )
+WRITTEN, PUBLISHED = "written", "published"
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)(?:\|([a-z]+))?\}")
 FORMATS = ("won", "manwon", "plain")
 
@@ -97,6 +98,12 @@ class Benefit:
     """Non-empty: not open to new applicants now, and why."""
     notice: str
     """What must be known before all else now, e.g. that this year's window has ended and when the next opens."""
+    origin: str = WRITTEN
+    """`written` by people who checked it, or `published`: an agency's own record, whose words are shown as its own."""
+    published: tuple[str, ...] = ()
+    """Ids under which agencies publish the same service, where their name for it is another."""
+    complete: bool = True
+    """False: its words demand more than its conditions say, so it never counts as settled."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,8 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_OPTIONAL = ("aliases", "amount_rows", "online", "documents", "keywords", "uncertain", "excludes", "nationwide", "closed", "notice")
+_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published")
+_OPTIONAL = (*_LISTS, "online", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
 
@@ -180,6 +188,7 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         nationwide=node.get("nationwide", True),
         closed=_optional_text(path, "closed", node),
         notice=_optional_text(path, "notice", node),
+        published=_texts(path, "published", node.get("published", [])),
     )
     _check_placeholders(path, benefit, figures)
     return benefit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import eligibility, meant, terms, timing
+from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.knowledge import Benefit
@@ -32,8 +32,10 @@ class OneBenefit(Results):
         text, known = self.heard.text, self.dialogue.knowledge
         needs = self.dialogue.needs_of(text, self.read)
         found = [(mention, known.by_name(mention.name)) for mention in self.read.benefits]
-        named = [(mention, benefit) for mention, benefit in found if benefit]
-        return [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in named]
+        written = [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in found if benefit]
+        shown = published.named(text, (self.records[i] for i in reversed(self.context.shown) if i in self.records))
+        # 서울형 긴급복지지원 holds the name of another.
+        return [shown, *written] if shown and not any(b.name == shown.name for b in written) else written
 
     def _meant(self, nearest: bool = True) -> Benefit | None:
         """The benefit named or pointed to, else one whose need the words name, else the one talked about, else the nearest."""
@@ -41,11 +43,11 @@ class OneBenefit(Results):
         named = self._mentioned()
         if named:
             return named[0]
-        focus = known.benefits.get(context.focus or "")
+        focus = self.records.get(context.focus or "")
         needed = meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), focus, context.fitting)
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
         if found or focus:
-            return known.benefits.get(found or "") or focus
+            return self.records.get(found or "") or focus
         hits = self.dialogue.found(text, 1) if nearest else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
@@ -54,7 +56,7 @@ class OneBenefit(Results):
         needs = self.dialogue.needs_of(self.heard.text, self.read)
         if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
             return None
-        benefit = self.dialogue.knowledge.benefits[needs[0].benefit]
+        benefit = self.records[needs[0].benefit]
         return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:
@@ -120,7 +122,7 @@ class OneBenefit(Results):
         raise NotImplementedError
 
     def _which(self) -> Reply:
-        benefits = self.dialogue.knowledge.benefits
+        benefits = self.records
         names = [benefits[i].name for i in self.context.fitting[:4] if i in benefits]
         return self.answers.say("aspect.which" if names else "aspect.which_none", names)
 
@@ -181,7 +183,7 @@ class OneBenefit(Results):
         named = self._mentioned()
         others = [i for i in reversed(self.context.talked) if i != benefit.id]
         if not named and others:
-            yield from self._compared(self.dialogue.knowledge.benefits[others[0]], benefit)
+            yield from self._compared(self.records[others[0]], benefit)
             return
         self._turn_to(benefit, "eligibility")
         who, amount = (self.answers.filled(text, self.day) for text in (benefit.who, benefit.amount))
@@ -190,7 +192,7 @@ class OneBenefit(Results):
         yield self.answers.reply(f"{text}\n{self.answers.guidance(benefit)}")
 
     def _compare(self) -> Iterator[Reply]:
-        known, context = self.dialogue.knowledge.benefits, self.context
+        known, context = self.records, self.context
         named = meant.unique(b.id for b in self._mentioned())
         if len(self.read.benefits) > len(named):
             named = meant.unique(meant.told_apart(self.heard.text, self.read.benefits, self.dialogue.knowledge)) or named

@@ -34,6 +34,7 @@ class Results:
     ) -> None:
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
+        self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
         self.toned_before = taken.context.toned
@@ -137,8 +138,13 @@ class Results:
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
         first = fits[:SHOWN_AT_ONCE]
         key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
-        text = self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits))
-        return self._show(f"{lead}\n{text}".strip(), first)
+        lines = [lead, self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits)), self._local()]
+        return self._show("\n".join(line for line in lines if line), first)
+
+    def _local(self) -> str:
+        """That their own town gives something too."""
+        count = self.dialogue.published(self.context, self.day).local
+        return self.wording.say("published.found_local", count=count) if count else ""
 
     def _show(self, lead: str, verdicts: Sequence[Verdict]) -> Reply:
         ids = tuple(v.benefit.id for v in verdicts)
@@ -154,6 +160,10 @@ class Results:
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         dropped = [i for i in before if i not in now and i in self.context.shown]
+        near = self._published(near=True, lead=lead) if "region" in self.learnt and not added and not dropped else None
+        if near:
+            yield near
+            return
         lines = [lead]
         if settled and not added and not dropped and self.context.question is None:
             yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
@@ -169,7 +179,7 @@ class Results:
     def _dropped(self, benefit_id: str) -> str:
         """Why something shown before is no longer there."""
         case = self.dialogue.case(self.context, self.day)
-        verdict = eligibility.judge(self.dialogue.knowledge.benefits[benefit_id], case)
+        verdict = eligibility.judge(self.records[benefit_id], case)
         unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
         key = "results.dropped_because" if unmet else "results.dropped"
         return self.wording.say(key, name=verdict.benefit.name, unmet=unmet)
@@ -199,17 +209,38 @@ class Results:
     def _ask(self, fact: str | None) -> Reply:
         if fact:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
-        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
+        benefit = self.records.get(self.context.focus or "")
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
-        return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
+        near = [self.wording.say("published.near_reply")] if self.dialogue.published(self.context, self.day).local else []
+        return self.answers.say("settled", [*near, *quick, *self.wording.options("settled_replies")])
 
     def _more(self) -> Iterator[Reply]:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits:
+        if not fits and not self.dialogue.published(self.context, self.day).fits:
             yield from self._results(whole=True)
         elif rest:
             yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])
         else:
-            yield self.answers.say("results.no_more")
+            yield self._published() or self.answers.say("results.no_more")
+
+    def _near(self) -> Iterator[Reply]:
+        """What their own town gives; where they live is asked first."""
+        if self.context.person(self.day).get("region") is None:
+            self._put("region")
+            yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
+        else:
+            yield self._published(near=True) or self.answers.say("published.none_near")
+
+    def _published(self, near: bool = False, lead: str = "") -> Reply | None:
+        """The next published services that fit, those of one theme together."""
+        found = self.dialogue.published(self.context, self.day).fits
+        fits = [fit for fit in found if fit.benefit.id not in self.context.shown and (fit.near or not near)]
+        if not fits:
+            return None
+        theme = fits[0].benefit.theme
+        case = self.dialogue.case(self.context, self.day)
+        alike = [fit.benefit for fit in fits if fit.benefit.theme == theme][:SHOWN_AT_ONCE]
+        verdicts = [eligibility.judge(benefit, case, benefit.id in self.context.wished) for benefit in alike]
+        return self._show(f"{lead}\n{self.wording.say('published.near' if near else 'published.more', theme=theme)}".strip(), verdicts)

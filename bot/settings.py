@@ -102,6 +102,13 @@ class Settings(BaseSettings):
     retention_days: int = Field(30, ge=1)
     """Days without use after which a token expires; a conversation that no token opens any more is erased."""
 
+    gov24_key: SecretStr = SecretStr("")
+    """Key of data.go.kr for the API of public services (15113968), in either form shown there; `threeany sync` says how to get one."""
+    gov24_url: str = "https://api.odcloud.kr/api"
+    """Where that API is."""
+    gov24_calls_per_day: int = Field(10000, ge=1)
+    """Calls of that API a day; a sync stops there and goes on the next day."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
@@ -121,6 +128,11 @@ class Settings(BaseSettings):
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.var_dir / 'threeany.db'}"
+
+    @property
+    def services_dir(self) -> Path:
+        """Snapshots of the published services."""
+        return self.var_dir / "services"
 
     @property
     def action_url(self) -> str:

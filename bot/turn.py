@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import meant
+from bot import meant, published
 from bot.context import Context
 from bot.describe import facts_text
 from bot.first_aid import FirstAid, first_aid
@@ -65,6 +65,8 @@ class Turn(OneBenefit):
             return self._term
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
+            return self._near
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -142,9 +144,9 @@ class Turn(OneBenefit):
         fitting = tuple(i for i in self.context.fitting if i not in named)
         focus = None if self.context.focus in named else self.context.focus
         self.context = replace(self.context, fitting=fitting, focus=focus)
-        names = ", ".join(self.dialogue.knowledge.benefits[i].name for i in named)
+        names = ", ".join(self.records[i].name for i in named)
         yield self.answers.say("receiving.noted", names=names)
-        talked = self.dialogue.knowledge.benefits.get(focus or "") if self.learnt else None
+        talked = self.records.get(focus or "") if self.learnt else None
         if talked and self.context.talked[-1:] == (talked.id,):
             # Told on the way to what they asked for.
             self._turn_to(talked, "eligibility")
@@ -227,7 +229,7 @@ class Turn(OneBenefit):
             yield _again(node)
 
     def _simpler(self) -> Iterator[Reply]:
-        benefit = self.dialogue.knowledge.benefits.get(self.context.focus or "")
+        benefit = self.records.get(self.context.focus or "")
         if benefit is None:
             yield self.answers.say("simple.none")
             return
@@ -241,6 +243,7 @@ class Turn(OneBenefit):
 
 
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
+_WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")

@@ -22,6 +22,7 @@ HOME = {
     "alembic": ("channels",),
     "httpx": ("channels",),
     "httpx2": ("channels",),
+    "tenacity": ("channels",),
     "telegram": ("channels",),
     "typer": ("channels/cli",),
     "rich": ("channels/cli",),

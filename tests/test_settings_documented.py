@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.settings import Settings
 
@@ -27,6 +28,8 @@ def rows(readme: str) -> dict[str, tuple[str, str]]:
 def shown(name: str) -> str:
     """A default as the READMEs write it."""
     default = Settings.model_fields[name.removeprefix("THREEANY_").lower()].default
+    if isinstance(default, SecretStr):
+        default = default.get_secret_value()
     if isinstance(default, Path):
         return f"`{default.relative_to(ROOT)}/`"
     return f"`{default}`" if default not in (None, "", ()) else "–"

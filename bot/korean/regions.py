@@ -154,6 +154,17 @@ class Regions:
                 found.append(((start, end), tuple({"sido": place.sido, "sigungu": place.sigungu} for place in places)))
         return found
 
+    def of_office(self, name: str) -> Where | None:
+        """The place whose name an office, or an enterprise of a place, bears at its beginning (누리도 가온시, 가온시설공단)."""
+        end, place = _longest(name, 0, self._sidos)
+        if place is None:
+            _, place = _longest(name, 0, self._alone)
+        elif place.sigungu is None:
+            start = _skip(name, end)
+            _, inner = _longest(name, start, self._within[place.sido])
+            place = inner or place
+        return {"sido": place.sido, "sigungu": place.sigungu} if place else None
+
     def _read(self, text: str, start: int, anywhere: bool, found: list[tuple[Span, Where]]) -> int | None:
         """Read one place at `start` into `found`; its end, or None where there is none."""
         end, place = _longest(text, start, self._sidos)

@@ -17,19 +17,24 @@ ROOT = Path(__file__).resolve().parents[2]
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="3-Any: what a citizen is entitled to.")
 models_app = typer.Typer(no_args_is_help=True, help="The trained models that are kept.")
 app.add_typer(models_app, name="models")
+services_app = typer.Typer(no_args_is_help=True, help="The country's public services that are kept.")
+app.add_typer(services_app, name="services")
 
 Url = Annotated[str, typer.Option(help="Address of the gateway; the configured one by default.")]
+DryRun = Annotated[bool, typer.Option(help="Say what would change and keep nothing.")]
+Force = Annotated[bool, typer.Option(help="Accept it although more than a third would be gone.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def main() -> None:
     """Run one command. What is ours to explain ends in one line and exit code 1, without a traceback."""
+    typed_in = Path.cwd()
     os.chdir(ROOT)  # Rasa's paths, `.env` and the data folders are all relative to the repository
     from channels.cli.match import register, spelled_out
 
     register(app)
     try:
-        app(spelled_out(sys.argv[1:]))
+        app(spelled_out(sys.argv[1:]), obj=typed_in)
     except ThreeAnyError as error:
         _fail(str(error))
 
@@ -60,12 +65,17 @@ def train(force: Annotated[bool, typer.Option(help="Train although nothing chang
 
 
 @app.command()
-def check() -> None:
+def check(conflicts: Annotated[bool, typer.Option(help="Tell where published services state other figures.")] = False) -> None:
     """Validate everything people write under data/."""
     from channels.cli.check import report
 
     if not report(ROOT, Console()):
         raise typer.Exit(1)
+    if conflicts:
+        from bot.settings import load
+        from channels.cli.conflicts import tell
+
+        tell(load(), Console())
 
 
 @app.command()
@@ -98,6 +108,55 @@ def search(text: str, limit: int = 10, as_json: AsJson = False) -> None:
     from channels.cli.ask import find
 
     find(ROOT, text, limit, Console(), as_json)
+
+
+@app.command()
+def sync(
+    dry_run: DryRun = False,
+    full: Annotated[bool, typer.Option(help="Fetch everything, not only what changed.")] = False,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch the country's public services from the government's open API."""
+    from bot.settings import load
+    from channels.cli import sync
+
+    sync.sync(load(), Console(), sync.Options(dry_run, force, as_json), full)
+
+
+@app.command("import")
+def import_services(
+    context: typer.Context,
+    files: list[Path],
+    replace: Annotated[bool, typer.Option(help="Keep nothing but what the files hold.")] = False,
+    dry_run: DryRun = False,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take public services from files (JSON or CSV in the API's field names, or 복지로's) and keep them beside those there are."""
+    from bot.settings import load
+    from channels.cli import sync
+
+    files = [(context.obj or Path()) / path for path in files]
+    sync.bring_in(load(), Console(), files, sync.Options(dry_run, force, as_json), replace)
+
+
+@services_app.command("status")
+def services_status() -> None:
+    """What is kept, from when and where."""
+    from bot.settings import load
+    from channels.cli import sync
+
+    sync.status(load(), Console())
+
+
+@services_app.command("rollback")
+def services_rollback() -> None:
+    """Go back to the services before the last sync or import; running processes follow."""
+    from bot.settings import load
+    from channels.cli import sync
+
+    sync.rollback(load(), Console())
 
 
 @app.command()

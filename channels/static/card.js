@@ -41,7 +41,7 @@ function foot({ name, apply }) {
     "div.card-foot",
     {},
     h("div.card-asks", {}, ask(words.ask, words.askText(name)), ask(words.receiving, words.receivingText(name))),
-    h("p.card-source", {}, words.checked(apply.agency, checked), h("span", {}, words.decides)),
+    h("p.card-source", {}, (apply.origin === "published" ? words.published : words.checked)(apply.agency, checked), h("span", {}, words.decides)),
   );
 }
 

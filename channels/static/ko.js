@@ -58,6 +58,7 @@ export const ko = {
     newWindow: "새 창",
     noDocuments: "필요한 서류는 신청하는 곳에 확인해 주세요.",
     checked: (agency, date) => [agency, date && `${date} 확인`].filter(Boolean).join(" · "),
+    published: (agency, date) => `${agency}에서 올린 글 그대로예요${date ? ` · ${date} 기준` : ""}`,
     decides: "안내이며 결정은 기관이 해요.",
     ask: "신청 방법 물어보기",
     askText: (name) => `${name} 신청 방법 알려줘요`,

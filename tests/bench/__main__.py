@@ -26,8 +26,8 @@ from rich.console import Console
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
+from tests.bench import matching, questions, report, speeds, startup, turns
 from tests.bench import nlu as understanding
-from tests.bench import questions, report, speeds, startup, turns
 from tests.engine.product import Product, memory, started
 
 KEPT = ROOT / "docs" / "benchmarks.json"
@@ -66,6 +66,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "startup": lambda _: startup.measure(),
     "questions": lambda _: questions.run(ROOT),
     "speeds": lambda _: speeds.measure(ROOT),
+    "matching": lambda _: matching.measure(ROOT),
 }
 
 

@@ -169,10 +169,28 @@ def _speeds(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
     yield from _table(["plain Python, one core", "p50 ms", "p95 ms"], rows)
 
 
+def _matching(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    one, plain, crowd = figures["one"], figures["plain"], figures["crowd"]
+    what = "published and written" if figures["published"] else "made up at random"
+    yield f"{figures['services']:,} services, {what}; read and compiled in {figures['built_s']:.1f} s."
+    yield ""
+    rows = [
+        ["by columns", f"{one['p50_ms']:.2f}", f"{one['p95_ms']:.2f}", "1×"],
+        ["one benefit at a time", f"{plain['p50_ms']:.0f}", f"{plain['p95_ms']:.0f}", f"{plain['p50_ms'] / one['p50_ms']:.0f}×"],
+    ]
+    yield from _table(["one person against all", "p50 ms", "p95 ms", "time"], rows)
+    yield ""
+    yield _prose(
+        f"{crowd['persons']:,} persons against all of them: {crowd['seconds']:.0f} s, {crowd['millions_a_second']:.0f} million checks a"
+        f" second of one core; memory grew by {crowd['grown_mib']:.0f} MiB. Goals: at most 1 ms p50, at least 100 million checks a second."
+    )
+
+
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {
     "nlu": ("Understanding what was never seen", _nlu),
     "turns": ("A turn through gateway, Rasa and actions", _turns),
     "startup": ("Start-up and memory", _startup),
     "questions": ("Questions until settled", _questions),
     "speeds": ("Reading and judging", _speeds),
+    "matching": ("All services of the country at once", _matching),
 }

@@ -44,6 +44,9 @@ class FakeDialogue:
     def new_context(self) -> dict[str, Any]:
         return {"heard": [], "facts": {}}
 
+    def country(self, day: date) -> None:
+        return None
+
     def welcome(self) -> tuple[Reply, ...]:
         return (Reply(WELCOME, WELCOME, quick_replies=(QuickReply("시작", "시작할게요"),)),)
 

@@ -1,0 +1,121 @@
+"""All published services of one snapshot, ready to be matched and shown: what fits somebody, the most fitting first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.eligibility import ELIGIBLE, OPENING, POSSIBLE, answers
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.regions import Where
+from bot.person import Person
+from bot.services import codes
+from bot.services.benefit import Maker, place_of
+from bot.services.columns import STATUS, Columns, Judged
+from bot.services.links import links
+from bot.services.service import Service
+from bot.tact import untimely
+
+MOST = 30
+"""What anybody would page through."""
+WORTHWHILE = 3.0
+"""Services of their town, to be expected, below which a further question is not worth a person's patience."""
+CASH = "현금"
+_SURE, _LOCAL, _HOLDING, _CASH, _LIKED = 4.0, 2.0, 1.0, 0.5, 0.2
+_HOLDING_AT_MOST = 4
+
+
+@dataclass(frozen=True)
+class Fit:
+    benefit: Benefit
+    status: str
+    near: bool
+    """Of the place where they live."""
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What fits somebody: the first of it, and how much there is in all and of the place where they live."""
+
+    fits: tuple[Fit, ...] = ()
+    count: int = 0
+    local: int = 0
+
+
+class Country:
+    """`benefits` are the published services that persons can get, without those that people wrote a record of."""
+
+    def __init__(self, snapshot: str, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
+        self.snapshot, self.day = snapshot, day
+        services = tuple(services)
+        linked = links(known.benefits.values(), services)
+        shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
+        made = [maker.benefit(service, day) for service in shown]
+        self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
+        self._columns = Columns(made, known.parameters, day)
+        places = [place_of(service, maker.regions) for service in shown]
+        names = sorted({name for place in places if place for name in place.values() if name})
+        self._number = {name: number for number, name in enumerate(names)}
+        self._sido, self._sigungu = (
+            np.array([self._code(place, key) if place else -2 for place in places], np.int64) for key in ("sido", "sigungu")
+        )
+        self._national = np.array([one.nationwide for one in made], np.bool_)
+        liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
+        paid = np.array([any(CASH in form for form in service.forms) for service in shown])
+        self._worth = _CASH * paid + _LIKED * liked
+
+    def _code(self, place: Where, key: str) -> int:
+        """-1: all of the 시도; -2: a place that no service is of."""
+        name = place[key]
+        return self._number.get(name, -2) if name else -1
+
+    def fitting(self, person: Person, without: Collection[str] = (), wished: Collection[str] = ()) -> Fitting:
+        """What nothing contradicts and something speaks for; of places only that of the person, where it is known."""
+        if not self.benefits:
+            return Fitting()
+        judged = self._columns.judge(person, wished)
+        region = person.get("region")
+        near = self._near(region) if region else np.zeros_like(self._national)
+        # What waits for as much as it has for itself (who is poor may be disabled too) is no find.
+        fits = (judged.status >= STATUS.index(POSSIBLE)) & (near | self._national) & (judged.holding > judged.open)
+        fits[[self._columns.place[name] for name in without if name in self._columns.place]] = False
+        found = np.flatnonzero(fits)
+        order = found[np.argsort(-self._score(judged, near)[found], kind="stable")]
+        first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
+        return Fitting(first, len(found), int((fits & near).sum()))
+
+    def _near(self, region: Where) -> NDArray[np.bool_]:
+        sido, sigungu = self._code(region, "sido"), self._code(region, "sigungu") if region["sigungu"] else -3
+        return (self._sido == sido) & ((self._sigungu == -1) | (self._sigungu == sigungu)) if sido >= 0 else np.zeros_like(self._national)
+
+    def question(self, person: Person, unasked: Collection[str] = ()) -> str | None:
+        """The fact whose answer settles most of what the person's own town gives; None where no answer settles much.
+
+        Where they live comes first, for it opens all of that. Of the rest only what every counsellor asks.
+        """
+        region = person.get("region")
+        if region is None:
+            return "region" if "region" not in unasked else None
+        silent = untimely(person) | set(unasked) | {name for name in OPENING if person.get(name) is not None}
+        asked = [(fact, answer, chance) for fact in sorted(OPENING - silent) for answer, chance in answers(fact)]
+        near = self._near(region)
+        if not asked or not near.any():
+            return None
+        statuses = self._columns.statuses([person, *(person.with_fact(fact, answer) for fact, answer, _ in asked)])[near]
+        fits = statuses >= STATUS.index(POSSIBLE)
+        changed = (fits[:, 1:] != fits[:, :1]).sum(axis=0)
+        worth: dict[str, float] = {}
+        for (fact, _, chance), count in zip(asked, changed.tolist(), strict=True):
+            worth[fact] = worth.get(fact, 0.0) + chance * count
+        best = max(worth, key=lambda fact: worth[fact])
+        return best if worth[best] >= WORTHWHILE else None
+
+    def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Sure before possible, near before general, what the person's words bear out, money, what many look for."""
+        sure = judged.status == STATUS.index(ELIGIBLE)
+        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
+        return _SURE * sure + _LOCAL * near + _HOLDING * borne_out + self._worth

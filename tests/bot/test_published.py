@@ -1,0 +1,164 @@
+"""Published services in the talk: offered after what people wrote, in the agency's own words, never as ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import dialogue
+from bot.dialogue import Dialogue
+from bot.message import Heard, Outcome
+from bot.services.service import Service
+from bot.services.snapshot import Snapshots
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 29)
+ANYBODY = frozenset({"JA0322", "JA0410"})
+MEALS = Service(
+    "P1",
+    "어르신 나래 도시락",
+    "홀로 사는 어르신께 도시락을 가져다 드림",
+    target="○ 관악구에 거주하는 65세 이상 어르신",
+    content="주 3회 도시락 {배달}",
+    how="방문신청",
+    documents="○ 신분증",
+    deadline="상시신청",
+    agency="서울특별시 관악구",
+    agency_type="시군구",
+    contact=(("나래과", "02-000-0000"),),
+    field="생활안정",
+    users=("개인",),
+    codes=ANYBODY,
+    modified="20260301090000",
+)
+BARE = replace(MEALS, id="P2", name="나래 목욕권", content="", documents="", contact=(), field="보건·의료")
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
+    folder = tmp_path_factory.mktemp("kept") / "services"
+    snapshots = Snapshots(folder)
+    with snapshots.locked():
+        snapshots.activate(snapshots.write((MEALS, BARE), "test", "2026-11-29T00:00:00+09:00").id)
+    loaded = dialogue.load(ROOT, folder)
+    assert loaded.services is not None and loaded.services.wait(DAY) is not None
+    return loaded
+
+
+@pytest.fixture
+def say(talk: Dialogue) -> Callable[[str, str], Outcome]:
+    kept: dict[str, Any] = talk.new_context()
+
+    def said(text: str, intent: str) -> Outcome:
+        nonlocal kept
+        outcome = talk.respond(Heard(text, intent, 0.99), kept, DAY)
+        kept = outcome.context
+        return outcome
+
+    return said
+
+
+def text(outcome: Outcome) -> str:
+    return "\n".join(reply.text for reply in outcome.replies)
+
+
+def test_where_they_live_is_asked_once_nothing_else_is_open(say: Callable[[str, str], Outcome]) -> None:
+    say("저는 일흔이고 혼자 살아요", "inform")
+    outcome = say("한 달에 사십만 원이요", "inform")
+    assert outcome.state["next_question"]["fact"] == "region"
+    assert say("그건 말하기 싫어요", "skip").state["next_question"] is None
+
+
+def test_their_own_town_is_told_of_and_comes_after_what_people_wrote(say: Callable[[str, str], Outcome]) -> None:
+    outcome = say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    assert "사시는 곳에서 하는 서비스도 2가지" in text(outcome)
+    names = [match["name"] for match in outcome.state["matches"]]
+    assert names[-2:] == ["어르신 나래 도시락", "나래 목욕권"] or names[-2:] == ["나래 목욕권", "어르신 나래 도시락"]
+    pages = [say("더 있어요?", "more") for _ in range(12)]
+    shown = [card.id for page in pages for reply in page.replies for card in reply.benefits]
+    assert set(shown[-2:]) == {"P1", "P2"} and len(shown) > 2
+    assert "이게 전부" in text(pages[-1])
+
+
+NEAR = ["우리 동네 혜택", "구청에서 해 주는 거 있어요?", "저희 지역에서 따로 주는 지원도 있나요", "제가 사는 곳 서비스요"]
+
+
+@pytest.mark.parametrize("asked", NEAR)
+def test_what_their_own_town_gives_is_shown_when_asked_for(say: Callable[[str, str], Outcome], asked: str) -> None:
+    say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    cards = [card.id for reply in say(asked, "ask_benefits").replies for card in reply.benefits]
+    assert cards in (["P1"], ["P2"])
+    say(asked, "more")
+    assert "더 맞는 것은 찾지 못했어요" in text(say(asked, "ask_benefits"))
+
+
+def test_where_they_live_is_asked_before_what_their_town_gives(say: Callable[[str, str], Outcome]) -> None:
+    say("저는 일흔이고 혼자 살아요", "ask_benefits")
+    assert say("우리 동네 혜택은요?", "ask_benefits").state["next_question"]["fact"] == "region"
+    cards = [card.id for reply in say("서울 관악구요", "inform").replies for card in reply.benefits]
+    assert cards
+
+
+def test_the_match_without_a_talk_knows_them_too(talk: Dialogue) -> None:
+    facts = {"age": 70, "household_size": 1, "region": {"sido": "서울특별시", "sigungu": "관악구"}}
+    found = talk.match(facts, DAY)
+    assert {"P1", "P2"} <= {match["id"] for match in (*found["eligible"], *found["possible"])}
+
+
+@pytest.fixture
+def shown(say: Callable[[str, str], Outcome]) -> Callable[[str, str], Outcome]:
+    say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    for _ in range(12):
+        page = say("더 있어요?", "more")
+        if any(card.id == "P1" for reply in page.replies for card in reply.benefits):
+            return say
+    raise AssertionError("never shown")
+
+
+def test_what_is_asked_is_answered_in_the_agency_s_words(shown: Callable[[str, str], Outcome]) -> None:
+    amount = text(shown("그거 얼마예요?", "ask_amount"))
+    assert "서울특별시 관악구에서 이렇게 알리고 있어요" in amount and "주 3회 도시락 ｛배달｝" in amount
+    assert "공공서비스 목록에 올린 글이에요(2026년 3월 기준)" in amount and "결정은 기관이" in amount
+    assert "신분증" in text(shown("서류는요?", "ask_documents"))
+    assert "02-000-0000" in text(shown("전화번호는요?", "ask_contact"))
+
+
+def test_what_the_agency_does_not_say_is_said_to_be_unknown(say: Callable[[str, str], Outcome]) -> None:
+    say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    for _ in range(12):
+        page = say("더 있어요?", "more")
+        if any(card.id == "P2" for reply in page.replies for card in reply.benefits):
+            break
+    answer = text(say("그거 얼마예요?", "ask_amount"))
+    assert "공개된 글에 나와 있지 않아요" in answer and "110" in answer
+
+
+def test_the_buttons_of_a_card_are_about_that_service(shown: Callable[[str, str], Outcome]) -> None:
+    shown("기초연금 얼마예요?", "ask_amount")
+    assert shown("어르신 나래 도시락 신청 방법 알려줘요", "ask_how").state["benefit"] == "어르신 나래 도시락"
+    received = shown("어르신 나래 도시락은 이미 받고 있어요", "already_receiving")
+    assert received.state["receiving"] == ["어르신 나래 도시락"]
+    assert "어르신 나래 도시락" not in [match["name"] for match in received.state["matches"]]
+
+
+def test_a_card_says_whose_words_it_holds(shown: Callable[[str, str], Outcome]) -> None:
+    outcome = shown("그거 얼마예요?", "ask_amount")
+    card = outcome.replies[-1].benefits[0]
+    assert card.apply["origin"] == "published" and card.summary.startswith("“")
+    assert outcome.state["benefit"] == "어르신 나래 도시락"
+
+
+def test_a_published_service_is_found_by_its_id(talk: Dialogue) -> None:
+    record = talk.benefit("P1", DAY)
+    assert record is not None and record["name"] == "어르신 나래 도시락" and record["sources"][0]["date"] == "2026-03-01"
+
+
+def test_without_snapshots_nothing_of_this_is_said() -> None:
+    alone = dialogue.load(ROOT)
+    outcome = alone.respond(Heard("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits", 0.99), alone.new_context(), DAY)
+    assert "사시는 곳에서 하는" not in text(outcome)

@@ -1,0 +1,116 @@
+"""Columns say what one benefit at a time says, to the bit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from bot import knowledge
+from bot.conditions import All, Any_, Condition, Not
+from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, judge
+from bot.knowledge import Benefit, Knowledge
+from bot.parameters import Dated, Parameter, Parameters
+from bot.person import Person
+from bot.services.columns import STATUS, Columns
+from bot.services.leaves import Frame, names
+from tests.services import people
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 29)
+PERSONS = 10_000
+DRAWN = 6
+"""Benefits each person is judged by in both ways; all of them would take the one way minutes."""
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    written = knowledge.load(ROOT / "data")
+    unknown = Parameter("no.such.figure.yet", "", "", (Dated(date(2099, 1, 1), 1, "", "A"),))
+    return replace(written, parameters=Parameters({**written.parameters.entries, unknown.key: unknown}))
+
+
+@pytest.fixture(scope="module")
+def benefits(known: Knowledge) -> list[Benefit]:
+    """Those written by people, and as many again with conditions at random."""
+    random = Random(20261129)
+    model = next(iter(known.benefits.values()))
+    made = [
+        replace(
+            model,
+            id=f"made_{number}",
+            conditions=All(tuple(people.condition(random) for _ in range(random.randint(0, 4)))),
+            uncertain=random.choice(((), (), ("금액",))),
+            complete=random.random() < 0.8,
+            closed=random.choice(("", "", "", "", "끝났어요.")),
+        )
+        for number in range(400)
+    ]
+    return [*known.benefits.values(), *made]
+
+
+@pytest.fixture(scope="module")
+def columns(known: Knowledge, benefits: list[Benefit]) -> Columns:
+    return Columns(benefits, known.parameters, DAY)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_one_person_is_judged_as_by_one_benefit_at_a_time(known: Knowledge, benefits: list[Benefit], columns: Columns, seed: int) -> None:
+    random = Random(seed)
+    seen = set[str]()
+    for _ in range(PERSONS // 10):
+        person = people.person(random, told=random.choice((0.1, 0.3, 0.6)))
+        places = random.sample(range(len(benefits)), DRAWN)
+        wished = {benefits[places[0]].id, "no such benefit"}
+        judged = columns.judge(person, wished)
+        for place in places:
+            plain = judge(benefits[place], Frame(DAY, known.parameters).case(person), benefits[place].id in wished)
+            assert STATUS[judged.status[place]] == plain.status, (benefits[place], person)
+            if plain.status != INELIGIBLE:
+                assert names(int(judged.missing[place])) == plain.missing, (benefits[place], person)
+            seen.add(plain.status)
+    assert seen == {ELIGIBLE, POSSIBLE, OPEN, INELIGIBLE}
+
+
+def test_many_persons_are_judged_as_one_by_one(columns: Columns) -> None:
+    random = Random(7)
+    persons = [people.person(random) for _ in range(300)]
+    together = columns.statuses(persons)
+    assert together.shape == (len(columns.benefits), 300)
+    assert (together == np.stack([columns.judge(person).status for person in persons], axis=1)).all()
+    assert (columns.statuses(persons[:50]) == together[:, :50]).all()
+
+
+def test_a_stream_is_judged_in_blocks_and_forgotten(columns: Columns) -> None:
+    random = Random(8)
+    persons = [people.person(random) for _ in range(25)]
+    blocks = list(columns.stream(iter(persons), block=10))
+    assert [len(block) for block, _ in blocks] == [10, 10, 5]
+    assert (np.concatenate([statuses for _, statuses in blocks], axis=1) == columns.statuses(persons)).all()
+
+
+def test_equal_conditions_are_answered_once(known: Knowledge) -> None:
+    model = next(iter(known.benefits.values()))
+    one = Columns([model], known.parameters, DAY)
+    many = Columns([replace(model, id=str(n)) for n in range(50)], known.parameters, DAY)
+    assert many._nodes.answers([Person()])[0].shape == one._nodes.answers([Person()])[0].shape
+
+
+def test_a_condition_nobody_can_compare_is_refused(known: Knowledge) -> None:
+    class Lottery(Condition):
+        pass
+
+    model = next(iter(known.benefits.values()))
+    with pytest.raises(TypeError):
+        Columns([replace(model, conditions=All((Lottery(),)))], known.parameters, DAY).judge(Person())
+
+
+def test_joints_without_parts_are_a_yes_or_a_no(known: Knowledge) -> None:
+    model = next(iter(known.benefits.values()))
+    made = [replace(model, id=str(n), conditions=All((part,))) for n, part in enumerate((All(()), Any_(()), Not(Any_(())), Not(All(()))))]
+    judged = Columns(made, known.parameters, DAY).judge(Person())
+    assert [STATUS[status] for status in judged.status] == [OPEN, INELIGIBLE, OPEN, INELIGIBLE]
