@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 _WORD = re.compile(
-    r"(?<![가-힣])(?P<rank>큰|작은|막내|첫째|둘째|셋째|넷째)?\s?(?P<kind>아들|딸|애기?|아이|아기|놈|늦둥이)?(?=[가-힣]{0,3}(?:\s|$|[\d,.]))"
+    r"(?<![가-힣])(?P<rank>큰|작은|막내|첫째|둘째|셋째|넷째)?\s?(?P<kind>아들|딸|애기?|아이|아기|놈|늦둥이)?"
+    r"(?!\s?(?:엄마|아빠|어머니|아버지|어멈|아범))(?=[가-힣]{0,3}(?:\s|$|[\d,.]))"
 )
 _ALSO = re.compile(r"(?:아들|딸|애|아이|째|막내|하나|명)(?:도|가\s(?:하나\s)?더|이\s(?:하나\s)?더)\s?(?:하나\s"
         r"|한\s?명\s)?(?:더\s)?(?:있|키우|낳|$"
@@ -41,12 +42,24 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
         return list(told)
     if _ALSO.search(text) and not (new[0] in old and len(known) == len(old)):
         return [*known, *told]
+    place = _by_rank(new[0][0], known)
+    if place is not None:
+        return [*known, *told] if place == len(known) else [told[0] if i == place else age for i, age in enumerate(known)]
     if len(old) != len(known) or only:
         return list(told)
     same = [place for place, name in enumerate(old) if _are_one(name, new[0])]
     if same and not _is_an_elder(new[0], old[same[0]], known[same[0]], told[0]):
         return [told[0] if place == same[0] else age for place, age in enumerate(known)]
     return [*known, *told]
+
+
+def _by_rank(rank: str, known: Sequence[Any]) -> int | None:
+    """Which of several children a rank means, the eldest being the first; their number where it is one more."""
+    index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": len(known) - 1}.get(rank)
+    if len(known) < 2 or index is None or index > len(known):
+        return None
+    eldest_first = sorted(range(len(known)), key=lambda place: -_oldest(known[place]))
+    return [*eldest_first, len(known)][index]
 
 
 def _are_one(old: Name, new: Name) -> bool:

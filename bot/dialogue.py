@@ -246,14 +246,18 @@ class Dialogue:
         return Case(context.person(day), day, self.knowledge.parameters)
 
     def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
-        someone, person = context.someone(), context.person(day)
-        fact = eligibility.next_question(self.knowledge, person, day, verdicts, someone.unasked)
+        """What settles most of `verdicts`."""
+        return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, context.someone().unasked)
+
+    def next_fact_of_all(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
+        """What settles most of everything: of the records people wrote first, then of what their own town gives."""
+        fact, person = self.next_fact(context, day, verdicts), context.person(day)
         country = self.country(day) if fact is None and person.age_range() is not None else None
-        return country.question(person, someone.unasked) if country else fact
+        return country.question(person, context.someone().unasked) if country else fact
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""
-        fact = self.next_fact(context, day, self.verdicts(context, day))
+        fact = self.next_fact_of_all(context, day, self.verdicts(context, day))
         return replace(context, question=Question(fact, context.subject) if fact else None)
 
     def person_reply(self, context: Context) -> Reply:

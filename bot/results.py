@@ -70,10 +70,10 @@ class Results:
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
         """What to ask. A question put twice and passed over is not put again."""
-        fact, pending = self.dialogue.next_fact(self.context, self.day, verdicts), self.context.question
+        fact, pending = self.dialogue.next_fact_of_all(self.context, self.day, verdicts), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
-            fact = self.dialogue.next_fact(self.context, self.day, verdicts)
+            fact = self.dialogue.next_fact_of_all(self.context, self.day, verdicts)
         return "region" if self.context.places else fact
 
     def _put(self, fact: str | None) -> None:

@@ -74,6 +74,12 @@ def test_where_they_live_is_asked_once_nothing_else_is_open(say: Callable[[str, 
     assert say("그건 말하기 싫어요", "skip").state["next_question"] is None
 
 
+def test_a_question_about_one_benefit_asks_nothing_for_others(say: Callable[[str, str], Outcome]) -> None:
+    say("72세고 혼자 살아요", "inform")
+    outcome = say("왜 주거급여는 안 나와요?", "ask_why_not")
+    assert (outcome.state["next_question"] or {}).get("fact") != "region"
+
+
 def test_their_own_town_is_told_of_and_comes_after_what_people_wrote(say: Callable[[str, str], Outcome]) -> None:
     outcome = say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
     assert "사시는 곳에서 하는 서비스도 2가지" in text(outcome)
