@@ -42,7 +42,7 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
         return list(told)
     if _ALSO.search(text) and not (new[0] in old and len(known) == len(old)):
         return [*known, *told]
-    place = _by_rank(new[0][0], known)
+    place = None if new[0][0] == "last" and not any(rank == "last" for rank, _ in old) else _by_rank(new[0][0], known)
     if place is not None:
         return [*known, *told] if place == len(known) else [told[0] if i == place else age for i, age in enumerate(known)]
     if len(old) != len(known) or only:

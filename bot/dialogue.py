@@ -249,15 +249,14 @@ class Dialogue:
         """What settles most of `verdicts`."""
         return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, context.someone().unasked)
 
-    def next_fact_of_all(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
-        """What settles most of everything: of the records people wrote first, then of what their own town gives."""
-        fact, person = self.next_fact(context, day, verdicts), context.person(day)
-        country = self.country(day) if fact is None and person.age_range() is not None else None
-        return country.question(person, context.someone().unasked) if country else fact
+    def local_fact(self, context: Context, day: date) -> str | None:
+        """What settles most of what their own town gives; where they live before all."""
+        country, person = self.country(day), context.person(day)
+        return country.question(person, context.someone().unasked) if country and person.age_range() is not None else None
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""
-        fact = self.next_fact_of_all(context, day, self.verdicts(context, day))
+        fact = self.next_fact(context, day, self.verdicts(context, day)) or self.local_fact(context, day)
         return replace(context, question=Question(fact, context.subject) if fact else None)
 
     def person_reply(self, context: Context) -> Reply:

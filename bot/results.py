@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,26 +55,31 @@ class Results:
         """What fits now (whole, or what changed), then the one question that settles most."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        fact = self._next_fact(verdicts)
+        settling = self._next_fact(verdicts)
+        fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
         if not fits:
             yield from self._nothing_fits(lead, fact)
         elif whole:
             yield self._whole_list(lead, fits)
         else:
-            yield from self._changes(lead, fits, settled=fact is None)
+            yield from self._changes(lead, fits, settled=settling is None)
         self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
         if fits:
             yield self._ask(fact)
         self._put(fact)
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
+        fact = self._unless_passed_over(lambda: self.dialogue.next_fact(self.context, self.day, verdicts))
+        return "region" if self.context.places else fact
+
+    def _unless_passed_over(self, next_fact: Callable[[], str | None]) -> str | None:
         """What to ask. A question put twice and passed over is not put again."""
-        fact, pending = self.dialogue.next_fact_of_all(self.context, self.day, verdicts), self.context.question
+        fact, pending = next_fact(), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
-            fact = self.dialogue.next_fact_of_all(self.context, self.day, verdicts)
-        return "region" if self.context.places else fact
+            fact = next_fact()
+        return fact
 
     def _put(self, fact: str | None) -> None:
         pending = self.context.question
@@ -160,10 +165,13 @@ class Results:
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         dropped = [i for i in before if i not in now and i in self.context.shown]
-        near = self._published(near=True, lead=lead) if "region" in self.learnt and not added and not dropped else None
-        if near:
-            yield near
-            return
+        if "region" in self.learnt and not added and not dropped:
+            talked_about = self.context.focus
+            near = self._published(near=True, lead=lead)
+            if near:
+                self.context = replace(self.context, focus=talked_about)
+                yield near
+                return
         lines = [lead]
         if settled and not added and not dropped and self.context.question is None:
             yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
