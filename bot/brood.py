@@ -37,7 +37,10 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     `only`: a single child was told of, so that a word for a child means that one.
     """
     old, new = names_of(before), names_of(text)
-    old = old[-1:] if len(known) == 1 else old
+    old = (old[-1:] or [("", "")]) if len(known) == 1 else old
+    if len(told) == len(new) > 1 and known and not {rank for rank, _ in old} & {rank for rank, _ in new} and all(rank for rank, _ in new):
+        # 막내가 돌 안 됐어요, then 첫째는 열 살 둘째는 다섯 살.
+        return sorted([*told, *(age for age in known if age not in told)], key=_oldest, reverse=True)
     if len(told) != 1 or len(new) != 1 or not known or told[0] in known:
         return list(told)
     if _ALSO.search(text) and not (new[0] in old and len(known) == len(old)):

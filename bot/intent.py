@@ -87,6 +87,9 @@ def decide(
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
+    if name in ("correct", "deny") and read.benefits and not read.said:
+        # 아니 국민연금 보험료 지원이요: that one is meant.
+        name = INTENT_OF[read.aspect or before or "overview"]
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"

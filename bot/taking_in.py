@@ -16,6 +16,10 @@ from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.result import Said, Understanding
 
+_IS_NONE = re.compile(
+    r"없|읎|아무것도|하나도|한\s?푼도"
+    r"|^\s*(?:아니[요오]?|아뇨|아니에요|아니예요|아닙니다|노|no|ㄴㄴ?|안\s?\S{1,6})\s*[.!~]*$"
+)
 _DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
 """What a bare "no" says where the question was not a yes/no one."""
 
@@ -129,7 +133,8 @@ def _is_income_of(said: Said, earner: str) -> bool:
 
 def _shares_income(person: str, context: Context) -> bool:
     """Couples do, and whoever was said to live with the one talked about."""
-    couple = {person, context.subject} <= {memory.SELF, "spouse"}
+    parents = (memory.SELF, "spouse")
+    couple = {person, context.subject} <= {*parents} or (person in parents and context.subject.startswith("child"))
     return couple or person in context.someone().lives_with or context.subject in context.someone(person).lives_with
 
 
@@ -224,6 +229,9 @@ def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Cont
     """Yes, no, don't know or skip, as the answer to the question asked."""
     question = context.question
     if question is None or intent.name not in ("affirm", "deny", "dont_know", "skip"):
+        return context
+    if intent.name == "deny" and FACTS[question.fact].kind != "bool" and not _IS_NONE.search(text):
+        # 아니 치매 검사요, while the income is asked about, says nothing of it.
         return context
     value = _answered(intent.name, question.fact)
     if value is None and intent.name in ("affirm", "deny"):

@@ -12,6 +12,7 @@ from bot.context import Context
 from bot.describe import facts_text
 from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
+from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.one_benefit import OneBenefit
 from bot.results import WISHED_AT_MOST
@@ -63,6 +64,8 @@ class Turn(OneBenefit):
             return self._foreign
         if self.term is not None:
             return self._term
+        if self.context.question and _ASKS_WHY_ASKED.search(self.heard.text) and not self.learnt:
+            return self._why_asked
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
         if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
@@ -74,6 +77,12 @@ class Turn(OneBenefit):
     # Results
 
     def _inform(self) -> Iterator[Reply]:
+        asked_of = self._about_the_one_asked_of()
+        if asked_of:
+            # 기초연금 받을 수 있나요 — 예순셋이요: the answer to what they asked.
+            yield self._standing_of(asked_of)
+            yield from self._ask_for(asked_of)
+            return
         needs = self.dialogue.needs_of(self.heard.text, self.read)
         wishes = meant.wishes(self.heard.text, self.read, needs)
         if wishes:
@@ -154,6 +163,24 @@ class Turn(OneBenefit):
             yield from self._ask_for(talked)
         else:
             yield from self._results(whole=bool(fitting))
+
+    def _about_the_one_asked_of(self) -> Benefit | None:
+        """The benefit whose conditions were the last thing asked about, where what was told now bears on it."""
+        benefit = self.records.get(self.context.benefit or "")
+        told = benefit and self.context.aspect in ("eligibility", "overview") and self.learnt and not self.turned
+        return benefit if told and set(self.learnt) & benefit.conditions.facts() else None
+
+    def _standing_of(self, benefit: Benefit) -> Reply:
+        self._turn_to(benefit, "eligibility")
+        case, verdict = self.dialogue.case(self.context, self.day), self._verdict(benefit)
+        lines = (self._lead(), self.answers.standing(verdict, case), self.answers.guidance(benefit))
+        return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
+
+    def _why_asked(self) -> Iterator[Reply]:
+        """그건 왜 물어요?"""
+        question = self.context.question
+        if question is not None:
+            yield self.answers.say("why_asked", self._options(question.fact), question=self._question_text(question.fact))
 
     # Everything else
 
@@ -242,6 +269,9 @@ class Turn(OneBenefit):
         return (self.answers.say("command.restart"),)
 
 
+_ASKS_WHY_ASKED = re.compile(
+    r"왜\s?(?:그런\s?(?:거|걸)\s?|그걸\s?|그거\s?)?(?:물어|묻|알아야|알려고|알고\s?싶|궁금|필요하?(?:해요|한데|한가|하죠|합니))"
+)
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
 _WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")

@@ -175,3 +175,62 @@ def test_somebody_needed_is_no_paper_needed(talk: Dialogue) -> None:
     read = talk.reader.read("집에 와서 봐줄 사람이 필요해요", DAY)
     assert read.aspect != "documents"
     assert talk.reader.read("신분증 필요해요?", DAY).aspect == "documents"
+
+
+@pytest.mark.parametrize(("question", "intent"), [("기초연금 받을 수 있나요", "ask_eligibility"), ("기초연금", "ask_overview")])
+def test_what_is_told_after_a_question_about_one_benefit_answers_it(say: Say, question: str, intent: str) -> None:
+    say(question, intent)
+    answer = say("예순셋이에요", "inform")
+    assert "어려워 보여요" in text(answer) and answer.state["benefit"] == "기초연금"
+
+
+def test_what_does_not_bear_on_it_leads_on(say: Say) -> None:
+    say("기초연금 받을 수 있나요", "ask_eligibility")
+    assert "기초연금 조건" not in text(say("저는 임신했어요", "inform"))
+
+
+@pytest.mark.parametrize("question", ["그건 왜 물어요", "제 소득이 왜 필요해요?", "나이는 왜 알려고 그래요"])
+def test_why_something_is_asked_is_told_and_asked_again(say: Say, question: str) -> None:
+    asked = say("저는 예순여덟이에요", "inform").state["next_question"]["fact"]
+    answer = say(question, "ask_why_not")
+    assert "달라져서 여쭤봤어요" in text(answer)
+    assert answer.state["next_question"]["fact"] == asked and cards(answer) == []
+
+
+@pytest.mark.parametrize("words", ["아니 치매 검사요", "아니 그런거 말고 장애로 받을 수 있는거요"])
+def test_a_no_to_the_answer_is_no_income_of_nothing(say: Say, words: str) -> None:
+    assert say("저는 예순여덟이고 혼자 살아요", "inform").state["next_question"]["fact"] == "monthly_income"
+    assert "monthly_income" not in say(words, "deny").state["facts"]
+
+
+@pytest.mark.parametrize("words", ["아니요", "없어요", "하나도 없어요", "한 푼도 못 벌어요"])
+def test_none_is_an_income_of_nothing(say: Say, words: str) -> None:
+    say("저는 예순여덟이고 혼자 살아요", "inform")
+    assert say(words, "deny").state["facts"]["monthly_income"] == 0
+
+
+def test_a_benefit_named_with_a_no_is_the_one_that_is_meant(say: Say) -> None:
+    say("기초연금 얼마예요", "ask_amount")
+    outcome = say("아니 국민연금 보험료 지원이요", "correct")
+    assert (outcome.state["benefit"], outcome.state["aspect"]) == ("국민연금 보험료 지원", "amount")
+
+
+def test_what_a_parent_earns_is_the_household_s_while_a_child_is_talked_about(say: Say) -> None:
+    say("우리 애가 자폐 판정을 받았어요 5살이에요", "life_event")
+    outcome = say("남편이 삼백오십 벌어요", "inform")
+    assert outcome.state["subject"] == "child"
+    assert next(p for p in outcome.state["people"] if p["id"] == "self")["facts"]["monthly_income"] == 3_500_000
+
+
+def test_children_told_by_rank_stand_beside_the_youngest(say: Say) -> None:
+    say("애 셋인데 막내가 돌 안됐어요", "inform")
+    facts = say("첫째는 열살 둘째는 다섯살이에요", "inform").state["facts"]
+    assert facts["child_ages_months"] == [[120, 131], [60, 71], [0, 11]]
+
+
+SUMS = [("소득은 월 이백이구요", 2_000_000), ("소득은 오백이어도", 5_000_000), ("월급이 이백이십이구요", 2_200_000)]
+
+
+@pytest.mark.parametrize(("words", "won"), SUMS)
+def test_a_copula_is_no_part_of_a_sum(talk: Dialogue, words: str, won: int) -> None:
+    assert [said.value for said in talk.reader.read(words, DAY).said if said.fact == "monthly_income"] == [won]
