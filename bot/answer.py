@@ -225,7 +225,8 @@ class Answers:
         """A few benefits, each in a line and a card."""
         lines = [lead, *(self._line(verdict, case) for verdict in verdicts)]
         oldest = min(v.benefit.checked for v in verdicts)
-        lines.append(self.wording.say("guidance_list", checked=_month(oldest)))
+        key = "published.guidance_list" if all(v.benefit.origin == PUBLISHED for v in verdicts) else "guidance_list"
+        lines.append(self.wording.say(key, checked=_month(oldest)))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
 
     def _line(self, verdict: Verdict, case: Case) -> str:

@@ -32,7 +32,8 @@ function badge(status) {
 }
 
 function amount(apply) {
-  return apply.amount ? h("p.card-amount", {}, h("strong", {}, words.amount), " ", apply.amount) : null;
+  const title = apply.origin === "published" ? words.content : words.amount;
+  return apply.amount ? h("p.card-amount", {}, h("strong", {}, title), " ", apply.amount) : null;
 }
 
 function foot({ name, apply }) {

@@ -52,6 +52,7 @@ export const ko = {
     met: { true: "맞아요", false: "안 맞아요", null: "확인이 필요해요" },
     missing: (labels) => `아직 모르는 것: ${labels.join(", ")}`,
     amount: "금액",
+    content: "지원 내용",
     where: "어디서",
     period: "언제",
     online: "인터넷으로 신청하기",

@@ -83,10 +83,12 @@ def test_a_question_about_one_benefit_asks_nothing_for_others(say: Callable[[str
 def test_their_own_town_is_told_of_and_comes_after_what_people_wrote(say: Callable[[str, str], Outcome]) -> None:
     outcome = say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
     assert "사시는 곳에서 하는 서비스도 2가지" in text(outcome)
+    assert "에 확인한 내용이에요" in text(outcome)
     names = [match["name"] for match in outcome.state["matches"]]
     assert names[-2:] == ["어르신 나래 도시락", "나래 목욕권"] or names[-2:] == ["나래 목욕권", "어르신 나래 도시락"]
     pages = [say("더 있어요?", "more") for _ in range(12)]
     shown = [card.id for page in pages for reply in page.replies for card in reply.benefits]
+    assert any("기관들이 공공서비스 목록에 올린 글이에요(2026년 3월 기준)" in text(page) for page in pages)
     assert set(shown[-2:]) == {"P1", "P2"} and len(shown) > 2
     assert "이게 전부" in text(pages[-1])
 
