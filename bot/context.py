@@ -164,6 +164,8 @@ class Context:
     crisis_form: str | None = None
     """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
+    hurt: str | None = None
+    """Who lies ill, while an emergency is spoken of: the talk is about them once it is over."""
     """Messages since then."""
     last: tuple[dict[str, Any], ...] = ()
     """The last answer, to say it again."""
@@ -270,6 +272,7 @@ class Context:
             crisis=node["crisis"],
             crisis_form=node.get("crisis_form"),
             crisis_turns=node["crisis_turns"],
+            hurt=node.get("hurt"),
             last=tuple(node["last"]),
         )
 
