@@ -37,6 +37,9 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     `only`: a single child was told of, so that a word for a child means that one.
     """
     old, new = names_of(before), names_of(text)
+    if len(old) > len(known):
+        # One child was told of more than once.
+        old = list(dict.fromkeys(old))
     old = (old[-1:] or [("", "")]) if len(known) == 1 else old
     if len(told) == len(new) > 1 and known and not {rank for rank, _ in old} & {rank for rank, _ in new} and all(rank for rank, _ in new):
         # 막내가 돌 안 됐어요, then 첫째는 열 살 둘째는 다섯 살.

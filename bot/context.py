@@ -164,9 +164,9 @@ class Context:
     crisis_form: str | None = None
     """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
+    """Messages since then."""
     hurt: str | None = None
     """Who lies ill, while an emergency is spoken of: the talk is about them once it is over."""
-    """Messages since then."""
     last: tuple[dict[str, Any], ...] = ()
     """The last answer, to say it again."""
 

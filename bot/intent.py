@@ -198,7 +198,7 @@ def _is_only_named(text: str, read: Understanding) -> bool:
 
 
 _ONLY_NAMED = re.compile(r"^(?:그럼|그러면|그리고|그라믄|그라모|아니\s?그럼)?\s*\S+(?:\s\S+){0,2}?(?:은|는|도)(?:요)?\s*[?？]*$")
-_ASKS_IF = re.compile(r"(?:되나|될까|되는가|돼\s?요\s?[?]|되나요|가능|받을\s?수|받나|나오나|해당)\S{0,3}\s*[?？]?$")
+_ASKS_IF = re.compile(r"(?:되나|될까|되는가|돼\s?요\s?[?]|가능|받을\s?수|받나|나오나|해당)\S{0,3}\s*[?？]?$")
 _SHORT = 12
 """Syllables."""
 

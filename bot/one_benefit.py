@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import INELIGIBLE, Verdict
-from bot.knowledge import Benefit
+from bot.knowledge import WRITTEN, Benefit
 from bot.message import Reply
 from bot.results import Results
 from bot.terms import Term
@@ -73,11 +73,13 @@ class OneBenefit(Results):
             self.context = replace(self.context, benefit=None, aspect=aspect)
             yield from self._no_benefit(aspect)
             return
-        if meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
+        is_written = benefit.origin == WRITTEN
+        if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
             yield from self._both(benefit)
             return
         self._turn_to(benefit, aspect)
-        timed = self._timed(benefit)
+        # An agency's words are quoted, never picked apart.
+        timed = self._timed(benefit) if is_written else None
         yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
         for other in self._named_too(benefit):
             yield self.answers.aspect(aspect, self._verdict(other), self.dialogue.case(self.context, self.day))
@@ -119,7 +121,13 @@ class OneBenefit(Results):
             yield self._which()
 
     def _ask_benefits(self) -> Iterator[Reply]:
-        raise NotImplementedError
+        self.context = replace(self.context, benefit=None, aspect=None)
+        self._wish()
+        described = self._described()
+        if described:
+            yield from self._aspect(described)
+        else:
+            yield from self._results(whole=True)
 
     def _which(self) -> Reply:
         benefits = self.records

@@ -41,14 +41,14 @@ class Results:
         self.crisis: str | None = None
         """What State says of a danger."""
 
-    def _wish(self) -> None:
-        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
+    def _wish(self, *first: str) -> None:
+        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
         text = animals.blanked(self.heard.text)
         for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
             text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.needs.find(text)
-        wished = (*named, *needed)[:WISHED_AT_MOST]
+        wished = tuple(dict.fromkeys((*first, *named, *needed)))[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:

@@ -172,12 +172,12 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
 
 
 def _evidence(context: Context, said: Said, text: str) -> str:
-    """The words of a fact; of children's ages with the words for the children, and those of the children told before."""
+    """The words of a fact; of children's ages the whole message, which names the children, after those that told of some before."""
     if said.fact != "child_ages_months" or not isinstance(said.value, list):
         return text[said.start : said.end]
     known = context.someone(said.person or context.subject).facts.get("child_ages_months")
-    added = known is not None and len(said.value) == len(known.value) + 1 and said.value[:-1] == known.value
-    return f"{known.evidence} {text}" if known and added else known.evidence if known and len(known.value) == len(said.value) > 1 else text
+    kept = known is not None and any(age in said.value for age in known.value)
+    return f"{known.evidence} {text}" if known and kept else text
 
 
 def _named(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:

@@ -15,7 +15,6 @@ from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.one_benefit import OneBenefit
-from bot.results import WISHED_AT_MOST
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -86,22 +85,12 @@ class Turn(OneBenefit):
         needs = self.dialogue.needs_of(self.heard.text, self.read)
         wishes = meant.wishes(self.heard.text, self.read, needs)
         if wishes:
-            self._wish()
-            self.context = replace(self.context, wished=tuple(meant.unique([needs[0].benefit, *self.context.wished])[:WISHED_AT_MOST]))
+            self._wish(needs[0].benefit)
         yield from self._results(whole=wishes or not self.context.fitting)
 
     def _life_event(self) -> Iterator[Reply]:
         self._wish()
         yield from self._results(whole=True)
-
-    def _ask_benefits(self) -> Iterator[Reply]:
-        self.context = replace(self.context, benefit=None, aspect=None)
-        self._wish()
-        described = self._described()
-        if described:
-            yield from self._aspect(described)
-        else:
-            yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:
@@ -158,8 +147,7 @@ class Turn(OneBenefit):
         talked = self.records.get(focus or "") if self.learnt else None
         if talked and self.context.talked[-1:] == (talked.id,):
             # Told on the way to what they asked for.
-            self._turn_to(talked, "eligibility")
-            yield self.answers.aspect("eligibility", self._verdict(talked), self.dialogue.case(self.context, self.day))
+            yield self._standing_of(talked)
             yield from self._ask_for(talked)
         else:
             yield from self._results(whole=bool(fitting))

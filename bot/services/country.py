@@ -39,18 +39,16 @@ class Fit:
 
 @dataclass(frozen=True)
 class Fitting:
-    """What fits somebody: the first of it, and how much there is in all and of the place where they live."""
+    """What fits somebody: the first of it, and how much there is of the place where they live."""
 
     fits: tuple[Fit, ...] = ()
-    count: int = 0
     local: int = 0
 
 
 class Country:
     """`benefits` are the published services that persons can get, without those that people wrote a record of."""
 
-    def __init__(self, snapshot: str, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
-        self.snapshot, self.day = snapshot, day
+    def __init__(self, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
         services = tuple(services)
         linked = links(known.benefits.values(), services)
         shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
@@ -67,6 +65,7 @@ class Country:
         liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
         paid = np.array([any(CASH in form for form in service.forms) for service in shown])
         self._worth = _CASH * paid + _LIKED * liked
+        self._last: tuple[object, Fitting] = (None, Fitting())
 
     def _code(self, place: Where, key: str) -> int:
         """-1: all of the 시도; -2: a place that no service is of."""
@@ -75,8 +74,13 @@ class Country:
 
     def fitting(self, person: Person, without: Collection[str] = (), wished: Collection[str] = ()) -> Fitting:
         """What nothing contradicts and something speaks for; of places only that of the person, where it is known."""
-        if not self.benefits:
-            return Fitting()
+        asked, (before, fitting) = (person, tuple(without), tuple(wished)), self._last
+        if asked != before:  # one turn asks several times for the same
+            fitting = self._fitting(person, without, wished) if self.benefits else Fitting()
+            self._last = asked, fitting
+        return fitting
+
+    def _fitting(self, person: Person, without: Collection[str], wished: Collection[str]) -> Fitting:
         judged = self._columns.judge(person, wished)
         region = person.get("region")
         near = self._near(region) if region else np.zeros_like(self._national)
@@ -86,7 +90,7 @@ class Country:
         found = np.flatnonzero(fits)
         order = found[np.argsort(-self._score(judged, near)[found], kind="stable")]
         first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
-        return Fitting(first, len(found), int((fits & near).sum()))
+        return Fitting(first, int((fits & near).sum()))
 
     def _near(self, region: Where) -> NDArray[np.bool_]:
         sido, sigungu = self._code(region, "sido"), self._code(region, "sigungu") if region["sigungu"] else -3

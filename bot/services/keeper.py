@@ -19,7 +19,7 @@ Make = Callable[[Loaded, date], Country]
 
 def keeper(snapshots: Snapshots, known: Knowledge, maker: Maker) -> Keeper:
     """Of the services in `snapshots`, beside what people wrote records of."""
-    return Keeper(snapshots, lambda loaded, day: Country(loaded.meta.id, loaded.services, known, maker, day))
+    return Keeper(snapshots, lambda loaded, day: Country(loaded.services, known, maker, day))
 
 
 class Keeper:

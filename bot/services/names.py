@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.korean.plain import compact
+
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_MARKS = re.compile(r"[^0-9A-Za-z가-힣]")
-_FRAME = re.compile(r"(?:지원\s?사업|지원|사업|지급|서비스|제도)$")
+_FRAME = re.compile(r"(?:지원사업|지원|사업|지급|서비스|제도)$")
 
 
 def core(name: str) -> str:
     """What is left of a name without asides, marks and the words that any service may end in."""
-    return _FRAME.sub("", _MARKS.sub("", _ASIDE.sub("", name)))
+    return _FRAME.sub("", compact(_ASIDE.sub("", name)))

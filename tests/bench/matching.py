@@ -62,7 +62,7 @@ def _published(root: Path, known: Knowledge) -> list[Benefit]:
         return []
     data = root / "data"
     maker = Maker(Regions.load(data / "regions.csv"), youth.load(data / "youth_ages.csv"), Contact("", "110"))
-    return list(Country(loaded.meta.id, loaded.services, known, maker, DAY).benefits.values())
+    return list(Country(loaded.services, known, maker, DAY).benefits.values())
 
 
 def _made_up(known: Knowledge, chance: random.Random) -> list[Benefit]:

@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot import dialogue
 from bot.dialogue import Dialogue
-from bot.message import Heard, Outcome
+from tests.bot.saying import Say, cards, text
 
 DAY = date(2026, 11, 29)
-Say = Callable[[str, str], Outcome]
-
-
-@pytest.fixture(scope="module")
-def talk() -> Dialogue:
-    return dialogue.load(Path(__file__).parents[2])
-
-
-@pytest.fixture
-def say(talk: Dialogue) -> Say:
-    kept = talk.new_context()
-
-    def said(text: str, intent: str) -> Outcome:
-        nonlocal kept
-        outcome = talk.respond(Heard(text, intent, 0.7), kept, DAY)
-        kept = outcome.context
-        return outcome
-
-    return said
-
-
-def text(outcome: Outcome) -> str:
-    return "\n".join(reply.text for reply in outcome.replies)
-
-
-def cards(outcome: Outcome) -> list[str]:
-    return [card.name for reply in outcome.replies for card in reply.benefits]
 
 
 @pytest.mark.parametrize(
@@ -171,10 +141,10 @@ def test_asked_for_any_benefit_it_asks_about_the_person(say: Say, question: str)
     assert say(question, "ask_overview").state["next_question"]["fact"] == "age"
 
 
-def test_somebody_needed_is_no_paper_needed(talk: Dialogue) -> None:
-    read = talk.reader.read("집에 와서 봐줄 사람이 필요해요", DAY)
+def test_somebody_needed_is_no_paper_needed(assistant: Dialogue) -> None:
+    read = assistant.reader.read("집에 와서 봐줄 사람이 필요해요", DAY)
     assert read.aspect != "documents"
-    assert talk.reader.read("신분증 필요해요?", DAY).aspect == "documents"
+    assert assistant.reader.read("신분증 필요해요?", DAY).aspect == "documents"
 
 
 @pytest.mark.parametrize(("question", "intent"), [("기초연금 받을 수 있나요", "ask_eligibility"), ("기초연금", "ask_overview")])
@@ -232,5 +202,5 @@ SUMS = [("소득은 월 이백이구요", 2_000_000), ("소득은 오백이어�
 
 
 @pytest.mark.parametrize(("words", "won"), SUMS)
-def test_a_copula_is_no_part_of_a_sum(talk: Dialogue, words: str, won: int) -> None:
-    assert [said.value for said in talk.reader.read(words, DAY).said if said.fact == "monthly_income"] == [won]
+def test_a_copula_is_no_part_of_a_sum(assistant: Dialogue, words: str, won: int) -> None:
+    assert [said.value for said in assistant.reader.read(words, DAY).said if said.fact == "monthly_income"] == [won]

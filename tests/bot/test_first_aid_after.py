@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from bot import dialogue
-from bot.dialogue import Dialogue
-from bot.message import Heard, Outcome
-
-DAY = date(2026, 11, 29)
-Say = Callable[[str, str], Outcome]
-
-
-@pytest.fixture(scope="module")
-def talk() -> Dialogue:
-    return dialogue.load(Path(__file__).parents[2])
-
-
-@pytest.fixture
-def say(talk: Dialogue) -> Say:
-    kept = talk.new_context()
-
-    def said(text: str, intent: str) -> Outcome:
-        nonlocal kept
-        outcome = talk.respond(Heard(text, intent, 0.8), kept, DAY)
-        kept = outcome.context
-        return outcome
-
-    return said
+from tests.bot.saying import Say
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ TALKS: list[tuple[tuple[str, ...], dict[str, object]]] = [
     (("애가 둘인데 아홉살 다섯살이에요", "큰애가 열살이네요"), {"child_ages_months": [[120, 131], [60, 71]]}),
     (("치매 진단을 받았어요", "칠십삼 혼자 살아"), {"age": 73, "lives_alone": True}),
     (("일흔이에요", "오십 혼자 살아요"), {"age": 70, "lives_alone": True}),
+    (("아들 여섯살", "딸도 있어요 세살", "아들은 일곱살이에요", "딸은 네살"), {"child_ages_months": [[84, 95], [48, 59]]}),
     (("아들 여섯살", "딸도 있어요 세살"), {"child_ages_months": [[72, 83], [36, 47]]}),
     (("큰애는 열살이에요", "둘째는 일곱살이에요", "막내는 네살"), {"child_ages_months": [[120, 131], [84, 95], [48, 59]]}),
     (("아들 다섯살", "큰딸은 열살"), {"child_ages_months": [[60, 71], [120, 131]]}),
@@ -78,3 +79,9 @@ def test_what_is_received_is_listed_once() -> None:
 
 def test_the_words_for_children_are_named_by_rank_and_sex() -> None:
     assert brood.names_of("큰딸은 열살이고 아들이 다섯 살") == [("first", "female"), ("", "male")]
+
+
+def test_the_words_of_a_changed_age_are_kept() -> None:
+    context = talk(("애가 둘인데 아홉살 다섯살이에요", "inform"), ("큰애가 열살이네요", "inform"))[-1].context
+    known = context["people"]["self"]["facts"]["child_ages_months"]
+    assert "열살" in known["evidence"] and "다섯살" in known["evidence"]

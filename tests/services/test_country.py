@@ -42,7 +42,7 @@ def known() -> Knowledge:
 @pytest.fixture(scope="module")
 def build(known: Knowledge) -> Callable[..., Country]:
     maker = Maker(Regions.load(ROOT / "data" / "regions.csv"), youth.load(ROOT / "data" / "youth_ages.csv"), ASK)
-    return lambda *services, day=DAY: Country("s", services, known, maker, day)
+    return lambda *services, day=DAY: Country(services, known, maker, day)
 
 
 def found(country: Country, without: tuple[str, ...] = (), **facts: Any) -> list[str]:
@@ -62,6 +62,13 @@ def test_of_places_nothing_is_shown_while_nobody_knows_where_they_live(build: Ca
     assert found(country, age=70, region={"sido": "없는도", "sigungu": "없는시"}) == ["A2"]
 
 
+def test_what_was_asked_last_is_not_what_is_asked_now(build: Callable[..., Country]) -> None:
+    country = build(STATE, CITY)
+    assert found(country, age=70, region=GWANAK) == found(country, age=70, region=GWANAK) == ["A1", "A2"]
+    assert found(country, age=40, region=GWANAK) == []
+    assert found(country, without=("A1",), age=70, region=GWANAK) == ["A2"]
+
+
 def test_what_they_get_already_is_left_out(build: Callable[..., Country]) -> None:
     assert found(build(STATE, CITY), without=("A1", "other"), age=70, region=GWANAK) == ["A2"]
 
@@ -79,9 +86,9 @@ def test_businesses_and_what_people_wrote_of_are_not_among_them(build: Callable[
 
 
 def test_a_talk_is_not_flooded(build: Callable[..., Country]) -> None:
-    country = build(*(replace(STATE, id=f"B{n}", name=f"나래 {n}") for n in range(MOST + 5)))
-    fitting = country.fitting(Person({"age": 70}))
-    assert (len(fitting.fits), fitting.count) == (MOST, MOST + 5)
+    country = build(*(replace(CITY, id=f"B{n}", name=f"나래 {n}") for n in range(MOST + 5)))
+    fitting = country.fitting(Person({"age": 70, "region": GWANAK}))
+    assert (len(fitting.fits), fitting.local) == (MOST, MOST + 5)
 
 
 def test_where_they_live_is_the_first_question_and_what_settles_little_is_none(build: Callable[..., Country]) -> None:
