@@ -90,6 +90,9 @@ def decide(
     if name in ("correct", "deny") and read.benefits and not read.said:
         # 아니 국민연금 보험료 지원이요: that one is meant.
         name = INTENT_OF[read.aspect or before or "overview"]
+    if name == "complain" and read.benefits and "왜" in heard.text:
+        # 짜증나네 기초연금 왜 안 되냐고: anger is heard anyway.
+        name = "ask_why_not"
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"

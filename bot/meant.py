@@ -65,7 +65,8 @@ def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], a
         return replace(read, said=tuple(each for each in read.said if each.value is not None), answer=None)
     described = describes(text, needs)
     counted = described and asked is not None and FACTS[asked].kind in ("int", "months")
-    within = [said for said in read.said if counted and said.fact == asked and needs[0].covers(said.start, said.end)]
+    # 돈은 한 푼도 없어 says what there is, whatever else it calls for.
+    within = [said for said in read.said if counted and said.value != 0 and said.fact == asked and needs[0].covers(said.start, said.end)]
     said = tuple(each for each in read.said if each.value is not None and each not in within)
     idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
     return replace(read, said=said, answer=None) if idle else read

@@ -173,7 +173,7 @@ def test_a_no_to_the_answer_is_no_income_of_nothing(say: Say, words: str) -> Non
     assert "monthly_income" not in say(words, "deny").state["facts"]
 
 
-@pytest.mark.parametrize("words", ["아니요", "없어요", "하나도 없어요", "한 푼도 못 벌어요"])
+@pytest.mark.parametrize("words", ["아니요", "없어요", "돈은 한푼도 없어",  "하나도 없어요", "한 푼도 못 벌어요"])
 def test_none_is_an_income_of_nothing(say: Say, words: str) -> None:
     say("저는 예순여덟이고 혼자 살아요", "inform")
     assert say(words, "deny").state["facts"]["monthly_income"] == 0
@@ -204,3 +204,8 @@ SUMS = [("소득은 월 이백이구요", 2_000_000), ("소득은 오백이어�
 @pytest.mark.parametrize(("words", "won"), SUMS)
 def test_a_copula_is_no_part_of_a_sum(assistant: Dialogue, words: str, won: int) -> None:
     assert [said.value for said in assistant.reader.read(words, DAY).said if said.fact == "monthly_income"] == [won]
+
+
+def test_who_is_angry_about_a_benefit_is_told_why(say: Say) -> None:
+    answer = say("아 진짜 짜증나네 기초연금 왜 안 되냐고", "complain")
+    assert (answer.state["intent"]["name"], answer.state["benefit"], answer.state["emotion"]) == ("ask_why_not", "기초연금", "anger")
