@@ -90,7 +90,7 @@ class Results:
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
         said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"

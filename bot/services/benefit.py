@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conditions import All, Condition
+from bot.conditions import All, Any_, Condition, Is
 from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
 from bot.services import codes, window
@@ -49,6 +49,20 @@ _SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...]
 """Each side of the codes, and the kinds of demand that say the same in words (`bot.services.reading.found`)."""
 
 
+_GROUPS = {
+    "north_korean_defector": (True,),
+    "foreign_national": (True,),
+    "multicultural": (True,),
+    "veteran": (True,),
+    "pregnant": (True,),
+    "infertility": (True,),
+    "single_parent": (True,),
+    "disability": ("any", "mild", "severe"),
+    "employment": ("farmer", "fisher"),
+}
+"""What few are, by fact: a service for them alone is not found by the age or the income that everybody has."""
+
+
 def place_of(service: Service, regions: Regions) -> Where | None:
     """The place an office, or an enterprise of a place, is of; None for those of the country."""
     if service.agency_type in NATIONAL:
@@ -79,7 +93,7 @@ class Maker:
             weight=1,
             summary=_plain(_summary(service)),
             who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
-            conditions=All(tuple(self._conditions(service, reading))),
+            conditions=All(_pointed_by_group(tuple(self._conditions(service, reading)))),
             amount=_plain(service.content),
             amount_rows=(),
             how=service.how,
@@ -119,6 +133,19 @@ class Maker:
         local = codes.region(place) if service.agency_type in LOCAL else None
         if local is not None:
             yield local
+
+
+def _pointed_by_group(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Where one condition is to belong to a group, it alone points to the service."""
+    if not any(map(_is_a_group, parts)):
+        return parts
+    return tuple(part if _is_a_group(part) else replace(part, pointing=False) for part in parts)
+
+
+def _is_a_group(condition: Condition) -> bool:
+    if isinstance(condition, Any_):
+        return bool(condition.parts) and all(map(_is_a_group, condition.parts))
+    return isinstance(condition, Is) and set(condition.values) <= set(_GROUPS.get(condition.fact, ()))
 
 
 def _summary(service: Service) -> str:
