@@ -7,16 +7,18 @@ they clearly do not mean. Its texts are the agency's, word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conditions import All, Any_, Condition, Is
+from bot.conditions import AgencyChecks, All, Any_, Condition, Is
 from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
 from bot.services import codes, window
 from bot.services.names import core
 from bot.services.reading import Reading, read
+from bot.services.reading.groups import find
+from bot.services.reading.vocabulary import condition
 from bot.services.service import Service
 from bot.services.youth import YouthAges
 
@@ -120,6 +122,8 @@ class Maker:
         told = reading.condition
         yield from told.parts if isinstance(told, All) else (told,)
         place = place_of(service, self.regions)
+        demanded = {kind for one in reading.extracted if one.required for kind, _ in one.demands}
+        yield from _named_groups(service.name, demanded)
         young = self.youth.of(place) if YOUNG in reading.words and "age" not in said else None
         if young is not None:
             yield young
@@ -142,9 +146,18 @@ def _pointed_by_group(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
     return tuple(part if _is_a_group(part) else replace(part, pointing=False) for part in parts)
 
 
+def _named_groups(name: str, demanded: Collection[str]) -> Iterator[Condition]:
+    """Groups in the name that its text does not plainly demand (중증장애인 자산형성지원): they point, and exclude nobody."""
+    for found in find(name):
+        named = None if found.negated or found.kind in demanded else condition(found, name)
+        if named is not None and _is_a_group(named):
+            yield Any_((named, codes.UNTOLD))
+
+
 def _is_a_group(condition: Condition) -> bool:
     if isinstance(condition, Any_):
-        return bool(condition.parts) and all(map(_is_a_group, condition.parts))
+        telling = [part for part in condition.parts if not isinstance(part, AgencyChecks)]
+        return bool(telling) and all(map(_is_a_group, telling))
     return isinstance(condition, Is) and set(condition.values) <= set(_GROUPS.get(condition.fact, ()))
 
 

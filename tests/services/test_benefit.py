@@ -122,6 +122,13 @@ def test_what_is_for_a_group_alone_is_found_by_belonging_to_it(
     assert status(service, regions, known, age=45, region=GWANAK, **told) == INELIGIBLE
 
 
+def test_a_group_in_the_name_points_and_excludes_nobody(regions: Regions, known: Knowledge) -> None:
+    service = replace(SERVICE, name="나래 중증장애인 자산형성 지원", target="○ 19세 이상 34세 이하")
+    assert status(service, regions, known, age=25, region=GWANAK) == OPEN
+    assert status(service, regions, known, age=25, region=GWANAK, disability="severe") == ELIGIBLE
+    assert status(service, regions, known, age=25, region=GWANAK, disability="none") == OPEN
+
+
 def test_a_code_for_defectors_excludes_who_says_they_are_none(regions: Regions, known: Knowledge) -> None:
     service = replace(SERVICE, target="○ 구민", codes=frozenset({"JA0402"}))
     assert status(service, regions, known, region=GWANAK, north_korean_defector=True) == POSSIBLE
