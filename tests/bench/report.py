@@ -194,8 +194,8 @@ def _texts(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
     yield _prose(
         f"{count} records labelled by reading (`tests/bench/service_labels.jsonl`, by one annotator who also wrote the rules);"
         f" {figures['services']:,} services read in {figures['read_s']:.1f} s. Each pair is precision, recall over single demands (an age,"
-        " an income limit, a status …). The rules were written on `dev`; the others were labelled before the rules first read them, and what"
-        " that first run missed was then looked at."
+        " an income limit, a status …). The rules were written on `dev`; the others were labelled before the rules first read them, and"
+        " what that first run missed was then looked at."
     )
     yield ""
     rows = [
