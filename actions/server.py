@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
 from rasa_sdk.executor import ActionExecutor
@@ -73,4 +75,6 @@ def main(root: Path, services: Path, port: int, log_level: str = "warning") -> N
 
     from bot import dialogue
 
-    uvicorn.run(create_app(dialogue.load(root, services)), host="127.0.0.1", port=port, log_level=log_level, access_log=False)
+    loaded = dialogue.load(root, services)
+    loaded.country(datetime.now(ZoneInfo("Asia/Seoul")).date())  # begins to read the published services, so that the first turn has them
+    uvicorn.run(create_app(loaded), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

@@ -60,7 +60,7 @@ class Answers:
             "online": benefit.online or None,
             "documents": list(benefit.documents),
             "period": self.filled(benefit.period, day),
-            "amount": self.filled(benefit.amount, day) or None,
+            "amount": self.amount(benefit, day) or None,
             "contact": [{"name": contact.name, "phone": contact.phone} for contact in benefit.contact],
             "agency": benefit.agency,
             "checked": benefit.checked.isoformat(),
@@ -72,6 +72,12 @@ class Answers:
         if benefit.origin == PUBLISHED:
             return self.wording.say("published.quote", text=published.short(benefit.summary))
         return " ".join(text for text in (self.filled(benefit.summary, case.day), benefit.notice) if text)
+
+    def amount(self, benefit: Benefit, day: date) -> str:
+        """What one gets; of an agency's words no more than anybody reads."""
+        if benefit.origin == PUBLISHED:
+            return published.words("amount", benefit)[0]
+        return self.filled(benefit.amount, day)
 
     def filled(self, text: str, day: date) -> str:
         """`text` with the figures of `day`; empty where one is not known, so that nothing outdated is asserted."""
@@ -211,12 +217,12 @@ class Answers:
         a, b = first.benefit, second.benefit
         lines = [self.wording.say("compare.lead", first=a.name, second=b.name)]
         for verdict in (first, second):
-            summary, amount = self.summary(verdict.benefit, case), self.filled(verdict.benefit.amount, case.day)
+            summary, amount = self.summary(verdict.benefit, case), self.amount(verdict.benefit, case.day)
             lines.append(self.wording.say("compare.line", name=verdict.benefit.name, summary=summary, amount=amount))
             lines.append(self.standing(verdict, case))
         exclusive = b.id in a.excludes or a.id in b.excludes
         lines.append(self.wording.say("compare.exclusive" if exclusive else "compare.together"))
-        lines.append(self.guidance(a))
+        lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
 
     # Lists
@@ -225,7 +231,8 @@ class Answers:
         """A few benefits, each in a line and a card."""
         lines = [lead, *(self._line(verdict, case) for verdict in verdicts)]
         oldest = min(v.benefit.checked for v in verdicts)
-        lines.append(self.wording.say("guidance_list", checked=_month(oldest)))
+        key = "published.guidance_list" if all(v.benefit.origin == PUBLISHED for v in verdicts) else "guidance_list"
+        lines.append(self.wording.say(key, checked=_month(oldest)))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
 
     def _line(self, verdict: Verdict, case: Case) -> str:

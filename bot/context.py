@@ -25,11 +25,18 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+YOUNGEST_PARENT = 15
+"""Years between a parent and a child, at least."""
 _YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
 """Years that the parent, grandparent or spouse of one who writes here has at least."""
 _OF_COUPLES = ("children", "child_ages_months")
 OF_THE_HOME = ("region", "household_size", "housing")
 """Household facts that grown-ups under one roof share whatever each of them earns."""
+
+
+def is_person(person: str) -> bool:
+    """Whether an id (`child:2`) is that of somebody the contract knows."""
+    return person.partition(":")[0] in RELATIONS
 
 
 @dataclass(frozen=True)
@@ -160,6 +167,8 @@ class Context:
     """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
     """Messages since then."""
+    hurt: str | None = None
+    """Who lies ill, while an emergency is spoken of: the talk is about them once it is over."""
     last: tuple[dict[str, Any], ...] = ()
     """The last answer, to say it again."""
 
@@ -198,7 +207,7 @@ class Context:
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income, youngest=_YOUNGEST.get(someone.relation, 0))
+        person = Person(values, by_birth_year, minor, low_income, youngest=_youngest(someone, values))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
@@ -234,6 +243,10 @@ class Context:
         ratio = _ratio(facts, day, parameters)
         return facts if ratio is None else {**facts, "income_ratio": ratio}
 
+    def heard_facts(self) -> dict[str, Any]:
+        """What was said of the subject beyond the contract's facts."""
+        return {name: known.value for name, known in self.someone().facts.items() if not FACTS[name].public and not known.derived}
+
     def to_dict(self) -> dict[str, Any]:
         return {"version": VERSION, **asdict(self)}
 
@@ -242,12 +255,13 @@ class Context:
         """Read what `to_dict` wrote; an empty mapping is a new conversation."""
         if not node:
             return Context()
-        people = {key: _someone(value) for key, value in node["people"].items()}
-        question = Question(**node["question"]) if node.get("question") else None
+        people = {key: _someone(value) for key, value in node["people"].items() if is_person(key)}
+        question = Question(**node["question"]) if node.get("question") and is_person(node["question"]["person"]) else None
         return Context(
             people=people,
-            subject=node["subject"],
-            gone=tuple(node.get("gone", ())),
+            # What was kept by an earlier release may name a pet.
+            subject=node["subject"] if is_person(node["subject"]) else SELF,
+            gone=tuple(person for person in node.get("gone", ()) if is_person(person)),
             question=question,
             benefit=node["benefit"],
             aspect=node["aspect"],
@@ -264,8 +278,17 @@ class Context:
             crisis=node["crisis"],
             crisis_form=node.get("crisis_form"),
             crisis_turns=node["crisis_turns"],
+            hurt=node.get("hurt"),
             last=tuple(node["last"]),
         )
+
+
+def _youngest(someone: Someone, values: Mapping[str, Any]) -> int:
+    """Years the person has at least: as a relative of who writes here, or as somebody's parent."""
+    ages = () if someone.relation in ("child", "sibling", "other") else values.get("child_ages_months") or ()
+    oldest = max((age if isinstance(age, int) else age[0] for age in ages), default=None)
+    as_parent = 0 if oldest is None else oldest // 12 + YOUNGEST_PARENT
+    return max(_YOUNGEST.get(someone.relation, 0), as_parent)
 
 
 def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
@@ -279,7 +302,9 @@ def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
 
 def _is_minor(someone: Someone, age: int | None) -> bool:
     if age is None:
-        return someone.relation == "child"
+        # Whose son has a job has a son who is grown up.
+        work = someone.facts.get("employment")
+        return someone.relation == "child" and (work is None or work.value in (None, "student"))
     return age < ADULT and someone.relation in ("child", "sibling", "other")
 
 
@@ -291,7 +316,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         tuple(node["unasked"]),
         tuple(node["receiving"]),
         node["low_income"],
-        tuple(node.get("lives_with", ())),
+        tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
     )
 

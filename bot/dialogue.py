@@ -11,22 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, terms, wording
+from bot import eligibility, helplines, knowledge, meant, put_right, terms, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import COMMANDS, decide
-from bot.knowledge import Benefit, Knowledge
+from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
+from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions, Where
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
-from bot.search import Needs, Search
+from bot.search import Need, Needs, Search
 from bot.search import model as search_model
 from bot.search.find import Index
 from bot.search.model import Model
+from bot.services import youth
+from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
@@ -45,6 +47,8 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
     known = knowledge.load(root / "data")
     regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
     words = wording.load(root / "data" / "wording" / "ko.yml")
+    ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
+    maker = Maker(regions, youth.load(root / "data" / "youth_ages.csv"), ask)
 
     @cache
     def searching() -> Model:
@@ -57,7 +61,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         words,
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
-        keeper(Snapshots(services), known, regions, words, searching if model is not None else None) if services else None,
+        keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,
         regions,
         searching,
     )
@@ -98,10 +102,11 @@ class Dialogue:
     def unavailable(self) -> Reply:
         return self.answers.say("unavailable", [self.wording.say("person_reply")])
 
-    def crisis(self, kind: str, text: str = "") -> tuple[Reply, ...]:
-        """The number to call first, in words that fit what was told, then the offer of a person."""
+    def crisis(self, kind: str, text: str = "", again: bool = False) -> tuple[Reply, ...]:
+        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before."""
         shape = form(kind, text)
-        first = self.wording.say(f"crisis.form.{shape}.first" if shape else f"crisis.{kind}")
+        said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
+        first = self.wording.say(f"crisis.{said_next if again else said_first}")
         text = "\n".join((first, self.wording.say("crisis.person")))
         return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
 
@@ -109,12 +114,12 @@ class Dialogue:
         """Answer one message."""
         before = Context.from_dict(context)
         asked = before.question.fact if before.question else None
-        read = self.reader.read(heard.text, day, asked)
+        read = self._read_again(heard.text, before, day) or self.reader.read(heard.text, day, asked)
         if read.correction and not read.said and (last := before.last_figure()):
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
-        read = meant.without_idle_answer(heard.text, read, self.needs.told(heard.text), asked)
+        read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
@@ -123,9 +128,17 @@ class Dialogue:
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
 
-    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, bool]:
+    def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
+        """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""
+        fact = put_right.again(text, before)
+        if fact is None and put_right.is_a_sum(text) and before.focus is None:
+            fact = "monthly_income"
+        read = self.reader.read(text, day, fact) if fact else None
+        return read if read and any(said.fact == fact for said in read.said) else None
+
+    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, Any]:
         """What the knowledge base makes of the words, for `decide`."""
-        needs = self.needs.told(text)
+        needs = self.needs_of(text, read)
         described = meant.describes(text, needs)
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
@@ -134,9 +147,14 @@ class Dialogue:
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
+            "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
             "term": self.term(text, read) is not None,
         }
+
+    def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
+        """What the words name that some benefit is for; an animal's illness or litter is none of it."""
+        return () if speaks_only_of_an_animal(read) else self.needs.told(text)
 
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
@@ -146,7 +164,7 @@ class Dialogue:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""
         after = Context.from_dict(context)
         who = person or after.subject
-        if who.partition(":")[0] not in memory.RELATIONS:
+        if not memory.is_person(who):
             raise Invalid(f"'{who}' is not a person of this conversation")
         for name, value in facts.items():
             if name not in FACTS:
@@ -175,6 +193,9 @@ class Dialogue:
         case = Case(person, day, self.knowledge.parameters)
         asked = eligibility.next_question(self.knowledge, person, day, verdicts)
         found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
+        country = self.country(day)
+        for fit in country.fitting(person).fits if country else ():
+            found[fit.status].append(eligibility.judge(fit.benefit, case))
         return {
             "eligible": [self._match(v, case) for v in found[ELIGIBLE]],
             "possible": [self._match(v, case) for v in found[POSSIBLE]],
@@ -262,15 +283,17 @@ class Dialogue:
         return Case(context.person(day), day, self.knowledge.parameters)
 
     def next_fact(self, context: Context, day: date, verdicts: Sequence[Verdict]) -> str | None:
-        someone, person = context.someone(), context.person(day)
-        fact = eligibility.next_question(self.knowledge, person, day, verdicts, someone.unasked)
-        # Where somebody lives opens what their own town gives.
-        opens = fact is None and person.age_range() is not None and person.get("region") is None and "region" not in someone.unasked
-        return "region" if opens and self.country(day) else fact
+        """What settles most of `verdicts`."""
+        return eligibility.next_question(self.knowledge, context.person(day), day, verdicts, context.someone().unasked)
+
+    def local_fact(self, context: Context, day: date) -> str | None:
+        """What settles most of what their own town gives; where they live before all."""
+        country, person = self.country(day), context.person(day)
+        return country.question(person, context.someone().unasked) if country and person.age_range() is not None else None
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""
-        fact = self.next_fact(context, day, self.verdicts(context, day))
+        fact = self.next_fact(context, day, self.verdicts(context, day)) or self.local_fact(context, day)
         return replace(context, question=Question(fact, context.subject) if fact else None)
 
     def person_reply(self, context: Context) -> Reply:

@@ -135,12 +135,13 @@ _YES_NO: Mapping[str, float] = {
 }
 
 
+def answers(fact: str) -> tuple[tuple[Any, float], ...]:
+    """What people answer, with the chance of each; none for a fact whose answers depend on what is offered (where they live)."""
+    return ((True, _YES_NO[fact]), (False, 1 - _YES_NO[fact])) if fact in _YES_NO else _ANSWERS.get(fact, ())
+
+
 def _answers(fact: str, knowledge: Knowledge) -> tuple[tuple[Any, float], ...]:
-    if fact in _YES_NO:
-        return ((True, _YES_NO[fact]), (False, 1 - _YES_NO[fact]))
-    if fact == "region":
-        return _regions(knowledge)
-    return _ANSWERS.get(fact, ())
+    return _regions(knowledge) if fact == "region" else answers(fact)
 
 
 def _regions(knowledge: Knowledge) -> tuple[tuple[Any, float], ...]:

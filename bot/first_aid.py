@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.context import Context
+from bot.context import Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
 from bot.understand import crisis, falls
@@ -31,11 +31,15 @@ class FirstAid:
     """Nothing else is answered this time."""
     thought_of: tuple[str, ...] = ()
     """Ids of benefits that what was told calls for."""
+    again: bool = False
+    """The danger was told before: the same sentence is not said twice."""
 
 
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     if read.crisis:
-        return _danger(context, read.crisis, form(read.crisis, heard.text))
+        told = _danger(context, read.crisis, form(read.crisis, heard.text))
+        ill = read.subject if read.crisis == "medical_emergency" and read.subject and is_person(read.subject) else context.hurt
+        return replace(told, context=replace(told.context, hurt=ill))
     kind = context.crisis
     if kind is None:
         return _watched_over(context, heard)
@@ -57,11 +61,15 @@ def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
     """신고하면 보복할까 봐 겁나요 does not turn the husband's violence into a stranger's crime; money just sent to a swindler does."""
     if kind == "crime" and shape != "swindle" and context.crisis in AT_HOME:
         kind, shape = context.crisis, context.crisis_form
-    return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True)
+    again = kind == context.crisis
+    return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True, again=again)
 
 
 def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
     """A warm word; after a fire or an illness what follows it is looked for at once."""
+    if over.hurt and kind == "medical_emergency":
+        over = over.about(over.hurt)
+    over = replace(over, hurt=None)
     if kind in AFTERWARDS and not crisis.is_taken_back(heard.text):
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):

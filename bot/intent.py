@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.korean.plain import compact
 from bot.message import Heard
-from bot.understand.asking import asks_openly
+from bot.understand.asking import asks_for_all, asks_openly, wants_help
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -37,8 +37,11 @@ class Intent:
     aspect: str | None = None
     term: bool = False
     """What a word means is asked: nothing is told of anybody."""
+    animal: bool = False
+    """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
 
 
+_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "recall": "smalltalk"}
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
@@ -61,16 +64,22 @@ def decide(
     following: bool = False,
     term: bool = False,
     known: bool = True,
+    before: str | None = None,
 ) -> Intent:
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
     name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
-    `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
+    `term`: they ask what a word means. `known`: something was told before, which a correction may put right. `before`: the aspect
+    asked about last.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
+    if _is_for_an_animal(read):
+        return Intent("out_of_scope", 1.0, animal=True)
+    if read.aside and not any(said.value is not None and not said.derived for said in read.said):
+        return Intent(_ASIDES[read.aside], 1.0)
     certain = _certain(read, asked, elsewhere)
     if certain:
         return Intent(certain, 1.0)
@@ -78,6 +87,12 @@ def decide(
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
     name = _corrected(name, heard.confidence, read, asked)
+    if name in ("correct", "deny") and read.benefits and not read.said:
+        # 아니 국민연금 보험료 지원이요: that one is meant.
+        name = INTENT_OF[read.aspect or before or "overview"]
+    if name == "complain" and read.benefits and "왜" in heard.text:
+        # 짜증나네 기초연금 왜 안 되냐고: anger is heard anyway.
+        name = "ask_why_not"
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"
@@ -87,14 +102,40 @@ def decide(
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
     name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
+    if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
+        name = "ask_benefits"
+    if name in COMMANDS and not read.command and wants_help(heard.text):
+        # 급해요 빨리 도와주세요 hurries nobody's speech.
+        name = INTENT_OF[read.aspect or "overview"] if read.benefits else "ask_benefits"
     name = _followed(name, heard.text, read, asked, described, pointed, following)
     name = _asked_of_one(name, heard.text, read, described)
+    if name in (*ASPECT_OF, "ask_benefits") and speaks_only_of_an_animal(read) and not read.benefits:
+        return Intent("out_of_scope", 1.0, animal=True)
     if name == "correct" and not known:
         name = "inform"
+    if following and name == "inform" and _ASKS_IF.search(heard.text) and len(compact(heard.text)) <= _SHORT:
+        # 나는 63인데 되나, of what is talked about.
+        name = "ask_eligibility"
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
+    if before and name in (*ASPECT_OF, "inform", "unclear") and len(read.benefits) == 1 and _is_only_named(heard.text, read):
+        # 장애인연금 얼마 — 그럼 장애수당은?
+        aspect = before
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+def _is_for_an_animal(read: Understanding) -> bool:
+    """강아지 병원비 지원되나요; 강아지 키우는 65세인데 뭐 받나요 asks for the one who keeps it."""
+    # 72세인데 혼자 살아요 강아지가 수술했어요 asks nothing for the dog.
+    asks = speaks_only_of_an_animal(read) or bool(read.cues & {"question", "request"})
+    animals = (read.animal == "sure" and asks) or (read.animal == "maybe" and speaks_only_of_an_animal(read))
+    return animals and not (read.benefits or read.wants_person or read.command)
+
+
+def speaks_only_of_an_animal(read: Understanding) -> bool:
+    """Nothing in the words is told of a person: what they name is no need of anybody's."""
+    return read.animal is not None and not any(said.value is not None and not said.derived for said in read.said)
 
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
@@ -155,6 +196,12 @@ def _answers(asked: str | None, read: Understanding) -> bool:
     return bool(asked and read.answer)
 
 
+def _is_only_named(text: str, read: Understanding) -> bool:
+    return not read.aspect and not read.said and _ONLY_NAMED.search(text) is not None
+
+
+_ONLY_NAMED = re.compile(r"^(?:그럼|그러면|그리고|그라믄|그라모|아니\s?그럼)?\s*\S+(?:\s\S+){0,2}?(?:은|는|도)(?:요)?\s*[?？]*$")
+_ASKS_IF = re.compile(r"(?:되나|될까|되는가|돼\s?요\s?[?]|가능|받을\s?수|받나|나오나|해당)\S{0,3}\s*[?？]?$")
 _SHORT = 12
 """Syllables."""
 

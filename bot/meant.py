@@ -11,7 +11,8 @@ from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.person import FACTS
 from bot.search import Need
-from bot.understand.result import Understanding
+from bot.understand.asking import asks_for_all
+from bot.understand.result import BenefitMention, Understanding
 
 _POINTS_BACK = re.compile(
     r"(?:^|\s)(?:그거|그건|그게|그걸|그것|고거|고건|거기|이거|이건|이게|이것"
@@ -59,9 +60,13 @@ def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
 
 def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:
     """A wish is no answer to the question put before: neither its "모르겠어요" nor a number in it (누르면 119 오는 거)."""
+    if asks_for_all(text):
+        # 하나도 모르니까 알아서 찾아줘요 knows nothing of benefits; of one's own age nothing was said.
+        return replace(read, said=tuple(each for each in read.said if each.value is not None), answer=None)
     described = describes(text, needs)
     counted = described and asked is not None and FACTS[asked].kind in ("int", "months")
-    within = [said for said in read.said if counted and said.fact == asked and needs[0].covers(said.start, said.end)]
+    # 돈은 한 푼도 없어 says what there is, whatever else it calls for.
+    within = [said for said in read.said if counted and said.value != 0 and said.fact == asked and needs[0].covers(said.start, said.end)]
     said = tuple(each for each in read.said if each.value is not None and each not in within)
     idle = described and all(each.derived for each in said) and (len(said) < len(read.said) or read.answer == "unknown")
     return replace(read, said=said, answer=None) if idle else read
@@ -81,6 +86,11 @@ def _is_told(text: str, read: Understanding, need: Need) -> bool:
     )
 
 
+def wishes(text: str, read: Understanding, needs: Sequence[Need]) -> bool:
+    """Whether a benefit is described beside the facts told (고1 딸 생리대 살 돈)."""
+    return describes(text, needs) and not _is_told(text, read, needs[0])
+
+
 _OF_ITS_OWN = re.compile(
     r"(?:나오는|나올|주는|받는|받을|도와\s?주는|보태\s?주는|해\s?주는)\s?(?:거|것|게|돈|데|수당|제도)"
     r"|한테도?\s?(?:나오|나와|줘|주)"
@@ -92,6 +102,27 @@ _WISHES = re.compile(r"해\s?주|지원|도와|보태|깎아|공짜|무료|받�
 def describes(text: str, needs: Sequence[Need]) -> bool:
     """Whether the words describe a benefit: several of them together, or one with a wish."""
     return bool(needs) and needs[0].told and (needs[0].score >= DESCRIBES or bool(_WISHES.search(text)))
+
+
+def described_instead(text: str, mention: BenefitMention, needs: Sequence[Need], known: Knowledge) -> Benefit | None:
+    """The benefit that the words around a short name describe: 돌아가신 남편 국민연금 is 유족연금. A name in full stands."""
+    if compact(text[mention.start : mention.end]) == compact(mention.name):
+        return None
+    around = (need for need in needs if need.told and need.score >= DESCRIBES and need.covers(mention.start, mention.end))
+    need = next(around, None)
+    return known.benefits[need.benefit] if need and known.benefits[need.benefit].name != mention.name else None
+
+
+def told_apart(text: str, mentions: Sequence[BenefitMention], known: Knowledge) -> list[str]:
+    """Two words for one benefit in one comparison (노령연금하고 기초연금): the one that ends another's name means that one."""
+    return [id for mention in mentions if (id := _by_ending(text[mention.start : mention.end], mention.name, known))]
+
+
+def _by_ending(said: str, name: str, known: Knowledge) -> str | None:
+    own = known.by_name(name)
+    if said == name or own is None:
+        return own.id if own else None
+    return next((b.id for b in known.benefits.values() if b.name != name and compact(b.name).endswith(compact(said))), own.id)
 
 
 _ENDS = ("장려금", "바우처", "수당", "급여", "연금", "통장", "카드", "장학금", "할인", "감면", "보험", "이용권",

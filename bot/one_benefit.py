@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import eligibility, meant, terms, timing
+from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import INELIGIBLE, Verdict
-from bot.knowledge import Benefit
+from bot.knowledge import WRITTEN, Benefit
 from bot.message import Reply
 from bot.results import Results
 from bot.terms import Term
@@ -29,26 +29,31 @@ class OneBenefit(Results):
         return self.dialogue.term(self.heard.text, self.read)
 
     def _mentioned(self) -> list[Benefit]:
-        found = (self.dialogue.knowledge.by_name(mention.name) for mention in self.read.benefits)
-        return [benefit for benefit in found if benefit]
+        text, known = self.heard.text, self.dialogue.knowledge
+        needs = self.dialogue.needs_of(text, self.read)
+        found = [(mention, known.by_name(mention.name)) for mention in self.read.benefits]
+        written = [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in found if benefit]
+        shown = published.named(text, (self.records[i] for i in reversed(self.context.shown) if i in self.records))
+        # 서울형 긴급복지지원 holds the name of another.
+        return [shown, *written] if shown and not any(b.name == shown.name for b in written) else written
 
-    def _meant(self) -> Benefit | None:
+    def _meant(self, nearest: bool = True) -> Benefit | None:
         """The benefit named or pointed to, else one whose need the words name, else the one talked about, else the nearest."""
         known, context, text = self.dialogue.knowledge, self.context, self.heard.text
         named = self._mentioned()
         if named:
             return named[0]
         focus = self.records.get(context.focus or "")
-        needed = meant.needed(text, self.read, self.dialogue.needs.told(text), focus, context.fitting)
+        needed = meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), focus, context.fitting)
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
         if found or focus:
             return self.records.get(found or "") or focus
-        hits = self.dialogue.found(text, 1)
+        hits = self.dialogue.found(text, 1) if nearest else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
     def _described(self) -> Benefit | None:
         """A benefit that a wish describes and that no list would show for it."""
-        needs = self.dialogue.needs.told(self.heard.text)
+        needs = self.dialogue.needs_of(self.heard.text, self.read)
         if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
             return None
         benefit = self.records[needs[0].benefit]
@@ -68,11 +73,13 @@ class OneBenefit(Results):
             self.context = replace(self.context, benefit=None, aspect=aspect)
             yield from self._no_benefit(aspect)
             return
-        if meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
+        is_written = benefit.origin == WRITTEN
+        if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
             yield from self._both(benefit)
             return
         self._turn_to(benefit, aspect)
-        timed = self._timed(benefit)
+        # An agency's words are quoted, never picked apart.
+        timed = self._timed(benefit) if is_written else None
         yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
         for other in self._named_too(benefit):
             yield self.answers.aspect(aspect, self._verdict(other), self.dialogue.case(self.context, self.day))
@@ -85,13 +92,17 @@ class OneBenefit(Results):
         return list(named.values())[:NAMED_TOO]
 
     def _timed(self, benefit: Benefit) -> Reply | None:
-        """When it is paid, for how long, when somebody is there: never the time to apply."""
+        """When, for how long and how often it is paid, where it is spent, when somebody is there: never how or when to apply."""
         kind = timing.asked(self.heard.text)
         if kind is None or self.intent.aspect not in ("period", "amount", "contact", "overview", "how"):
             return None
         contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
         texts = [self.answers.filled(text, self.day) for text in (benefit.amount, *(r.text for r in benefit.amount_rows), benefit.period)]
+        if kind in timing.OF_THE_WHOLE:
+            texts = [*(self.answers.filled(text, self.day) for text in (benefit.summary, benefit.who)), *texts]
         told = "" if kind == "hours" else timing.told(kind, *texts)
+        if kind == "until" and not told:
+            kind, told = "duration", timing.told("duration", *texts)
         if kind == "hours" and any(word in benefit.period for word in ("시부터", "시까지", "시예요")):
             return None
         key = f"timing.{kind}" if told or kind == "hours" else f"timing.{kind}_unknown"
@@ -102,7 +113,7 @@ class OneBenefit(Results):
         return self.answers.reply(f"{text}\n{guidance}", [card])
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
-        if aspect == "eligibility":
+        if aspect == "eligibility" or (aspect == "overview" and _OPENLY.search(self.heard.text)):
             yield from self._ask_benefits()
         elif aspect == "contact":
             yield self.dialogue.person_reply(self.context)
@@ -110,7 +121,13 @@ class OneBenefit(Results):
             yield self._which()
 
     def _ask_benefits(self) -> Iterator[Reply]:
-        raise NotImplementedError
+        self.context = replace(self.context, benefit=None, aspect=None)
+        self._wish()
+        described = self._described()
+        if described:
+            yield from self._aspect(described)
+        else:
+            yield from self._results(whole=True)
 
     def _which(self) -> Reply:
         benefits = self.records
@@ -135,7 +152,8 @@ class OneBenefit(Results):
             yield self.answers.reply("\n".join([explanation, *more]), quick=self._options(question.fact) if question else ())
 
     def _ask_why_not(self) -> Iterator[Reply]:
-        benefit = self._meant()
+        # What they were refused is told or was talked about; it is never guessed.
+        benefit = self._meant(nearest=False)
         if benefit is None and self.context.rejected:
             yield from self._rejected()
             return
@@ -154,7 +172,7 @@ class OneBenefit(Results):
 
     def _rejected(self) -> Iterator[Reply]:
         """They applied and were turned down: the usual reasons, and the way to have it looked at again."""
-        benefit, again = self._meant(), self.context.rejected is not None
+        benefit, again = self._meant(nearest=False), self.context.rejected is not None
         if benefit:
             self._turn_to(benefit, "eligibility")
         self.context = replace(self.context, rejected=benefit.id if benefit else "")
@@ -184,6 +202,8 @@ class OneBenefit(Results):
     def _compare(self) -> Iterator[Reply]:
         known, context = self.records, self.context
         named = meant.unique(b.id for b in self._mentioned())
+        if len(self.read.benefits) > len(named):
+            named = meant.unique(meant.told_apart(self.heard.text, self.read.benefits, self.dialogue.knowledge)) or named
         both = meant.both(self.heard.text)
         if both and len(named) == 1 and self._concerns_two_people():
             yield from self._both(known[named[0]])
@@ -214,4 +234,5 @@ def _looks_at_means(benefit: Benefit) -> bool:
 
 
 TALKED_AT_MOST = 4
+_OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
 _PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from bot.knowledge import Benefit
+import re
+from collections.abc import Iterable
+
+from bot.knowledge import PUBLISHED, Benefit
+from bot.korean.plain import compact
 
 READ_AT_MOST = 500
 SUMMARY_AT_MOST = 90
 """Characters."""
+
+
+_OWN_TOWN = re.compile(
+    r"(?:우리|저희|제가\s?사는|내가\s?사는|사는|사시는|이)\s?(?:동네|지역|고장|마을|시|군|구|도시|곳|데)(?:에서|에|의|엔|는|만)?\s?(?:하는|주는|있는|따로|나오는)?\s?"
+    r"(?:거|것|건|게|혜택|지원|서비스|제도|복지|도와)"
+    r"|(?:동네|지역|지자체|시청|구청|군청|시에서|구에서|군에서)(?:에서)?\s?(?:따로\s?)?(?:하는|주는|해\s?주는|도와주는)\s?(?:거|것|건|게|혜택|지원|서비스)"
+)
+
+
+def asks_near(text: str) -> bool:
+    """What their own town gives is asked for (우리 동네 혜택, 구청에서 해 주는 거)."""
+    return _OWN_TOWN.search(text) is not None
+
+
+def named(text: str, shown: Iterable[Benefit]) -> Benefit | None:
+    """The published service among those shown whose whole name stands in the text, the longest; the first of equals."""
+    bare = compact(text)
+    found = [benefit for benefit in shown if benefit.origin == PUBLISHED and compact(benefit.name) in bare]
+    return max(found, key=lambda benefit: len(benefit.name), default=None)
 
 
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:
@@ -21,7 +44,8 @@ def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:
         "period": (benefit.period,),
         "contact": (contact,),
     }
-    return _cut("\n".join(text for text in texts[aspect] if text), READ_AT_MOST)
+    lines = (line.rstrip() for text in texts[aspect] for line in text.splitlines())
+    return _cut("\n".join(line for line in lines if line), READ_AT_MOST)
 
 
 def short(summary: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from bot import eligibility
 from bot.context import ADULT, Context, Question
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
-from bot.intent import Intent
+from bot.intent import Intent, speaks_only_of_an_animal
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
-from bot.understand import emotion
+from bot.understand import animals, emotion
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -41,39 +41,48 @@ class Results:
         self.crisis: str | None = None
         """What State says of a danger."""
 
-    def _wish(self) -> None:
-        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정)."""
-        text = self.heard.text
+    def _wish(self, *first: str) -> None:
+        """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
+        text = animals.blanked(self.heard.text)
         for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
             text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
         named = tuple(b.id for b in self._mentioned())
-        wished = (*named, *self.dialogue.needs.find(text))[:WISHED_AT_MOST]
+        needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.needs.find(text)
+        wished = tuple(dict.fromkeys((*first, *named, *needed)))[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:
         """What fits now (whole, or what changed), then the one question that settles most."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        fact = self._next_fact(verdicts)
+        settling = self._next_fact(verdicts)
+        fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
-        if not fits:
+        only = self._published(lead=lead) if not fits and self.learnt else None
+        if only:
+            yield only
+        elif not fits:
             yield from self._nothing_fits(lead, fact)
         elif whole:
             yield self._whole_list(lead, fits)
         else:
-            yield from self._changes(lead, fits, settled=fact is None)
+            yield from self._changes(lead, fits, settled=settling is None)
         self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
-        if fits:
+        if fits or only:
             yield self._ask(fact)
         self._put(fact)
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
+        fact = self._unless_passed_over(lambda: self.dialogue.next_fact(self.context, self.day, verdicts))
+        return "region" if self.context.places else fact
+
+    def _unless_passed_over(self, next_fact: Callable[[], str | None]) -> str | None:
         """What to ask. A question put twice and passed over is not put again."""
-        fact, pending = self.dialogue.next_fact(self.context, self.day, verdicts), self.context.question
+        fact, pending = next_fact(), self.context.question
         if pending and pending.fact == fact and pending.times >= ASKED_AT_MOST and not self.learnt:
             self.context = self.context.with_someone(self.context.someone().declines(pending.fact))
-            fact = self.dialogue.next_fact(self.context, self.day, verdicts)
-        return "region" if self.context.places else fact
+            fact = next_fact()
+        return fact
 
     def _put(self, fact: str | None) -> None:
         pending = self.context.question
@@ -84,7 +93,7 @@ class Results:
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
         said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
@@ -159,6 +168,13 @@ class Results:
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         dropped = [i for i in before if i not in now and i in self.context.shown]
+        if "region" in self.learnt and not added and not dropped:
+            talked_about = self.context.focus
+            near = self._published(near=True, lead=lead)
+            if near:
+                self.context = replace(self.context, focus=talked_about)
+                yield near
+                return
         lines = [lead]
         if settled and not added and not dropped and self.context.question is None:
             yield self.answers.reply("\n".join(line for line in (lead, self.wording.say("results.same")) if line))
@@ -206,26 +222,41 @@ class Results:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
         benefit = self.records.get(self.context.focus or "")
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
-        return self.answers.say("settled", [*quick, *self.wording.options("settled_replies")])
+        near = [self.wording.say("published.near_reply")] if self.dialogue.published(self.context, self.day).local else []
+        return self.answers.say("settled", [*near, *quick, *self.wording.options("settled_replies")])
 
     def _more(self) -> Iterator[Reply]:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits and not self.dialogue.published(self.context, self.day).fits:
+        country = self.dialogue.country(self.day)
+        listed = [country.benefits.get(benefit) for benefit in self.context.listed] if country else []
+        near = self._published(near=True) if listed and all(one and not one.nationwide for one in listed) else None
+        if near:
+            yield near
+        elif not fits and not self.dialogue.published(self.context, self.day).fits:
             yield from self._results(whole=True)
         elif rest:
             yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])
         else:
             yield self._published() or self.answers.say("results.no_more")
 
-    def _published(self) -> Reply | None:
+    def _near(self) -> Iterator[Reply]:
+        """What their own town gives; where they live is asked first."""
+        if self.context.person(self.day).get("region") is None:
+            self._put("region")
+            yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
+        else:
+            yield self._published(near=True) or self.answers.say("published.none_near")
+
+    def _published(self, near: bool = False, lead: str = "") -> Reply | None:
         """The next published services that fit, those of one theme together."""
-        fits = [fit for fit in self.dialogue.published(self.context, self.day).fits if fit.benefit.id not in self.context.shown]
+        found = self.dialogue.published(self.context, self.day).fits
+        fits = [fit for fit in found if fit.benefit.id not in self.context.shown and (fit.near or not near)]
         if not fits:
             return None
         theme = fits[0].benefit.theme
         case = self.dialogue.case(self.context, self.day)
         alike = [fit.benefit for fit in fits if fit.benefit.theme == theme][:SHOWN_AT_ONCE]
         verdicts = [eligibility.judge(benefit, case, benefit.id in self.context.wished) for benefit in alike]
-        return self._show(self.wording.say("published.more", theme=theme), verdicts)
+        return self._show(f"{lead}\n{self.wording.say('published.near' if near else 'published.more', theme=theme)}".strip(), verdicts)

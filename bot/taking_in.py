@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot import brood
 from bot import context as memory
 from bot.context import Context
 from bot.diagnosis import KIND_OF, name_of
@@ -14,6 +16,10 @@ from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.result import Said, Understanding
 
+_IS_NONE = re.compile(
+    r"없|읎|아무것도|하나도|한\s?푼도"
+    r"|^\s*(?:아니[요오]?|아뇨|아니에요|아니예요|아닙니다|노|no|ㄴㄴ?|안\s?\S{1,6})\s*[.!~]*$"
+)
 _DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
 """What a bare "no" says where the question was not a yes/no one."""
 
@@ -28,20 +34,22 @@ class Taken:
 
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
-    if intent.name == "out_of_scope" or intent.term:
+    read = _of_people(read)
+    if (intent.name == "out_of_scope" and not intent.animal) or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
     read = recognised(read, context)
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context)
-    subject = None if subject and _in_passing(subject, facts, intent, context) else subject
+    passing = subject and _in_passing(subject, facts, intent, context) and not _INSTEAD.search(heard.text)
+    subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
     for said in facts:
-        context = _keep(context, said, heard.text, day)
+        context = _keep(context, said if read.correction else _beside_others(context, said, heard.text), heard.text, day)
     context = _named(context, facts, heard.text, day)
     context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
@@ -53,6 +61,17 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if not read.said:
         context = _bare_answer(context, intent, heard.text, day)
     return Taken(context, _changed(before, context), turned)
+
+
+def _of_people(read: Understanding) -> Understanding:
+    """Only what is told of those whom a conversation knows, whatever else the words were read to speak of."""
+    return replace(
+        read,
+        subject=read.subject if read.subject is None or memory.is_person(read.subject) else None,
+        said=tuple(said for said in read.said if not said.person or memory.is_person(said.person)),
+        together=tuple(pair for pair in read.together if all(not one or memory.is_person(one) for one in pair)),
+        gone=tuple(person for person in read.gone if memory.is_person(person)),
+    )
 
 
 def _gather(context: Context, read: Understanding) -> Context:
@@ -79,6 +98,9 @@ def _bearers(read: Understanding, context: Context) -> tuple[str | None, tuple[S
     return subject, facts
 
 
+_INSTEAD = re.compile(r"(?<![가-힣])(?:나|저|제|내)\s?(?:거|것|얘기|이야기)?\s?말고|(?:얘기|이야기|말)(?:이?야|이?에요"
+        r"|예요|입니다|이다|인데)")
+"""나 말고 우리 영감 얘기야: said to turn the talk."""
 _PASSING = {
     "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
     "mother": frozenset({"region"}),
@@ -111,7 +133,8 @@ def _is_income_of(said: Said, earner: str) -> bool:
 
 def _shares_income(person: str, context: Context) -> bool:
     """Couples do, and whoever was said to live with the one talked about."""
-    couple = {person, context.subject} <= {memory.SELF, "spouse"}
+    parents = (memory.SELF, "spouse")
+    couple = {person, context.subject} <= {*parents} or (person in parents and context.subject.startswith("child"))
     return couple or person in context.someone().lives_with or context.subject in context.someone(person).lives_with
 
 
@@ -126,8 +149,19 @@ def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool
     return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
 
 
+def _beside_others(context: Context, said: Said, text: str) -> Said:
+    """딸도 있어요 세살: the second child's age stands beside the first's."""
+    someone = context.someone(said.person or context.subject)
+    known = someone.facts.get("child_ages_months")
+    if said.fact != "child_ages_months" or known is None or not isinstance(said.value, list):
+        return said
+    count = someone.facts.get("children")
+    only = count is not None and count.value == 1
+    return replace(said, value=brood.joined(known.value, known.evidence, said.value, text, only))
+
+
 def _keep(context: Context, said: Said, text: str, day: date) -> Context:
-    evidence = text[said.start : said.end]
+    evidence = _evidence(context, said, text)
     by_birth_year = said.fact == "age" and any(mark in evidence for mark in ("생", "띠"))
     who = said.person or context.subject
     if _is_side_work(context, who, said, evidence):
@@ -135,6 +169,15 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
     )
+
+
+def _evidence(context: Context, said: Said, text: str) -> str:
+    """The words of a fact; of children's ages the whole message, which names the children, after those that told of some before."""
+    if said.fact != "child_ages_months" or not isinstance(said.value, list):
+        return text[said.start : said.end]
+    known = context.someone(said.person or context.subject).facts.get("child_ages_months")
+    kept = known is not None and any(age in said.value for age in known.value)
+    return f"{known.evidence} {text}" if known and kept else text
 
 
 def _named(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
@@ -186,6 +229,9 @@ def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Cont
     """Yes, no, don't know or skip, as the answer to the question asked."""
     question = context.question
     if question is None or intent.name not in ("affirm", "deny", "dont_know", "skip"):
+        return context
+    if intent.name == "deny" and FACTS[question.fact].kind != "bool" and not _IS_NONE.search(text):
+        # 아니 치매 검사요, while the income is asked about, says nothing of it.
         return context
     value = _answered(intent.name, question.fact)
     if value is None and intent.name in ("affirm", "deny"):

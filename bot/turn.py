@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import meant
+from bot import meant, published
 from bot.context import Context
+from bot.describe import facts_text
 from bot.first_aid import FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
+from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.one_benefit import OneBenefit
 
@@ -47,7 +49,7 @@ class Turn(OneBenefit):
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text)
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again)
         quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
         return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
 
@@ -61,8 +63,12 @@ class Turn(OneBenefit):
             return self._foreign
         if self.term is not None:
             return self._term
+        if self.context.question and _ASKS_WHY_ASKED.search(self.heard.text) and not self.learnt:
+            return self._why_asked
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
+            return self._near
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -70,20 +76,21 @@ class Turn(OneBenefit):
     # Results
 
     def _inform(self) -> Iterator[Reply]:
-        yield from self._results(whole=not self.context.fitting)
+        asked_of = self._about_the_one_asked_of()
+        if asked_of:
+            # 기초연금 받을 수 있나요 — 예순셋이요: the answer to what they asked.
+            yield self._standing_of(asked_of)
+            yield from self._ask_for(asked_of)
+            return
+        needs = self.dialogue.needs_of(self.heard.text, self.read)
+        wishes = meant.wishes(self.heard.text, self.read, needs)
+        if wishes:
+            self._wish(needs[0].benefit)
+        yield from self._results(whole=wishes or not self.context.fitting)
 
     def _life_event(self) -> Iterator[Reply]:
         self._wish()
         yield from self._results(whole=True)
-
-    def _ask_benefits(self) -> Iterator[Reply]:
-        self.context = replace(self.context, benefit=None, aspect=None)
-        self._wish()
-        described = self._described()
-        if described:
-            yield from self._aspect(described)
-        else:
-            yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         if not self.learnt and not self.turned:
@@ -116,7 +123,7 @@ class Turn(OneBenefit):
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
         if self.read.receives is None or self.intent.name not in (*TELLING, "already_receiving"):
             return
-        named = [benefit.id for benefit in self._mentioned()]
+        named = list(dict.fromkeys(benefit.id for benefit in self._mentioned()))
         someone = self.context.someone()
         kept = tuple(i for i in someone.receiving if i not in named)
         self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))
@@ -125,7 +132,7 @@ class Turn(OneBenefit):
         if self.read.receives is False:
             yield from self._results(whole=True)
             return
-        named = [b.id for b in self._mentioned()] or [i for i in (self.context.focus,) if i]
+        named = list(dict.fromkeys(b.id for b in self._mentioned())) or [i for i in (self.context.focus,) if i]
         if not named:
             yield self.answers.say("receiving.which")
             return
@@ -137,7 +144,31 @@ class Turn(OneBenefit):
         self.context = replace(self.context, fitting=fitting, focus=focus)
         names = ", ".join(self.records[i].name for i in named)
         yield self.answers.say("receiving.noted", names=names)
-        yield from self._results(whole=bool(fitting))
+        talked = self.records.get(focus or "") if self.learnt else None
+        if talked and self.context.talked[-1:] == (talked.id,):
+            # Told on the way to what they asked for.
+            yield self._standing_of(talked)
+            yield from self._ask_for(talked)
+        else:
+            yield from self._results(whole=bool(fitting))
+
+    def _about_the_one_asked_of(self) -> Benefit | None:
+        """The benefit whose conditions were the last thing asked about, where what was told now bears on it."""
+        benefit = self.records.get(self.context.benefit or "")
+        told = benefit and self.context.aspect in ("eligibility", "overview") and self.learnt and not self.turned
+        return benefit if told and set(self.learnt) & benefit.conditions.facts() else None
+
+    def _standing_of(self, benefit: Benefit) -> Reply:
+        self._turn_to(benefit, "eligibility")
+        case, verdict = self.dialogue.case(self.context, self.day), self._verdict(benefit)
+        lines = (self._lead(), self.answers.standing(verdict, case), self.answers.guidance(benefit))
+        return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
+
+    def _why_asked(self) -> Iterator[Reply]:
+        """그건 왜 물어요?"""
+        question = self.context.question
+        if question is not None:
+            yield self.answers.say("why_asked", self._options(question.fact), question=self._question_text(question.fact))
 
     # Everything else
 
@@ -151,16 +182,30 @@ class Turn(OneBenefit):
         return (self.answers.say("talk.help", self.wording.options("talk.help_replies")),)
 
     def _ask_privacy(self) -> Sequence[Reply]:
+        if self.read.aside == "number":
+            return (self.answers.say("talk.number", [self.wording.say("person_reply")]),)
         return (self.answers.say("talk.privacy"),)
 
     def _talk(self) -> Iterator[Reply]:
         """Greetings, thanks, small talk; a voice habit; with a feeling answered first."""
         name = self.intent.name
+        if name == "smalltalk" and self.read.aside == "who":
+            yield self.answers.say("talk.machine", [self.wording.say("person_reply")])
+            return
+        if name == "smalltalk" and self.read.aside == "recall":
+            yield self._recalled()
+            return
         sad = self.read.emotion in ("sadness", "anger")
         text = self._small_talk() if name == "smalltalk" else self.wording.say(self._talk_key(name))
         yield self.answers.reply(text, quick=[self.wording.say("person_reply")] if sad else ())
         if name in SAID_AGAIN:
             yield from (_again(node) for node in self.context.last)
+
+    def _recalled(self) -> Reply:
+        """What was understood of the one talked about."""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
+        told = facts_text(facts, self.wording)
+        return self.answers.say("talk.recalled", who=self._topic(), facts=told) if told else self.answers.say("talk.nothing_recalled")
 
     def _talk_key(self, name: str) -> str:
         return f"command.{name}" if self.wording.has(f"command.{name}") else f"talk.{name}"
@@ -173,6 +218,9 @@ class Turn(OneBenefit):
         return f"{self._tone()} {text}".strip()
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if self.intent.animal:
+            yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
+            return
         line = self.dialogue.helplines.about(self.heard.text)
         if line is None:
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
@@ -209,7 +257,11 @@ class Turn(OneBenefit):
         return (self.answers.say("command.restart"),)
 
 
+_ASKS_WHY_ASKED = re.compile(
+    r"왜\s?(?:그런\s?(?:거|걸)\s?|그걸\s?|그거\s?)?(?:물어|묻|알아야|알려고|알고\s?싶|궁금|필요하?(?:해요|한데|한가|하죠|합니))"
+)
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
+_WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")

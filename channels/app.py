@@ -42,8 +42,9 @@ _BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong
 
 def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
-    assistant = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
-    shared = assemble(settings, assistant, engine or Engine(settings), now)
+    dialogue = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
+    dialogue.country(now().date())  # begins to read the published services, so that the first question has them
+    shared = assemble(settings, dialogue, engine or Engine(settings), now)
     app = FastAPI(
         title="3-Any 개인비서",
         description="What a citizen is entitled to, in their own words. Guidance only: the agency decides.",

@@ -177,9 +177,12 @@ class Conversations:
             raise Problem("long_message", limit=self._settings.max_message_chars, length=len(text))
         masked = mask(text)
         crisis = detect(masked)
-        first_aid = tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked)) if crisis else ()
-        said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first_aid)
+        first, again = (self._first_aid(crisis, masked, again) if crisis else () for again in (False, True))
+        said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first, again)
         return await self._store.run(turns.accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
+
+    def _first_aid(self, crisis: str, masked: str, again: bool) -> tuple[dict[str, Any], ...]:
+        return tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked, again))
 
     def _begin(self, accepted: Accepted, conversation_id: str, crisis: str | None) -> None:
         if crisis:

@@ -41,6 +41,8 @@ class Said:
     client_id: str | None = None
     crisis: str | None = None
     first_aid: tuple[Reply, ...] = ()
+    first_aid_again: tuple[Reply, ...] = ()
+    """Instead of `first_aid` where the same danger was spoken of before."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,10 @@ def _heard(said: Said, turn_id: str, state: str, at: str) -> list[Draft]:
     own = {"client_id": said.client_id} if said.client_id is not None else {}
     drafts = [spoken("citizen", reply, at, turn_id, **own)]
     if said.crisis:
-        drafts += [spoken("assistant", aid, at, turn_id) for aid in said.first_aid]
-        drafts.append(Draft(STATE, {**orjson.loads(state), "crisis": said.crisis}, turn_id))
+        before = orjson.loads(state)
+        aids = said.first_aid_again if before.get("crisis") == said.crisis else said.first_aid
+        drafts += [spoken("assistant", aid, at, turn_id) for aid in aids]
+        drafts.append(Draft(STATE, {**before, "crisis": said.crisis}, turn_id))
     return drafts
 
 

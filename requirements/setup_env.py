@@ -2,7 +2,7 @@
 
 Needs CPython 3.11 and its standard library only. An environment whose stamp matches its lock is left alone, without network;
 one that already holds every locked version is adopted; anything else is completed by plain pip, so the site's pip
-configuration (index, find-links, certificates) decides where packages come from.
+configuration decides where packages come from.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ _PIECE = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천만억])"
 _FIRST = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천]|[만억](?!\s?[\d일이삼사오육칠팔구십백]))"
 # A space may stand before a unit (40 만) or after one, when what follows is plainly a number as well (1억 2천, 칠십 이세).
 _GAP = (
-    r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d|[일이삼사오육륙칠팔구]?[십백천]"
+    r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d(?!\s?(?:인\s?가|명|식구|개월|등급|층|학년))|[일이삼사오육륙칠팔구]?[십백천]"
     r"|[일이삼사오육칠팔구](?:\s?(?:세(?![대금후]|\s?(?:식구|명))|살|원|만))))"
 )
 _PAIR = r"(?:\d\s?[,~\-–]\s?\d\s?(?=[십백천만]))"
@@ -54,7 +54,7 @@ _COUNTERS = (
     r"|일(?=\s|$|부|까)|주(?=\s|$|차|째|예|인|입|됐|이)|등급|급|학년|원|만|프로|퍼센트|퍼|%|번|개|가지|마리|채|평|시간|시|종"
     r"|쌍둥이)"
 )
-_COPULA = re.compile(r"요|에요|고|신|라|야|죠|지|니|며|었|였|구|래|랑|나|면|거든|다(?!섯)|세요|십니|셔|유|여(?!섯|덟)|쥬|제|올시|유")
+_COPULA = re.compile(r"요|에요|어도|고|신|라|야|죠|지|니|며|었|였|구|래|랑|나|면|거든|다(?!섯)|세요|십니|셔|유|여(?!섯|덟)|쥬|제|올시|유")
 # 이백이 안 돼요, 칠십이 넘었어요: the 이 after a round number is a particle, unless a counter follows.
 _SUBJECT = re.compile(r"[십백천만]\s(?![세살명만원]|거주|사는\s?[곳데]|주소|직업|성별|남자|여자|장애|무직|독거)\S")
 _FINDER = re.compile(NUMBER)
@@ -112,6 +112,9 @@ def find_numbers(text: str) -> list[Number]:
 def number_at(text: str, start: int, end: int) -> Number | None:
     """The number written in `text[start:end]`, or None where those characters make none. A copula's 이 at the end is left out."""
     words = text[start:end]
+    if words.endswith("이구") and len(words) > 2 and text.startswith(("요", "여"), end):
+        # 월 이백이구요: a copula, not 29.
+        end, words = end - 2, words[:-2]
     if len(words) > 1 and words[-1] == "이" and (_COPULA.match(text, end) or _SUBJECT.match(words[-2] + text[end : end + 3])):
         end, words = end - 1, words[:-1]
     low, high = bounds(words)

@@ -20,10 +20,12 @@ from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.person import Person
 from bot.services.leaves import NO, YES, Bits, Codes, Frame
-from bot.services.nodes import Indices, Nodes, bare, flat
+from bot.services.nodes import Nodes, bare, folded, steps
 
 STATUS = (INELIGIBLE, OPEN, POSSIBLE, ELIGIBLE)
 """A status as a number is its place here."""
+WIDE = 256
+"""Persons from which a list at a time is the quicker way."""
 BLOCK = 4096
 """Persons judged together: their answers to all conditions stay in the processor's cache."""
 
@@ -35,9 +37,9 @@ class Judged:
     status: NDArray[np.uint8]
     missing: Bits
     """Facts that bear on it (`bot.services.leaves.names`)."""
-    holding: NDArray[np.int64]
+    holding: NDArray[np.uint8]
     """How many of its conditions hold or speak for it."""
-    open: NDArray[np.int64]
+    open: NDArray[np.uint8]
     """How many wait for an answer, and nothing told so far speaks for them."""
 
 
@@ -53,42 +55,49 @@ class Columns:
         self._closed = np.array([bool(b.closed) for b in self.benefits], np.bool_)
         keys = [(self._nodes.places(each), b.complete and not b.uncertain) for each, b in zip(parts, self.benefits, strict=True)]
         # Many services of the same kind ask for the same: each list of conditions is summed once.
-        lists = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+        lists = {key: place for place, key in enumerate(sorted(set(keys), key=lambda key: (-len(key[0]), key)))}
         self._list_of = np.array([lists[key] for key in keys], np.int64)
         self._lists = tuple((numbers, settled and not self._nodes.never_certain(numbers)) for numbers, settled in lists)
-        self._edges, self._starts = flat([numbers for numbers, _ in self._lists])
+        self._steps = steps([numbers for numbers, _ in self._lists])
         self._certain = np.array([certain for _, certain in self._lists], np.bool_)
 
     def judge(self, person: Person, wished: Collection[str] = ()) -> Judged:
         """Everything about one person; `wished` are ids of benefits that the own words asked for."""
-        codes, missing = self._nodes.answers([person])
-        told = codes[self._edges, 0]
-        reduced = np.minimum.reduceat(told, self._starts) & 12
-        reduced |= np.where(self._certain, np.bitwise_and.reduceat(told, self._starts) & 2, 0).astype(np.uint8)
-        reduced |= np.bitwise_or.reduceat(told, self._starts) & 1
-        reduced = reduced[self._list_of]
+        answers, missing = self._nodes.answers([person])
+        reduced = self._sums(answers)[self._list_of, 0]
+        codes, missing = answers[:, 0], missing[:, 0]
         reduced[[self.place[name] for name in wished if name in self.place]] |= 1
         status = _STATUS_OF[reduced]
         status[self._closed] = 0
-        holding = np.add.reduceat((told >= YES * 4) | (told & 1).astype(np.bool_), self._starts, dtype=np.int64)
-        wanted = missing[self._edges, 0]
-        facts = np.bitwise_or.reduceat(wanted, self._starts)
-        silent = np.add.reduceat((wanted != 0) & (told & 1 == 0), self._starts, dtype=np.int64)
-        return Judged(status, facts[self._list_of], holding[self._list_of], silent[self._list_of])
+        holds = ((codes >= YES * 4) | (codes & 1).astype(np.bool_)).astype(np.uint8)
+        silent = ((missing != 0) & (codes & 1 == 0)).astype(np.uint8)
+        counts = [folded(np.add, [each[step] for step in self._steps])[self._list_of] for each in (holds, silent)]
+        facts = folded(np.bitwise_or, [missing[step] for step in self._steps])[self._list_of]
+        return Judged(status, facts, *counts)
 
-    def statuses(self, persons: Sequence[Person], at: Indices | None = None) -> NDArray[np.uint8]:
-        """Benefits × persons; with `at` only the benefits at these places. For more persons than a block use `stream`."""
+    def statuses(self, persons: Sequence[Person]) -> NDArray[np.uint8]:
+        """Benefits × persons. For more persons than a block use `stream`."""
         codes, _ = self._nodes.answers(persons, facts=False)
-        chosen = self._list_of if at is None else self._list_of[at]
-        needed, back = np.unique(chosen, return_inverse=True)
-        sums, scratch = np.empty((len(needed), len(persons)), np.uint8), np.empty((2, len(persons)), np.uint8)
-        for row, which in zip(sums, needed.tolist(), strict=True):
-            _sum_into(row, codes, *self._lists[which], *scratch)
+        sums = self._sums(codes) if len(persons) < WIDE else self._sums_by_list(codes)
         # Far quicker than indexing with an array of this size.
-        translated = np.frombuffer(sums.tobytes().translate(_STATUS_OF.tobytes() + bytes(256 - len(_STATUS_OF))), np.uint8)
-        status = translated.reshape(sums.shape)[back]
-        status[self._closed if at is None else self._closed[at]] = 0
+        translated = np.frombuffer(sums.tobytes().translate(_TRANSLATION), np.uint8)
+        status = translated.reshape(sums.shape)[self._list_of]
+        status[self._closed] = 0
         return status
+
+    def _sums(self, codes: Codes) -> Codes:
+        """For each list of conditions their answers as one: the least value, certain where all are, speaking where any does."""
+        parts = [codes[step] for step in self._steps]
+        sums = folded(np.minimum, parts) & 12
+        sums |= np.where(self._certain[:, None], folded(np.bitwise_and, parts) & 2, 0).astype(np.uint8)
+        return sums | (folded(np.bitwise_or, parts) & 1)
+
+    def _sums_by_list(self, codes: Codes) -> Codes:
+        """The same, a list at a time: with many persons the rows of one list stay in the cache."""
+        sums, scratch = np.empty((len(self._lists), codes.shape[1]), np.uint8), np.empty((2, codes.shape[1]), np.uint8)
+        for row, (numbers, settled) in zip(sums, self._lists, strict=True):
+            _sum_into(row, codes, numbers, settled, *scratch)
+        return sums
 
     def stream(self, persons: Iterable[Person], block: int = BLOCK) -> Iterator[tuple[list[Person], NDArray[np.uint8]]]:
         """Any number of persons, a block at a time: the persons and their statuses, benefits × persons."""
@@ -98,10 +107,7 @@ class Columns:
 
 
 def _sum_into(least: Codes, codes: Codes, numbers: tuple[int, ...], settled: bool, every: Codes, some: Codes) -> None:
-    """The answers of a list of conditions as one: the least value, certain where all are, speaking where any does.
-
-    The result is in `least`; `every` and `some` are room to work in.
-    """
+    """One list's answers into `least`; `every` and `some` are room to work in."""
     first, *others = (codes[number] for number in numbers)
     least[:] = every[:] = some[:] = first
     for other in others:
@@ -124,3 +130,4 @@ def _status(value: int, certain: int, speaks: int) -> str:
 
 
 _STATUS_OF = np.array([STATUS.index(_status(n >> 2, n >> 1 & 1, n & 1)) for n in range(12)], np.uint8)
+_TRANSLATION = _STATUS_OF.tobytes() + bytes(256 - len(_STATUS_OF))

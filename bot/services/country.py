@@ -7,23 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.eligibility import ELIGIBLE, POSSIBLE
-from bot.knowledge import Benefit, Contact, Knowledge
-from bot.korean.regions import Regions, Where
+from bot.eligibility import ELIGIBLE, OPENING, POSSIBLE, answers
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.regions import Where
 from bot.person import Person
 from bot.search import Document
 from bot.search.document import of_benefit, of_service
 from bot.search.find import Index
 from bot.search.model import Model
 from bot.services import codes
-from bot.services.benefit import benefit, place_of
+from bot.services.benefit import Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
+from bot.tact import untimely
 
 MOST = 30
 """What anybody would page through."""
+WORTHWHILE = 3.0
+"""Services of their town, to be expected, below which a further question is not worth a person's patience."""
 CASH = "현금"
 _SURE, _LOCAL, _HOLDING, _CASH, _LIKED = 4.0, 2.0, 1.0, 0.5, 0.2
 _HOLDING_AT_MOST = 4
@@ -33,30 +37,29 @@ _HOLDING_AT_MOST = 4
 class Fit:
     benefit: Benefit
     status: str
+    near: bool
+    """Of the place where they live."""
 
 
 @dataclass(frozen=True)
 class Fitting:
-    """What fits somebody: the first of it, and how much there is in all and of the place where they live."""
+    """What fits somebody: the first of it, and how much there is of the place where they live."""
 
     fits: tuple[Fit, ...] = ()
-    count: int = 0
     local: int = 0
 
 
 class Country:
     """`benefits` are the published services that persons can get, without those that people wrote a record of."""
 
-    def __init__(self, snapshot: str, services: Iterable[Service], known: Knowledge, regions: Regions, ask: Contact, day: date) -> None:
-        """`ask` is whom to call where an agency gives no number."""
-        self.snapshot, self.day = snapshot, day
+    def __init__(self, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
         services = tuple(services)
         linked = links(known.benefits.values(), services)
         shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
-        made = [benefit(service, regions, day, ask) for service in shown]
+        made = [maker.benefit(service, day) for service in shown]
         self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
         self._columns = Columns(made, known.parameters, day)
-        places = [place_of(service, regions) for service in shown]
+        places = [place_of(service, maker.regions) for service in shown]
         self.index: Index | None = None
         """Everything, what people wrote too, to be searched; None until `prepare`."""
         self._documents = (*map(of_benefit, known.benefits.values()), *map(of_service, shown, places))
@@ -69,6 +72,7 @@ class Country:
         liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
         paid = np.array([any(CASH in form for form in service.forms) for service in shown])
         self._worth = _CASH * paid + _LIKED * liked
+        self._last: tuple[object, Fitting] = (None, Fitting())
 
     def prepare(self, model: Model) -> None:
         """Build the index, which takes a while longer than the rest."""
@@ -82,24 +86,52 @@ class Country:
 
     def fitting(self, person: Person, without: Collection[str] = (), wished: Collection[str] = ()) -> Fitting:
         """What nothing contradicts and something speaks for; of places only that of the person, where it is known."""
-        if not self.benefits:
-            return Fitting()
+        asked, (before, fitting) = (person, tuple(without), tuple(wished)), self._last
+        if asked != before:  # one turn asks several times for the same
+            fitting = self._fitting(person, without, wished) if self.benefits else Fitting()
+            self._last = asked, fitting
+        return fitting
+
+    def _fitting(self, person: Person, without: Collection[str], wished: Collection[str]) -> Fitting:
         judged = self._columns.judge(person, wished)
         region = person.get("region")
-        near = np.zeros_like(self._national)
-        if region and self._code(region, "sido") >= 0:
-            inside = (self._sigungu == -1) | (self._sigungu == (self._code(region, "sigungu") if region["sigungu"] else -3))
-            near = (self._sido == self._code(region, "sido")) & inside
+        near = self._near(region) if region else np.zeros_like(self._national)
         # What waits for as much as it has for itself (who is poor may be disabled too) is no find.
         fits = (judged.status >= STATUS.index(POSSIBLE)) & (near | self._national) & (judged.holding > judged.open)
         fits[[self._columns.place[name] for name in without if name in self._columns.place]] = False
         found = np.flatnonzero(fits)
         order = found[np.argsort(-self._score(judged, near)[found], kind="stable")]
-        first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]]) for n in order[:MOST].tolist())
-        return Fitting(first, len(found), int((fits & near).sum()))
+        first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
+        return Fitting(first, int((fits & near).sum()))
 
-    def _score(self, judged: Judged, near: np.ndarray) -> np.ndarray:
+    def _near(self, region: Where) -> NDArray[np.bool_]:
+        sido, sigungu = self._code(region, "sido"), self._code(region, "sigungu") if region["sigungu"] else -3
+        return (self._sido == sido) & ((self._sigungu == -1) | (self._sigungu == sigungu)) if sido >= 0 else np.zeros_like(self._national)
+
+    def question(self, person: Person, unasked: Collection[str] = ()) -> str | None:
+        """The fact whose answer settles most of what the person's own town gives; None where no answer settles much.
+
+        Where they live comes first, for it opens all of that. Of the rest only what every counsellor asks.
+        """
+        region = person.get("region")
+        if region is None:
+            return "region" if "region" not in unasked else None
+        silent = untimely(person) | set(unasked) | {name for name in OPENING if person.get(name) is not None}
+        asked = [(fact, answer, chance) for fact in sorted(OPENING - silent) for answer, chance in answers(fact)]
+        near = self._near(region)
+        if not asked or not near.any():
+            return None
+        statuses = self._columns.statuses([person, *(person.with_fact(fact, answer) for fact, answer, _ in asked)])[near]
+        fits = statuses >= STATUS.index(POSSIBLE)
+        changed = (fits[:, 1:] != fits[:, :1]).sum(axis=0)
+        worth: dict[str, float] = {}
+        for (fact, _, chance), count in zip(asked, changed.tolist(), strict=True):
+            worth[fact] = worth.get(fact, 0.0) + chance * count
+        best = max(worth, key=lambda fact: worth[fact])
+        return best if worth[best] >= WORTHWHILE else None
+
+    def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Sure before possible, near before general, what the person's words bear out, money, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
-        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST) - judged.open
+        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
         return _SURE * sure + _LOCAL * near + _HOLDING * borne_out + self._worth

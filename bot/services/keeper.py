@@ -8,23 +8,21 @@ from datetime import date
 from threading import Lock, Thread
 
 from bot.errors import ThreeAnyError
-from bot.knowledge import Contact, Knowledge
-from bot.korean.regions import Regions
+from bot.knowledge import Knowledge
 from bot.search.model import Model
+from bot.services.benefit import Maker
 from bot.services.country import Country
 from bot.services.snapshot import Loaded, Snapshots
-from bot.wording import Wording
 
 log = logging.getLogger(__name__)
 Make = Callable[[Loaded, date], Country]
 
 
-def keeper(snapshots: Snapshots, known: Knowledge, regions: Regions, words: Wording, model: Callable[[], Model] | None) -> Keeper:
+def keeper(snapshots: Snapshots, known: Knowledge, maker: Maker, model: Callable[[], Model] | None = None) -> Keeper:
     """Of the services in `snapshots`, beside what people wrote records of; to be searched where there is a `model`."""
-    ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
 
     def make(loaded: Loaded, day: date) -> Country:
-        return Country(loaded.meta.id, loaded.services, known, regions, ask, day)
+        return Country(loaded.services, known, maker, day)
 
     return Keeper(snapshots, make, lambda country: country.prepare(model()) if model else None)
 

@@ -6,7 +6,6 @@ taken for it. Offices of a place often give a service of their own the same name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,18 +14,10 @@ from bot.conditions import Age, Child, Condition, Income
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.services.benefit import NATIONAL
+from bot.services.names import core
 from bot.services.nodes import parts_of
 from bot.services.reading import read
 from bot.services.service import Service
-
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_MARKS = re.compile(r"[^0-9A-Za-z가-힣]")
-_FRAME = re.compile(r"(?:지원\s?사업|지원|사업|지급|서비스|제도)$")
-
-
-def core(name: str) -> str:
-    """What is left of a name without asides, marks and the words that any service may end in."""
-    return _FRAME.sub("", _MARKS.sub("", _ASIDE.sub("", name)))
 
 
 def links(benefits: Iterable[Benefit], services: Iterable[Service]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,8 @@ class Nodes:
                 joined[height, type(condition)].append(condition)
         denied = _denied(heights)
         self._groups = list[_Group]()
-        for _, alike in sorted(joined.items(), key=lambda item: (item[0][0], item[0][1].__name__)):
+        for _, conditions in sorted(joined.items(), key=lambda item: (item[0][0], item[0][1].__name__)):
+            alike = sorted(conditions, key=lambda condition: -len(parts_of(condition)))
             group = _Group(len(self.number), alike, self.number, denied)
             self.number.update({condition: group.rows.start + place for place, condition in enumerate(alike)})
             self._groups.append(group)
@@ -114,64 +116,61 @@ def _kind(alike: Sequence[Condition], frame: Frame) -> Kind:
 
 
 class _Group:
-    """Conditions of one sort (all, any, not) and height, joined from the answers of their parts."""
+    """Conditions of one sort (all, any, not) and height, those with most parts first, joined from the answers of their parts."""
 
     def __init__(self, first: int, alike: Sequence[Condition], number: dict[Condition, int], denied: set[Condition]) -> None:
         self.rows = slice(first, first + len(alike))
         self.sort = type(alike[0])
         parts = [parts_of(condition) for condition in alike]
-        self.edges, self.starts = flat([[number[part] for part in each] for each in parts])
+        self.steps = steps([[number[part] for part in each] for each in parts])
         # How sure a "no" is matters only where it is turned round.
         self.turned = bool(denied.intersection(alike))
-        self.owner = np.repeat(np.arange(len(alike)), [len(each) for each in parts])
         # Of a joined "all" only parts that can point must do so, and without any there is nothing to point.
-        mute = [[not part.pointing or isinstance(part, AgencyChecks) for part in each] for each in parts]
-        self.mute = np.concatenate([np.array(each, np.uint8) for each in mute])[:, None]
+        mute = [[int(not part.pointing or isinstance(part, AgencyChecks)) for part in each] for each in parts]
+        self.mute = [step.astype(np.uint8)[:, None] for step in steps(mute)]
         pointing = [c.pointing and self.sort is not Not and not (self.sort is All and all(m)) for c, m in zip(alike, mute, strict=True)]
         self.pointing = np.array(pointing, np.uint8)[:, None]
         self.asked = np.array([condition.asked for condition in alike])[:, None]
 
     def join(self, codes: Codes, missing: Bits | None) -> None:
-        parts = codes[self.edges]
+        parts = [codes[step] for step in self.steps]
         if self.sort is Not:
-            joined = (YES * 4 - (parts & 12)) | (parts & 2)
-        elif self.sort is All:
-            points = folded(np.minimum, (parts & 1) | self.mute, self.starts) & self.pointing
-            joined = (folded(np.minimum, parts, self.starts) & 12) | (folded(np.bitwise_and, parts, self.starts) & 2) | points
+            joined = (YES * 4 - (parts[0] & 12)) | (parts[0] & 2)
         else:
-            joined = self._any(parts)
+            joined = self._all(parts) if self.sort is All else self._any(parts)
         codes[self.rows] = joined
         if missing is not None:
-            wanted = np.where(parts >> 2 == UNKNOWN, missing[self.edges], NOTHING)
-            missing[self.rows] = np.where((joined >> 2 == UNKNOWN) & self.asked, np.bitwise_or.reduceat(wanted, self.starts), NOTHING)
+            # Only what is open has anything missing.
+            wanted = folded(np.bitwise_or, [missing[step] for step in self.steps])
+            missing[self.rows] = np.where((joined >> 2 == UNKNOWN) & self.asked, wanted, NOTHING)
 
-    def _any(self, parts: Codes) -> Codes:
+    def _all(self, parts: Sequence[Codes]) -> Codes:
+        points = folded(np.minimum, [(part & 1) | mute for part, mute in zip(parts, self.mute, strict=True)]) & self.pointing
+        return (folded(np.minimum, parts) & 12) | (folded(np.bitwise_and, parts) & 2) | points
+
+    def _any(self, parts: Sequence[Codes]) -> Codes:
         """Only the parts that decide tell: those that hold, or those still open, or all that fail."""
-        points = folded(np.maximum, parts & 13, self.starts)
-        sure = folded(np.maximum, parts & 14, self.starts) & 2
+        points = folded(np.maximum, [part & 13 for part in parts])
+        sure = folded(np.maximum, [part & 14 for part in parts]) & 2
         if self.turned:
-            deciding = parts >> 2 == (points >> 2)[self.owner]
-            every = folded(np.minimum, np.where(deciding, parts & 2, np.uint8(2)), self.starts)
-            sure = np.where(points >> 2 == YES, sure, every)
+            value = points >> 2
+            every = folded(np.minimum, [np.where(part >> 2 == value[: len(part)], part & 2, np.uint8(2)) for part in parts])
+            sure = np.where(value == YES, sure, every)
         return (points & (12 | self.pointing)) | sure
 
 
-WIDE = 64
-"""Persons from which a row at a time is faster than all rows in one call."""
+def steps(lists: Sequence[Sequence[int]]) -> list[Indices]:
+    """Lists, the longest first, turned on their side: the first of all, then the second of those that have one, and so on.
+
+    What is joined step by step runs over whole arrays, where list by list it would run over three or four numbers.
+    """
+    longest = len(lists[0]) if lists else 0
+    return [np.array([each[place] for each in lists if len(each) > place], np.int64) for place in range(longest)]
 
 
-def folded(join: np.ufunc, rows: NDArray[np.uint8], starts: Indices) -> NDArray[np.uint8]:
-    """Runs of rows, each beginning at one of `starts`, joined to one row each."""
-    if rows.shape[1] < WIDE:
-        return join.reduceat(rows, starts)
-    ends = [*starts[1:].tolist(), len(rows)]
-    result = np.empty((len(starts), rows.shape[1]), rows.dtype)
-    for row, start, end in zip(result, starts.tolist(), ends, strict=True):
-        join.reduce(rows[start:end], axis=0, out=row)
+def folded(join: np.ufunc, parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """What stands in the same row of each step, joined."""
+    result = parts[0].copy()
+    for part in parts[1:]:
+        join(result[: len(part)], part, out=result[: len(part)])
     return result
-
-
-def flat(lists: Sequence[Sequence[int]]) -> tuple[Indices, Indices]:
-    """Lists laid end to end, and where each begins (for `reduceat`; none may be empty)."""
-    lengths = [len(each) for each in lists]
-    return np.array([number for each in lists for number in each], np.int64), np.cumsum([0, *lengths[:-1]], dtype=np.int64)

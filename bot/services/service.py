@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.errors import RecordError
-from bot.services import published
+from bot.services import sanitised
 from bot.services.values import SEPARATOR, Row, Values
 
 MAX_AGE = 120
@@ -118,8 +118,8 @@ def read(listed: Row, detail: Row | None = None, conditions: Row | None = None) 
         how=value.text("신청방법"),
         deadline=value.text("신청기한"),
         documents=value.text("구비서류"),
-        online=published.url(value.string("온라인신청사이트URL")),
-        url=published.url(value.string("상세조회URL")),
+        online=sanitised.url(value.string("온라인신청사이트URL")),
+        url=sanitised.url(value.string("상세조회URL")),
         agency=value.line("소관기관명"),
         agency_type=value.line("소관기관유형"),
         department=value.line("부서명"),
@@ -186,6 +186,6 @@ def _contacts(raw: str) -> tuple[tuple[str, str], ...]:
         name, slash, phone = part.rpartition("/")
         if not slash or not any(char.isdigit() for char in phone):
             name, phone = (name, "") if slash and not any(char.isalnum() for char in phone) else (part, "")
-        phone = published.line(phone)
-        found.append((published.line(name).strip(" ,"), "" if "[" in phone else phone))
+        phone = sanitised.line(phone)
+        found.append((sanitised.line(name).strip(" ,"), "" if "[" in phone else phone))
     return tuple(dict.fromkeys(pair for pair in found if any(pair)))

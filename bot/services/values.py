@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import RecordError
-from bot.services import published
+from bot.services import sanitised
 
 Row = Mapping[str, Any]
 
@@ -32,10 +32,10 @@ class Values:
         return value
 
     def text(self, name: str) -> str:
-        return published.text(self.string(name).replace(SEPARATOR, "\n"))
+        return sanitised.text(self.string(name).replace(SEPARATOR, "\n"))
 
     def line(self, name: str) -> str:
-        return published.line(self.string(name))
+        return sanitised.line(self.string(name))
 
     def required_line(self, name: str) -> str:
         found = self.line(name)
@@ -44,7 +44,7 @@ class Values:
         return found
 
     def several(self, name: str) -> tuple[str, ...]:
-        parts = (published.line(part) for part in self.string(name).split(SEPARATOR))
+        parts = (sanitised.line(part) for part in self.string(name).split(SEPARATOR))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def number(self, name: str) -> int | None:
@@ -62,7 +62,7 @@ class Values:
         value = self.given.get(name)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        return published.line(self.string(name), 40)
+        return sanitised.line(self.string(name), 40)
 
     def flag(self, name: str) -> bool:
         value = self.given.get(name)

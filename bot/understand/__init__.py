@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
-from bot.understand import answers, aspect, command, correction, crisis, emotion, facts, person_request, receipt
+from bot.understand import animals, answers, aside, aspect, command, correction, crisis, emotion, facts, person_request, receipt
 from bot.understand.names import Names
 from bot.understand.result import BenefitMention, Said, Understanding
 
@@ -24,6 +24,8 @@ _QUESTION = re.compile(
 )
 _NEGATION = re.compile(r"(?:^|\s)(?:안|못|몬)\s?[가-힣]|없|않|아니|아녀|아뇨|말고|싫|못하|못해|ㄴㄴ|지\s?마")
 _REQUEST = re.compile(r"(?:줘|주세요|주이소|주소|달라|다오|주라|부탁|바라|바랍니다|주십시오|주실래|줄래|주시겠|궁금|알고\s?싶)")
+_GLAD = ("joy", "pleasure")
+"""Nobody tells of danger in these: 기름에 불이 붙었어요."""
 _SHORT = 6
 """Syllables."""
 
@@ -42,6 +44,7 @@ class Reader:
         """
         text = unicodedata.normalize("NFC", text)
         told = facts.read(text, day, self._regions, asked)
+        danger, feeling = crisis.detect(text), emotion.read(text)
         found = Understanding(
             said=told.said,
             subject=told.subject,
@@ -49,8 +52,8 @@ class Reader:
             aspect=aspect.read(text),
             answer=answers.read(text, asked),
             correction=correction.is_correction(text),
-            crisis=crisis.detect(text),
-            emotion=emotion.read(text),
+            crisis=danger,
+            emotion="neutral" if danger and feeling in _GLAD else feeling,
             command=command.read(text),
             low_income=told.low_income,
             places=told.places,
@@ -59,6 +62,8 @@ class Reader:
             ranks=told.ranks,
             wants_person=person_request.wants_person(text),
             receives=receipt.receives(text),
+            aside=aside.about(text),
+            animal=animals.wanted(text),
         )
         return _with_cues(found, text)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.korean.plain import compact
+
 _WH = r"(?<![가-힣])(?:뭐|뭣|머|무엇|뭘|무슨|어떤|무신|뭔)"
 _GOOD = r"(?:받을|탈|신청할|해당|도와|보태|지원|혜택|도움|방법|대책|제도)"
 _THERE_IS = r"(?:있|읎|없|나오|나와|나올|되|돼|될|가능|받|타|주|준|줄|줍|해당|신청|도와)"
@@ -22,3 +24,27 @@ _OPEN_MARK = re.compile(rf"{_GOOD}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}
 def asks_openly(text: str) -> bool:
     """`… 뭐 받을 수 있나요`, `… 나라서 뭐 안 도와준당가`, `… 보태줄 데 있을까요`."""
     return bool(_OPEN.search(text) or _OPEN_WH.search(text) or _OPEN_MARK.search(text))
+
+
+_ALL = re.compile(
+    r"(?:(?:나는|저는|난|전)?(?:아무것도|하나도|잘|뭐가뭔지|뭘물어야할지|뭐부터해야할지)(?:도)?(?:몰라|모르|모릅)[가-힣]{0,5})?(?:그냥|그러니까|그러니|일단|처음부터|하여튼|아무튼|제발)*"
+    r"(?:(?:있는|받을수있는|되는|나오는|해당되는)(?:거|것|건|혜택)|혜택|다|전부|모두|싹|뭐든지?|무엇이든|알아서|아무거나)(?:을|를|은)?(?:좀)?(?:그냥)?(?:다|전부|모두|싹)?(?:좀)?"
+    r"(?:알려|말해|말씀해|얘기해|가르쳐|찾아|골라|추천해|보여|갈켜|설명해)(?:줘|주|달|봐|다오|줄)[가-힣]{0,6}"
+)
+
+
+def asks_for_all(text: str) -> bool:
+    """`아무것도 몰라요 그냥 다 알려줘`, `있는 거 전부 말해 주세요`, `알아서 찾아줘요`: a wish to be shown whatever there is."""
+    return _ALL.fullmatch(compact(text)) is not None
+
+
+_HELP = re.compile(
+    r"도와|도움|돈이?|생활비|먹을|월세|병원비|필요|지원|수당|연금|급여|신청|받[고을아]|살려|해결|구해|일자리|취직|입금|나오|나와|되면|어떻게(?:돼|되)|하면|두면"
+)
+_SPEECH = re.compile(r"말|얘기|이야기|설명|읽|들[려리을어]|소리|목소리|볼륨|속도|글씨|글자|천천")
+
+
+def wants_help(text: str) -> bool:
+    """빨리 돈이 필요해요, 그만두면 어떻게 돼요: of one's life, not of how to be spoken to."""
+    plain = compact(text)
+    return _HELP.search(plain) is not None and _SPEECH.search(plain) is None

@@ -19,8 +19,15 @@ _SHARED = frozenset(
 )
 """Facts of those who live together: a spouse or small child only in passing named shares them with the speaker."""
 _DIED = re.compile(r"^[^\s]*(?:\s\S+){0,1}?\s?(?:돌아가[셨시신]|별세|사망하)")
+_OF_ANIMALS = frozenset(
+    ["age", "sex", "pregnant", "infertility", "disability", "dementia", "serious_illness", "bereaved", "crisis_event", "children"]
+    + ["child_ages_months", "household_size"]
+)
+"""Facts that may be told of an animal as of a person; nobody's then."""
 _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multicultural"})
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
+_OF_GROWN_UPS = frozenset({"employment", "job_lost", "business_closed"})
+_KIN = re.compile(r"이모|고모|숙모|외숙|삼촌|외삼촌|당숙|큰|작은|며느리|사위|손|조카|사촌|장")
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
 _COUPLES = _SPEAKERS | {"children", "child_ages_months", "multicultural", "single_parent", "monthly_income"}
 _HEARSAY = re.compile(r"(?:[받하되타살았었]더[라만군](?:고)?(?:요)?|[가-힣](?:대|래)(?:요|서|던데)?|다던데|다더라|라더라|라던데"
@@ -73,14 +80,19 @@ class Bearers:
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
-        subject = subject_of(self._page, self._mentions, owned)
+        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), owned)
         unnamed = "self" if subject else ""
         facts = [Said(p or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for p, f in owned]
         return (*facts, *derived_sexes(self._mentions, facts, subject)), subject
 
     def owner_at(self, place: int) -> str | None:
         """Whom the words at `place` are about, as far as they were named."""
-        return self._turns[max(0, bisect_right(self._places, place) - 1)][1]
+        person = self._turns[max(0, bisect_right(self._places, place) - 1)][1]
+        return self._before_the_pet(place) if person == PET else person
+
+    def _before_the_pet(self, place: int) -> str | None:
+        """The person whom the words were about before they came to an animal."""
+        return next((person for start, person, _ in reversed(self._turns) if start <= place and person != PET), None)
 
     def _follow(self) -> None:
         current: str | None = None
@@ -110,7 +122,7 @@ class Bearers:
         elders = [
             m
             for m in self._mentions
-            if m.relation not in ("self", "sibling") and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
+            if m.relation not in ("self", "sibling", PET) and not m.person.startswith("child") and m.role in ("subject", "company", "agent")
         ]
         # 어머니 신청할 수 있나요? 일흔아홉이세요: who applies is honoured only where nobody else was named.
         elders = [m for m in elders if m.role != "agent"] or elders
@@ -126,7 +138,8 @@ class Bearers:
         words = self._page.lead(fact.start) + (self._page.text[fact.start : fact.start + 6] if fact.fact == "household_size" else "")
         both = _BOTH.search(words) if fact.person is None else None
         place = self._page.clause_at(fact.start).start
-        named = [m.person for m in self._page.mentions if m.start < place + both.start() and m.role != "gone"] if both else []
+        living = [m for m in self._page.mentions if m.role != "gone" and m.person != PET]
+        named = [m.person for m in living if m.start < place + both.start()] if both else []
         pair = list(dict.fromkeys(reversed(named)))[:2]
         if len(pair) == 2:
             return tuple(None if person == "self" else person for person in reversed(pair))
@@ -148,10 +161,14 @@ class Bearers:
             named = person is not None
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
-        if person in ("other", "other:2") and _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end]):
+        heard = _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end])
+        if heard and person in ("other", "other:2") and not self._is_kin(person):
+            return NOBODY
+        if person == PET and (fact.fact in _OF_ANIMALS and not _is_a_grown_age(fact)):
             return NOBODY
         if person == PET:
-            return NOBODY
+            # 고양이 두 마리 있고 월세 살아요: no animal pays rent.
+            person, named = self._before_the_pet(fact.start), False
         if fact.fact == "region" and _WE_ALL.search(self._page.lead(fact.start)):
             return None
         if fact.fact in ("region", "housing") and _ALL_OF_THEM.search(self._page.lead(fact.start)):
@@ -165,6 +182,10 @@ class Bearers:
             return None
         return person
 
+    def _is_kin(self, person: str) -> bool:
+        """작은엄마가 암이래요 tells of the family, 옆집 할머니가 받는대요 of a stranger."""
+        return any(m.person == person and _KIN.match(m.word) for m in self._mentions)
+
     def _childs(self, child: str, fact: Found) -> str | None:
         """What is told beside a child is the child's own, the parent's, or of a grown child elsewhere (nobody asked)."""
         sexes = {m.sex for m in self._mentions if m.person == child}
@@ -175,12 +196,18 @@ class Bearers:
             return None
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
+        if fact.fact in _OF_GROWN_UPS and self._raises and self._stands_before(child, fact):
+            return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
         if fact.fact in _SHARED and (not grown or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return self._woman_before(fact) if hers and "female" not in sexes else child
+
+    def _stands_before(self, child: str, fact: Found) -> bool:
+        """퇴사한지 두달 애는 5학년: the work told before the small child is the speaker's."""
+        return all(fact.end <= m.start for m in self._mentions if m.person == child)
 
     def _lives_with_speaker(self, fact: Found) -> bool:
         """아들 혼자 키우며 둘이 삽니다; 딸이 스물셋인데 저랑 둘이 살아요: the household told is the speaker's own."""
@@ -217,7 +244,9 @@ class Bearers:
         return any(clause.start <= m.start < clause.end and m.person.startswith("child") for m in self._mentions)
 
     def _was_the_deads(self, fact: Found) -> bool:
-        """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact."""
+        """아버지가 유공자셨는데 돌아가셨어요: what somebody was who is gone is nobody's fact. 전남편 양육비 안줌 tells of who is left."""
+        if fact.fact == "single_parent":
+            return False
         named = [m for m in self._mentions if m.end <= fact.start]
         if named and named[-1].role == "gone" and fact.fact not in _SPEAKERS and self._page.clause_at(fact.start).start <= named[-1].start:
             before = self._page.text[max(0, named[-1].start - 8) : named[-1].start]
@@ -241,6 +270,11 @@ class Bearers:
                     return None
                 return mention.person if mention.role != "gone" and mention.person != "self" and _DESCRIBES.match(between) else None
         return None
+
+
+def _is_a_grown_age(fact: Found) -> bool:
+    """No cat is sixty."""
+    return fact.fact == "age" and isinstance(fact.value, int) and fact.value >= GROWN
 
 
 def _may_be_a_childs(fact: Found) -> bool:

@@ -24,7 +24,7 @@ _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|�
 _SO_MANY_PUPILS = re.compile(r"(?:이|은|가)?\s?(?P<count>둘|셋|넷|(?:두|세|네|[2-4])\s?명)(?!째)")
 """고등학생 하나에 초등학생 둘: two children of one school."""
 _RAISED = re.compile(
-    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아"
+    rf"{CHILD}|키우|키워|기르|길러|쌍둥이|늦둥이|생후|첫째|둘째|셋째|막내|큰애|작은애|남매|유치원|어린이집|태어났|출산했|미숙아"
     rf"|[초중고][1-6]\s?(?:하나|둘|한\s?명|아들|딸)|(?:초등|중"
     r"|고등)학생\s?(?:하나|둘|셋|넷|[가-힣\d]\s?명)"
 )
@@ -127,7 +127,19 @@ def _without_glosses(text: str, ages: list[Dated]) -> list[Dated]:
     """In 50일 된 신생아 and 유치원 다니는 여섯 살 the word for a kind of child only glosses the age that is said of it."""
     exact = any(isinstance(months, int) and months <= 3 for _, _, months, _ in ages)
     ages = [age for age in ages if not (exact and age[2] == [0, 1])]
+    ages = [age for age in ages if not any(_is_birthday_of(text, age, other) for other in ages)]
     return [age for age in ages if not any(_glosses(text, age, other) for other in ages)]
+
+
+_PASSED = re.compile(r"(?:이|은|도)?\s?(?:막\s?|갓\s?|이제\s?)?(?:지[났난나]|넘)\S{0,4}[\s,.!]+(?:이제\s|지금\s|벌써\s|만\s)?")
+
+
+def _is_birthday_of(text: str, birthday: Dated, other: Dated) -> bool:
+    """애기 돌 지났어요 14개월: the months say the age of the one whose birthday was named."""
+    if not isinstance(birthday[2], int) or not isinstance(other[2], int) or not birthday[2] < other[2] < birthday[2] + 12:
+        return False
+    between = text[birthday[1] : other[0]]
+    return "돌" in text[birthday[0] : birthday[1]] and _PASSED.fullmatch(between) is not None
 
 
 def _glosses(text: str, wide: Dated, narrow: Dated) -> bool:

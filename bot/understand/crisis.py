@@ -26,6 +26,7 @@ class _Scene(NamedTuple):
     kind: str
     told_by: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str]
+    first: bool
 
 
 class _Patterns(NamedTuple):
@@ -40,7 +41,7 @@ def _patterns() -> _Patterns:
     """Compiled once, at first use: compiling takes some tens of milliseconds, importing must take none."""
     kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in PATTERNS)
     scenes = tuple(
-        _Scene(scene.kind, tuple(re.compile(word, re.VERBOSE) for word in scene.told_by), re.compile(scene.unless, re.VERBOSE))
+        _Scene(scene.kind, tuple(re.compile(word, re.VERBOSE) for word in scene.told_by), re.compile(scene.unless, re.VERBOSE), scene.first)
         for scene in SCENES
     )
     return _Patterns(kinds, scenes, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
@@ -51,6 +52,9 @@ def detect(text: str) -> str | None:
     plain = compact(text)
     patterns = _patterns()
     told = patterns.idioms.sub("·", plain)
+    first = next((scene.kind for scene in patterns.scenes if scene.first and _told(scene, plain)), None)
+    if first:
+        return first
     for kind, pattern in patterns.kinds:
         for found in pattern.finditer(told):
             if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):

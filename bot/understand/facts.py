@@ -20,18 +20,21 @@ from bot.understand.bearers import Bearers
 from bot.understand.clauses import split
 from bot.understand.own_denial import read_own_denial
 from bot.understand.page import Found, Page
-from bot.understand.people import mentions
+from bot.understand.people import PET, mentions
 from bot.understand.result import Said
 from bot.understand.schemes import blank
+from bot.understand.speaker import with_speaker
 from bot.understand.together import Pair, read_together
 
 _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_ages,
     age.read_sex,
     children.read_children,
+    children.read_daughter,
     child_ages.read_child_ages,
     household.read_household_size,
     household.read_lives_alone,
+    residence.read_with_parents,
     income.read_income,
     income.read_ratio,
     work.read_work,
@@ -87,8 +90,8 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
         subject,
         income.is_in_want(page),
         places,
-        tuple(read_together(page, bearers.owner_at)),
-        tuple(dict.fromkeys(m.person for m in page.mentions if m.role == "gone")),
+        tuple(pair for pair in read_together(page, bearers.owner_at) if PET not in pair),
+        tuple(dict.fromkeys(m.person for m in page.mentions if m.role == "gone" and m.person != PET)),
         tuple(dict.fromkeys((m.person, m.rank) for m in page.mentions if m.relation == "child" and m.rank)),
     )
 
@@ -108,6 +111,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
+    people = with_speaker(covered, people, ages)
     return Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
+from bot.understand.children import read_children
 from bot.understand.page import Found, Page
-from bot.understand.people import Mention
+from bot.understand.people import PET, Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
 _LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
@@ -49,7 +50,7 @@ _SIZES = (
     ),
 )
 _ALONE = re.compile(
-    r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?"
+    r"기러기\s?(?:아빠|엄마|아버지)[^.?!]{0,12}혼자|(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?"
     r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신심니](?!람|\s?거나)|삽|산다"
     r"|산당|있(?:응께|지(?:요"
     r"|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
@@ -83,6 +84,23 @@ _COUNT = r"(?P<number>둘|셋|넷|다섯|여섯|일곱|(?:두|세|네|다섯|여
 _NOW = re.compile(rf"(?:식구|가족|살)[^.?!]{{0,20}}?(?:지금은|이제는?|현재는?|실제로는)\s(?:우리\s|저희\s)?{_COUNT}")
 _INSTEAD = re.compile(rf"(?:식구|가족|가구원)[^.?!]{{0,14}}?\s\S{{1,5}}?{REPLACED}{_COUNT}")
 """식구가 넷이 아니라 다섯이에요."""
+_MOVED = (
+    r"(?:태어나|낳|생기|들어오|들어와|들어오셔|나가|독립하|독립해|분가하|분가해|합치|합쳐|합가하|합가해|이사\s?오|이사\s?와|돌아오|돌아와|시집\s?가|장가\s?가|결혼하|결혼해|군대\s?가|입대하|입대해|취직해|모시게\s?돼|떠나)"
+)
+_CHANGED = re.compile(
+    rf"{_MOVED}(?!\S{{0,2}}면)\S{{0,3}}[\s,.]+(?!(?<=태어나서\s)[하둘])(?:그래서\s)?(?:이제는?\s|인제\s|지금은\s|현재\s|식구가\s|가족이\s|우리\s|저희\s|총\s|모두\s|다\s?해서\s)*"
+    r"(?P<number>하나|혼자|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|일곱|[1-9])\s?(?:명|식구))(?:이|가|이서|으로|로|만)?\s?"
+    r"(?:됐|되었|되[어었]|돼|늘|줄|이?에요|이?예요|이?요(?![가-힣])|입니다|남|이?야|이다|임|살(?!이)|사[는셔세]|산다|삽|뿐|있[어습])"
+)
+"""막내가 태어나서 네명이 됐습니다: who came or went, and how many they are now."""
+_CAME_OR_WENT = re.compile(r"막내|첫째|둘째|셋째|큰애|작은애|아들|딸|애|아기|애기|아이|할머니|할아버지|어머니|아버지"
+        r"|엄마|아빠|부모님|장모|장인|시어머니|시아버지|시부모"
+    r"|남편|아내|와이프|동생|형|누나|언니|오빠|조카|손[자주녀]|며느리|사위")
+_COUPLE_AND = re.compile(
+    r"(?<![가-힣])(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<number>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?:에|이?랑|하고|와|과|,|,?\s그리고)\s?(?:우리|저희)?\s?(?:부부|내외)(?!만|끼리|가\s?(?:따로|다\s))"
+    r"|(?<![가-힣])(?:우리\s?|저희\s?)?(?:부부|내외)(?:에|이?랑|하고|와|과|,)\s?(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<after>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?!\s?(?:다|모두)\s|째|\s?살)"
+)
+"""애 둘에 우리 부부: the couple and their children."""
 _WITH_PET = re.compile(
     r"(?:강아지|고양이|반려견|반려묘|멍멍이)(?:하고|랑|이랑|와)?\s?(?:나|저)?(?:하고|랑|이랑)?\s?(?:단?둘이|둘만|둘이서)\s?(?:살|사"
     r"|지내|의지)"
@@ -92,7 +110,7 @@ _WITH_PET = re.compile(
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
 _RELATIVES = frozenset({"self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling"})
 _ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과"
-    r"|,|까지|\s|$|이렇게|이서|이)")
+    r"|,|까지|\s|$|이렇게|이서|이|(?:요|예요|에요|임|입니다)(?=[\s.!~]*$))")
 
 
 def read_household_size(page: Page) -> Iterator[Found]:
@@ -103,6 +121,15 @@ def read_household_size(page: Page) -> Iterator[Found]:
     put_right = _NOW.search(page.text) or _INSTEAD.search(page.text)
     if put_right and (number := value_of(re.sub(r"\s?(?:명|식구)$", "", put_right["number"]))):
         yield Found("household_size", int(number), put_right.start("number"), put_right.end("number"))
+        return
+    if (changed := _CHANGED.search(page.text)) and page.clause_at(changed.start("number")).mode != "if":
+        number = 1 if changed["number"] == "혼자" else value_of(re.sub(r"\s?(?:명|식구)$", "", changed["number"]))
+        if number and _CAME_OR_WENT.search(page.text[: changed.start()]):
+            yield Found("household_size", int(number), changed.start("number"), changed.end("number"), person="speaker")
+            return
+    if not counted and (family := _COUPLE_AND.search(page.text)) and page.clause_at(family.start()).mode == "say":
+        counted_up = sum(found.value for found in read_children(page) if isinstance(found.value, int))
+        yield Found("household_size", 2 + counted_up, family.start(), family.end())
         return
     yield from counted or ([listed] if listed else sizes)
     unknown = _SIZE_UNKNOWN.search(page.text)
@@ -140,7 +167,7 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
 def _with_others(page: Page) -> Iterator[Found]:
     for match in _TOGETHER.finditer(page.text):
         inside = page.clause_at(match.start())
-        companions = [m for m in page.mentions if inside.start <= m.start < match.end() and m.person != "self"]
+        companions = [m for m in page.mentions if inside.start <= m.start < match.end() and m.person not in ("self", PET)]
         companions = [m for m in companions if m.role == "company" or page.text[m.end : match.start()].strip(" 들네") == ""]
         if companions and inside.mode == "say" and not _listed(page) and not is_past(page, match.start(), match.end()):
             yield Found("lives_alone", False, companions[0].start, match.end(), derived=True)
@@ -202,7 +229,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     count = _ONE_OF_LIST.match(after)
     tail = page.text[end : end + 24]
     verb = _STAY if all(m.person.startswith("child") for m in members) else _LIVE
-    lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)\s*[.!]?\s*$", tail)
+    lives = re.search(rf"{verb}|식구|가족|이렇게|입니다|이에요|예요|이요|(?:둘|셋|넷|하나|명)(?:이?요|이?예요|이에요"
+        rf"|임)?\s*[.!]?\s*$", tail)
     lives = lives or (page.asked == "household_size" and not re.search(r"[다까]요", tail))
     if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑"
         r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):

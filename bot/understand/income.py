@@ -39,7 +39,7 @@ _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
 _BY_THE_MONTH = re.compile(r"(?<![가-힣])월\s?$")
-_IS_EARNED = re.compile(r"월급|수입|소득|연금|알바|벌|받|타[고서요]|들어[오와]")
+_IS_EARNED = re.compile(r"월급|수입|소득|연금|알바|벌|버[는시]|번다|받|타[고서요]|들어[오와]|직장인|회사원|일용직|계약직|프리랜서|공무원")
 _CORRECTED = re.compile(r"아니라|아니고|말고|고쳐|잘못|틀렸|정정|수정할|붙었|빠졌|취소|(?:옛날|예전|작년)(?:이고|이었|에\s?그랬|얘기)")
 _COUNTED_IN = re.compile(r"합쳐|합치|합해|합산|포함|다\s?해서|총|모두|전부|합하")
 _LIMIT = re.compile(
@@ -72,8 +72,8 @@ _FROM_CHILDREN = re.compile(
 """연금 32만원에 자식이 20만원: what children give regularly is counted with the pension, roughly."""
 _GIVEN = re.compile(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:이?[랑고]|을|를)?\s?(?:[줘준]|주[고는네지]|줍|받|$|[.,]|이?[요에예]|입)")
 _RECEIVED = re.compile(
-    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시던]|들어와"
-    r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|이?요(?![가-힣])|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐"
+    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에|만)*(?:받[아고는습]|타[고요는 ]|탑니다|나와(?!요\?)|나옵|나오[고는시던]|들어와"
+    r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|이?요(?![가-힣])|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐|(?:이|가)\s?(?:제\s|내\s|우리\s|저희\s)?(?:월\s?)?(?:수입|소득|생활비|버는\s?돈)(?:의|은|이)?\s?(?:전부|다(?=[\s야예이임입]|$))"
     r"|그게\s?(?:다|전부))"
 )
 _NOTHING = re.compile(
@@ -228,10 +228,13 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     return clause.mode == "say" or not asked_for
 
 
+_EARNER = re.compile(rf"{_EARNED_NOUN.pattern}|직장인|회사원|일용직|계약직|프리랜서|공무원")
+
+
 def _is_spent(before: str) -> bool:
     """월세 35만원에 월급 165: the word nearest to the amount says what it is."""
     spent = [match.start() for match in _SPENT.finditer(before)]
-    return bool(spent) and not any(match.start() > spent[-1] for match in _EARNED_NOUN.finditer(before))
+    return bool(spent) and not any(match.start() > spent[-1] for match in _EARNER.finditer(before))
 
 
 def comes_in(page: Page, amount: Amount) -> bool:

@@ -15,10 +15,18 @@ _SELF = (
     r"|지가(?=\s)|지는(?=\s)|내는(?=\s))"
     r"|(?:(?<=[이시살있없]고)|(?<=이구)|(?<=[인는신]데)|(?<=지만))[나저](?=[는도])"
 )
+_MISSPOKE = re.compile(
+    r"\s?(?:방금\s|아까\s|지금\s|그만\s|좀\s|또\s)?(?:잘못\s?(?:말|얘기|이야기|알|눌|적|썼|쓴|봤|보|입력|들|계산|기억)|헷갈|헛갈|착각|틀리게|틀렸|실수|거꾸로|깜빡|까먹|말실수)"
+)
+"""제가 잘못 말했네요 69세세요: who misspoke is not who is told about."""
 THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
-"""Animals are named so that nothing told of them is taken for a person's."""
+"""Animals are named so that nothing told of them is taken for a person's. No reader's result names one: a pet is nobody."""
+PET_WORDS = (
+    r"강아지|고양이|멍멍이|댕댕이|(?:반려|애완|유기)(?:견|묘|동물)"
+    r"|(?<![가-힣])(?<!러\s)(?<!한\s)(?<!두\s)(?<!세\s)(?<!네\s)(?<!몇\s)(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리|\s(?:예방\s?접종|광견병|중성화|사료))"
+)
 _LEFT = (
     r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|이웃(?:\s?집)?|동네|아는|친구|지인|남의"
     r"|같은\s?(?:동네|아파트))"
@@ -30,7 +38,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         (
             rf"{_LEFT}\s?(?:할머니|할머님|아주머니|아줌마|어머니|엄마|언니|누나|이모|동생이?\s?여자)|(?:청소|식당|관리|요구르트"
             rf"|슈퍼|세탁소)\s?(?:아줌마|아주머니)(?=[가는도께한네]|\s그)|며느리|손녀(?!딸)|손녀딸"
-            r"|이모(?!티|저|작)|고모|숙모|큰어머니|작은어머니|여자\s?친구"
+            r"|이모(?!티|저|작)|고모|숙모|큰\s?어머니|작은\s?어머니|(?<![가-힣])(?:작은|큰)\s?엄마|외숙모|여자\s?친구"
         ),
     ),
     (
@@ -39,7 +47,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         (
             rf"{_LEFT}\s?(?:할아버지|할아버님|아저씨|아버지|아빠|형|오빠)|(?:경비|수위|관리인?|택시\s?기사|세탁소|슈퍼"
             rf"|복덕방)\s?아저씨(?=[가는도께한네]|\s그)|사위(?=가|는|도|랑|\s|입|예|인데|이|라|고)|손자|삼촌|외삼촌|이모부|고모부"
-            r"|큰아버지|작은아버지|남자\s?친구"
+            r"|큰\s?아버지|작은\s?아버지|(?<![가-힣])(?:작은|큰)\s?아빠|당숙|남자\s?친구"
         ),
     ),
     (
@@ -89,14 +97,14 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
             r"|$)(?!비|미|매|써|로|초|정|국|플|인)|아이들?(?!다|라|고|템|폰|디|스"
             r"|돌봄)(?!(?<=[한된간산온운큰었았했였는인이없있]다\s아이)가)|아기들?|아가(?![씨서])|자식(?:들|놈)?"
             r"|자녀들?|첫째|둘째|셋째|막내(?!\s?(?:동생|이모|삼촌|고모|아들|딸))|큰\s?애|큰아(?=가|는|도)|작은아(?=가|는|도)"
-            r"|작은\s?애|꼬맹이|쌍둥이|갓난(?:아기|애|쟁이)|신생아)"
+            r"|작은\s?애|꼬맹이|쌍둥이|늦둥이|갓난(?:아기|애|쟁이)|신생아)"
         ),
     ),
     ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
-    (PET, None, r"강아지|고양이|멍멍이|댕댕이|반려(?:견|묘|동물)|애완견|(?<![가-힣])(?:냥이|개)(?=[가는를도]\s|\s?(?:한|두|세)\s?마리)"),
+    (PET, None, PET_WORDS),
 )
 _MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
 
@@ -108,7 +116,7 @@ _COMPANY = re.compile(
     r"|생각|앞으로\s?된|(?:이|가|은|는|도|만)?\s?(?:(?:둘|셋|넷)(?!째)|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명"
     r"|있[어는고으다습지네구소슈제당]"
     r"|까지(?:요|예요|\s*$)|까지\s?(?:합|해서|다\s?해|총|모두|포함|치면|같이|\S{1,3}\s?(?:식구|명))"
-    r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)"
+    r"|없[어는고으다이]|생[겼기]|안\s?생|태어)|수당|급여|밥)|(?:이|가|께서|도)\s?(?:같이\s|새로\s|다시\s|우리\s?집(?:으로|에)\s|집(?:으로|에)\s)?들어[오와]"
 )
 _CHILD_COMPANY = re.compile(r"^(?:들)?(?:만|이|은|는|을|를|도)?\s?(?:다\s?(?:커|키|컸|크)|독립|출가|시집|장가|보내|봐|보느|보고\s|맡)")
 _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)"
@@ -116,8 +124,8 @@ _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|�
 _GONE = re.compile(
     r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|어머니|아버지|남편|아내|엄마|아빠|할머니|할아버지|형"
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?싶)|사망|세상을|세상\s?[떠떴뜨뜬]"
-    r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보내|떠)|저세상|장례|사십구|49\s?재|삼우|상(?:을\s?(?:당|치)"
-    r"|중)|발인|초상"
+    r"|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보[내냈낸]|떠)|하늘로\s?보[내냈낸]|저세상|장례|사십구|49\s?재|삼우|상(?:을)?\s?(?:당[했하한해](?!히)"
+    r"|치[르렀른러]|중(?=[이에]))|발인|초상"
     r"|(?:작년에?|재작년에?|올해|올봄에?|지난[달해]에?|먼저|일찍|그만)\s?가(?:불고|부[렀러]|뿌[고렀]|뿟|\s?버[렸리려])|가출"
     r"|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|연락이\s?(?:끊|안))|(?:이|가|께서|은|는"
     r"|도)?\s?가(?:시고|신\s?지"
@@ -154,7 +162,7 @@ _IS = re.compile(
     r"|이?거든|임(?:다|더)?(?=[\s,.]|$)|으?로서)"
 )
 _PARENT_OF = re.compile(
-    r"(?:(?<![가-힣])애기?|아이|아기|자녀|아들|딸|둘|셋|넷|하나|개월|살|남매|형제|자매|쌍둥이|다둥이|워킹|싱글|고딩|중딩|청소년|전업"
+    r"(?:(?<![가-힣])애기?|아이|아기|자녀|아들|딸|둘|셋|넷|하나|개월|살|남매|형제|자매|쌍둥이|다둥이|기러기|워킹|싱글|고딩|중딩|청소년|전업"
     r"|직장|학생|돌쟁이|살배기|유치원생|[초중고][1-6])\s?(?:된|짜리|의|둘|셋|넷|하나|있는|키우는|기르는|\s)*\s?$|(?:키우는|기르는|둔)\s$"
 )
 
@@ -198,6 +206,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     sexes: dict[str, list[str]] = {}
     for match in _MENTION.finditer(text):
         group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
+        if group == "self" and _MISSPOKE.match(text, match.end()):
+            continue
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
         if person == THAT:
             person = next((m.person for m in reversed(found) if m.person != "self"), "other")
@@ -229,8 +239,31 @@ def _child_key(word: str, known: dict[str, str]) -> str:
     return next(iter(known), word) if generic else word
 
 
+_KEPT = re.compile(r"(?:들)?\s?(?:(?:한|두|세|네|여러|\d)\s?마리)?\s?(?:이?랑|하고|과|와|만|를|을|도)?\s?(?:같이|함께|하나|둘|혼자)?\s?"
+    r"(?:키우|키워|키운|키웁|길러|기르|데리|돌보|돌봐|입양|살|사[는며시])")
+"""강아지 한 마리 키우며: what follows is told of whoever keeps it."""
+
+
+_MISSED = re.compile(r"(?:이|가|은|는|도)?\s?(?:너무|참|많이|자꾸|무척|정말|더)?\s?(?:그립|그리[워운]|보고\s?싶|보고파)")
+_MISSED_BEFORE = re.compile(r"(?:그립\S{0,4}|그리[워운]\S{0,3}|보고\s?[싶파]\S{0,4})[\s,.!~]*(?:우리|울|내|제|저희)?\s?$")
+"""그립네요 우리 영감: who is longed for is not who is asked about."""
+_UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃속|배\s?속|만삭")
+_RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
+
+
+def _is_unborn(text: str, start: int, end: int) -> bool:
+    """다음 달에 아기가 태어나요 첫째예요: how many there will be, nobody of whom anything can be told."""
+    return _RANK_ALONE.fullmatch(text[start:end]) is not None and _IS.match(text[end:]) is not None and _UNBORN.search(text) is not None
+
+
 def _role(text: str, person: str, start: int, end: int) -> str:
     rest = text[end : end + 40]
+    if person != "self" and (_MISSED.match(rest) or _MISSED_BEFORE.search(text[max(0, start - 12) : start])):
+        return "gone" if _GONE.match(rest) else "company"
+    if person.startswith("child") and _is_unborn(text, start, end):
+        return "company"
+    if person == PET and _KEPT.match(rest):
+        return "company"
     if person == "self":
         return (
             "rejected"

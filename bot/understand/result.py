@@ -56,5 +56,9 @@ class Understanding:
     wants_person: bool = False
     receives: bool | None = None
     """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""
+    aside: str | None = None
+    """Words about the talk itself: `who` speaks here, a telephone `number` left behind, to `recall` what was understood."""
+    animal: str | None = None
+    """Something is wanted for an animal: `sure`, or `maybe` where it may be for whoever keeps it; `told` of one only."""
     cues: frozenset[str] = frozenset()
     """All of the above as short feature names, for the intent classifier."""

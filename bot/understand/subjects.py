@@ -18,6 +18,13 @@ _ASKED_FOR = re.compile(
 )
 
 
+_IN_NEED = re.compile(
+    r"(?:이|가|께서|는|은)?\s(?:[^\s.,?!]+\s){0,3}?(?:폐지|파지|박스|굶|끼니|편찮|아프[시세셔]|어렵게|힘들게|외롭게|거동이|고생|누워)[^.?!]{0,14}"
+    r"(?:사[시세셔]|계[시세셔]|지내[시세셔]|하[시세셔]|신데|세요|셔요|시는|시더)"
+)
+"""옆집 할머니가 폐지 주워서 사시는데."""
+
+
 def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | None, Found]]) -> str | None:
     """The last one the words are about. Children, siblings and others count only where a fact is theirs or they are asked for."""
     mentions = tuple(mentions)
@@ -26,13 +33,22 @@ def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | 
     owners = [person for person, fact in owned if fact.fact not in ("region", "sex")]
     subject = None
     for mention in mentions:
+        if mention.relation == "other" and _is_raised_by_the_speaker(mentions, mention, owned):
+            continue
         distant = mention.person.startswith(("child", "sibling", "other"))
         if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned, raises)):
             subject = mention.person
     if subject is None and any(m.role == "agent" and m.person == "self" for m in mentions):
         cared_for = [m.person for m in mentions if m.role == "company" and m.person in owners]
         return cared_for[-1] if cared_for else "self"
-    return subject or next((person for person in owners if person != "self"), None)
+    spoken = any(m.person == "self" and m.start == m.end for m in mentions)
+    return subject or next((person for person in owners if person != "self" and not spoken), None)
+
+
+def _is_raised_by_the_speaker(mentions: tuple[Mention, ...], mention: Mention, owned: list[tuple[str | None, Found]]) -> bool:
+    """60세 할머니 손주 5살 키워요: nothing but the age of the grandchild is told."""
+    told = {fact.fact for person, fact in owned if person == mention.person}
+    return told <= {"age"} and any(m.person == "self" and m.start == m.end for m in mentions)
 
 
 def derived_sexes(mentions: Iterable[Mention], facts: list[Said], subject: str | None) -> list[Said]:
@@ -58,5 +74,7 @@ def _is_asked_for(page: Page, mention: Mention, owned: list[tuple[str | None, Fo
         return True
     if raises and mention.person.startswith("child"):
         return False
+    if mention.relation == "other" and _IN_NEED.match(page.text[mention.end :]):
+        return True
     told = any(fact.start < clause.end and clause.start < fact.end for _, fact in owned)
     return is_bare(page, mention, clause) and not told

@@ -22,6 +22,11 @@ _ON_LIVELIHOOD = re.compile(
     r"(?:를|로|가)?\s?(?:\S+\s)?(?:받|타|나와|나오는)"
     r"|생활\s?보호\s?대상자?|생보자|영세민"
 )
+_WITH_OTHERS = re.compile(
+    r"생계(?:\s?급여)?(?:이?랑|하고|와|과|,|도)?\s?(?:(?:주거|의료|교육)(?:\s?급여)?(?:이?랑|하고|와|과|,|도)?\s?){1,3}"
+    r"(?:를|는|만)?\s?(?:다\s|둘\s?다\s|같이\s)?(?:받고|받아(?!도|야|볼)|받습|받으시|받으세|타고|타요|탑|나와요(?!\?)|나옵)(?!\s?싶)"
+)
+"""생계급여랑 주거급여 받고 있어요: names that are covered, so the message itself is read."""
 _OTHER_PENSIONS = re.compile(rf"(?:{BLANK}|연금|실업\s?급여|구직\s?급여|유족|급여\s?외에|급여\s?말고)\s?$|(?:지원금|장려금|대출)\s?$")
 _NEAR_POOR = Cue("near_poor", True, re.compile(r"차\s?상위(?!\s?(?:확인|신청))"), False, state=True)
 _VETERAN = Cue(
@@ -72,6 +77,8 @@ def read_welfare(page: Page) -> Iterator[Found]:
     for match in _ON_LIVELIHOOD.finditer(page.text):
         if not _OTHER_PENSIONS.search(page.text[: match.start()]):
             yield from _livelihood(page, match.start(), match.end())
+    if several := _WITH_OTHERS.search(page.said):
+        yield from _livelihood(page, several.start(), several.end())
     yield from _near_poor(page)
     yield from _paid_to_veterans(page)
     for found in read_cues(page, (_VETERAN,)):

@@ -32,7 +32,8 @@ function badge(status) {
 }
 
 function amount(apply) {
-  return apply.amount ? h("p.card-amount", {}, h("strong", {}, words.amount), " ", apply.amount) : null;
+  const title = apply.origin === "published" ? words.content : words.amount;
+  return apply.amount ? h("p.card-amount", {}, h("strong", {}, title), " ", apply.amount) : null;
 }
 
 function foot({ name, apply }) {
@@ -41,7 +42,7 @@ function foot({ name, apply }) {
     "div.card-foot",
     {},
     h("div.card-asks", {}, ask(words.ask, words.askText(name)), ask(words.receiving, words.receivingText(name))),
-    h("p.card-source", {}, words.checked(apply.agency, checked), h("span", {}, words.decides)),
+    h("p.card-source", {}, (apply.origin === "published" ? words.published : words.checked)(apply.agency, checked), h("span", {}, words.decides)),
   );
 }
 

@@ -44,14 +44,17 @@ class FakeDialogue:
     def new_context(self) -> dict[str, Any]:
         return {"heard": [], "facts": {}}
 
+    def country(self, day: date) -> None:
+        return None
+
     def welcome(self) -> tuple[Reply, ...]:
         return (Reply(WELCOME, WELCOME, quick_replies=(QuickReply("시작", "시작할게요"),)),)
 
     def unavailable(self) -> Reply:
         return Reply(APOLOGY, APOLOGY)
 
-    def crisis(self, kind: str, text: str = "") -> tuple[Reply, ...]:
-        return (Reply(f"{FIRST_AID} ({kind})", FIRST_AID),)
+    def crisis(self, kind: str, text: str = "", again: bool = False) -> tuple[Reply, ...]:
+        return (Reply(f"{FIRST_AID} ({kind}{', again' if again else ''})", FIRST_AID),)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         if "age" in facts and not isinstance(facts["age"], int | None):

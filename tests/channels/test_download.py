@@ -236,7 +236,7 @@ def test_records_that_cannot_be_read_are_named_and_the_earlier_ones_stay(run: Ru
     fake.touch("999900000003", "20260401000000", 서비스명=None)
     fake.rows[DETAIL][2]["서비스명"] = fake.rows[CONDITIONS][2]["서비스명"] = None
     fake.rows[LIST][7]["서비스ID"] = None
-    fake.rows[LIST][8] = 7  # type: ignore[assignment]
+    fake.rows[LIST][8] = 7
     found = run().fetch(TEN)
     assert sorted(by_id(found)) == sorted({*TEN} - {"999900000008", "999900000009"})
     assert by_id(found)["999900000003"] == TEN["999900000003"]

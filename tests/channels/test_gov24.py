@@ -167,7 +167,7 @@ def test_a_body_without_an_end_is_cut_off(api: Gov24, fake: FakeApi, monkeypatch
 
 
 def test_a_row_that_is_no_object_is_kept_to_be_reported(api: Gov24, fake: FakeApi) -> None:
-    fake.rows[LIST][3] = 7  # type: ignore[assignment]
+    fake.rows[LIST][3] = 7
     assert api.page(LIST, 1).rows[3] == {"": 7}
 
 

@@ -177,6 +177,13 @@ async def test_a_crisis_is_answered_even_if_the_engine_is_down(desk: Desk, talk:
     assert (await talk.call("GET", "/state")).json()["crisis"] == "suicide"
 
 
+async def test_a_crisis_told_again_is_answered_in_other_words(desk: Desk, talk: Talk) -> None:
+    desk.rasa.script = lambda question: down()
+    for text in ("죽고 싶어요", "정말 죽고 싶어요", "집에 불이 났어요"):
+        await talk.say(text)
+    assert await talk.said() == [f"{FIRST_AID} (suicide)", f"{FIRST_AID} (suicide, again)", f"{FIRST_AID} (fire)"]
+
+
 async def test_after_a_crisis_reply_the_engine_only_adds(desk: Desk, talk: Talk) -> None:
     answer = (await talk.say("죽고 싶어요", "a")).json()
     assert [m["text"] for m in answer["messages"]] == [f"{FIRST_AID} (suicide)"]

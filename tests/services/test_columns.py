@@ -82,8 +82,7 @@ def test_many_persons_are_judged_as_one_by_one(columns: Columns) -> None:
     together = columns.statuses(persons)
     assert together.shape == (len(columns.benefits), 300)
     assert (together == np.stack([columns.judge(person).status for person in persons], axis=1)).all()
-    some = np.array([5, 200, 3])
-    assert (columns.statuses(persons, some) == together[some]).all()
+    assert (columns.statuses(persons[:50]) == together[:, :50]).all()
 
 
 def test_a_stream_is_judged_in_blocks_and_forgotten(columns: Columns) -> None:

@@ -15,6 +15,8 @@ from bot import knowledge
 from bot.knowledge import Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.person import Person
+from bot.services import youth
+from bot.services.benefit import Maker
 from bot.services.country import MOST, Country
 from bot.services.keeper import Keeper
 from bot.services.service import Service
@@ -39,8 +41,8 @@ def known() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def build(known: Knowledge) -> Callable[..., Country]:
-    regions = Regions.load(ROOT / "data" / "regions.csv")
-    return lambda *services, day=DAY: Country("s", services, known, regions, ASK, day)
+    maker = Maker(Regions.load(ROOT / "data" / "regions.csv"), youth.load(ROOT / "data" / "youth_ages.csv"), ASK)
+    return lambda *services, day=DAY: Country(services, known, maker, day)
 
 
 def found(country: Country, without: tuple[str, ...] = (), **facts: Any) -> list[str]:
@@ -60,6 +62,13 @@ def test_of_places_nothing_is_shown_while_nobody_knows_where_they_live(build: Ca
     assert found(country, age=70, region={"sido": "없는도", "sigungu": "없는시"}) == ["A2"]
 
 
+def test_what_was_asked_last_is_not_what_is_asked_now(build: Callable[..., Country]) -> None:
+    country = build(STATE, CITY)
+    assert found(country, age=70, region=GWANAK) == found(country, age=70, region=GWANAK) == ["A1", "A2"]
+    assert found(country, age=40, region=GWANAK) == []
+    assert found(country, without=("A1",), age=70, region=GWANAK) == ["A2"]
+
+
 def test_what_they_get_already_is_left_out(build: Callable[..., Country]) -> None:
     assert found(build(STATE, CITY), without=("A1", "other"), age=70, region=GWANAK) == ["A2"]
 
@@ -77,9 +86,33 @@ def test_businesses_and_what_people_wrote_of_are_not_among_them(build: Callable[
 
 
 def test_a_talk_is_not_flooded(build: Callable[..., Country]) -> None:
-    country = build(*(replace(STATE, id=f"B{n}", name=f"나래 {n}") for n in range(MOST + 5)))
-    fitting = country.fitting(Person({"age": 70}))
-    assert (len(fitting.fits), fitting.count) == (MOST, MOST + 5)
+    country = build(*(replace(CITY, id=f"B{n}", name=f"나래 {n}") for n in range(MOST + 5)))
+    fitting = country.fitting(Person({"age": 70, "region": GWANAK}))
+    assert (len(fitting.fits), fitting.local) == (MOST, MOST + 5)
+
+
+def test_where_they_live_is_the_first_question_and_what_settles_little_is_none(build: Callable[..., Country]) -> None:
+    country = build(CITY, STATE)
+    assert country.question(Person({"age": 70})) == "region"
+    assert country.question(Person({"age": 70}), ("region",)) is None
+    assert country.question(Person({"age": 70, "region": GWANAK})) is None
+
+
+def test_the_question_is_what_settles_most_of_the_own_town(build: Callable[..., Country]) -> None:
+    poor = [replace(CITY, id=f"C{n}", name=f"나래 {n}", target="○ 기준 중위소득 60% 이하 가구") for n in range(12)]
+    far = [replace(ELSEWHERE, id=f"D{n}", name=f"나래 {n}", target="○ 취업한 사람") for n in range(30)]
+    person = Person({"age": 40, "region": GWANAK, "household_size": 1})
+    assert build(*poor, *far).question(person) == "monthly_income"
+    assert build(*poor, *far).question(person, ("monthly_income",)) is None
+
+
+def test_the_question_over_the_whole_country_takes_no_time(build: Callable[..., Country]) -> None:
+    country = build(*(replace(CITY, id=f"E{n}", name=f"나래 {n}", age_from=n % 60, target="") for n in range(3000)))
+    person = Person({"age": 40, "region": GWANAK})
+    country.question(person)
+    began = time.process_time()
+    country.question(person)
+    assert time.process_time() - began < 0.2
 
 
 def test_no_service_at_all_fits_nobody(build: Callable[..., Country]) -> None:

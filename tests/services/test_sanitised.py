@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.services import published
+from bot.services import sanitised
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from bot.services import published
     ],
 )
 def test_markup_goes_and_words_stay(raw: str, kept: str) -> None:
-    assert published.text(raw) == kept
+    assert sanitised.text(raw) == kept
 
 
 @pytest.mark.parametrize(
@@ -50,27 +50,27 @@ def test_markup_goes_and_words_stay(raw: str, kept: str) -> None:
     ],
 )
 def test_a_mobile_number_is_masked_however_it_is_written(number: str) -> None:
-    found = published.text(f"담당자 {number}로 연락")
+    found = sanitised.text(f"담당자 {number}로 연락")
     assert found == "담당자 [전화번호]로 연락"
 
 
 @pytest.mark.parametrize("number", "02-1234-5678 031-120-0000 129 1588-0000 070-1234-5678 B01000300009 701000000202 2010-1234-5678".split())
 def test_public_numbers_and_ids_stay(number: str) -> None:
-    assert published.text(f"문의 {number}") == f"문의 {number}"
+    assert sanitised.text(f"문의 {number}") == f"문의 {number}"
 
 
 def test_a_resident_number_is_masked() -> None:
-    assert published.text("예: 900101-1234567") == "예: [주민등록번호]"
+    assert sanitised.text("예: 900101-1234567") == "예: [주민등록번호]"
 
 
 def test_a_long_text_is_cut_where_it_can_be_seen() -> None:
-    found = published.text("가" * 100_000)
-    assert len(found) == published.TEXT_LIMIT
+    found = sanitised.text("가" * 100_000)
+    assert len(found) == sanitised.TEXT_LIMIT
     assert found.endswith("…")
 
 
 def test_a_line_has_no_breaks() -> None:
-    assert published.line(" 가온시\n청년과\t") == "가온시 청년과"
+    assert sanitised.line(" 가온시\n청년과\t") == "가온시 청년과"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_line_has_no_breaks() -> None:
     ],
 )
 def test_only_a_plain_web_address_is_kept(raw: str, kept: str) -> None:
-    assert published.url(raw) == kept
+    assert sanitised.url(raw) == kept
 
 
 @given(st.text(alphabet=st.sampled_from("<<<>&;/!-=\"' abciprstlgonmx#0123456789가나\u200b\n\r\0\u202e\ud800[]"), max_size=300))
@@ -111,7 +111,7 @@ def test_only_a_plain_web_address_is_kept(raw: str, kept: str) -> None:
 @example("&lt;&lt;b>script>")
 @example("&amp;" * 40 + "lt;script>")
 def test_nothing_that_could_open_a_tag_is_ever_left(raw: str) -> None:
-    found = published.text(raw)
+    found = sanitised.text(raw)
     assert not any(
         after.isascii() and (after.isalpha() or after in "/!?") for at, after in zip(found, found[1:], strict=False) if at == "<"
     )
@@ -121,5 +121,5 @@ def test_nothing_that_could_open_a_tag_is_ever_left(raw: str) -> None:
 @pytest.mark.parametrize("piece", ["<!--", "<script", "<a ", "</", "&lt;", "&amp;", "<b", "<![CDATA[", "01", "010-", "<x y"])
 def test_hostile_repetition_takes_no_long_time(piece: str) -> None:
     started = time.perf_counter()
-    published.text(piece * 20_000)
+    sanitised.text(piece * 20_000)
     assert time.perf_counter() - started < 2

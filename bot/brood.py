@@ -1,0 +1,86 @@
+"""The ages of several children told one after the other: 아들 여섯살, then 딸도 있어요 세살.
+
+A child called by another name is another child; the same name again, or a correction, puts the age right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_WORD = re.compile(
+    r"(?<![가-힣])(?P<rank>큰|작은|막내|첫째|둘째|셋째|넷째)?\s?(?P<kind>아들|딸|애기?|아이|아기|놈|늦둥이)?"
+    r"(?!\s?(?:엄마|아빠|어머니|아버지|어멈|아범))(?=[가-힣]{0,3}(?:\s|$|[\d,.]))"
+)
+_ALSO = re.compile(r"(?:아들|딸|애|아이|째|막내|하나|명)(?:도|가\s(?:하나\s)?더|이\s(?:하나\s)?더)\s?(?:하나\s"
+        r"|한\s?명\s)?(?:더\s)?(?:있|키우|낳|$"
+        r"|[\s,])|(?:또|더)\s?(?:하나\s|한\s?명\s)?있")
+_RANKS = {"큰": "first", "첫째": "first", "둘째": "second", "셋째": "third", "넷째": "fourth", "작은": "last", "막내": "last"}
+_SEXES = {"아들": "male", "딸": "female"}
+Name = tuple[str, str]
+"""Rank and sex, each empty where the word does not say."""
+
+
+def names_of(text: str) -> list[Name]:
+    """The words for children in `text`, in order: 큰딸 → ("first", "female"), 아이 → ("", "")."""
+    return [
+        (_RANKS.get(match["rank"] or "", ""), _SEXES.get(match["kind"] or "", ""))
+        for match in _WORD.finditer(text)
+        if match["kind"] or match["rank"] in ("막내", "첫째", "둘째", "셋째", "넷째")
+    ]
+
+
+def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, only: bool) -> list[Any]:
+    """The ages that are known and those just `told`, by the names in the words of `before` and in `text`.
+
+    `only`: a single child was told of, so that a word for a child means that one.
+    """
+    old, new = names_of(before), names_of(text)
+    if len(old) > len(known):
+        # One child was told of more than once.
+        old = list(dict.fromkeys(old))
+    old = (old[-1:] or [("", "")]) if len(known) == 1 else old
+    if len(told) == len(new) > 1 and known and not {rank for rank, _ in old} & {rank for rank, _ in new} and all(rank for rank, _ in new):
+        # 막내가 돌 안 됐어요, then 첫째는 열 살 둘째는 다섯 살.
+        return sorted([*told, *(age for age in known if age not in told)], key=_oldest, reverse=True)
+    if len(told) != 1 or len(new) != 1 or not known or told[0] in known:
+        return list(told)
+    if _ALSO.search(text) and not (new[0] in old and len(known) == len(old)):
+        return [*known, *told]
+    place = None if new[0][0] == "last" and not any(rank == "last" for rank, _ in old) else _by_rank(new[0][0], known)
+    if place is not None:
+        return [*known, *told] if place == len(known) else [told[0] if i == place else age for i, age in enumerate(known)]
+    if len(old) != len(known) or only:
+        return list(told)
+    same = [place for place, name in enumerate(old) if _are_one(name, new[0])]
+    if same and not _is_an_elder(new[0], old[same[0]], known[same[0]], told[0]):
+        return [told[0] if place == same[0] else age for place, age in enumerate(known)]
+    return [*known, *told]
+
+
+def _by_rank(rank: str, known: Sequence[Any]) -> int | None:
+    """Which of several children a rank means, the eldest being the first; their number where it is one more."""
+    index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": len(known) - 1}.get(rank)
+    if len(known) < 2 or index is None or index > len(known):
+        return None
+    eldest_first = sorted(range(len(known)), key=lambda place: -_oldest(known[place]))
+    return [*eldest_first, len(known)][index]
+
+
+def _are_one(old: Name, new: Name) -> bool:
+    """아들 and 애 may be one child; 아들 and 딸, 큰애 and 둘째, 애 and 둘째 are two."""
+    if old[1] and new[1] and old[1] != new[1]:
+        return False
+    if old[0] == new[0]:
+        return True
+    return "first" in (old[0], new[0]) and "" in (old[0], new[0]) or (new[0] == "" and not new[1])
+
+
+def _is_an_elder(new: Name, old: Name, known: Any, told: Any) -> bool:
+    """아들 다섯살, then 큰애는 열살: the eldest is older than the one known."""
+    return new[0] == "first" and old[0] == "" and _oldest(told) > _oldest(known) + 11
+
+
+def _oldest(age: Any) -> int:
+    return int(age if isinstance(age, int) else age[1])

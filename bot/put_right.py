@@ -1,0 +1,87 @@
+"""Which fact of before a few words put right: 아니 둘이에요, 210으로 고쳐주세요, 이제 다섯이에요.
+
+The words name nothing but a figure; its unit and what was told last say what it is of. The question put meanwhile does not: whoever
+takes back the number of children answers no question for their ages.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.context import SELF, Context
+from bot.korean.numbers import NUMBER, SINO
+
+_TAKES_BACK = (
+    r"(?:(?:아|앗|어|아참|참|아이고|아차|음|네|응)[\s,.!]+)*(?:아니(?:다|에요|예요|야|요|오|네|지|라)?|아뇨|아냐|ㄴㄴ|정정(?:할게요|합니다)?)[\s,.!~]+"
+    r"(?:(?:제가|내가|저는|나는)\s)?(?:(?:잘못|틀리게)\s?\S{1,6}[\s,.]+|착각했\S*[\s,.]+|헷갈렸\S*[\s,.]+)?"
+)
+_MISSAID = (
+    r"(?:(?:제가|내가|방금|아까)\s)*(?:잘못\s?(?:말|눌|적|썼|입력|얘기"
+    r"|알)\S*|틀렸\S*|헷갈렸\S*|착각했\S*|말실수\S*|오타\S*)"
+)
+_SETTING = r"(?:으로|로)\s?(?:좀\s|다시\s)?(?:고[쳐치]|바꿔|바꾸|수정|정정|변경)\S*(?:\s(?:줘|주세요|줘요|주십시오|해줘|해주세요))?"
+_COPULA = (
+    r"(?:이?에요|이?예요|이?요|입니다|이야|야|이다|다|이네요?|네요?|인데요?|임|이지요?|이세요|세요|이십니다"
+    r"|라고요?|이라고요?|이고요?|됐어요|됐네요|됐습니다|되었습니다|됐어|지났어요)"
+)
+_UNIT = r"(?P<unit>만\s?원|원|개월|갤|살|세|명|식구|인)"
+_FIGURE = rf"(?P<number>{NUMBER})\s?{_UNIT}?(?:\s?{_COPULA})?"
+_AGAIN = tuple(
+    re.compile(form)
+    for form in (
+        rf"\s*{_TAKES_BACK}(?:이제\s|지금\s|만\s)?{_FIGURE}[\s.,!~ㅎㅋㅠ]*",
+        rf"\s*{_TAKES_BACK}(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
+        rf"\s*(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
+        rf"\s*{_FIGURE}[\s,.]+{_MISSAID}[\s.,!~]*",
+        rf"\s*{_MISSAID}[\s,.]+{_FIGURE}[\s.,!~]*",
+    )
+)
+_NOW = re.compile(
+    r"\s*(?:(?:아|참|아참)[\s,]+)?(?:(?:이제는?|인제|지금은|요즘은|현재는?|이번에|올해부터)\s(?:우리\s|식구가\s|가족이\s)?(?P<now>하나|혼자|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|[1-9])\s?(?:명|식구))"
+    r"(?:이?에요|이?예요|이?요|입니다|이야|이다|임|으로\s?(?:늘|줄)\S*|(?:이|가)?\s?(?:됐|되었|살)\S*)|(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|[1-9])\s?(?:명|식구))"
+    r"(?:이|가|으로)?\s?(?:됐|되었|늘었|줄었)\S*)[\s.,!~]*"
+)
+"""이제 다섯이에요, 네명이 됐어요: how many they are now."""
+_SUM = re.compile(rf"\s*(?:한\s|약\s|네\s|음\s)?{SINO}\s?만\s?원\s?(?:정도|쯤)?\s?(?:이?에요|이?예요|이?요|입니다|이야"
+        rf"|야|임|받아요?|벌어요?)?[\s.,!~]*")
+"""A sum and nothing else."""
+_COUNTS = ("children", "household_size")
+_OF_UNIT = {"만원": ("monthly_income",), "원": ("monthly_income",), "개월": ("child_ages_months",), "갤": ("child_ages_months",),
+            "살": ("age", "child_ages_months"), "세": ("age", "child_ages_months"), "명": _COUNTS, "식구": ("household_size",),
+            "인": ("household_size",)}  # fmt: skip
+_NATIVE_COUNT = re.compile(r"하나|둘|셋|넷|다섯|여섯|일곱|여덟|[1-9]$")
+_MONEY = re.compile(r"\d{3,}|.*[백천만]|.*십")
+
+
+def again(text: str, context: Context) -> str | None:
+    """The fact told before that `text` puts right or brings up to date; None where it does neither."""
+    if now := _NOW.fullmatch(text):
+        known = _last_told(context, _COUNTS)
+        became = now["number"] or re.search(r"됐|되었|늘|줄", text)
+        return known if became or known == "household_size" else None
+    found = next((match for form in _AGAIN if (match := form.fullmatch(text))), None)
+    if found is None:
+        return None
+    unit = (found["unit"] or "").replace(" ", "")
+    if unit:
+        return _last_told(context, _OF_UNIT[unit])
+    number = found["number"].replace(" ", "")
+    if _NATIVE_COUNT.match(number):
+        return _last_told(context, (*_COUNTS, "child_ages_months", "care_grade"))
+    if not _MONEY.match(number) and context.question and context.question.fact == "age":
+        return None
+    return _last_told(context, ("monthly_income", "age"))
+
+
+def is_a_sum(text: str) -> bool:
+    """이백칠십오만원: nothing but a sum; who is asked for no other thing tells what comes in."""
+    return _SUM.fullmatch(text) is not None
+
+
+def _last_told(context: Context, among: tuple[str, ...]) -> str | None:
+    """Of these facts the one told last, of whom the talk is about or of the speaker."""
+    for someone in (context.someone(), context.someone(SELF)):
+        told = [name for name, known in someone.facts.items() if name in among and not known.derived]
+        if told:
+            return told[-1]
+    return None
