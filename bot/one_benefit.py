@@ -48,7 +48,7 @@ class OneBenefit(Results):
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
         if found or focus:
             return self.records.get(found or "") or focus
-        hits = self.dialogue.found(text, 1) if nearest else []
+        hits = self.dialogue.found(text, 1, self.day, context.person(self.day).get("region")) if nearest else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
     def _described(self) -> Benefit | None:

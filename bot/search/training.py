@@ -21,9 +21,10 @@ import numpy as np
 
 from bot.knowledge import Benefit, Knowledge
 from bot.search import morphemes
+from bot.search.dense import TOKENIZER
 from bot.search.document import ways
 from bot.search.model import COMMON
-from bot.search.terms import Segmenter, Terms, pairs
+from bot.search.terms import Segmenter, Terms, pairs, read_tokenizer
 from bot.yaml_file import read
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ def _write(model: SentenceTransformer, common: dict[str, Any], folder: Path) -> 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as made:
         model.half().save(made, create_model_card=False)
-        Path(made, COMMON).write_text(json.dumps(common, ensure_ascii=False, indent=0), encoding="utf-8")
+        tokenizer = Path(made, TOKENIZER)  # on one line: nobody reads its tokens
+        tokenizer.write_text(read_tokenizer(tokenizer).to_str(pretty=False), encoding="utf-8")
+        Path(made, COMMON).write_text(json.dumps(common, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(made, folder)
