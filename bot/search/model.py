@@ -12,9 +12,11 @@ from pathlib import Path
 
 from bot.errors import SearchModelError
 from bot.search import dense
+from bot.search.everyday import Everyday
 from bot.search.terms import Segmenter, Terms
+from bot.search.topic import Topic
 
-COMMON = "common.json"
+COMMON, TOPIC = "common.json", "topic.json"
 log = logging.getLogger(__name__)
 
 
@@ -28,21 +30,31 @@ class Model:
     """Vectors of the morphemes themselves."""
     common: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Terms of `morphemes` and of `pairs`: the share of all questions that hold them."""
+    questions: tuple[str, ...] = ()
+    """Some about anything."""
+    everyday: Everyday | None = None
+    topic: Topic | None = None
+
+    def asks(self, text: str) -> float:
+        """Log odds that a benefit is asked for, -4 to 4; 0: the words are unknown. Where nothing tells, rather yes than no."""
+        return self.topic(text, self.morphemes if isinstance(self.morphemes, Segmenter) else None) if self.topic else 1.0
 
 
-def load(folder: Path, other: str = "") -> Model:
-    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors.
+def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
+    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `everyday` is a file of such words.
 
     An empty one, with a word in the log, where the folder holds none. Raises SearchModelError for `other` that cannot be loaded.
     """
-    encoder = dense.load(other) if other else None
+    encoder, words = dense.load(other) if other else None, Everyday.load(everyday) if everyday else None
     try:
         own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
         common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
-    except (OSError, ValueError, SearchModelError) as error:
+        topic = Topic(**json.loads((folder / TOPIC).read_text(encoding="utf-8"))) if own else None
+    except (OSError, ValueError, TypeError, SearchModelError) as error:
         log.error("search model not used: %s", error)
-        own, common = None, {}
+        own, common, topic = None, {}, None
     if not isinstance(own, dense.Static):
         log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
-        return Model(None, encoder)
-    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common)
+        return Model(None, encoder, everyday=words)
+    questions = tuple(common.pop("questions", ()))
+    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common, questions, words, topic)

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--queries", type=Path, required=True)
     parser.add_argument("--services", type=Path)
     asked = parser.parse_args()
-    used = model.load(ROOT / "models" / "search")
+    used = model.load(ROOT / "models" / "search", everyday=ROOT / "data" / "everyday.yml")
     documents = evaluate.corpus(asked.corpus)
     queries = evaluate.queries(asked.queries, documents)
     lines = [*evaluate.evaluate(documents, queries, used), *false_accepts(Index(documents, used))]

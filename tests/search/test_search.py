@@ -9,16 +9,17 @@ import numpy as np
 import pytest
 
 from bot import knowledge
-from bot.errors import SearchModelError
+from bot.errors import DataError, SearchModelError
 from bot.korean.regions import Where
 from bot.search import Document, Search, dense, model
 from bot.search.document import names, of_benefit, passages
+from bot.search.everyday import Everyday
 from bot.search.find import DENSE, LEXICAL, Index
 from bot.search.model import Model
-from bot.search.terms import pairs
+from bot.search.terms import Pairs, pairs
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = model.load(ROOT / "models" / "search")
+OWN = model.load(ROOT / "models" / "search", everyday=ROOT / "data" / "everyday.yml")
 GAON: Where = {"sido": "누리도", "sigungu": "가온시"}
 SAEBYEOK: Where = {"sido": "누리도", "sigungu": "새벽군"}
 HEARING = Document("hearing", ("난청 어르신 보청기 지원",), "난청 어르신 보청기 지원\n잘 들리지 않는 노인에게 보청기 값을 드립니다.")
@@ -57,7 +58,44 @@ def test_everyday_words_find_it_first(index: Index, query: str, id: str) -> None
 def test_a_word_that_means_the_like_finds_it_without_sharing_a_letter() -> None:
     meaning = Index(ALL, OWN, DENSE)
     assert meaning.scores("방세")[ALL.index(RENT)] > meaning.scores("방세")[ALL.index(FARM)]
-    assert not Index(ALL, OWN, LEXICAL).scores("방세").any()
+    assert not Index(ALL, replace(OWN, everyday=None, questions=()), LEXICAL).scores("방세").any()
+
+
+def test_the_words_of_agencies_are_looked_for_where_everyday_ones_are_said() -> None:
+    assert OWN.everyday is not None
+    assert OWN.everyday("귀가 어두우신 할머니") == "청각장애 난청 보청기 노인 어르신"
+    assert OWN.everyday("노인네") == "어르신 고령자"
+    assert OWN.everyday("백할머니네") == ""
+    lexical = Index(ALL, replace(OWN, questions=()), LEXICAL).scores("귀가 어두우신데")
+    assert lexical.argmax() == ALL.index(HEARING)
+
+
+@pytest.mark.parametrize("written", ["- 가", "가: 나", "가: [1]", "1: [가]"])
+def test_a_wrong_list_of_everyday_words_is_explained(tmp_path: Path, written: str) -> None:
+    (tmp_path / "everyday.yml").write_text(written, encoding="utf-8")
+    with pytest.raises(DataError, match=r"everyday\.yml"):
+        Everyday.load(tmp_path / "everyday.yml")
+
+
+def test_what_fits_any_question_is_put_behind_what_fits_this_one() -> None:
+    contents = Document(
+        "contents", ("복지 차례",), "복지 차례\n신청 방법 문의 전화 서류 금액 대상 나이 소득 궁금 어디 언제 얼마 지원 노인 월세"
+    )
+    plain, corrected = (Index((*ALL, contents), replace(OWN, questions=some)).scores("월세 신청") for some in ((), OWN.questions))
+    assert corrected[-1] - corrected[ALL.index(RENT)] < plain[-1] - plain[ALL.index(RENT)]
+
+
+def test_whether_a_benefit_is_asked_for_is_told_by_the_words() -> None:
+    assert OWN.asks("다달이 월세가 부담돼요") > 2 > 0 > OWN.asks("심심한데 노래나 틀어줘")
+    assert OWN.asks("🙂") == 0
+
+
+@pytest.mark.parametrize("text", ["LPG 가스호스, 2개 lpg", "월세\n지원 가나다", "", "ㅋㅋ 🙂 x", "İ가나"])
+def test_many_texts_are_counted_as_one_is(text: str) -> None:
+    for terms in (Pairs(), OWN.morphemes):
+        assert terms is not None
+        rows, codes = terms.batch(["앞", text, "뒤 글자 12"])
+        assert sorted(codes[rows == 1].tolist()) == sorted(terms.codes(text))
 
 
 @pytest.mark.parametrize("query", ["오늘 날씨 어때", "노래 불러줘", "삼성전자 주가", "ㅋㅋㅋ", "", "   ", "?!", "🙂", "qwerty"])
