@@ -28,6 +28,7 @@ from bot.services.benefit import Maker
 from bot.services.columns import Columns
 from bot.services.country import Country
 from bot.services.snapshot import Snapshots
+from tests.bench import side_by_side
 from tests.bench.questions import DAY, SEED
 from tests.services import people
 
@@ -53,6 +54,7 @@ def measure(root: Path) -> dict[str, Any]:
         "one": _times(columns.judge, persons[: 2 * SINGLE]),
         "plain": _times(lambda person: _plain(benefits, person, known), persons[: 2 * PLAIN]),
         "crowd": _crowd(columns, persons),
+        "ten": side_by_side.measure(known),
     }
 
 
