@@ -156,6 +156,8 @@ class Context:
     """Ids their own words asked for, of the current subject."""
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
+    topic: str | None = None
+    """Id of the topic answered last, while nothing else was."""
     misunderstandings: int = 0
     toned: str | None = None
     """The word of feeling in the last answer: it is not said twice in a row."""
@@ -267,6 +269,7 @@ class Context:
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
+            topic=node.get("topic"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),
             crisis=node["crisis"],

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, put_right, terms, wording
+from bot import eligibility, knowledge, meant, put_right, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
-from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
 from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
@@ -29,6 +28,7 @@ from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
 from bot.terms import Term, Terms
+from bot.topics import Found, Topics
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
@@ -47,7 +47,7 @@ def load(root: Path, services: Path | None = None) -> Dialogue:
         names,
         Reader(regions, names),
         words,
-        helplines.load(root / "data" / "helplines.yml"),
+        topics.load(root / "data" / "topics.yml", known.benefits),
         terms.load(root / "data" / "terms.yml", known.parameters),
         keeper(Snapshots(services), known, maker) if services else None,
     )
@@ -60,11 +60,11 @@ class Dialogue:
         names: Names,
         reader: Reader,
         words: Wording,
-        lines: Helplines,
+        matters: Topics,
         glossary: Terms,
         services: Keeper | None = None,
     ) -> None:
-        self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
+        self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, matters
         self.glossary, self.services = glossary, services
         self.answers = Answers(known, words)
         self.index, self.needs = Search(known), Needs(known)
@@ -98,7 +98,9 @@ class Dialogue:
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
-        intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
+        matter = self.topic(heard.text, read, before)
+        intent = decide(heard, read, asked, topic=matter.topic.id if matter else None, **self._hints(heard.text, read, before))
+        read = topics.told_beside(read, matter) if matter else read
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
@@ -121,7 +123,6 @@ class Dialogue:
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
             "need": bool(needs),
-            "elsewhere": self.helplines.about(text) is not None and not described,
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
@@ -137,6 +138,11 @@ class Dialogue:
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
+
+    def topic(self, text: str, read: Understanding, before: Context) -> Found | None:
+        """What is asked for that is no benefit of ours, or more of what was asked for last."""
+        question = before.question.fact if before.question else None
+        return self.topics.asked(text, read, question) or self.topics.follows(text, read, before.topic)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

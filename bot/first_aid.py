@@ -51,7 +51,7 @@ def first_aid(context: Context, heard: Heard, read: Understanding, intent: Inten
         return FirstAid(over, None)
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
-    if intent.name in _ASKING or read.benefits or told_of_life:
+    if intent.name in _ASKING or intent.topic or read.benefits or told_of_life:
         return FirstAid(watched, kind, f"still.{kind}")
     stay = f"form.{context.crisis_form}.stay" if context.crisis_form else f"stay.{kind}"
     return FirstAid(watched, kind, stay, True)

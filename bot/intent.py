@@ -39,6 +39,8 @@ class Intent:
     """What a word means is asked: nothing is told of anybody."""
     animal: bool = False
     """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
+    topic: str | None = None
+    """Id of what is asked that another office answers; what was told along the way counts too."""
 
 
 _ASIDES = {"who": "smalltalk", "number": "ask_privacy", "recall": "smalltalk"}
@@ -58,7 +60,7 @@ def decide(
     read: Understanding,
     asked: str | None,
     need: bool = False,
-    elsewhere: bool = False,
+    topic: str | None = None,
     described: bool = False,
     pointed: bool = False,
     following: bool = False,
@@ -69,18 +71,20 @@ def decide(
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
-    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
-    name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
-    `term`: they ask what a word means. `known`: something was told before, which a correction may put right. `before`: the aspect
-    asked about last.
+    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `topic`: id of
+    what they ask for that another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is
+    talked about. `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
+    `before`: the aspect asked about last.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
+    if topic:
+        return Intent("out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)
-    certain = _certain(read, asked, elsewhere)
+    certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
     name = heard.intent or "unclear"
@@ -101,7 +105,7 @@ def decide(
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
-    name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
+    name = _doubted(name, heard.confidence, read, asked, need)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
         name = "ask_benefits"
     if name in COMMANDS and not read.command and wants_help(heard.text):
@@ -138,11 +142,8 @@ def speaks_only_of_an_animal(read: Understanding) -> bool:
     return read.animal is not None and not any(said.value is not None and not said.derived for said in read.said)
 
 
-def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
+def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    own = name in ("ask_person", "greet", "complain", "ask_why_not") or (name == "ask_documents" and read.aspect == "documents")
-    if elsewhere and not read.benefits and not read.said and not own and (confidence < SURE or not need):
-        return "out_of_scope"
     if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
@@ -206,12 +207,12 @@ _SHORT = 12
 """Syllables."""
 
 
-def _certain(read: Understanding, asked: str | None, elsewhere: bool) -> str | None:
+def _certain(read: Understanding, asked: str | None) -> str | None:
     """What the words say whatever the classifier thinks."""
     if read.wants_person:
         return "ask_person"
-    # "디딤씨앗통장을 쉽게 설명해 주세요" and "여권 다시 만들려면" are no wishes of how to be spoken to.
-    if read.command and not read.said and not elsewhere and not (read.benefits and read.command == "simpler"):
+    # "디딤씨앗통장을 쉽게 설명해 주세요" is no wish of how to be spoken to.
+    if read.command and not read.said and not (read.benefits and read.command == "simpler"):
         return read.command
     if asked and any(said.fact == asked for said in read.said):
         return "dont_know" if all(said.value is None for said in read.said) else None

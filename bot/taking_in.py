@@ -35,7 +35,7 @@ class Taken:
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
     read = _of_people(read)
-    if (intent.name == "out_of_scope" and not intent.animal) or intent.term:
+    if (intent.name == "out_of_scope" and not (intent.animal or intent.topic)) or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
     read = recognised(read, context)

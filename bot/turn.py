@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import meant, published
+from bot import meant, published, topics
 from bot.context import Context
 from bot.describe import facts_text
 from bot.first_aid import FirstAid, first_aid
-from bot.intent import ASPECT_OF, TELLING
+from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.one_benefit import OneBenefit
+from bot.topics import Topic
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -26,11 +27,13 @@ class Turn(OneBenefit):
 
     def answer(self) -> tuple[Reply, ...]:
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
-        self.context = replace(self.context, misunderstandings=misunderstandings)
+        topic = self.context.topic if self.intent.topic or self.intent.name in _GOES_ON else None
+        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic)
         aid = first_aid(self.context, self.heard, self.read, self.intent)
         self.context, self.crisis = aid.context, aid.crisis
         if aid.answers_alone:
-            return () if self.heard.crisis_answered else self._first_aid(aid)
+            first = () if self.heard.crisis_answered else self._first_aid(aid)
+            return (*first, *(self._topic() if self.intent.topic and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
@@ -63,6 +66,8 @@ class Turn(OneBenefit):
             return self._foreign
         if self.term is not None:
             return self._term
+        if self.intent.topic:
+            return self._topic
         if self.context.question and _ASKS_WHY_ASKED.search(self.heard.text) and not self.learnt:
             return self._why_asked
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
@@ -221,12 +226,24 @@ class Turn(OneBenefit):
         if self.intent.animal:
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return
-        line = self.dialogue.helplines.about(self.heard.text)
-        if line is None:
+        topic = self.dialogue.topics.about(self.heard.text)
+        if topic is None:
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
             return
-        where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone)
-        yield self.answers.say("out_of_scope.elsewhere", contact=f"{line.note} {where}".strip())
+        self.context = replace(self.context, topic=topic.id, benefit=None)
+        yield self._of_topic(topic, None, more=False)
+
+    def _topic(self) -> Iterator[Reply]:
+        """What another office answers. What was told along the way may settle what was to be asked next."""
+        topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
+        more = self.context.topic == topic.id
+        context = self.dialogue.with_question(self.context, self.day) if self.learnt else self.context
+        self.context = replace(context, topic=topic.id, benefit=None, aspect=asked)
+        yield self._of_topic(topic, asked, more)
+
+    def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
+        related = [self.records[i].name for i in topic.related]
+        return self.answers.topic(topic, asked, more, related)
 
     def _foreign(self) -> Sequence[Reply]:
         return (self.answers.say("unclear.foreign"),)
@@ -261,6 +278,10 @@ _ASKS_WHY_ASKED = re.compile(
     r"왜\s?(?:그런\s?(?:거|걸)\s?|그걸\s?|그거\s?)?(?:물어|묻|알아야|알려고|알고\s?싶|궁금|필요하?(?:해요|한데|한가|하죠|합니))"
 )
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
+_NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
+"""Dangers in which nothing is told but the number, whatever is asked: 학교폭력 신고 어디에 해요 is answered too."""
+_GOES_ON = (*COMMANDS, "thank", "affirm", "greet")
+"""What leaves the topic talked about as it is."""
 _WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
