@@ -33,7 +33,7 @@ class Turn(OneBenefit):
         self.context, self.crisis = aid.context, aid.crisis
         if aid.answers_alone:
             first = () if self.heard.crisis_answered else self._first_aid(aid)
-            return (*first, *(self._topic() if self.intent.topic and self.crisis not in _NOTHING_ELSE else ()))
+            return (*first, *(self._elsewhere() if self.intent.topic and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
@@ -67,7 +67,7 @@ class Turn(OneBenefit):
         if self.term is not None:
             return self._term
         if self.intent.topic:
-            return self._topic
+            return self._elsewhere
         if self.context.question and _ASKS_WHY_ASKED.search(self.heard.text) and not self.learnt:
             return self._why_asked
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
@@ -233,7 +233,7 @@ class Turn(OneBenefit):
         self.context = replace(self.context, topic=topic.id, benefit=None)
         yield self._of_topic(topic, None, more=False)
 
-    def _topic(self) -> Iterator[Reply]:
+    def _elsewhere(self) -> Iterator[Reply]:
         """What another office answers. What was told along the way may settle what was to be asked next."""
         topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
         more = self.context.topic == topic.id
