@@ -142,7 +142,10 @@ class Dialogue:
     def topic(self, text: str, read: Understanding, before: Context) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
-        return self.topics.asked(text, read, question) or self.topics.follows(text, read, before.topic)
+        found = self.topics.asked(text, read, question)
+        if found and found.topic.yields and before.focus and not before.topic:
+            return None
+        return found or self.topics.follows(text, read, before.topic)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

@@ -80,7 +80,8 @@ def decide(
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
-    if topic:
+    if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE):
+        # 출입국에 말해요? asks what becomes of one's words.
         return Intent("out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)

@@ -18,7 +18,7 @@ from tests.bot.saying import Say, text
 
 DAY = date(2026, 11, 29)
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "topics_asked.yml").read_text(encoding="utf-8"))
-ASKED = [(line, id) for half in ("before", "after") for id, lines in CASES[half].items() for line in lines]
+ASKED = [(line, id) for part in ("before", "after", "last") for id, lines in CASES[part].items() for line in lines]
 BY_A_TERM = "행정복지센터"
 """An explained word says where it is, too."""
 
@@ -137,6 +137,15 @@ def test_a_benefit_that_belongs_to_it_is_named_and_answers_by_its_name(say: Say)
     assert button.text == "치매치료관리비 지원"
     assert "치매치료관리비 지원" in text(outcome)
     assert say(button.text, "out_of_scope").state["benefit"] == "치매치료관리비 지원"
+
+
+def test_whom_to_give_papers_to_is_asked_of_the_benefit_talked_about(say: Say) -> None:
+    say("기초연금 얼마예요?", "ask_amount")
+    assert say("위임장 있어야 해요?", "ask_documents").state["benefit"] == "기초연금"
+
+
+def test_what_becomes_of_ones_words_is_no_topic(say: Say) -> None:
+    assert say("내 이름 비자 정보 누가 봐요 안전해요?", "ask_privacy").context["topic"] is None
 
 
 def test_a_mere_word_answers_the_question_put(assistant: Dialogue) -> None:
