@@ -232,3 +232,9 @@ def test_a_burden_told_is_a_wish_to_be_rid_of_it(say: Say, text: str, first: str
 
 def test_months_are_said_back_as_months(say: Say) -> None:
     assert "30개월" in say("아이가 30개월이에요", "inform").replies[0].text
+
+
+def test_what_many_children_open_comes_first_where_it_is_asked_for(say: Say) -> None:
+    say("애가 셋이에요 일곱살 다섯살 두살", "inform")
+    shown = say("다자녀 혜택 뭐 있어요", "ask_benefits").replies[0].text
+    assert "전기요금 복지할인" in shown and "도시가스 요금 경감" in shown
