@@ -9,7 +9,9 @@ _SELF = (
     r"(?<![가-힣])(?:저(?=는|도|요|만|가|의|한테|에게|랑|하고|와|인데|예|[\s,]|$)|전(?=\s)|제가|제(?=\s?(?:나이|거|것|앞|소득"
     r"|월급|알바|연봉|명의|경우|이름|수입|얘기|이야기|건|연금))|나(?=는|도|요|만|한테|랑|하고|와\s(?!있|살|사[는서]|보|계|버|주|줘)"
     r"|의|[\s,]|$)|난(?=\s)|내가"
-    r"|내(?=\s?(?:나이|거|소득|월급|알바|수입|연봉|연금|앞|명의|얘기|건|연금))|본인|저희(?=는|도|가\s|\s?부부|\s?집(?!\s?(?:양반"
+    r"|내(?=\s?(?:나이|거|소득|월급|알바|수입|연봉|연금|앞|명의|얘기|건|연금))|본인(?!\s?(?:부담|동의|확인|명의|인증|서명|통장)|(?:이|만|은|도)?\s?(?:아니|말고|외)"
+    r"|(?:이|은|만|도)?\s(?:[^\s.,?!]+\s){0,2}?(?:신청|내[는나야고]|얼마|직접|가[야서]|와야|못\s?[가와오]|거동|해야|하[나면]|받[나을는아으]|되[나는]|돼))"
+    r"|저희(?=는|도|가\s|\s?부부|\s?집(?!\s?(?:양반"
     r"|사람|주인))"
     r"|\s?가족|\s?식구|\s?둘|\s?애)|우리(?=는|도\s|가\s|\s?부부|\s?집(?!\s?(?:양반|사람|주인))|\s?식구|\s?가족|\s?둘)"
     r"|지가(?=\s)|지는(?=\s)|내는(?=\s))"
@@ -229,6 +231,17 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_joined(text, found))
 
 
+def words_for_people(text: str) -> list[tuple[str, int, int]]:
+    """Every word for a person in `text`: relation, start and end. A father beside a mother stays a second word."""
+    found = []
+    for match in _MENTION.finditer(text):
+        group = match.lastgroup or ""
+        person = "self" if group == "self" else _NOUNS[int(group[1:])][0]
+        if person != PET:
+            found.append((_relation(person), match.end() - len(match.group().lstrip()), match.end()))
+    return found
+
+
 def _relation(person: str) -> str:
     return person.partition(":")[0]
 
@@ -340,7 +353,10 @@ _OLD = re.compile(r"할머니|할아버지|할매|할배|할망구?|할미|아�
 def _is_an_old_self(text: str, start: int, end: int) -> bool:
     """나는 일흔하나 할머니 전북 군산: after 나는 a bare word for an old person is the speaker's own."""
     told = _SELF_BEFORE.search(text[max(0, start - 24) : start]) and _OLD.fullmatch(text[start:end])
-    return bool(told) and re.match(r"(?:\s*$|\s(?!밑|손에|댁|집|모시|모셔|돌보|때문|한테|거|얘기))", text[end:]) is not None
+    return bool(told) and _ALONE_STANDING.match(text[end:]) is not None
+
+
+_ALONE_STANDING = re.compile(r"(?:\s*$|\s(?!밑|손에|댁|집|할머니|할아버지|할매|할배|모시|모셔|돌보|때문|한테|거|얘기))")
 
 
 _OWNED = re.compile(r"(?:우리|울|저희|제|내|이번엔?|이번에는|다음은|이제|외|친|시|말고|아니|아니라|아니고|네)\s?$")
