@@ -8,7 +8,7 @@ from datetime import date
 
 from bot import brood
 from bot import context as memory
-from bot.context import Context
+from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
 from bot.intent import TELLING, Intent
 from bot.message import Heard
@@ -52,6 +52,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
+    facts = tuple(_of_the_speakers_children(said, context) for said in facts)
     for said in facts:
         context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
     context = _named(context, facts, heard.text, day)
@@ -101,7 +102,8 @@ def _of_the_living(read: Understanding, context: Context, text: str) -> Understa
 
 _WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|까지|도|요)?(?=[\s,.]|$)|(?:우리|저희)\s?(?:집|식구|가족|둘)")
 """엄마랑 저 둘이요: a list of who lives there, the speaker among them."""
-_OF_THE_HOUSE = ("monthly_income", "income_ratio", "household_size", "lives_alone", "housing")
+_OF_THE_HOUSE = ("monthly_income", "income_ratio", "household_size", "lives_alone", "housing", "basic_livelihood", "near_poor")
+_OUR_HOME = re.compile(r"(?:우리|저희)\s?(?:집|식구|가족|가구)")
 
 
 def _is_of_the_house(said: Said) -> bool:
@@ -111,26 +113,35 @@ def _is_of_the_house(said: Said) -> bool:
 def _answers_for_the_house(subject: str | None, facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
     """소득은 제가 식당일 해서 백오십이요, while the husband's household is asked about: it is answered, and the talk stays with him."""
     question = context.question
-    if question is None or subject != memory.SELF or context.subject == memory.SELF or intent.name not in TELLING:
+    if subject != memory.SELF or context.subject == memory.SELF or intent.name not in TELLING:
         return False
     own = {said.fact for said in facts if said.person in ("", memory.SELF) and not said.derived}
-    answered = question.person == context.subject and question.fact in _OF_THE_HOUSE and question.fact in own
+    asked = question.fact if question and question.person == context.subject else None
+    answered = (asked in _OF_THE_HOUSE and asked in own) or (own and _OUR_HOME.search(text))
     someone = context.someone()
     together = memory.SELF in someone.lives_with or someone.id in context.someone(memory.SELF).lives_with
-    counted = question.fact == "household_size" and own <= {"household_size", "lives_alone"} and _WITH_ME.search(text)
+    counted = asked == "household_size" and own <= {"household_size", "lives_alone"} and _WITH_ME.search(text)
     near = someone.relation in ("spouse", "child") or together or counted
-    return answered and near and own <= {*_OF_THE_HOUSE, "employment", "region"}
+    return bool(answered) and bool(near) and own <= {*_OF_THE_HOUSE, "employment", "region"}
 
 
 def _bearers(read: Understanding, context: Context, intent: Intent) -> tuple[str | None, tuple[Said, ...]]:
     """The subject and the facts, but for those of people who are gone; what a housemate earns is the household's income."""
     facts = tuple(said for said in read.said if said.person not in context.gone)
     subject = None if read.subject in context.gone else read.subject
+    if subject == "spouse" and context.subject != "spouse" and _is_only_the_income(facts):
+        subject = None
     earner = subject if subject and intent.name not in _FOR_ONESELF and _earns_only(subject, facts, context) else None
     if earner:
         facts = tuple(replace(said, person=context.subject) if _is_income_of(said, earner) else said for said in facts)
         return None, tuple(said for said in facts if said.person != earner)
     return subject, facts
+
+
+def _is_only_the_income(facts: tuple[Said, ...]) -> bool:
+    """남편 월급이 320만원이에요, while the mother is talked about: of the husband himself nothing is told."""
+    told = [(said.person, said.fact) for said in facts if not said.derived]
+    return told == [(memory.SELF, "monthly_income")]
 
 
 _FOR_ONESELF = ("ask_benefits", "more", "compare")
@@ -184,6 +195,17 @@ def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool
         return False
     known = context.someone(who).facts.get("employment")
     return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
+
+
+_ELDERS = ("mother", "father", "parent", "grandmother", "grandfather")
+_OF_PARENTS = ("children", "child_ages_months")
+
+
+def _of_the_speakers_children(said: Said, context: Context) -> Said:
+    """애들은 초3, 중1이에요, while the old parents are talked about: the children one has told of before are one's own."""
+    elder = context.someone().relation in _ELDERS and not context.someone().facts.keys() & {*_OF_PARENTS}
+    own = context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
+    return replace(said, person=memory.SELF) if not said.person and said.fact in _OF_PARENTS and elder and own else said
 
 
 def _beside_others(context: Context, said: Said, text: str, corrected: bool) -> Said:
@@ -249,6 +271,8 @@ def _place(context: Context, read: Understanding, text: str, day: date) -> Conte
 def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
     """아들은 열세 살이에요, while that son is talked about: his own age, and that of the speaker's only child."""
     child = context.someone()
+    if child.id == memory.SELF:
+        child = _the_child_named(context, text) or child
     told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
     if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
         return context
@@ -262,6 +286,16 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     if known is None or len(known.value) == 1:
         context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
     return context
+
+
+def _the_child_named(context: Context, text: str) -> Someone | None:
+    """아들은 열세 살이에요, while the speaker is talked about: the one son whose own age is known."""
+    aged = [one for one in context.people.values() if one.relation == "child" and "age" in one.facts]
+    named = brood.names_of(text)
+    if len(aged) != 1 or len(named) != 1:
+        return None
+    sex = aged[0].facts.get("sex")
+    return aged[0] if named[0][1] in ("", sex.value if sex else "") else None
 
 
 def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Context:

@@ -78,11 +78,17 @@ def read_ages(page: Page) -> Iterator[Found]:
 
 def _answers_first(page: Page, age: Age) -> bool:
     """여든하나 할아버지는 여든다섯, to who was asked how old the grandmother is: the bare age that comes first is hers."""
-    if page.asked != "age" or _LEAD_IN.fullmatch(page.text[: age.start]) is None:
+    if _LEAD_IN.fullmatch(page.text[: age.start]) is None:
         return False
     later = next((other for other in page.ages if other.start >= age.end and other.years >= ADULT), None)
+    if later is None:
+        return False
+    others = [m for m in page.mentions if age.end <= m.start and m.end <= later.start and m.role in ("subject", "is")]
+    if others and others[-1].person == "self":
+        # 예순여덟이고 저랑 둘이 살아요 저는 마흔: whoever tells their own age last told another's first.
+        return _BESIDE.fullmatch(page.text[others[-1].end : later.start]) is not None
     other = next((m for m in page.mentions if m.start >= age.end and m.person not in ("self", PET)), None)
-    if later is None or other is None or not other.end <= later.start or other.person.startswith("child"):
+    if page.asked != "age" or other is None or not other.end <= later.start or other.person.startswith("child"):
         return False
     apart, beside = page.text[age.end : other.start], page.text[other.end : later.start]
     return _APART.fullmatch(apart) is not None and _BESIDE.fullmatch(beside) is not None

@@ -61,6 +61,7 @@ WAS = re.compile(r"(?:이|가|를|을)?\s?(?:있으|받으|사|계|하)?셨")
 """What somebody was, and how that is said of the dead."""
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mother:in_law", "father:in_law"})
 _OF_THE_CHILD = frozenset({"disability", "serious_illness"})
+_FOR_NURSING = re.compile(r"(?:돌보|간병하|간호하|수발하|모시)느라\s")
 _BECAUSE = re.compile(
     r"(?:애기?|아이|아기)(?:들)?(?:이|가)\s[^.?!]{0,12}[가-힣]서\s(?:[^\s.?!]+\s){0,2}$"
     r"|(?:애기?|아이|아기)(?:들)?\s?때문에\s(?:[^\s.?!]+\s){0,2}$")
@@ -171,8 +172,8 @@ class Bearers:
         if self._was_the_deads(fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
-        if fact.fact in _OF_GROWN_UPS and self._is_the_carers(fact):
-            return None
+        if fact.fact in _OF_GROWN_UPS and (carer := self._carer(fact)):
+            return None if carer == "self" else carer
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
             person = self._introduced_child(fact)
             named = person is not None
@@ -199,11 +200,15 @@ class Bearers:
             return None
         return person
 
-    def _is_the_carers(self, fact: Found) -> bool:
-        """아버지가 쓰러지셔서 제가 회사 그만두고 돌봐요: the work given up is that of the speaker who nurses."""
-        clause = self._page.clause_at(fact.start)
-        before = [m for m in self._mentions if clause.start <= m.start and m.end <= fact.start]
-        return bool(before) and before[-1].person == "self" and before[-1].role == "agent"
+    def _carer(self, fact: Found) -> str | None:
+        """아버지가 쓰러지셔서 제가 회사 그만두고 돌봐요, 엄마가 아빠를 돌보느라 일을 못하세요: the work is that of the one who nurses."""
+        acting = [m for m in self._mentions if m.end <= fact.start and m.role in ("agent", "subject", "is")]
+        if not acting or acting[-1].role != "agent":
+            return None
+        last = acting[-1]
+        here = self._page.clause_at(fact.start).start <= last.start
+        nursing = _FOR_NURSING.search(self._page.text, last.end, fact.start)
+        return last.person if nursing or (here and last.person == "self") else None
 
     def _is_raised_by(self, elder: str, fact: Found) -> bool:
         """할머니가 손주 둘을 키우시는데 중1 초3이에요: an elder is honoured here, or just before as the one who brings them up."""

@@ -17,6 +17,7 @@ _LAST = re.compile(
     r"(?:^|[\s,.])(?:(?:저희|우리|저|나|식구|가족)(?:는|은|가|도)?\s)?(?:다\s?해서\s|모두\s|총\s|다\s|그냥\s|단\s?)?"
     rf"(?P<number>둘|셋|넷|다섯|여섯)(?:이서|이(?=\s*$))?{_COPULA}[\s.!~]*$"
 )
+_ONLY_US = re.compile(rf"\s*(?:(?:네|예|응|그냥)[\s,.]+)*(?:저희|우리)\s(?:단\s?)?(?P<number>둘|셋|넷)(?:이서|이)?{_COPULA}[\s.!~]*")
 _ALONE_LAST = re.compile(rf"(?:^|[\s,.])(?P<alone>(?:(?:저|나)\s)?혼자(?:서)?{_COPULA})[\s.!~]*$")
 _ONLY_ALONE = re.compile(
     r"\s*(?:(?:네|예|응|음|어|아니(?:요|오)?|그냥|지금(?:은)?|이제(?:는)?|집에)[\s,.]+)*(?:(?:저|나|제|내)(?:는)?\s?)?혼자(?:서)?(?:이?요|이?유|임|라예|예)?[\s.!~]*"
@@ -25,7 +26,7 @@ _ONLY_ALONE = re.compile(
 _ENDED = re.compile(r"[가-힣](?:요|유|예|다|고|데|디|당께|라우|[아어여해]서)[\s,.!~]+(?:저희\s|우리\s|저\s|나\s)?$")
 """The sentence before it is over, so no noun is counted."""
 _OWN_LIFE = re.compile(
-    r"(?:벌어|버[는네]|법니|벌고|받아|받[고습]|살아|살고|사는|삽니|지내|없어|없고|없습|직장|회사|농사|수급자|차상위|무직|백수|(?:[살세십]|[하둘셋넷섯곱덟홉열물른흔쉰순든]나?)(?:이[에요고]|예요|요|인데|입)|(?:소득|수입|월급|연금)\S*\s?\S*)[가-힣]{0,4}[\s,.!~]*(?:저\s|나\s)?$"
+    r"(?:벌어|버[는네]|법니|벌고|받아|받[고습]|살아|살고|사는|삽니|지내|없어|없고|없습|직장|회사|농사|수급자|차상위|무직|백수|(?:월세|전세|관리비|방세)[^.?!]{0,8}내고|(?:[살세십]|[하둘셋넷섯곱덟홉열물른흔쉰순든]나?)(?:이[에요고]|예요|요|인데|입)|(?:소득|수입|월급|연금)\S*\s?\S*)[가-힣]{0,4}[\s,.!~]*(?:저\s|나\s)?$"
 )
 _DONE_ALONE = re.compile(r"키우|키워|기르|길러|모시|모셔|돌보|돌봐|간병|낳|갔|왔|여행|병원|밥|먹|신청|가야|가도|[나까]요|되나|돼요")
 """애 키워요 혼자: brings up alone."""
@@ -107,9 +108,12 @@ def _alone(page: Page) -> list[Found]:
 
 def _number(page: Page) -> list[Found]:
     """둘이요, 셋이서 after other things; 애가 둘이요 and 차가 둘이에요 count something else."""
-    told = _LAST.search(page.text)
+    only = _ONLY_US.fullmatch(page.text)
+    told = only or _LAST.search(page.text)
     if told is None or page.asked in _OF_CHILDREN:
         return []
+    if only:
+        return [Found("household_size", int(value_of(told["number"]) or 0), told.start("number"), told.end("number"))]
     before = page.text[: told.start("number")]
     counts_else = _COUNTS_ELSE.search(before) or is_taken_back(page, told.end())
     if counts_else or not _ENDED.search(re.sub(r"(?:다\s?해서\s|모두\s|총\s|다\s|그냥\s|단\s?)$", "", before)):
@@ -122,14 +126,28 @@ _SAID_OF_ALL = re.compile(
     rf"(?:^|[\s,.])(?:총\s|모두\s|다\s?해서\s|이렇게\s)?(?P<number>{_COUNT}|[두세네]\s?식구|[2-6]\s?인\s?(?:가구|가족))(?:이?서|이)?(?:이?요|이?에요|예요|입니다|인데요?|이?고요?)?(?=[\s.,!~]|$)"
 )
 _BETWEEN = re.compile(
-    r"(?:이?랑|하고|과|와|그리고|이렇게|까지|해서|총|모두|다|도|이서|이?요|이?에요|예요|입니다|이고요?|인데요?|있어요|같이|함께|살아요|살고|사는|사세요|삽니다|우리|저희|제|내|님|네|음|어|그|[\s,.!~])*"
+    r"(?:이?랑|하고|과|와|그리고|이렇게|까지|해서|총|모두|다|도|이서|이?요|이?에요|예요|입니다|이고요?|인데요?|있어요|같이|함께|살아요|살고|사는|사세요|삽니다|부부|내외|우리|저희|제|내|님|네|음|어|그|[\s,.!~])*"
 )
+
+
+_PARTICLE = re.compile(r"(?:들|님)?(?:이|가|만|은|는)?\s?")
+
+
+def _total(text: str, words: list[tuple[str, int, int]]) -> re.Match[str] | None:
+    """The number said of all of them: 시부모님이랑 저희 부부 애 하나 다섯이요."""
+    numbers = [m for m in _SAID_OF_ALL.finditer(text) if not _follows_a_person(text, m.start("number"), words)]
+    return numbers[-1] if numbers else None
+
+
+def _follows_a_person(text: str, place: int, words: list[tuple[str, int, int]]) -> bool:
+    before = [text[end:place] for relation, _, end in words if end <= place and relation in ("child", "sibling", "other")]
+    return any(_PARTICLE.fullmatch(between) for between in before)
 
 
 def listed_members(page: Page) -> tuple[Mention, ...] | None:
     """`page.mentions` as members of a household, where the message is nothing but their list: 세 명이요 저 엄마 아빠. None: it is not."""
     words = words_for_people(page.text)
-    total = _SAID_OF_ALL.search(page.text)
+    total = _total(page.text, words)
     has_self = any(relation == "self" for relation, _, _ in words)
     if len(words) < 2 or all(relation == "child" for relation, _, _ in words):
         return None
@@ -152,8 +170,8 @@ def read_list(page: Page) -> Iterator[Found]:
     if listed_members(page) is None:
         return
     words = words_for_people(page.text)
-    total = _SAID_OF_ALL.search(page.text)
-    if total and not re.search(rf"{CHILD}(?:이|가|은|는|도|만)?\s?$", page.text[: total.start("number")]):
+    total = _total(page.text, words)
+    if total:
         number = value_of(re.sub(r"\s?(?:명|인|식구|사람|분|인\s?가구|인\s?가족)$", "", total["number"]))
     else:
         number = 0 if any(relation == "self" for relation, _, _ in words) else 1
@@ -161,6 +179,7 @@ def read_list(page: Page) -> Iterator[Found]:
             until = words[place + 1][1] if place + 1 < len(words) else len(page.text)
             counted = re.match(rf"\s?(?P<count>{_COUNT})", page.text[end:until])
             several = value_of(re.sub(r"\s?(?:명|식구|사람|분)$", "", counted["count"])) if counted and relation != "self" else None
-            number += int(several or (2 if relation == "parent" else 1))
+            couple = relation == "self" and re.match(r"\s?(?:부부|내외)", page.text[end:until])
+            number += int(several or (2 if relation == "parent" or couple else 1))
     if number and 2 <= number <= 20:
         yield Found("household_size", int(number), words[0][1], words[-1][2], person=None)

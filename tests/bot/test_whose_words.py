@@ -256,3 +256,63 @@ def test_a_standing_denied_on_the_way_to_a_question_is_told(text: str, value: bo
 )
 def test_who_lives_on_a_pension_receives_it(text: str, receives: bool | None) -> None:
     assert receipt.receives(text) is receives
+
+
+def test_own_children_are_not_the_old_mothers(say: Say) -> None:
+    say("친정 부모님 모시고 살아요. 애도 둘이고요", "inform")
+    say("아버지는 82세 장기요양 3등급이시고 엄마는 79세예요", "inform")
+    state = say("애들은 초3, 중1이에요", "inform").state
+    assert len(_facts(state, "self")["child_ages_months"]) == 2
+    assert _facts(state, "mother") == {"sex": "female", "age": 79}
+    state = say("남편 월급이 320만원이에요", "inform").state
+    assert (state["subject"], _facts(state, "self")["monthly_income"]) == ("mother", 3_200_000)
+
+
+def test_a_sons_age_put_right_is_his_own_too(say: Say) -> None:
+    say("심한 장애가 있는 아들이 있어요. 자폐 1급이고 열네 살이에요", "inform")
+    say("저는 우울증이 있어요", "inform")
+    state = say("아니 참, 아들은 열세 살이에요", "correct").state
+    assert (_facts(state, "child:1")["age"], _facts(state, "self")["child_ages_months"]) == (13, [[156, 167]])
+
+
+@pytest.mark.parametrize(
+    "text", ["어머니 수발하느라 직장을 그만뒀어요", "어머니 병수발하느라 회사 그만뒀어요", "어머니를 간호하느라 일을 그만뒀어요"]
+)
+def test_who_gives_up_work_to_nurse_is_the_speaker(text: str) -> None:
+    assert said_outright(text) == {"self": {"employment": "unemployed"}}
+
+
+def test_an_age_of_ones_own_told_last_leaves_the_first_with_the_mother(say: Say) -> None:
+    say("엄마가 혈액투석 받으세요 신장장애래요", "inform")
+    state = say("예순여덟이고 저랑 둘이 살아요 저는 마흔", "inform").state
+    assert state["subject"] == "mother"
+    assert (state["facts"]["age"], state["facts"]["household_size"], _facts(state, "self")["age"]) == (68, 2, 40)
+    assert say("제 월급은 230이에요", "inform").state["facts"]["monthly_income"] == 2_300_000
+
+
+def test_what_comes_in_a_childs_name_is_the_childs(say: Say) -> None:
+    say("딸이 서른둘인데 지적장애가 심해요", "inform")
+    say("저는 예순여섯이고 남편은 3년 전에 먼저 갔어요", "inform")
+    assert say("딸 앞으로 나오는 연금은 얼마예요?", "ask_amount").state["subject"] == "child"
+    assert say("저는 기초연금 되나요?", "ask_eligibility").state["subject"] == "self"
+
+
+def test_the_standing_of_our_home_leaves_the_talk_with_the_child(say: Say) -> None:
+    say("아들이 뇌병변 중증이고 스물아홉이에요", "inform")
+    state = say("수급자예요 저희 집이", "inform").state
+    assert (state["subject"], state["facts"]["basic_livelihood"]) == ("child", True)
+
+
+def test_who_asks_whether_they_may_nurse_asks_for_whom_they_nurse(say: Say) -> None:
+    say("어머니는 여든여섯이고 거동을 못 하세요", "inform")
+    assert say("제가 돌보면 돈 나오나요?", "ask_eligibility").state["subject"] == "mother"
+
+
+@pytest.mark.parametrize("text", ["둘째가 열이 나요", "소리가 안 나요", "아무 생각이 안 나요", "화가 나요"])
+def test_what_arises_is_no_i(text: str) -> None:
+    assert understood(text).subject is None
+
+
+def test_work_left_for_an_injury_is_work_no_more() -> None:
+    assert said_outright("식당에서 일하다 허리 다쳐서 그만뒀어요")["self"]["employment"] == "unemployed"
+    assert said_outright("공장 다녀서 이백십만원 받아요")["self"]["monthly_income"] == 2_100_000
