@@ -12,7 +12,10 @@ from bot.understand.page import Found, Page
 from bot.understand.people import PET, Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
-_LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
+_LIVE = (
+    r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|사[요유](?=[\s.,!]|$)"
+    r"|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
+)
 _STAY = _LIVE.replace("|있[어습는다]", "")
 _HEADS = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|\d{1,2})"
 _SIZES = (

@@ -91,7 +91,8 @@ def _on_what(page: Page) -> list[Found]:
         return []
     if re.search(r"이?랑\s|모시|데리|[나까]요", told.group()) or page.clause_at(told.end() - 1).mode == "if":
         return []
-    return [Found("household_size", int(value_of(told["number"]) or 2), told.start("number"), told.end())]
+    ours = "speaker" if re.search(r"(?:저희|우리)\s?$", page.text[: told.start()]) else None
+    return [Found("household_size", int(value_of(told["number"]) or 2), told.start("number"), told.end(), person=ours)]
 
 
 def _alone(page: Page) -> list[Found]:
