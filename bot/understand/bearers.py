@@ -92,7 +92,9 @@ class Bearers:
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
-        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), owned)
+        # That a daughter is spoken of says nothing of whom the message is about.
+        telling = [(person, fact) for person, fact in owned if fact.fact != "daughter"]
+        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), telling)
         if any(person == ASKED for person, _ in owned):
             # What answers the question first leaves the talk with whom it was about.
             subject = None
