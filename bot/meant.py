@@ -96,7 +96,10 @@ _OF_ITS_OWN = re.compile(
     r"|한테도?\s?(?:나오|나와|줘|주)"
 )
 """What is asked for has no other name than the facts told."""
-_WISHES = re.compile(r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어")
+_WISHES = re.compile(
+    r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어"
+    r"|너무\s?(?:많|나와)|많이\s?나[와오]|감당"
+)
 
 
 def describes(text: str, needs: Sequence[Need]) -> bool:
