@@ -230,7 +230,8 @@ class Answers:
 
     def topic(self, topic: Topic, asked: str | None, more: bool, related: Sequence[str]) -> Reply:
         """What it is and whom to call, with `asked` of it where that is known; `more`: it was just answered, only that is asked now."""
-        told = topic.told.get(asked or "")
+        # What it is says how, too.
+        told = topic.told.get(asked or "") if more or asked != "how" else None
         lines = [] if more and asked not in (None, "overview") else [topic.answer]
         if told:
             lines.append(told)

@@ -55,10 +55,13 @@ def test_a_topic_is_heard_whatever_the_classifier_hears(assistant: Dialogue, int
         ("68세인데 치매 검사 어디서 받아요", "age", 68),
         ("혼자 사는데 반찬 갖다주는 거 없을까요", "lives_alone", True),
         ("갈 데가 없는데 노숙인 쉼터 어디예요", "housing", "none"),
+        ("저 17살인데 집 나왔어요 잘 데 없어요", "age", 17),
     ],
 )
 def test_what_is_told_beside_the_question_is_kept(assistant: Dialogue, line: str, fact: str, value: object) -> None:
-    assert heard(assistant, line).state["facts"][fact] == value
+    outcome = heard(assistant, line)
+    assert outcome.context["topic"]
+    assert outcome.state["facts"][fact] == value
 
 
 @pytest.mark.parametrize("line", ["치매 검사 받고 싶어요", "우울증 상담 받고 싶어요", "이혼하려면 어떻게 해야 돼요", "파산 신청하려면"])
