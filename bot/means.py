@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.conditions import Condition, OwnIncome
 from bot.knowledge import Benefit
@@ -64,9 +64,16 @@ def is_of_children(benefit: Benefit) -> bool:
 
 def told(benefit: Benefit, about: str) -> tuple[str, ...]:
     """What its record says of `property` or `family`, sentence by sentence."""
-    pattern = _OF_PROPERTY if about == "property" else _OF_FAMILY
-    sentences = (*_SENTENCE.split(benefit.who), *_checks(benefit.conditions))
-    return tuple(dict.fromkeys(f"{sentence.strip().rstrip('.')}." for sentence in sentences if pattern.search(sentence)))
+    who, checks = _SENTENCE.split(benefit.who), tuple(_checks(benefit.conditions))
+    if about == "family":
+        return _ended(sentence for sentence in (*who, *checks) if _OF_FAMILY.search(sentence))
+    limits = _ended(sentence for sentence in checks if _OF_PROPERTY.search(sentence) and not _OF_FAMILY.search(sentence))
+    whole = _ended(sentence for sentence in who if _OF_PROPERTY.search(sentence) or _INTO_INCOME.search(sentence))
+    return whole or limits if kind(benefit) == "income" else limits or whole
+
+
+def _ended(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{sentence.strip().rstrip('.')}." for sentence in sentences))
 
 
 def _words(benefit: Benefit) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot import means
 from bot.context import Context
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
@@ -217,9 +218,23 @@ _OWN = re.compile(r"(?<![가-힣])(?:나|저|우리)(?:는|은|도|가|한테|�
 
 
 def of_whoever(text: str, read: Understanding) -> Understanding:
-    """본인이 얼마 내는가 asks of whoever is talked about."""
+    """본인이 얼마 내는가 and 부모님이 부자면 못 받아요 ask of whoever is talked about."""
+    if means.asked(text) == "family" and all(said.derived or said.fact == "sex" for said in read.said):
+        return replace(read, subject=None, said=())
     whoever = read.subject == "self" and not read.said and _OF_WHOEVER.search(text) and not _OWN.search(text)
     return replace(read, subject=None) if whoever else read
+
+
+_SAYS_NOTHING = re.compile(
+    r"(?:그럼|그러면|근데|그런데|이제|지금|일단|저는?|제가|나는?|내가|좀|또|혹시"
+    r"|어[디데](?:로|에|서|에서|다|로요|요|예요|가서)?|누구(?:한테|에게)?|어떻게|어떡해?요?|우[째찌]|언제(?:까지|부터)?|얼마(?:나|예요)?|뭐|뭘|무엇을"
+    r"|(?:가면|가야|가서|가나|가요|가라고|갈까|가는|하면|해야|하나|하는|할까|해요|해|돼요|돼|되나|되는|될까|됩니까|되요|하죠|하지|물어봐야|물어보면|신청해야|신청하면|신청해요|신청하나)(?:요|지|죠|교|까요|할까요|지요)?)"
+)
+
+
+def says_nothing(text: str) -> bool:
+    """어디로 가면 돼요: no word in it tells of any benefit."""
+    return all(_SAYS_NOTHING.fullmatch(word) for word in re.findall(r"[가-힣A-Za-z0-9]+", text))
 
 
 def first(*found: str | None) -> str | None:

@@ -53,7 +53,7 @@ class OneBenefit(Results):
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word(), needed)
         if found or focus:
             return self.records.get(found or "") or focus
-        hits = self.dialogue.found(text, 1) if nearest else []
+        hits = self.dialogue.found(text, 1) if nearest and not meant.says_nothing(text) else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
     def _by_word(self, alone: bool = True) -> str | None:
@@ -101,7 +101,7 @@ class OneBenefit(Results):
                 yield from self._besides(benefit)
             yield from self._ask_for(benefit)
 
-    def _besides(self, benefit: Benefit) -> Iterator[Reply]:
+    def _besides(self, benefit: Benefit, acknowledged: bool = False) -> Iterator[Reply]:
         """In a line, what else fits who told of themselves while asking about one benefit."""
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
@@ -110,7 +110,8 @@ class OneBenefit(Results):
         if others:
             names = ", ".join(other.name for other in others[:SHOWN_AT_ONCE])
             key = "results.besides" if len(others) > 1 else "results.besides_one"
-            yield self.answers.reply(self.wording.say(key, lead=self._lead(), names=names, count=len(others)).strip())
+            lead = "" if acknowledged else self._lead()
+            yield self.answers.reply(self.wording.say(key, lead=lead, names=names, count=len(others)).strip())
 
     def _named_too(self, benefit: Benefit) -> list[Benefit]:
         """기초연금이랑 주거급여 얼마예요: the others asked about in one breath, each answered in a message of its own."""

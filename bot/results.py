@@ -48,7 +48,8 @@ class Results:
         if who and who.startswith("child"):
             # Which of several children is meant was settled when they were told of.
             who = None
-        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not self.read.crisis
+        silent = self.learnt or self.read.crisis
+        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
         self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
         if self.asked_for and who and who != self.context.subject:
             self.turned, self.context = True, self.context.about(who)

@@ -90,11 +90,10 @@ class TalkItself(Particular):
         fact, question = self._asks_why() or "", self.context.question
         fact = fact or (question.fact if question else "")
         reason = self.wording.say(f"why.{fact}" if self.wording.has(f"why.{fact}") else "why.any")
-        lead = self._lead() if self.learnt else ""
         if question and question.fact == fact:
             self.context = self.context.with_someone(self.context.someone(question.person).declines(fact))
         quick = self._options(fact) if question and question.fact == fact else ()
-        yield self.answers.say("why_asked", quick, reason=reason, lead=f"{lead}\n" if lead else "")
+        yield self.answers.say("why_asked", quick, reason=reason)
         if self.learnt:
             self.context = replace(self.context, question=None)
             yield from self._results(whole=not self.context.fitting)

@@ -10,6 +10,7 @@ from typing import Any
 from bot import in_danger, meant, published
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
+from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, FirstAid, first_aid
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
@@ -108,6 +109,8 @@ class Turn(TalkItself):
         if asked_of:
             # 기초연금 받을 수 있나요 — 예순셋이요: the answer to what they asked.
             yield self._standing_of(asked_of)
+            if self._verdict(asked_of).status == INELIGIBLE:
+                yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
             return
         needs = self.dialogue.needs_of(self.heard.text, self.read)

@@ -233,3 +233,21 @@ def test_hospital_bills_in_arrears_lead_to_who_pays_them(say: Say, words: str) -
 
 def test_after_a_death_what_has_a_deadline_is_among_the_first(say: Say) -> None:
     assert "안심상속 원스톱서비스" in cards(say("남편이 2주 전에 떠났어요. 뭐부터 해야 할지 모르겠네요", "life_event"))
+
+
+@pytest.mark.parametrize("words", ["부모님이 부자면 못 받아요?", "아들 월급도 보나요", "딸이 잘 살면 안 되나요"])
+def test_whose_means_are_asked_about_is_not_who_asks(say: Say, words: str) -> None:
+    say("저는 쉰이고 혼자 살아요", "inform")
+    say("생계급여 되나요", "ask_eligibility")
+    assert say(words, "ask_eligibility").state["subject"] == "self"
+
+
+@pytest.mark.parametrize("words", ["어디로 가면 돼요", "어디 가서 신청해요?", "어떻게 하면 되나요", "그럼 어떻게 해야 돼요"])
+def test_no_benefit_is_guessed_from_words_that_name_nothing(say: Say, words: str) -> None:
+    assert cards(say(words, "ask_how")) == []
+
+
+def test_who_does_not_get_the_one_asked_of_hears_what_else_there_is(say: Say) -> None:
+    say("국민연금 보험료를 못내고 있는데 도와주는 거 있나요 마흔여덟이고 알바해요", "ask_benefits")
+    said = text(say("월 백십만원", "inform"))
+    assert "국민연금 보험료 지원은 어려워 보여요" in said and "근로장려금" in said and said.count("알아들었어요") == 1
