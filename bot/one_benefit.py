@@ -244,6 +244,10 @@ class OneBenefit(Results):
         if both and len(named) == 1 and self._concerns_two_people():
             yield from self._both(known[named[0]])
             return
+        talked_about = self.records.get(context.focus or "")
+        if both and not named and talked_about and "spouse" in context.people and len(context.talked) < 2:
+            yield from self._both(talked_about)
+            return
         pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
         before = [i for i in (context.focus, *reversed(context.talked), *reversed(context.shown)) if i]
         pair = meant.unique([*named, *pointed, *before])[:2] if named or pointed or context.focus else []

@@ -128,7 +128,7 @@ class Results:
         facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
         subject = self.context.subject
         told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
-        text = facts_text({name: facts[name] for name in facts if name in told - {"sex"}}, self.wording)
+        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
         return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
 
     def _tone(self) -> str:

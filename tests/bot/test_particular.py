@@ -251,3 +251,11 @@ def test_who_does_not_get_the_one_asked_of_hears_what_else_there_is(say: Say) ->
     say("국민연금 보험료를 못내고 있는데 도와주는 거 있나요 마흔여덟이고 알바해요", "ask_benefits")
     said = text(say("월 백십만원", "inform"))
     assert "국민연금 보험료 지원은 어려워 보여요" in said and "근로장려금" in said and said.count("알아들었어요") == 1
+
+
+def test_both_of_a_couple_are_no_two_benefits(say: Say) -> None:
+    say("내년이면 예순다섯이에요", "inform")
+    say("기초연금 언제부터 받아요", "ask_period")
+    say("아내는 예순여섯이에요", "inform")
+    said = text(say("둘 다 받으면 얼마예요", "compare"))
+    assert "배우자분은" in said and "국가암검진" not in said
