@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.context import Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
+from bot.recognition import recognised
 from bot.understand import crisis, falls
 from bot.understand.crisis_forms import form
 from bot.understand.result import Understanding
@@ -40,7 +41,8 @@ class FirstAid:
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     if read.crisis:
         told = _danger(context, read.crisis, form(read.crisis, heard.text))
-        ill = read.subject if read.crisis == "medical_emergency" and read.subject and is_person(read.subject) else context.hurt
+        whom = recognised(read, context, heard.text).subject
+        ill = whom if read.crisis == "medical_emergency" and whom and is_person(whom) else context.hurt
         return replace(told, context=replace(told.context, hurt=ill))
     kind = context.crisis
     if kind is None:

@@ -68,6 +68,8 @@ class OneBenefit(Results):
         needs = self.dialogue.needs_of(self.heard.text, self.read)
         if self.read.benefits or self.learnt or meant.in_trouble(self.heard.text) or not meant.describes(self.heard.text, needs):
             return None
+        if len(needs) > 1 and needs[1].told and needs[1].score == needs[0].score:
+            return None  # Several are described as well: a list lets them choose.
         benefit = self.records[needs[0].benefit]
         return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
 

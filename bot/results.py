@@ -74,14 +74,17 @@ class Results:
         settling = self._next_fact(verdicts)
         fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
-        if not fits:
+        only = self._published(lead=lead) if not fits and self.learnt else None
+        if only:
+            yield only
+        elif not fits:
             yield from self._nothing_fits(lead, fact)
         elif whole:
             yield self._whole_list(lead, fits)
         else:
             yield from self._changes(lead, fits, settled=settling is None)
         self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
-        if fits:
+        if fits or only:
             yield self._ask(fact)
         self._put(fact)
 
@@ -106,7 +109,7 @@ class Results:
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
         said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
@@ -254,7 +257,12 @@ class Results:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits and not self.dialogue.published(self.context, self.day).fits:
+        country = self.dialogue.country(self.day)
+        listed = [country.benefits.get(benefit) for benefit in self.context.listed] if country else []
+        near = self._published(near=True) if listed and all(one and not one.nationwide for one in listed) else None
+        if near:
+            yield near
+        elif not fits and not self.dialogue.published(self.context, self.day).fits:
             yield from self._results(whole=True)
         elif rest:
             yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])

@@ -229,7 +229,7 @@ class Turn(TalkItself):
 
     def _recalled(self) -> Reply:
         """What was understood of the one talked about."""
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
         told = facts_text(facts, self.wording)
         return self.answers.say("talk.recalled", who=self._topic(), facts=told) if told else self.answers.say("talk.nothing_recalled")
 
