@@ -92,6 +92,8 @@ class Answers:
         lines = list(self._published(aspect, verdict, case) if is_published else getattr(self, f"_{aspect}")(verdict, case))
         if benefit.closed:
             lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
+        elif benefit.notice and aspect in ("eligibility", "how", "period", "documents"):
+            lines.insert(0, self.wording.say("aspect.notice", text=benefit.notice))
         lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
         lines.append(self.guidance(benefit))
         return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))

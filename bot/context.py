@@ -65,6 +65,8 @@ class Someone:
     """Ids of others in the same household, as far as that was said."""
     rank: str = ""
     """Of several children which: `first`, `second`, `third`, `last`."""
+    word: str = ""
+    """How a brother or sister is called (`eonni`, `hyeong`): key of the words for them."""
 
     @property
     def relation(self) -> str:
@@ -72,7 +74,9 @@ class Someone:
 
     @property
     def called(self) -> str:
-        """Key of the words for them: a child is a `son` or a `daughter` once that is known."""
+        """Key of the words for them: a child is a `son` or a `daughter` once that is known, a sister what she was called."""
+        if self.word and self.relation == "sibling":
+            return self.word
         sex = _value(self.facts, "sex")
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
@@ -321,6 +325,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         node["low_income"],
         tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
+        node.get("word", ""),
     )
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, knowledge, meant, put_right, terms, topics, wording
+from bot import eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
+from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
 from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
@@ -27,6 +28,7 @@ from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
+from bot.set_aside import SetAside
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
 from bot.turn import Turn
@@ -48,6 +50,7 @@ def load(root: Path, services: Path | None = None) -> Dialogue:
         Reader(regions, names),
         words,
         topics.load(root / "data" / "topics.yml", known.benefits),
+        helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
         keeper(Snapshots(services), known, maker) if services else None,
     )
@@ -61,11 +64,12 @@ class Dialogue:
         reader: Reader,
         words: Wording,
         matters: Topics,
+        lines: Helplines,
         glossary: Terms,
         services: Keeper | None = None,
     ) -> None:
         self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, matters
-        self.glossary, self.services = glossary, services
+        self.helplines, self.glossary, self.services = lines, glossary, services
         self.answers = Answers(known, words)
         self.index, self.needs = Search(known), Needs(known)
 
@@ -98,15 +102,29 @@ class Dialogue:
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
+        read = meant.of_whoever(heard.text, read)
+        aside = set_aside.read(heard.text, read, lambda word: bool(self.needs.told(word)))
+        if aside:
+            heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
+            before = self._without(before, aside)
         matter = self.topic(heard.text, read, before)
         intent = decide(heard, read, asked, topic=matter.topic.id if matter else None, **self._hints(heard.text, read, before))
         read = topics.told_beside(read, matter) if matter else read
+        if aside:
+            intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def _without(self, before: Context, aside: SetAside) -> Context:
+        """What is set aside is no longer talked about, and is not shown again among others."""
+        gone = {b.id for name in aside.names if (b := self.knowledge.by_name(name))} or {before.focus, before.benefit}
+        focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
+        shown = (*before.shown, *(i for i in gone if i and i not in before.shown))
+        return replace(before, focus=focus, benefit=benefit, shown=shown)
 
     def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
         """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""

@@ -106,6 +106,9 @@ def decide(
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
+    if name in TELLING and asks_of_named(heard.text, read):
+        # 기초연금도 되나요 한달 소득 백만원 혼자 살아요
+        name = "ask_eligibility"
     name = _doubted(name, heard.confidence, read, asked, need)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
         name = "ask_benefits"
@@ -128,6 +131,19 @@ def decide(
         # 장애인연금 얼마 — 그럼 장애수당은?
         aspect = before
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+def asks_of_named(text: str, read: Understanding) -> bool:
+    """기초연금도 되나요 혼자 살아요, 기초연금은 집이 있으면 안 된다던데: asked of a benefit named, whatever else is told."""
+    ends = [*(benefit.start for benefit in read.benefits), len(text)][1:]
+    return any(_ASKED_OF_IT.search(text[benefit.end : end]) for benefit, end in zip(read.benefits, ends, strict=True))
+
+
+_ASKED_OF_IT = re.compile(
+    r"^[^.?!]{0,8}?(?:되나|되는지|되는가|될까|될랑가|됩니까|됩니꺼|되능교|되는교|받을\s?수\s?(?:있나|있을까|있어요\s?\?|있는지|있습니까)|나오나|받나요|가능한가|가능할까|가능해요)"
+    r"|^[^.?!]{0,24}?(?:못\s?(?:받|타)|안\s?(?:되|된|나오|나온|준|주)|받을\s?수\s?(?:없|있))[가-힣]{0,2}(?:다던|다면서|다며|다는데|다는디|대요|다고\s?(?:하|그러|들|해)"
+    r"|다카|다더|는\s?거\s?아니|는거\s?아니)"
+)
 
 
 def _is_for_an_animal(read: Understanding) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import eligibility
-from bot.context import ADULT, Context, Question
+from bot import eligibility, kin
+from bot.context import ADULT, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent, speaks_only_of_an_animal
@@ -37,9 +37,25 @@ class Results:
         self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self._hear_whom()
         self.toned_before = taken.context.toned
         self.crisis: str | None = None
         """What State says of a danger."""
+
+    def _hear_whom(self) -> None:
+        """집사람은 뭐 없어 turns to her though nothing new is told; a sister stays what she was called."""
+        who, text = self.read.subject, self.heard.text
+        if who and who.startswith("child"):
+            # Which of several children is meant was settled when they were told of.
+            who = None
+        silent = self.learnt or self.read.crisis
+        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
+        self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
+        if self.asked_for and who and who != self.context.subject:
+            self.turned, self.context = True, self.context.about(who)
+        word = kin.sibling(text) if self.context.subject == "sibling" else None
+        if word:
+            self.context = self.context.with_someone(replace(self.context.someone(), word=word))
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
@@ -98,6 +114,8 @@ class Results:
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
             parts.append(self.wording.say(key, who=self._topic(), facts=said))
+        elif known := self._known_already():
+            parts.append(known)
         elif self.turned:
             parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
         elif self.intent.name in ("dont_know", "skip"):
@@ -105,6 +123,16 @@ class Results:
         elif self.intent.name in ("inform", "affirm", "deny"):
             parts.append(self.wording.say("noted"))
         return " ".join(part for part in parts if part)
+
+    def _known_already(self) -> str:
+        """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""
+        if self.intent.name not in ("inform", "correct", "deny", "complain") or self.turned:
+            return ""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        subject = self.context.subject
+        told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
+        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
+        return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
 
     def _tone(self) -> str:
         """A word for what is felt, fitting what was told; never the same in two answers running."""
