@@ -265,3 +265,16 @@ def test_a_figure_asked_about_is_not_told(text: str) -> None:
 def test_who_minds_children_at_home_keeps_house(text: str, job: str | None) -> None:
     told = understood(text, "employment").said
     assert [said.value for said in told if said.fact == "employment"] == ([job] if job else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "income", "size"),
+    [
+        ("쉰하나 월 이백 세식구", 2_000_000, 3),
+        ("월 이백오십 세 식구요", 2_500_000, 3),
+        ("월급 삼백 네 식구", 3_000_000, 4),
+    ],
+)
+def test_a_household_after_an_amount_is_no_unit_of_it(text: str, income: int, size: int) -> None:
+    facts = said_outright(text)["self"]
+    assert (facts["monthly_income"], facts["household_size"]) == (income, size)
