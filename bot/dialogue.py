@@ -108,7 +108,10 @@ class Dialogue:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
         matter = self.topic(heard.text, read, before)
-        intent = decide(heard, read, asked, topic=matter.topic.id if matter else None, **self._hints(heard.text, read, before))
+        hints = self._hints(heard.text, read, before)
+        if matter:
+            hints |= {"topic": matter.topic.id, "wished": matter.is_wish}
+        intent = decide(heard, read, asked, **hints)
         read = topics.told_beside(read, matter) if matter else read
         if aside:
             intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))

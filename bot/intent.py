@@ -61,6 +61,7 @@ def decide(
     asked: str | None,
     need: bool = False,
     topic: str | None = None,
+    wished: bool = False,
     described: bool = False,
     pointed: bool = False,
     following: bool = False,
@@ -72,7 +73,7 @@ def decide(
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `topic`: id of
-    what they ask for that another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is
+    what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is
     talked about. `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
     `before`: the aspect asked about last.
     """
@@ -82,7 +83,8 @@ def decide(
         return Intent("out_of_scope", 1.0, animal=True)
     if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE):
         # 출입국에 말해요? asks what becomes of one's words.
-        return Intent("out_of_scope", 1.0, topic=topic)
+        told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
+        return Intent("life_event" if told and wished else "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)
     certain = _certain(read, asked)

@@ -103,6 +103,8 @@ class Topics:
         tells = any(said.value is not None and not said.derived for said in read.said)
         if topic is None or tells or read.benefits or len(compact(text)) > _FOLLOWS_AT_MOST or _OTHERWISE.search(compact(text)):
             return None
+        if _PAID.search(compact(text)) and "amount" not in topic.told:
+            return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
         return Found(topic, 0, 0, True) if aspect(text, read) or _POINTS.search(text) else None
 
 
@@ -137,6 +139,7 @@ def aspect(text: str, read: Understanding) -> str | None:
     return read.aspect
 
 
+_PAID = re.compile(r"(?:매달|다달이|얼마(?:씩|나)?|돈(?:은|이|도)?)(?:받|나오|나와|줘|주나|탈|타나)")
 _COST = re.compile(
     r"얼마(?!나걸|나오래|나기다|동안)|얼매|을매|공짜|무료(?:예|에|야|인가|로|죠|지|맞)|돈(?:이|은|을)?(?:들|내|받|안)|비용|비싸|수수료"
 )

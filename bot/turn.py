@@ -266,6 +266,8 @@ class Turn(TalkItself):
         context = self.dialogue.with_question(self.context, self.day) if self.learnt else self.context
         self.context = replace(context, topic=topic.id, benefit=None, aspect=asked)
         yield self._of_topic(topic, asked, more)
+        if self.intent.name in TELLING:
+            yield from self._results(whole=True)
 
     def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         related = [self.records[i].name for i in topic.related]

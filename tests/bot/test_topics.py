@@ -18,7 +18,7 @@ from tests.bot.saying import Say, text
 
 DAY = date(2026, 11, 29)
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "topics_asked.yml").read_text(encoding="utf-8"))
-ASKED = [(line, id) for part in ("before", "after", "last") for id, lines in CASES[part].items() for line in lines]
+ASKED = [(line, id) for part in ("before", "after", "told", "last") for id, lines in CASES[part].items() for line in lines]
 BY_A_TERM = "행정복지센터"
 """An explained word says where it is, too."""
 
@@ -212,3 +212,15 @@ def test_ids_and_words_belong_to_one_topic(tmp_path: Path) -> None:
         file.write_text(f"- {GOOD}\n- {other}\n", encoding="utf-8")
         with pytest.raises(DataError, match="of its own"):
             topics.load(file, ())
+
+
+def test_who_tells_what_happened_hears_whom_to_call_and_what_fits(say: Say) -> None:
+    outcome = say("저 열일곱살인데 임신했어요 아무한테도 말 못했어요", "life_event")
+    assert "1308" in outcome.replies[0].text and outcome.state["intent"]["name"] == "life_event"
+    assert any(reply.benefits for reply in outcome.replies[1:])
+
+
+def test_money_asked_of_after_an_office_is_that_of_a_benefit(say: Say) -> None:
+    say("저 열일곱살인데 임신했어요", "life_event")
+    say("미혼모 시설 같은 데도 있나요", "ask_benefits")
+    assert say("낳으면 매달 얼마씩 받아요?", "ask_amount").state["benefit"]
