@@ -73,9 +73,9 @@ def decide(
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `topic`: id of
-    what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is
-    talked about. `term`: they ask what a word means. `known`: something was told before, which a correction may put right.
-    `before`: the aspect asked about last.
+    what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`:
+    they point to a benefit of before (두 번째 거). `following`: one is talked about. `term`: they ask what a word means. `known`:
+    something was told before, which a correction may put right. `before`: the aspect asked about last.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
@@ -97,6 +97,9 @@ def decide(
     if name in ("correct", "deny") and read.benefits and not read.said:
         # 아니 국민연금 보험료 지원이요: that one is meant.
         name = INTENT_OF[read.aspect or before or "overview"]
+    if name == "correct" and following and read.aspect and not read.said and _ASKED_AGAIN.search(heard.text):
+        # 아니 제 말은 대신 신청할 수 있냐고요: the question put once more.
+        name = INTENT_OF[read.aspect]
     if name == "complain" and read.benefits and "왜" in heard.text:
         # 짜증나네 기초연금 왜 안 되냐고: anger is heard anyway.
         name = "ask_why_not"
@@ -133,6 +136,9 @@ def decide(
         # 장애인연금 얼마 — 그럼 장애수당은?
         aspect = before
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
+
+
+_ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
 
 
 def asks_of_named(text: str, read: Understanding) -> bool:
