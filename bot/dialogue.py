@@ -166,7 +166,8 @@ class Dialogue:
         found = self.topics.asked(text, read, question)
         if found and found.topic.yields and before.focus and not before.topic:
             return None
-        return found or self.topics.follows(text, read, before.topic)
+        # 1388이 뭐예요 asks of the number, not of what was talked about.
+        return found or (None if self.helplines.numbered(text) else self.topics.follows(text, read, before.topic))
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

@@ -224,3 +224,8 @@ def test_money_asked_of_after_an_office_is_that_of_a_benefit(say: Say) -> None:
     say("저 열일곱살인데 임신했어요", "life_event")
     say("미혼모 시설 같은 데도 있나요", "ask_benefits")
     assert say("낳으면 매달 얼마씩 받아요?", "ask_amount").state["benefit"]
+
+
+def test_a_number_asked_of_is_explained_whatever_was_talked_about(say: Say) -> None:
+    say("쉼터 같은데 갈 수 있어요?", "help")
+    assert "청소년상담전화" in text(say("1388이 뭐예요", "ask_overview"))
