@@ -7,6 +7,7 @@ ThreeAnyError
 ├── SourceError      a public API did not answer as agreed
 │   ├── KeyRefused   … because it does not know the key
 │   └── QuotaSpent   … because today's calls are used up
+├── BatchError       many persons could not be matched to the end
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
 │   └── EngineDown   … or did not answer at all
@@ -58,6 +59,10 @@ class KeyRefused(SourceError):
 
 class QuotaSpent(SourceError):
     code = "quota"
+
+
+class BatchError(ThreeAnyError):
+    code = "batch"
 
 
 class SettingsError(ThreeAnyError):
