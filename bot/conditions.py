@@ -98,12 +98,14 @@ class Age(Condition):
     def evaluate(self, case: Case) -> Result:
         years = case.person.age_range()
         limits = [case.limit(x) for x in (self.at_least, self.at_most, self.below)]
+        figures = all(given is None or found is not None for given, found in zip(self._given(), limits, strict=True))
         if years is None:
-            too_old = case.person.youngest and within(case.person.youngest, OLDEST, *limits) is False
+            # Whoever is somebody's parent is of some age, though nobody said of which.
+            sure = within(case.person.youngest, OLDEST, *limits) if figures and case.person.youngest else None
             # What no grown-up has points to a child that is asked about.
             speaks = self.pointing and case.person.minor and within(ADULT, OLDEST, *limits) is False
-            return Result(False) if too_old else Result(None, frozenset({"age"} if self.asked else ()), True, speaks)
-        if any(given is not None and found is None for given, found in zip(self._given(), limits, strict=True)):
+            return Result(None, frozenset({"age"} if self.asked else ()), True, speaks) if sure is None else Result(sure)
+        if not figures:
             return Result(None, certain=False)
         value = within(*years, *limits)
         # A birthday away from the threshold still points to the benefit.

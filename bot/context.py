@@ -25,6 +25,8 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+YOUNGEST_PARENT = 15
+"""Years between a parent and a child, at least."""
 _YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
 """Years that the parent, grandparent or spouse of one who writes here has at least."""
 _OF_COUPLES = ("children", "child_ages_months")
@@ -63,6 +65,8 @@ class Someone:
     """Ids of others in the same household, as far as that was said."""
     rank: str = ""
     """Of several children which: `first`, `second`, `third`, `last`."""
+    word: str = ""
+    """How a brother or sister is called (`eonni`, `hyeong`): key of the words for them."""
 
     @property
     def relation(self) -> str:
@@ -70,7 +74,9 @@ class Someone:
 
     @property
     def called(self) -> str:
-        """Key of the words for them: a child is a `son` or a `daughter` once that is known."""
+        """Key of the words for them: a child is a `son` or a `daughter` once that is known, a sister what she was called."""
+        if self.word and self.relation == "sibling":
+            return self.word
         sex = _value(self.facts, "sex")
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
@@ -156,6 +162,8 @@ class Context:
     """Ids their own words asked for, of the current subject."""
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
+    topic: str | None = None
+    """Id of the topic answered last, while nothing else was."""
     misunderstandings: int = 0
     toned: str | None = None
     """The word of feeling in the last answer: it is not said twice in a row."""
@@ -205,7 +213,7 @@ class Context:
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income, youngest=_YOUNGEST.get(someone.relation, 0))
+        person = Person(values, by_birth_year, minor, low_income, youngest=_youngest(someone, values))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:
@@ -241,6 +249,10 @@ class Context:
         ratio = _ratio(facts, day, parameters)
         return facts if ratio is None else {**facts, "income_ratio": ratio}
 
+    def heard_facts(self) -> dict[str, Any]:
+        """What was said of the subject beyond the contract's facts."""
+        return {name: known.value for name, known in self.someone().facts.items() if not FACTS[name].public and not known.derived}
+
     def to_dict(self) -> dict[str, Any]:
         return {"version": VERSION, **asdict(self)}
 
@@ -267,6 +279,7 @@ class Context:
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
+            topic=node.get("topic"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),
             crisis=node["crisis"],
@@ -275,6 +288,14 @@ class Context:
             hurt=node.get("hurt"),
             last=tuple(node["last"]),
         )
+
+
+def _youngest(someone: Someone, values: Mapping[str, Any]) -> int:
+    """Years the person has at least: as a relative of who writes here, or as somebody's parent."""
+    ages = () if someone.relation in ("child", "sibling", "other") else values.get("child_ages_months") or ()
+    oldest = max((age if isinstance(age, int) else age[0] for age in ages), default=None)
+    as_parent = 0 if oldest is None else oldest // 12 + YOUNGEST_PARENT
+    return max(_YOUNGEST.get(someone.relation, 0), as_parent)
 
 
 def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
@@ -304,6 +325,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         node["low_income"],
         tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
+        node.get("word", ""),
     )
 
 

@@ -147,7 +147,9 @@ class Explainer:
             return self._say("income_unknown")
         key = ("own_income_year" if condition.per_year else "own_income") + ("_same" if single == couple else "")
         bound = self._say("amount_below" if condition.below else "amount_at_most")
-        return self._say(key, single=f"{single:,.0f}", couple=f"{couple:,.0f}", bound=bound)
+        income = case.person.get("monthly_income")
+        note = self._say("assets_too") if income is None else self._say("a_year_told", year=f"{income * 12:,}")
+        return self._say(key, single=f"{single:,.0f}", couple=f"{couple:,.0f}", bound=bound, note=note)
 
     def _recipient(self, condition: c.Recipient, case: Case) -> str:
         names = [self.wording.say(f"status.{fact}") for fact in condition.of]

@@ -83,6 +83,10 @@ FACTS: Mapping[str, Fact] = _registry(
     # Never asked, only heard: which illness or disability it is (bot/diagnosis.py).
     Fact("illness", "choice", ("cancer", "rare", "geriatric", "other"), public=False),
     Fact("disability_kind", "choice", ("developmental", "other"), public=False),
+    # Only heard: among the children is a girl; they live in their parents' home; services that are for nobody else.
+    Fact("daughter", "bool", public=False),
+    Fact("with_parents", "bool", public=False),
+    Fact("north_korean_defector", "bool", public=False),
 )
 
 def check_value(name: str, value: object) -> Any:

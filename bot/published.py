@@ -44,7 +44,8 @@ def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:
         "period": (benefit.period,),
         "contact": (contact,),
     }
-    return _cut("\n".join(text for text in texts[aspect] if text), READ_AT_MOST)
+    lines = (line.rstrip() for text in texts[aspect] for line in text.splitlines())
+    return _cut("\n".join(line for line in lines if line), READ_AT_MOST)
 
 
 def short(summary: str) -> str:

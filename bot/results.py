@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import eligibility
-from bot.context import ADULT, Context, Question
+from bot import eligibility, kin
+from bot.context import ADULT, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent, speaks_only_of_an_animal
@@ -37,9 +37,25 @@ class Results:
         self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self._hear_whom()
         self.toned_before = taken.context.toned
         self.crisis: str | None = None
         """What State says of a danger."""
+
+    def _hear_whom(self) -> None:
+        """집사람은 뭐 없어 turns to her though nothing new is told; a sister stays what she was called."""
+        who, text = self.read.subject, self.heard.text
+        if who and who.startswith("child"):
+            # Which of several children is meant was settled when they were told of.
+            who = None
+        silent = self.learnt or self.read.crisis
+        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
+        self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
+        if self.asked_for and who and who != self.context.subject:
+            self.turned, self.context = True, self.context.about(who)
+        word = kin.sibling(text) if self.context.subject == "sibling" else None
+        if word:
+            self.context = self.context.with_someone(replace(self.context.someone(), word=word))
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
@@ -58,14 +74,17 @@ class Results:
         settling = self._next_fact(verdicts)
         fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
-        if not fits:
+        only = self._published(lead=lead) if not fits and self.learnt else None
+        if only:
+            yield only
+        elif not fits:
             yield from self._nothing_fits(lead, fact)
         elif whole:
             yield self._whole_list(lead, fits)
         else:
             yield from self._changes(lead, fits, settled=settling is None)
         self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
-        if fits:
+        if fits or only:
             yield self._ask(fact)
         self._put(fact)
 
@@ -90,11 +109,13 @@ class Results:
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
         said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
             parts.append(self.wording.say(key, who=self._topic(), facts=said))
+        elif known := self._known_already():
+            parts.append(known)
         elif self.turned:
             parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
         elif self.intent.name in ("dont_know", "skip"):
@@ -102,6 +123,16 @@ class Results:
         elif self.intent.name in ("inform", "affirm", "deny"):
             parts.append(self.wording.say("noted"))
         return " ".join(part for part in parts if part)
+
+    def _known_already(self) -> str:
+        """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""
+        if self.intent.name not in ("inform", "correct", "deny", "complain") or self.turned:
+            return ""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        subject = self.context.subject
+        told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
+        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
+        return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
 
     def _tone(self) -> str:
         """A word for what is felt, fitting what was told; never the same in two answers running."""
@@ -226,7 +257,12 @@ class Results:
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
-        if not fits and not self.dialogue.published(self.context, self.day).fits:
+        country = self.dialogue.country(self.day)
+        listed = [country.benefits.get(benefit) for benefit in self.context.listed] if country else []
+        near = self._published(near=True) if listed and all(one and not one.nationwide for one in listed) else None
+        if near:
+            yield near
+        elif not fits and not self.dialogue.published(self.context, self.day).fits:
             yield from self._results(whole=True)
         elif rest:
             yield self._show(self.wording.say("results.more"), rest[:SHOWN_AT_ONCE])

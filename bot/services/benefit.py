@@ -7,16 +7,18 @@ they clearly do not mean. Its texts are the agency's, word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conditions import All, Condition
+from bot.conditions import AgencyChecks, All, Any_, Condition, Is
 from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
 from bot.services import codes, window
 from bot.services.names import core
 from bot.services.reading import Reading, read
+from bot.services.reading.groups import find
+from bot.services.reading.vocabulary import condition
 from bot.services.service import Service
 from bot.services.youth import YouthAges
 
@@ -49,6 +51,20 @@ _SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...]
 """Each side of the codes, and the kinds of demand that say the same in words (`bot.services.reading.found`)."""
 
 
+_GROUPS = {
+    "north_korean_defector": (True,),
+    "foreign_national": (True,),
+    "multicultural": (True,),
+    "veteran": (True,),
+    "pregnant": (True,),
+    "infertility": (True,),
+    "single_parent": (True,),
+    "disability": ("any", "mild", "severe"),
+    "employment": ("farmer", "fisher"),
+}
+"""What few are, by fact: a service for them alone is not found by the age or the income that everybody has."""
+
+
 def place_of(service: Service, regions: Regions) -> Where | None:
     """The place an office, or an enterprise of a place, is of; None for those of the country."""
     if service.agency_type in NATIONAL:
@@ -79,7 +95,7 @@ class Maker:
             weight=1,
             summary=_plain(_summary(service)),
             who=_plain("\n".join(filter(None, (service.target, service.criteria)))),
-            conditions=All(tuple(self._conditions(service, reading))),
+            conditions=All(_pointed_by_group(tuple(self._conditions(service, reading)))),
             amount=_plain(service.content),
             amount_rows=(),
             how=service.how,
@@ -106,6 +122,8 @@ class Maker:
         told = reading.condition
         yield from told.parts if isinstance(told, All) else (told,)
         place = place_of(service, self.regions)
+        demanded = {kind for one in reading.extracted if one.required for kind, _ in one.demands}
+        yield from _named_groups(service.name, demanded)
         young = self.youth.of(place) if YOUNG in reading.words and "age" not in said else None
         if young is not None:
             yield young
@@ -119,6 +137,28 @@ class Maker:
         local = codes.region(place) if service.agency_type in LOCAL else None
         if local is not None:
             yield local
+
+
+def _pointed_by_group(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Where one condition is to belong to a group, it alone points to the service."""
+    if not any(map(_is_a_group, parts)):
+        return parts
+    return tuple(part if _is_a_group(part) else replace(part, pointing=False) for part in parts)
+
+
+def _named_groups(name: str, demanded: Collection[str]) -> Iterator[Condition]:
+    """Groups in the name that its text does not plainly demand (중증장애인 자산형성지원): they point, and exclude nobody."""
+    for found in find(name):
+        named = None if found.negated or found.kind in demanded else condition(found, name)
+        if named is not None and _is_a_group(named):
+            yield Any_((named, codes.UNTOLD))
+
+
+def _is_a_group(condition: Condition) -> bool:
+    if isinstance(condition, Any_):
+        telling = [part for part in condition.parts if not isinstance(part, AgencyChecks)]
+        return bool(telling) and all(map(_is_a_group, telling))
+    return isinstance(condition, Is) and set(condition.values) <= set(_GROUPS.get(condition.fact, ()))
 
 
 def _summary(service: Service) -> str:

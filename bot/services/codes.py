@@ -53,7 +53,7 @@ PERSONAL: Mapping[str, tuple[Condition, ...]] = {
 }
 HOUSEHOLD: Mapping[str, tuple[Condition, ...]] = {
     "JA0401": (Is("multicultural"),),
-    "JA0402": (UNTOLD,),
+    "JA0402": (Is("north_korean_defector"),),
     "JA0403": (Is("single_parent"),),
     "JA0404": (HouseholdSize(1, 1),),
     "JA0411": (Children(2),),

@@ -99,6 +99,13 @@ def read_children(page: Page) -> Iterator[Found]:
             yield Found("children", 0, none.start(), none.end(), person="parent")
 
 
+def read_daughter(page: Page) -> Iterator[Found]:
+    """Whether one of the children is a girl: a daughter is spoken of as there."""
+    for mention in page.mentions:
+        if mention.relation == "child" and mention.sex == "female" and page.clause_at(mention.start).mode == "say":
+            yield Found("daughter", True, mention.start, mention.end, derived=True, person="parent")
+
+
 def _of_age(text: str) -> bool:
     """Whether the two are told by age or school and nobody else is named beside them."""
     if len({word.replace(" ", "")[:2] for word in re.findall(r"작은\s?[애아놈딸]|막내", text)}) > 1:

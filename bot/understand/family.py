@@ -178,6 +178,15 @@ _FOREIGN = Cue(
     ),
     False,
 )
+_DEFECTOR = Cue(
+    "north_korean_defector",
+    True,
+    re.compile(
+        r"(?:북한\s?이탈\s?주민|새터민|북향민|탈북(?:민|자|\s?(?:청년|여성|청소년))?|탈북(?=해|하고|한\s?지))(?!\s?(?:센터|지원|재단|교육|상담|정착))"
+        r"|(?<![가-힣])북(?:한|쪽|녘)?에서\s?(?:넘어|건너|내려)?\s?(?:왔|온\s?(?:지|사람)|나왔|나온\s?지|탈출)|하나원(?!칙)"
+    ),
+    False,
+)
 _MARRIED_HERE = re.compile(
     rf"(?:^|[\s,.])(?:저는?|나는?|난|전)\s?{_LANDS}"
     rf"(?:\s?(?:사람|여자|출신)(?:이에요|예요|입니다|이고|인데|이야|이라)?(?=[\s.,])|(?:이에요|예요|이고|인데)(?=[\s.,])|(?=\s?[.,]))[^?!]{{0,30}}?(?:남편|신랑|시댁|시어머니|시부모)"
@@ -201,7 +210,7 @@ def read_family(page: Page) -> Iterator[Found]:
             yield Found("sex", "female", found.start, found.end, derived=True)
     if not _ANOTHERS_BABY.search(page.text):
         yield from read_cues(page, (_BIRTH_TO_COME,))
-    yield from read_cues(page, (_INFERTILE, _MULTICULTURAL))
+    yield from read_cues(page, (_INFERTILE, _MULTICULTURAL, _DEFECTOR))
     if (migrant := _MARRIED_HERE.search(page.text)) and not _SPOUSE_FROM_ABROAD.search(page.text):
         yield Found("multicultural", True, migrant.start(), migrant.end(), derived=True, person="speaker")
     yield from _raising_alone(page)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.regions import Regions
 from bot.understand.page import Found, Page
+from bot.understand.stance import DENIED, SAID, is_past, stance
 
 _ELSEWHERE_BEFORE = re.compile(
     r"(?:고향(?:은|이|도)?|출신(?:은|이)?|회사(?:는|가)|직장(?:은|이)|병원(?:은|이)|본적(?:은|이)|학교(?:는|가)|(?:보증금|월세|전세|월급|소득|연금)[은이]?)\s?$"
@@ -22,6 +23,16 @@ _ELSEWHERE = re.compile(
 )
 # 서울 말고 고양이요: where one place is put for another, both names are places.
 _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
+_PARENT_WORD = r"(?:부모님?|엄마\s?아빠|아빠\s?엄마|어머니\s?아버지|엄마|어머니|아빠|아버지|본가|친정)(?:네)?"
+_PARENTS_HOME = re.compile(
+    rf"{_PARENT_WORD}\s?집에\s?(?:서\s?)?(?:아직\s?|그냥\s?|같이\s?|얹혀\s?)?(?:살|지내|있|얹혀)"
+    rf"|(?:부모님?|엄마\s?아빠|아빠\s?엄마)(?:네|이?랑|하고|과|와)?\s?(?:아직\s?)?(?:같이|함께|한집에|한\s?집에)?\s?(?:살|사는(?=데|중)|지내)"
+    r"|(?:본가|친정)(?:에서?)\s?(?:\S+\s)?(?:살|지내)"
+)
+"""부모님 집에 살아요, 부모님이랑 살아요: a home of one's parents, not a home shared with a parent one looks after (어머니랑 둘이)."""
+_AWAY_FROM_PARENTS = re.compile(
+    r"(?:부모님?|엄마|아빠|본가|집)(?:한테서?|에서|이?랑|하고|과|와)?\s?(?:따로\s?(?:나와\S*\s?)?(?:살|지내)|떨어져\s?(?:살|지내|나와)|독립(?:해서|했))"
+)
 _UNKNOWN = re.compile(r"(?:사는\s?(?:곳|동네|지역)|주소|지역|동네)(?:이|가|은|는|을|를)?\s?(?:\S+\s)?(?:잘\s?)?(?:몰라|모르)")
 _SHORT = 24
 """Characters: longer messages are sentences."""
@@ -32,6 +43,16 @@ _ASKED_ABOUT = re.compile(
     r"|시에서|에서\s?(?:하|주|나))"
 )
 _VERBAL = re.compile(r"[다요까네지죠](?=[\s.?!]|$)|은|는|면|고\s")
+
+
+def read_with_parents(page: Page) -> Iterator[Found]:
+    """Whether they live in their parents' home."""
+    for match in _PARENTS_HOME.finditer(page.text):
+        what = stance(page, match.start(), match.end())
+        if what in (SAID, DENIED) and not is_past(page, match.start(), match.end()):
+            yield Found("with_parents", what == SAID, match.start(), match.end(), person="speaker")
+    if away := _AWAY_FROM_PARENTS.search(page.text):
+        yield Found("with_parents", False, away.start(), away.end(), person="speaker")
 
 
 def read_region(page: Page, regions: Regions) -> Iterator[Found]:

@@ -17,7 +17,7 @@ _WITH = re.compile(
     rf"|(?:이|가|도)?\s?(?:같이|함께)\s?{_LIVE}|(?:집|네)(?:에서?)\s?(?:\S+\s)?(?:{_LIVE}|얹혀))"
 )
 _NEAR = 24
-_NOT = re.compile(r"(?:안|못)\s?(?:살|사[시는])|살지\s?(?:는\s?)?(?:않|못)|살(?:았|다가)")
+_NOT = re.compile(r"따로\s|(?:안|못)\s?(?:살|사[시는])|살지\s?(?:는\s?)?(?:않|못)|살(?:았|다가)")
 _BOTH = re.compile(r"(?:두\s?분|둘)(?:이서|이|만)?\s?(?:\S+\s)?(?:살|사[는시세]|지내|계[시세])")
 
 
@@ -37,6 +37,9 @@ def read_together(page: Page, owner_at: Callable[[int], str | None]) -> Iterator
 
 
 def _owner(page: Page, mention: Mention, owner_at: Callable[[int], str | None]) -> str:
+    if mention.person == "self" and owner_at(mention.start) is None:
+        # 예순여덟이고 저랑 둘이 살아요: of whoever the talk is about.
+        return ""
     owner = owner_at(mention.start)
     if owner and owner != mention.person:
         return owner

@@ -26,7 +26,7 @@ from rich.console import Console
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import matching, questions, report, speeds, startup, turns
+from tests.bench import matching, questions, report, services_text, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -67,6 +67,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "questions": lambda _: questions.run(ROOT),
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
+    "texts": lambda asked: services_text.measure(asked.data),
 }
 
 
@@ -108,7 +109,7 @@ def main() -> None:
             if where["load"] > QUIET_LOAD:
                 measuring.note(f"load {where['load']:.1f}: not a quiet machine")
             figures = MEASURES[name](asked)
-        more = f" --epochs {asked.epochs}" if name == "baselines" else ""
+        more = {"baselines": f" --epochs {asked.epochs}", "texts": " --data DIR"}.get(name, "")
         results[name] = {
             "measured": datetime.now(UTC).date().isoformat(),
             "command": f".venv/bin/python -m tests.bench --only {name}{more}",
@@ -126,8 +127,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=lambda text: text.split(","), help=f"some of {', '.join(MEASURES)}, separated by commas")
     parser.add_argument("--baselines", action="store_true", help="train Rasa's default pipelines too, or take them from var/bench")
     parser.add_argument("--epochs", type=int, default=100, help="of DIET in the baselines; Rasa's default is 100")
+    parser.add_argument("--data", type=Path, help="folder of the published records labelled for `texts`; they are not shipped")
     asked = parser.parse_args()
-    asked.only = asked.only or [name for name in MEASURES if name != "baselines" or asked.baselines]
+    left_out = {name for name, wanted in (("baselines", asked.baselines), ("texts", asked.data)) if not wanted}
+    asked.only = asked.only or [name for name in MEASURES if name not in left_out]
+    if "texts" in asked.only and not (asked.data and asked.data.is_dir()):
+        parser.error("texts needs --data, a folder that is there")
     if unknown := set(asked.only) - MEASURES.keys():
         parser.error(f"no such table: {', '.join(sorted(unknown))}")
     return asked

@@ -35,6 +35,7 @@ MEALS = Service(
     codes=ANYBODY,
     modified="20260301090000",
 )
+NORTH = replace(MEALS, id="P3", name="북한이탈주민 나래 적응 지원", target="○ 북한이탈주민", agency="나래부", agency_type="중앙행정기관")
 BARE = replace(MEALS, id="P2", name="나래 목욕권", content="", documents="", contact=(), field="보건·의료")
 
 
@@ -43,7 +44,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
     folder = tmp_path_factory.mktemp("kept") / "services"
     snapshots = Snapshots(folder)
     with snapshots.locked():
-        snapshots.activate(snapshots.write((MEALS, BARE), "test", "2026-11-29T00:00:00+09:00").id)
+        snapshots.activate(snapshots.write((MEALS, BARE, NORTH), "test", "2026-11-29T00:00:00+09:00").id)
     loaded = dialogue.load(ROOT, folder)
     assert loaded.services is not None and loaded.services.wait(DAY) is not None
     return loaded
@@ -85,6 +86,21 @@ def test_what_their_own_town_gives_is_shown_when_asked_for(say: Say, asked: str)
     assert cards in (["P1"], ["P2"])
     say(asked, "more")
     assert "더 맞는 것은 찾지 못했어요" in text(say(asked, "ask_benefits"))
+
+
+def test_more_after_the_own_town_is_more_of_the_own_town(say: Say) -> None:
+    say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
+    cards = [[card.id for reply in say(text, intent).replies for card in reply.benefits] for text, intent in (
+        ("우리 동네 혜택", "ask_benefits"), ("더 볼래요", "more"), ("더 볼래요", "more"))]  # fmt: skip
+    assert {*cards[0], *cards[1]} == {"P1", "P2"}
+    assert cards[2] and not {"P1", "P2"} & set(cards[2])
+
+
+def test_where_nothing_else_fits_what_agencies_wrote_is_shown(say: Say) -> None:
+    outcome = say("탈북해서 온 지 2년 됐어요", "inform")
+    assert [card.id for reply in outcome.replies for card in reply.benefits] == ["P3"]
+    assert "아직 못 찾았어요" not in text(outcome)
+    assert outcome.state["next_question"]
 
 
 def test_where_they_live_is_asked_before_what_their_town_gives(say: Say) -> None:

@@ -104,6 +104,37 @@ def test_who_lives_elsewhere_is_not_offered_what_a_place_gives_its_own(regions: 
     assert status(enterprise, regions, known, age=25, region=MAPO) != INELIGIBLE
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("○ 19세 이상 34세 이하 북한이탈주민", {"north_korean_defector": True}),
+        ("○ 19세 이상 34세 이하 등록장애인", {"disability": "mild"}),
+        ("○ 19세 이상 34세 이하 다문화가족", {"multicultural": True}),
+        ("○ 19세 이상 34세 이하 농업인", {"employment": "farmer"}),
+    ],
+)
+def test_what_is_for_a_group_alone_is_found_by_belonging_to_it(
+    target: str, told: dict[str, Any], regions: Regions, known: Knowledge
+) -> None:
+    service = replace(SERVICE, target=target)
+    assert status(service, regions, known, age=25, region=GWANAK) == OPEN
+    assert status(service, regions, known, age=25, region=GWANAK, **told) in (POSSIBLE, ELIGIBLE)
+    assert status(service, regions, known, age=45, region=GWANAK, **told) == INELIGIBLE
+
+
+def test_a_group_in_the_name_points_and_excludes_nobody(regions: Regions, known: Knowledge) -> None:
+    service = replace(SERVICE, name="나래 중증장애인 자산형성 지원", target="○ 19세 이상 34세 이하")
+    assert status(service, regions, known, age=25, region=GWANAK) == OPEN
+    assert status(service, regions, known, age=25, region=GWANAK, disability="severe") == ELIGIBLE
+    assert status(service, regions, known, age=25, region=GWANAK, disability="none") == OPEN
+
+
+def test_a_code_for_defectors_excludes_who_says_they_are_none(regions: Regions, known: Knowledge) -> None:
+    service = replace(SERVICE, target="○ 구민", codes=frozenset({"JA0402"}))
+    assert status(service, regions, known, region=GWANAK, north_korean_defector=True) == POSSIBLE
+    assert status(service, regions, known, region=GWANAK, north_korean_defector=False) == INELIGIBLE
+
+
 def test_a_yes_needs_all_its_words_to_be_read(regions: Regions, known: Knowledge) -> None:
     assert status(replace(SERVICE, target="○ 19세 이상 34세 이하인 사람"), regions, known, age=25, region=GWANAK) == ELIGIBLE
     vague = replace(SERVICE, target="○ 19세 이상 34세 이하인 사람", criteria="○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람")

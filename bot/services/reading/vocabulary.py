@@ -34,7 +34,7 @@ def _excluded(found: Found, quote: str) -> Condition:
     return Not(part, asked=False) if plain.kind in _EXCLUDABLE else part
 
 
-_EXCLUDABLE = frozenset({"basic", "near", "single", "disabled", "veteran", "multicultural"})
+_EXCLUDABLE = frozenset({"basic", "near", "single", "disabled", "veteran", "multicultural", "defector"})
 
 
 def together(founds: tuple[Found, ...], quote: str) -> Condition:
@@ -89,6 +89,7 @@ _BUILDERS = {
     # 임산부 covers the months after the birth too.
     "pregnant": lambda _: Any_((Is("pregnant"), Child(below=12))),
     "multicultural": lambda _: Is("multicultural"),
+    "defector": lambda _: Is("north_korean_defector"),
     "foreign": lambda _: Is("foreign_national"),
     "children": lambda found: Children(found.value[0]),
     "alone": lambda _: Is("lives_alone"),
