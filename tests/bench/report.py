@@ -203,9 +203,9 @@ def _ten(ten: Figures) -> Iterator[str]:
     verdicts = "gave the same verdicts" if ten["same"] else "did NOT give the same verdicts"
     yield _prose(
         f"{ten['persons']:,} persons who told everything (one at a time: the first of them); all engines {verdicts},"
-        f" {ten['held']:.0%} of them that nothing excludes. With so few rules most of the time goes into turning persons into arrays, and"
-        " OpenFisca, which knows no unknown, is the quicker; the columns read every fact of a person, answer in three values and are made for"
-        " all services at once (above)."
+        f" {ten['held']:.0%} of them that nothing excludes. With so few rules most of the time goes into turning persons into arrays,"
+        " and OpenFisca, which knows no unknown, is the quicker; the columns read every fact of a person, answer in three values and"
+        " are made for all services at once (above)."
     )
 
 
