@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
 from bot.knowledge import Benefit, Contact, Knowledge
-from bot.korean.regions import Regions
+from bot.korean.regions import Regions, Where
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
 from bot.search import Need, Needs, Search
+from bot.search import model as search_model
+from bot.search.find import Index
+from bot.search.model import Model
 from bot.services import youth
 from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
@@ -37,13 +41,21 @@ from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
 
-def load(root: Path, services: Path | None = None) -> Dialogue:
-    """Everything under `root`/data, checked, and the snapshots of published services in `services`. Raises DataError."""
+def load(root: Path, services: Path | None = None, model: str | None = None) -> Dialogue:
+    """Everything under `root`/data, checked, and the snapshots of published services in `services`. Raises DataError.
+
+    With a `model` the published services are made ready to be searched: "" is ours, else one of sentence-transformers.
+    """
     known = knowledge.load(root / "data")
     regions, names = Regions.load(root / "data" / "regions.csv"), Names(known.names())
     words = wording.load(root / "data" / "wording" / "ko.yml")
     ask = Contact(words.say("published.ask.name"), words.say("published.ask.phone"))
     maker = Maker(regions, youth.load(root / "data" / "youth_ages.csv"), ask)
+
+    @cache
+    def searching() -> Model:
+        return search_model.load(root / "models" / "search", model or "")
+
     return Dialogue(
         known,
         names,
@@ -52,7 +64,9 @@ def load(root: Path, services: Path | None = None) -> Dialogue:
         topics.load(root / "data" / "topics.yml", known.benefits),
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
-        keeper(Snapshots(services), known, maker) if services else None,
+        keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,
+        regions,
+        searching,
     )
 
 
@@ -67,11 +81,19 @@ class Dialogue:
         lines: Helplines,
         glossary: Terms,
         services: Keeper | None = None,
+        regions: Regions | None = None,
+        model: Callable[[], Model] = Model,
     ) -> None:
         self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, matters
         self.helplines, self.glossary, self.services = lines, glossary, services
         self.answers = Answers(known, words)
-        self.index, self.needs = Search(known), Needs(known)
+        self.needs = Needs(known)
+        self._regions, self._model = regions, model
+
+    @cached_property
+    def index(self) -> Search:
+        """Of what people wrote. Made by the first search, so that a start need not wait for it."""
+        return Search(self.knowledge, self._model())
 
     # What the gateway asks
 
@@ -215,18 +237,28 @@ class Dialogue:
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
         """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`."""
-        hits = self.found(query, limit)
-        return [
-            {"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits
-        ]
+        hits = self.found(query, limit, day)
+        return [{"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits]
 
-    def found(self, query: str, limit: int) -> list[tuple[Benefit, float]]:
-        """A name, also misspelt, before words that are merely shared."""
+    def found(self, query: str, limit: int, day: date | None = None, where: Where | None = None) -> list[tuple[Benefit, float]]:
+        """A name, also misspelt, before words that are merely shared. With a `day` the published services too, of places only those of
+        `where`, or of the place that the query names.
+        """
         named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name))]
-        hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
+        country = self.country(day) if day else None
+        if country and country.index:
+            hits = self._published(country, country.index, query, limit + len(named), where)
+        else:
+            hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
         top = max((score for _, score in hits), default=0.0) + 20.0
         rest = [(b, score) for b, score in hits if b not in named]
         return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
+
+    def _published(self, country: Country, index: Index, query: str, limit: int, where: Where | None) -> list[tuple[Benefit, float]]:
+        said = self._regions.find(query, anywhere=True) if self._regions else []
+        records = ChainMap(self.knowledge.benefits, country.benefits)
+        found = index.find(query, limit, said[0][1] if said else where)
+        return [(records[each.document.id], each.score) for each in found]
 
     def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
         """The whole record with its sources and date; None: no such benefit."""
@@ -257,6 +289,11 @@ class Dialogue:
     def country(self, day: date) -> Country | None:
         """The published services, where there are any and they are ready."""
         return self.services.country(day) if self.services else None
+
+    def wait(self, day: date) -> None:
+        """Until the published services are ready, to be searched too; for whoever asks but once."""
+        if self.services:
+            self.services.wait(day)
 
     def records(self, day: date) -> Mapping[str, Benefit]:
         """Every benefit by id, the published ones too."""
@@ -331,9 +368,7 @@ class Dialogue:
             "subject": someone.relation,
             "facts": context.public_facts(day, parameters),
             "matches": [
-                {"id": v.benefit.id, "name": v.benefit.name, "status": v.status}
-                for v in verdicts
-                if v.status in (ELIGIBLE, POSSIBLE)
+                {"id": v.benefit.id, "name": v.benefit.name, "status": v.status} for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)
             ]
             + [{"id": fit.benefit.id, "name": fit.benefit.name, "status": fit.status} for fit in self.published(context, day).fits],
             "next_question": self._pending(context, question, person) if question else None,
@@ -344,8 +379,7 @@ class Dialogue:
             "crisis": turn.crisis if turn else None,
             "command": turn.intent.name if turn and turn.intent.name in COMMANDS else None,
             "people": [
-                {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)}
-                for p in context.people.values()
+                {"id": p.id, "relation": p.relation, "facts": context.public_facts(day, parameters, p.id)} for p in context.people.values()
             ],
             "receiving": [records[b].name for b in someone.receiving if b in records],
         }

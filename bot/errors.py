@@ -8,6 +8,7 @@ ThreeAnyError
 │   ├── KeyRefused   … because it does not know the key
 │   └── QuotaSpent   … because today's calls are used up
 ├── BatchError       many persons could not be matched to the end
+├── SearchModelError the search model cannot be loaded or made
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
 │   └── EngineDown   … or did not answer at all
@@ -63,6 +64,10 @@ class QuotaSpent(SourceError):
 
 class BatchError(ThreeAnyError):
     code = "batch"
+
+
+class SearchModelError(ThreeAnyError):
+    code = "search_model"
 
 
 class SettingsError(ThreeAnyError):

@@ -16,7 +16,7 @@ from bot.message import Reply
 from bot.results import SHOWN_AT_ONCE, Results
 from bot.terms import Term
 
-MEANT_SCORE = 5.0
+MEANT_SCORE = 12.0
 """Search score from which a benefit counts as the one meant."""
 NAMED_TOO = 2
 """More than three answers at once nobody reads."""
@@ -53,7 +53,8 @@ class OneBenefit(Results):
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word(), needed)
         if found or focus:
             return self.records.get(found or "") or focus
-        hits = self.dialogue.found(text, 1) if nearest and not meant.says_nothing(text) else []
+        where = context.person(self.day).get("region")
+        hits = self.dialogue.found(text, 1, self.day, where) if nearest and not meant.says_nothing(text) else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
 
     def _by_word(self, alone: bool = True) -> str | None:

@@ -109,6 +109,9 @@ class Settings(BaseSettings):
     gov24_calls_per_day: int = Field(10000, ge=1)
     """Calls of that API a day; a sync stops there and goes on the next day."""
 
+    search_model: str = ""
+    """Model of sentence-transformers that the search uses: a folder, or a name such as `intfloat/multilingual-e5-small`; empty: ours."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 

@@ -13,7 +13,7 @@ from bot import yaml_file
 from bot.errors import DataError
 from bot.knowledge import Contact
 from bot.korean.plain import compact
-from bot.search import pattern, placed
+from bot.search.needs import pattern, placed
 from bot.understand.result import Understanding
 
 ASPECTS = ("eligibility", "amount", "how", "documents", "period")

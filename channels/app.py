@@ -42,7 +42,7 @@ _BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong
 
 def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
-    dialogue = dialogue or dialogues.load(settings.root, settings.services_dir)
+    dialogue = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
     dialogue.country(now().date())  # begins to read the published services, so that the first question has them
     shared = assemble(settings, dialogue, engine or Engine(settings), now)
     app = FastAPI(

@@ -13,6 +13,10 @@ from bot.eligibility import ELIGIBLE, OPENING, POSSIBLE, answers
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.regions import Where
 from bot.person import Person
+from bot.search import Document
+from bot.search.document import of_benefit, of_service
+from bot.search.find import Index
+from bot.search.model import Model
 from bot.services import codes
 from bot.services.benefit import Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
@@ -56,6 +60,9 @@ class Country:
         self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
         self._columns = Columns(made, known.parameters, day)
         places = [place_of(service, maker.regions) for service in shown]
+        self.index: Index | None = None
+        """Everything, what people wrote too, to be searched; None until `prepare`."""
+        self._documents = (*map(of_benefit, known.benefits.values()), *map(of_service, shown, places))
         names = sorted({name for place in places if place for name in place.values() if name})
         self._number = {name: number for number, name in enumerate(names)}
         self._sido, self._sigungu = (
@@ -66,6 +73,11 @@ class Country:
         paid = np.array([any(CASH in form for form in service.forms) for service in shown])
         self._worth = _CASH * paid + _LIKED * liked
         self._last: tuple[object, Fitting] = (None, Fitting())
+
+    def prepare(self, model: Model) -> None:
+        """Build the index, which takes a while longer than the rest."""
+        documents, self._documents = self._documents, tuple[Document]()
+        self.index = Index(documents, model)
 
     def _code(self, place: Where, key: str) -> int:
         """-1: all of the 시도; -2: a place that no service is of."""

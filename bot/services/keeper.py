@@ -9,6 +9,7 @@ from threading import Lock, Thread
 
 from bot.errors import ThreeAnyError
 from bot.knowledge import Knowledge
+from bot.search.model import Model
 from bot.services.benefit import Maker
 from bot.services.country import Country
 from bot.services.snapshot import Loaded, Snapshots
@@ -17,16 +18,22 @@ log = logging.getLogger(__name__)
 Make = Callable[[Loaded, date], Country]
 
 
-def keeper(snapshots: Snapshots, known: Knowledge, maker: Maker) -> Keeper:
-    """Of the services in `snapshots`, beside what people wrote records of."""
-    return Keeper(snapshots, lambda loaded, day: Country(loaded.services, known, maker, day))
+def keeper(snapshots: Snapshots, known: Knowledge, maker: Maker, model: Callable[[], Model] | None = None) -> Keeper:
+    """Of the services in `snapshots`, beside what people wrote records of; to be searched where there is a `model`."""
+
+    def make(loaded: Loaded, day: date) -> Country:
+        return Country(loaded.services, known, maker, day)
+
+    return Keeper(snapshots, make, lambda country: country.prepare(model()) if model else None)
 
 
 class Keeper:
-    """`make` builds what is shown of a snapshot on a day; that takes seconds, so it is done on a thread of its own."""
+    """`make` builds what is shown of a snapshot on a day; that takes seconds, so it is done on a thread of its own. `prepare` makes
+    it ready to be searched, which takes longer and which nothing else waits for.
+    """
 
-    def __init__(self, snapshots: Snapshots, make: Make) -> None:
-        self._snapshots, self._make = snapshots, make
+    def __init__(self, snapshots: Snapshots, make: Make, prepare: Callable[[Country], None] = lambda _: None) -> None:
+        self._snapshots, self._make, self._prepare = snapshots, make, prepare
         self._ready: Country | None = None
         self._wanted: tuple[str | None, date] | None = None
         self._busy = Lock()
@@ -45,11 +52,15 @@ class Keeper:
             current = self._snapshots.current(), day
             if current != self._wanted:
                 self._wanted, self._ready = current, self._built(day)
+                if self._ready:
+                    self._prepare(self._ready)
             return self._ready
 
     def _renew(self, day: date) -> None:
         try:
-            self._ready = self._built(day)
+            former, self._ready = self._ready, self._built(day)
+            if self._ready and self._ready is not former:
+                self._prepare(self._ready)
         finally:
             self._busy.release()
 

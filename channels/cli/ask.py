@@ -6,13 +6,13 @@ import json
 import secrets
 import time
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
+from bot.settings import Settings
 from channels.cli.client import Gateway, words
 from channels.cli.show import Screen
 
@@ -53,12 +53,14 @@ def _answered(gateway: Gateway, question: str) -> dict[str, Any]:
         time.sleep(AGAIN_S)
 
 
-def find(root: Path, text: str, limit: int, console: Console, as_json: bool) -> None:
+def find(settings: Settings, text: str, limit: int, console: Console, as_json: bool) -> None:
     """Search the knowledge base here; no gateway is needed."""
     from bot import dialogue  # reads all of data/
 
-    items = dialogue.load(root).search(text, limit, datetime.now(ZoneInfo("Asia/Seoul")).date())
+    assistant, day = dialogue.load(settings.root, settings.services_dir, settings.search_model), datetime.now(ZoneInfo("Asia/Seoul")).date()
+    assistant.wait(day)
+    items = assistant.search(text, limit, day)
     if as_json:
         typer.echo(json.dumps({"items": items}, ensure_ascii=False, indent=2))
     else:
-        Screen(console, words(root)).items(items)
+        Screen(console, words(settings.root)).items(items)

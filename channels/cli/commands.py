@@ -19,6 +19,8 @@ models_app = typer.Typer(no_args_is_help=True, help="The trained models that are
 app.add_typer(models_app, name="models")
 services_app = typer.Typer(no_args_is_help=True, help="The country's public services that are kept.")
 app.add_typer(services_app, name="services")
+eval_app = typer.Typer(no_args_is_help=True, help="How good it is, measured.")
+app.add_typer(eval_app, name="eval")
 
 Url = Annotated[str, typer.Option(help="Address of the gateway; the configured one by default.")]
 DryRun = Annotated[bool, typer.Option(help="Say what would change and keep nothing.")]
@@ -105,9 +107,34 @@ def ask(question: str, url: Url = "", as_json: AsJson = False) -> None:
 @app.command()
 def search(text: str, limit: int = 10, as_json: AsJson = False) -> None:
     """Find benefits in everyday words."""
+    from bot.settings import load
     from channels.cli.ask import find
 
-    find(ROOT, text, limit, Console(), as_json)
+    find(load(), text, limit, Console(), as_json)
+
+
+@eval_app.command("search")
+def eval_search(
+    context: typer.Context,
+    corpus: Annotated[Path, typer.Option(help='Lines {"id", "name", "text"}.')],
+    queries: Annotated[Path, typer.Option(help='Lines {"query", "relevant": [ids]}.')],
+    komoran: Annotated[bool, typer.Option(help="Morphemes by KoNLPy's Komoran in place of the search model's.")] = False,
+) -> None:
+    """How often the search finds what a question is about: JSON lines for lexical, dense and hybrid."""
+    from bot.settings import load
+    from channels.cli.search import evaluate
+
+    typed_in = context.obj or Path()
+    evaluate(load(), typed_in / corpus, typed_in / queries, komoran)
+
+
+@app.command("train-search")
+def train_search() -> None:
+    """Make the search model anew, from the records and sentences in data/."""
+    from bot.settings import load
+    from channels.cli.search import train
+
+    train(load(), Console())
 
 
 @app.command()

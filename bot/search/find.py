@@ -1,0 +1,137 @@
+"""The index: lexical and dense fused, near places before others, nothing where nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.regions import Where
+from bot.search.alike import Alike
+from bot.search.dense import Dense
+from bot.search.document import Document, Parts, of_benefit
+from bot.search.lexical import Lexical
+from bot.search.model import Model
+from bot.search.terms import pairs
+
+LEXICAL, DENSE, HYBRID = "lexical", "dense", "hybrid"
+WEIGHTS = {
+    "pairs.text": 7.6,
+    "pairs.name": 2.4,
+    "pairs.covered": 3.2,
+    "pairs.passage": 2.6,
+    "morphemes.text": 1.0,
+    "morphemes.name": 0.5,
+    "morphemes.passage": 2.0,
+    "dense.text": 2.4,
+    "dense.name": 3.4,
+    "alike.name": 12.0,
+}
+"""Fitted by listwise regression over questions about half of a set of services, tried on the other half (docs/search.md)."""
+FLOOR = 8.5
+"""A lower score means that nothing fits."""
+_PREFERRED = 0.3
+_ELSEWHERE, _LOCAL = 100.0, 0.5
+"""What another place's service loses, and a place's where nobody said where they live."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    benefit: Benefit
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    document: Document
+    score: float
+
+
+class Index:
+    """`documents` ready to be searched; building takes a few milliseconds each."""
+
+    def __init__(self, documents: Iterable[Document], model: Model, mode: str = HYBRID) -> None:
+        self.documents = tuple(documents)
+        self._lexical: dict[str, Lexical] = {}
+        self._dense: Dense | None = None
+        self._alike: Alike | None = None
+        if self.documents:
+            self._build(Parts(self.documents), model, mode)
+        self._bonus = _PREFERRED * np.array([document.preferred for document in self.documents], np.float32)
+        self._places = _by_place(self.documents)
+
+    def _build(self, parts: Parts, model: Model, mode: str) -> None:
+        if mode != DENSE:
+            self._lexical["pairs"] = Lexical(parts, pairs, model.common.get("pairs", {}))
+            if model.morphemes:
+                self._lexical["morphemes"] = Lexical(parts, model.morphemes, model.common.get("morphemes", {}))
+        if mode != LEXICAL and model.encoder:
+            self._dense = Dense(model.encoder, parts)
+        if mode == HYBRID and model.words and model.morphemes:
+            self._alike = Alike(parts, self._lexical["morphemes"], model.morphemes, model.words)
+
+    def find(self, query: str, limit: int = 10, where: Where | None = None, floor: float = FLOOR) -> list[Found]:
+        """Best first; those of another place than `where` not at all, those of any place later where it is None."""
+        if not self.documents:
+            return []
+        scores = self.scores(query)
+        fits = scores >= floor
+        scores = scores + self._bonus - self._away(where)
+        fits &= scores > -_ELSEWHERE / 2
+        rows = np.flatnonzero(fits)
+        if len(rows) > limit:
+            rows = np.sort(rows[np.argpartition(-scores[rows], limit - 1)[:limit]])
+        best = rows[np.argsort(-scores[rows], kind="stable")].tolist()
+        return [Found(self.documents[n], round(float(scores[n]), 3)) for n in best]
+
+    def scores(self, query: str) -> np.ndarray:
+        """How well each document fits."""
+        total = np.zeros(len(self.documents), np.float32)
+        for name, part in self.features(query).items():
+            total += WEIGHTS.get(name, 0.0) * part
+        return total
+
+    def features(self, query: str) -> dict[str, np.ndarray]:
+        found: dict[str, np.ndarray] = {}
+        for name, lexical in self._lexical.items():
+            matched = lexical.match(query)
+            found |= {f"{name}.text": matched.text, f"{name}.name": matched.name, f"{name}.covered": matched.covered}
+            found[f"{name}.passage"] = matched.passage
+        if self._dense:
+            found["dense.text"], found["dense.name"] = self._dense.match(query)
+        if self._alike:
+            found["alike.name"] = self._alike.match(query)
+        return found
+
+    def _away(self, where: Where | None) -> np.ndarray:
+        lost = np.zeros(len(self.documents), np.float32)
+        for place, rows in self._places:
+            lost[rows] = _LOCAL if where is None else 0.0 if _inside(where, place) else _ELSEWHERE
+        return lost
+
+
+def _by_place(documents: Iterable[Document]) -> list[tuple[Where, np.ndarray]]:
+    found: dict[tuple[str | None, ...], tuple[Where, list[int]]] = {}
+    for row, document in enumerate(documents):
+        if document.place:
+            found.setdefault(tuple(document.place.values()), (document.place, []))[1].append(row)
+    return [(place, np.array(rows)) for place, rows in found.values()]
+
+
+def _inside(where: Where, place: Where) -> bool:
+    """Somebody of a 시도 whose town is not known may live in any of it."""
+    return where["sido"] == place["sido"] and (not place["sigungu"] or not where["sigungu"] or where["sigungu"] == place["sigungu"])
+
+
+class Search:
+    """The records that people wrote."""
+
+    def __init__(self, knowledge: Knowledge, model: Model | None = None) -> None:
+        self._benefits = knowledge.benefits
+        self._index = Index(map(of_benefit, knowledge.benefits.values()), model or Model())
+
+    def find(self, query: str, limit: int = 10) -> list[Hit]:
+        """Best first; nothing where nothing fits."""
+        return [Hit(self._benefits[found.document.id], found.score) for found in self._index.find(query, limit)]

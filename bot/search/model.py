@@ -1,0 +1,48 @@
+"""The search model in `models/search`, as `threeany train-search` makes it: a StaticEmbedding in the format of sentence-transformers,
+and `common.json`, the share of all questions that hold a term. Small and tracked, so that a search needs no training.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import SearchModelError
+from bot.search import dense
+from bot.search.terms import Segmenter, Terms
+
+COMMON = "common.json"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Without any of it a search works by pairs of characters."""
+
+    morphemes: Terms | None = None
+    encoder: dense.Encoder | None = None
+    words: dense.Static | None = None
+    """Vectors of the morphemes themselves."""
+    common: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Terms of `morphemes` and of `pairs`: the share of all questions that hold them."""
+
+
+def load(folder: Path, other: str = "") -> Model:
+    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors.
+
+    An empty one, with a word in the log, where the folder holds none. Raises SearchModelError for `other` that cannot be loaded.
+    """
+    encoder = dense.load(other) if other else None
+    try:
+        own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
+        common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
+    except (OSError, ValueError, SearchModelError) as error:
+        log.error("search model not used: %s", error)
+        own, common = None, {}
+    if not isinstance(own, dense.Static):
+        log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
+        return Model(None, encoder)
+    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common)
