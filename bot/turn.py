@@ -103,6 +103,9 @@ class Turn(TalkItself):
             return special
         if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
             return self._near
+        if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
+            one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
+            return (lambda: self._aspect(one)) if one else (lambda: self._found(sought))
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
