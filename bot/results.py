@@ -284,7 +284,8 @@ class Results:
         if country is None or country.index is None or self.read.benefits or set(self.learnt) - {"region"}:
             return []
         text, where = self.heard.text, self.context.person(self.day).get("region")
-        if self.dialogue.needs_of(text, self.read) or self._mentioned():
+        # 수원시 출산지원금: what a place gives is asked for, though the words are those of a need.
+        if self._mentioned() or ("region" not in self.learnt and self.dialogue.needs_of(text, self.read)):
             return []
         return published.sought(text, self.dialogue.found(text, SHOWN_AT_ONCE, self.day, where), self.records.get(self.context.focus or ""))
 
