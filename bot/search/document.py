@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 import numpy as np
+from scipy import sparse
 
 from bot.knowledge import Benefit
 from bot.korean.regions import Where
@@ -60,26 +61,38 @@ def names(name: str) -> Iterable[str]:
 
 
 class Parts:
-    """The texts of documents, and their names and passages, each of which belongs to one of them."""
+    """The names and passages of documents, each of which belongs to one of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self.texts = [document.text for document in documents]
         self.names = list(chain.from_iterable(document.names for document in documents))
-        cut = [list(passages(text)) for text in self.texts]
+        cut = [list(passages(document.text)) for document in documents]
         self.passages = list(chain.from_iterable(cut))
         self._names_from = _starts([len(document.names) for document in documents])
         self._passages_from = _starts([len(each) for each in cut])
 
     def best_name(self, scores: np.ndarray) -> np.ndarray:
         """Scores of names → of documents."""
-        return np.maximum.reduceat(scores, self._names_from)
+        return np.maximum.reduceat(scores, self._names_from[:-1])
 
     def best_passage(self, scores: np.ndarray) -> np.ndarray:
-        return np.maximum.reduceat(scores, self._passages_from)
+        return np.maximum.reduceat(scores, self._passages_from[:-1])
+
+    def of_texts(self, passages: sparse.csr_matrix) -> sparse.csr_matrix:
+        """Rows of passages added up → of the whole texts."""
+        count = len(self.passages)
+        belongs = sparse.csr_matrix(
+            (np.ones(count, np.float32), np.arange(count), self._passages_from), shape=(len(self._passages_from) - 1, count)
+        )
+        return belongs @ passages
+
+    def dropped(self) -> Parts:
+        """Without the words themselves, which an index need not keep."""
+        self.names, self.passages = [], []
+        return self
 
 
 def _starts(counts: Sequence[int]) -> np.ndarray:
-    return np.cumsum([0, *counts[:-1]])
+    return np.cumsum([0, *counts])
 
 
 def passages(text: str) -> Iterable[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.errors import SearchModelError
 from bot.search import dense
+from bot.search.everyday import Everyday
 from bot.search.terms import Segmenter, Terms
 
 COMMON = "common.json"
@@ -28,14 +29,17 @@ class Model:
     """Vectors of the morphemes themselves."""
     common: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Terms of `morphemes` and of `pairs`: the share of all questions that hold them."""
+    questions: tuple[str, ...] = ()
+    """Some about anything."""
+    everyday: Everyday | None = None
 
 
-def load(folder: Path, other: str = "") -> Model:
-    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors.
+def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
+    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `everyday` is a file of such words.
 
     An empty one, with a word in the log, where the folder holds none. Raises SearchModelError for `other` that cannot be loaded.
     """
-    encoder = dense.load(other) if other else None
+    encoder, words = dense.load(other) if other else None, Everyday.load(everyday) if everyday else None
     try:
         own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
         common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
@@ -44,5 +48,6 @@ def load(folder: Path, other: str = "") -> Model:
         own, common = None, {}
     if not isinstance(own, dense.Static):
         log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
-        return Model(None, encoder)
-    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common)
+        return Model(None, encoder, everyday=words)
+    questions = tuple(common.pop("questions", ()))
+    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common, questions, words)

@@ -24,7 +24,7 @@ from bot.search import morphemes
 from bot.search.dense import TOKENIZER
 from bot.search.document import ways
 from bot.search.model import COMMON
-from bot.search.terms import Segmenter, Terms, pairs, read_tokenizer
+from bot.search.terms import Segmenter, Split, pairs, read_tokenizer
 from bot.yaml_file import read
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _RARE, _TOLD = 2e-4, 5e-3
 """Below these shares of all text, and of all questions, a morpheme counts nearly whole (SIF weighting; tuned)."""
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _MARK = re.compile(r"\{[^}]*\}")
+USUAL = 150
+"""Questions that stand for any question."""
 EPOCHS, BATCH, RATE, PULL = 8, 32, 2e-3, 0.05
 
 Say = Callable[[str], None]
@@ -70,7 +72,8 @@ def train(known: Knowledge, nlu: Path, folder: Path, say: Say = lambda _: None) 
     model = _model(tokenizer, vectors)
     tune(model, told)
     learned = Segmenter(tokenizer, vectors.any(axis=1))
-    _write(model, {"morphemes": _shares(asked, learned), "pairs": _shares(asked, pairs)}, folder)
+    usual = np.random.default_rng(SEED).choice(asked, USUAL, replace=False).tolist()
+    _write(model, {"morphemes": _shares(asked, learned), "pairs": _shares(asked, pairs), "questions": usual}, folder)
     return Trained(folder, tokenizer.get_vocab_size(), len(told), sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()))
 
 
@@ -83,7 +86,7 @@ def questions(nlu: Path, intent: str = "*") -> Iterator[str]:
                     yield text
 
 
-def _shares(texts: Sequence[str], terms: Terms) -> dict[str, float]:
+def _shares(texts: Sequence[str], terms: Split) -> dict[str, float]:
     counts = Counter(term for text in texts for term in set(terms(text)))
     least = _COMMON_FROM * len(texts)
     return {term: round(count / len(texts), 5) for term, count in sorted(counts.items()) if count >= least}

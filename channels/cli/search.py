@@ -22,9 +22,9 @@ def evaluate(settings: Settings, corpus: Path, queries: Path, komoran: bool) -> 
 
     documents = measured.corpus(corpus)
     asked = measured.queries(queries, documents)
-    used = model.load(settings.root / SEARCH, settings.search_model)
+    used = model.load(settings.root / SEARCH, settings.search_model, settings.root / "data" / "everyday.yml")
     if komoran:
-        used = replace(used, morphemes=terms.komoran())
+        used = replace(used, morphemes=terms.Komoran())
     for line in measured.evaluate(documents, asked, used):
         typer.echo(orjson.dumps(line).decode())
 
