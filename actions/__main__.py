@@ -5,4 +5,4 @@ from bot.settings import load
 
 if __name__ == "__main__":
     settings = load()
-    main(settings.root, settings.services_dir, settings.action_port)
+    main(settings.root, settings.services_dir, settings.search_model, settings.action_port)

@@ -69,12 +69,12 @@ def _json(content: Any, status: int) -> Response:
     return Response(json.dumps(content, ensure_ascii=False), status, media_type="application/json")
 
 
-def main(root: Path, services: Path, port: int, log_level: str = "warning") -> None:
+def main(root: Path, services: Path, model: str, port: int, log_level: str = "warning") -> None:
     """Load the dialogue once and serve on 127.0.0.1:`port` until told to stop; raises DataError where data is malformed."""
     import uvicorn
 
     from bot import dialogue
 
-    loaded = dialogue.load(root, services)
+    loaded = dialogue.load(root, services, model)
     loaded.country(datetime.now(ZoneInfo("Asia/Seoul")).date())  # begins to read the published services, so that the first turn has them
     uvicorn.run(create_app(loaded), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

@@ -16,6 +16,7 @@ from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.person import Person
 from bot.tact import asked_as
+from bot.topics import Topic
 from bot.wording import Wording
 
 _FIGURE = re.compile(r"\d[\d,]*")
@@ -91,6 +92,8 @@ class Answers:
         lines = list(self._published(aspect, verdict, case) if is_published else getattr(self, f"_{aspect}")(verdict, case))
         if benefit.closed:
             lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
+        elif benefit.notice and aspect in ("eligibility", "how", "period", "documents"):
+            lines.insert(0, self.wording.say("aspect.notice", text=benefit.notice))
         lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
         lines.append(self.guidance(benefit))
         return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
@@ -224,6 +227,23 @@ class Answers:
         lines.append(self.wording.say("compare.exclusive" if exclusive else "compare.together"))
         lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
+
+    # What another office answers
+
+    def topic(self, topic: Topic, asked: str | None, more: bool, related: Sequence[str]) -> Reply:
+        """What it is and whom to call, with `asked` of it where that is known; `more`: it was just answered, only that is asked now."""
+        # What it is says how, too.
+        told = topic.told.get(asked or "") if more or asked != "how" else None
+        lines = [] if more and asked not in (None, "overview") else [topic.answer]
+        if told:
+            lines.append(told)
+        elif asked and self.wording.has(f"topics.{'more' if more else 'unknown'}.{asked}"):
+            lines.append(self.wording.say(f"topics.{'more' if more else 'unknown'}.{asked}", name=topic.name))
+        items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in topic.contact]
+        lines.append(self.wording.say("topics.call", contacts=", ".join(items)))
+        if related and not more:
+            lines.append(self.wording.say("topics.related", names=", ".join(related)))
+        return self.reply(" ".join(lines), quick=related or self.wording.options("out_of_scope.replies"))
 
     # Lists
 

@@ -59,6 +59,21 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     return [*known, *told]
 
 
+def put_right(known: Sequence[Any], before: str, told: Sequence[Any], text: str) -> list[Any]:
+    """막내는 칠개월이라니까요, 큰애는 열한살이에요 아니: of several children the age of the one who is named, else all that is `told`."""
+    new = names_of(text)
+    if len(told) != 1 or not new or len(set(new)) != 1 or len(known) < 2:
+        return list(told)
+    place = _by_rank(new[0][0], known)
+    if place is None:
+        old = names_of(before)
+        same = [place for place, name in enumerate(old) if _are_one(name, new[0])] if len(old) == len(known) else []
+        place = same[0] if len(same) == 1 else None
+    if place is None or place == len(known):
+        return list(told)
+    return [told[0] if i == place else age for i, age in enumerate(known)]
+
+
 def _by_rank(rank: str, known: Sequence[Any]) -> int | None:
     """Which of several children a rank means, the eldest being the first; their number where it is one more."""
     index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": len(known) - 1}.get(rank)

@@ -65,6 +65,8 @@ class Someone:
     """Ids of others in the same household, as far as that was said."""
     rank: str = ""
     """Of several children which: `first`, `second`, `third`, `last`."""
+    word: str = ""
+    """How a brother or sister is called (`eonni`, `hyeong`): key of the words for them."""
 
     @property
     def relation(self) -> str:
@@ -72,7 +74,9 @@ class Someone:
 
     @property
     def called(self) -> str:
-        """Key of the words for them: a child is a `son` or a `daughter` once that is known."""
+        """Key of the words for them: a child is a `son` or a `daughter` once that is known, a sister what she was called."""
+        if self.word and self.relation == "sibling":
+            return self.word
         sex = _value(self.facts, "sex")
         return _CHILD_OF_SEX.get(sex, self.relation) if self.relation == "child" else self.relation
 
@@ -158,6 +162,8 @@ class Context:
     """Ids their own words asked for, of the current subject."""
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
+    topic: str | None = None
+    """Id of the topic answered last, while nothing else was."""
     misunderstandings: int = 0
     toned: str | None = None
     """The word of feeling in the last answer: it is not said twice in a row."""
@@ -273,6 +279,7 @@ class Context:
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
+            topic=node.get("topic"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),
             crisis=node["crisis"],
@@ -318,6 +325,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         node["low_income"],
         tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
+        node.get("word", ""),
     )
 
 

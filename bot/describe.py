@@ -49,7 +49,8 @@ def _income(value: int, wording: Wording) -> str:
 
 def _child_age(months: int | list[int], wording: Wording) -> str:
     low, high = (months, months) if isinstance(months, int) else months
-    if high < 24:
+    # 30개월 was said in months and is said back so.
+    if high < 24 or (isinstance(months, int) and months < 48 and months % 12):
         return wording.say("fact.months", value=low if low == high else f"{low}~{high}")
     if high // 12 == low // 12:
         return wording.say("fact.years", value=low // 12)

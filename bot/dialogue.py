@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, put_right, terms, wording
+from bot import eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -32,7 +32,9 @@ from bot.services.benefit import Maker
 from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
+from bot.set_aside import SetAside
 from bot.terms import Term, Terms
+from bot.topics import Found, Topics
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
@@ -59,6 +61,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         names,
         Reader(regions, names),
         words,
+        topics.load(root / "data" / "topics.yml", known.benefits),
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
         keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,
@@ -74,14 +77,15 @@ class Dialogue:
         names: Names,
         reader: Reader,
         words: Wording,
+        matters: Topics,
         lines: Helplines,
         glossary: Terms,
         services: Keeper | None = None,
         regions: Regions | None = None,
         model: Callable[[], Model] = Model,
     ) -> None:
-        self.knowledge, self.names, self.reader, self.wording, self.helplines = known, names, reader, words, lines
-        self.glossary, self.services = glossary, services
+        self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, matters
+        self.helplines, self.glossary, self.services = lines, glossary, services
         self.answers = Answers(known, words)
         self.needs = Needs(known)
         self._regions, self._model = regions, model
@@ -120,13 +124,32 @@ class Dialogue:
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
-        intent = decide(heard, read, asked, **self._hints(heard.text, read, before))
+        read = meant.of_whoever(heard.text, read)
+        aside = set_aside.read(heard.text, read, lambda word: bool(self.needs.told(word)))
+        if aside:
+            heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
+            before = self._without(before, aside)
+        matter = self.topic(heard.text, read, before)
+        hints = self._hints(heard.text, read, before)
+        if matter:
+            hints |= {"topic": matter.topic.id, "wished": matter.is_wish}
+        intent = decide(heard, read, asked, **hints)
+        read = topics.told_beside(read, matter) if matter else read
+        if aside:
+            intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def _without(self, before: Context, aside: SetAside) -> Context:
+        """What is set aside is no longer talked about, and is not shown again among others."""
+        gone = {b.id for name in aside.names if (b := self.knowledge.by_name(name))} or {before.focus, before.benefit}
+        focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
+        shown = (*before.shown, *(i for i in gone if i and i not in before.shown))
+        return replace(before, focus=focus, benefit=benefit, shown=shown)
 
     def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
         """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""
@@ -143,7 +166,6 @@ class Dialogue:
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
             "need": bool(needs),
-            "elsewhere": self.helplines.about(text) is not None and not described,
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
@@ -159,6 +181,15 @@ class Dialogue:
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
+
+    def topic(self, text: str, read: Understanding, before: Context) -> Found | None:
+        """What is asked for that is no benefit of ours, or more of what was asked for last."""
+        question = before.question.fact if before.question else None
+        found = self.topics.asked(text, read, question)
+        if found and found.topic.yields and before.focus and not before.topic:
+            return None
+        # 1388이 뭐예요 asks of the number, not of what was talked about.
+        return found or (None if self.helplines.numbered(text) else self.topics.follows(text, read, before.topic))
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

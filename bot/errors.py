@@ -7,6 +7,7 @@ ThreeAnyError
 ├── SourceError      a public API did not answer as agreed
 │   ├── KeyRefused   … because it does not know the key
 │   └── QuotaSpent   … because today's calls are used up
+├── BatchError       many persons could not be matched to the end
 ├── SearchModelError the search model cannot be loaded or made
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
@@ -59,6 +60,10 @@ class KeyRefused(SourceError):
 
 class QuotaSpent(SourceError):
     code = "quota"
+
+
+class BatchError(ThreeAnyError):
+    code = "batch"
 
 
 class SearchModelError(ThreeAnyError):

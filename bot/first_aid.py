@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.context import Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
+from bot.recognition import recognised
 from bot.understand import crisis, falls
 from bot.understand.crisis_forms import form
 from bot.understand.result import Understanding
@@ -15,6 +17,7 @@ AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
 AFTERWARDS: dict[str, tuple[str, ...]] = {"fire": ("emergency_support",), "medical_emergency": ()}
 """What is over by itself, and the benefits to think of then."""
 WATCH = ("emergency_safety",)
+HOMELESS = ("emergency_support",)
 WATCHED_TURNS = 3
 """Messages after a danger was spoken of during which nothing is asked and the number comes first."""
 _ASKING = (*ASPECT_OF, "ask_benefits", "compare", "more", "ask_person", "ask_why_not", "restart")
@@ -38,7 +41,8 @@ class FirstAid:
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     if read.crisis:
         told = _danger(context, read.crisis, form(read.crisis, heard.text))
-        ill = read.subject if read.crisis == "medical_emergency" and read.subject and is_person(read.subject) else context.hurt
+        whom = recognised(read, context, heard.text).subject
+        ill = whom if read.crisis == "medical_emergency" and whom and is_person(whom) else context.hurt
         return replace(told, context=replace(told.context, hurt=ill))
     kind = context.crisis
     if kind is None:
@@ -51,7 +55,7 @@ def first_aid(context: Context, heard: Heard, read: Understanding, intent: Inten
         return FirstAid(over, None)
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
-    if intent.name in _ASKING or read.benefits or told_of_life:
+    if intent.name in _ASKING or intent.topic or read.benefits or told_of_life:
         return FirstAid(watched, kind, f"still.{kind}")
     stay = f"form.{context.crisis_form}.stay" if context.crisis_form else f"stay.{kind}"
     return FirstAid(watched, kind, stay, True)
@@ -81,4 +85,14 @@ def _watched_over(context: Context, heard: Heard) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)
+    if (_PUT_OUT.search(heard.text) and _NOWHERE.search(heard.text)) or _TONIGHT.search(heard.text):
+        return FirstAid(context, None, "nowhere", False, HOMELESS)
     return FirstAid(context, None, None, False, WATCH if falls.feared(heard.text) else ())
+
+
+_PUT_OUT = re.compile(r"나가라|나가래|나가란|내쫓|쫓겨|쫓아내|비워\s?달|방\s?빼|퇴거|길에\s?나앉|길거리|길바닥|노숙|강제\s?집행|명도")
+_TONIGHT = re.compile(r"(?:오늘|당장|지금)\s?(?:밤에?\s?)?(?:[가-힣]{1,3}\s)?(?:잘|갈|지낼)\s?(?:데|곳)(?:가|이|도)?\s?(?:없|읎)")
+_NOWHERE = re.compile(
+    r"(?:갈|잘|지낼|살|머물)\s?(?:데|곳|집)(?:가|이|도)?\s?(?:하나\s?)?(?:없|읎)"
+    r"|당장|오늘|지금\s?(?:바로|나가)|내일(?:까지)?|나앉게|길바닥에|노숙"
+)

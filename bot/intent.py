@@ -39,6 +39,8 @@ class Intent:
     """What a word means is asked: nothing is told of anybody."""
     animal: bool = False
     """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
+    topic: str | None = None
+    """Id of what is asked that another office answers; what was told along the way counts too."""
 
 
 _ASIDES = {"who": "smalltalk", "number": "ask_privacy", "recall": "smalltalk"}
@@ -58,7 +60,8 @@ def decide(
     read: Understanding,
     asked: str | None,
     need: bool = False,
-    elsewhere: bool = False,
+    topic: str | None = None,
+    wished: bool = False,
     described: bool = False,
     pointed: bool = False,
     following: bool = False,
@@ -69,18 +72,22 @@ def decide(
     """The act to answer.
 
     `asked`: the fact asked about last, so that a bare yes or a negation is an answer to it. `need`: the words name what some
-    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `elsewhere`: they
-    name what another office answers. `pointed`: they point to a benefit of before (두 번째 거). `following`: one is talked about.
-    `term`: they ask what a word means. `known`: something was told before, which a correction may put right. `before`: the aspect
-    asked about last.
+    benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `topic`: id of
+    what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`:
+    they point to a benefit of before (두 번째 거). `following`: one is talked about. `term`: they ask what a word means. `known`:
+    something was told before, which a correction may put right. `before`: the aspect asked about last.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
+    if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE):
+        # 출입국에 말해요? asks what becomes of one's words.
+        told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
+        return Intent("life_event" if told and wished else "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)
-    certain = _certain(read, asked, elsewhere)
+    certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
     name = heard.intent or "unclear"
@@ -90,6 +97,9 @@ def decide(
     if name in ("correct", "deny") and read.benefits and not read.said:
         # 아니 국민연금 보험료 지원이요: that one is meant.
         name = INTENT_OF[read.aspect or before or "overview"]
+    if name == "correct" and following and read.aspect and not read.said and _ASKED_AGAIN.search(heard.text):
+        # 아니 제 말은 대신 신청할 수 있냐고요: the question put once more.
+        name = INTENT_OF[read.aspect]
     if name == "complain" and read.benefits and "왜" in heard.text:
         # 짜증나네 기초연금 왜 안 되냐고: anger is heard anyway.
         name = "ask_why_not"
@@ -101,7 +111,10 @@ def decide(
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
-    name = _doubted(name, heard.confidence, read, asked, need, elsewhere)
+    if name in TELLING and asks_of_named(heard.text, read):
+        # 기초연금도 되나요 한달 소득 백만원 혼자 살아요
+        name = "ask_eligibility"
+    name = _doubted(name, heard.confidence, read, asked, need)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
         name = "ask_benefits"
     if name in COMMANDS and not read.command and wants_help(heard.text):
@@ -125,6 +138,22 @@ def decide(
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
+_ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
+
+
+def asks_of_named(text: str, read: Understanding) -> bool:
+    """기초연금도 되나요 혼자 살아요, 기초연금은 집이 있으면 안 된다던데: asked of a benefit named, whatever else is told."""
+    ends = [*(benefit.start for benefit in read.benefits), len(text)][1:]
+    return any(_ASKED_OF_IT.search(text[benefit.end : end]) for benefit, end in zip(read.benefits, ends, strict=True))
+
+
+_ASKED_OF_IT = re.compile(
+    r"^[^.?!]{0,8}?(?:되나|되는지|되는가|될까|될랑가|됩니까|됩니꺼|되능교|되는교|받을\s?수\s?(?:있나|있을까|있어요\s?\?|있는지|있습니까)|나오나|받나요|가능한가|가능할까|가능해요)"
+    r"|^[^.?!]{0,24}?(?:못\s?(?:받|타)|안\s?(?:되|된|나오|나온|준|주)|받을\s?수\s?(?:없|있))[가-힣]{0,2}(?:다던|다면서|다며|다는데|다는디|대요|다고\s?(?:하|그러|들|해)"
+    r"|다카|다더|는\s?거\s?아니|는거\s?아니)"
+)
+
+
 def _is_for_an_animal(read: Understanding) -> bool:
     """강아지 병원비 지원되나요; 강아지 키우는 65세인데 뭐 받나요 asks for the one who keeps it."""
     # 72세인데 혼자 살아요 강아지가 수술했어요 asks nothing for the dog.
@@ -138,11 +167,8 @@ def speaks_only_of_an_animal(read: Understanding) -> bool:
     return read.animal is not None and not any(said.value is not None and not said.derived for said in read.said)
 
 
-def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, elsewhere: bool) -> str:
+def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    own = name in ("ask_person", "greet", "complain", "ask_why_not") or (name == "ask_documents" and read.aspect == "documents")
-    if elsewhere and not read.benefits and not read.said and not own and (confidence < SURE or not need):
-        return "out_of_scope"
     if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
@@ -206,12 +232,12 @@ _SHORT = 12
 """Syllables."""
 
 
-def _certain(read: Understanding, asked: str | None, elsewhere: bool) -> str | None:
+def _certain(read: Understanding, asked: str | None) -> str | None:
     """What the words say whatever the classifier thinks."""
     if read.wants_person:
         return "ask_person"
-    # "디딤씨앗통장을 쉽게 설명해 주세요" and "여권 다시 만들려면" are no wishes of how to be spoken to.
-    if read.command and not read.said and not elsewhere and not (read.benefits and read.command == "simpler"):
+    # "디딤씨앗통장을 쉽게 설명해 주세요" is no wish of how to be spoken to.
+    if read.command and not read.said and not (read.benefits and read.command == "simpler"):
         return read.command
     if asked and any(said.fact == asked for said in read.said):
         return "dont_know" if all(said.value is None for said in read.said) else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot import means
 from bot.context import Context
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
@@ -96,7 +97,19 @@ _OF_ITS_OWN = re.compile(
     r"|한테도?\s?(?:나오|나와|줘|주)"
 )
 """What is asked for has no other name than the facts told."""
-_WISHES = re.compile(r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어")
+_WISHES = re.compile(
+    r"해\s?주|지원|도와|보태|깎아|공짜|무료|받을|주나|줘|주면|값|비싸|부담|좋겠|좋겄|필요|걱정|못\s?내|없어"
+    r"|밀렸|밀려|우짜|우째|어짜|어쩌|어떡|어떻게\s?(?:해야|하면|하죠|하나)|막막|감당"
+    r"|너무\s?(?:많|나와)|많이\s?나[와오]"
+)
+
+
+_IN_TROUBLE = re.compile(r"밀렸|밀려\s?(?:있|서)|우짜|우째|어짜|어쩌|어떡|막막|감당")
+
+
+def in_trouble(text: str) -> bool:
+    """병원비가 밀렸어예 우짜면 좋습니꺼: more than one benefit may be the help."""
+    return _IN_TROUBLE.search(text) is not None
 
 
 def describes(text: str, needs: Sequence[Need]) -> bool:
@@ -140,6 +153,28 @@ def ending(text: str, known: Knowledge, context: Context) -> str | None:
     return next((i for i in before if i in known.benefits and word in known.benefits[i].name.split("(")[0]), None)
 
 
+_OF_PAYING = re.compile(r"병원비|의료비|진료비")
+_SCHEMES = re.compile(r"진료비|보육료|교육비|국민연금|고용보험|적금|통장|계좌|바우처|카드|이용권|남편|아내|배우자")
+_SHORT_WORD = re.compile(r"(?:^|\s|그\s?)(?:적금|통장|계좌)(?=은|는|이|도|요|을|\s|[?？]|$)")
+
+
+def by_word(text: str, ids: Iterable[str], known: Mapping[str, Benefit], alone: bool = True) -> str | None:
+    """Of the benefits `ids` (those spoken of, then those that fit) the one whose name and aliases hold the words said.
+
+    Two words of it (진료비 바우처, 남편 국민연금), or `alone` one that hardly anything else is called by (적금은 …).
+    """
+    said = set(_SCHEMES.findall(_OF_PAYING.sub("진료비", text)))
+    scores = {i: _holding(said, known[i]) for i in dict.fromkeys(ids) if i in known}
+    best = max(scores, key=lambda i: scores[i], default=None)
+    needed = 1 if alone and _SHORT_WORD.search(text) else 2
+    return best if best and scores[best] >= needed else None
+
+
+def _holding(said: set[str], benefit: Benefit) -> int:
+    own = _OF_PAYING.sub("진료비", " ".join((benefit.name, *benefit.aliases)))
+    return sum(word in own for word in said)
+
+
 _NOT_A_THING = r"(?!\s?(?:애|아이|아들|딸|자녀|주|달|날|해|학기|임신|출산))"
 _PLACES = (
     (re.compile(rf"(?:첫|1)\s?번?째{_NOT_A_THING}|(?:맨|제일)\s?(?:위|처음|앞)|(?<!\d)1번\s?(?:거|것|꺼|은|이요|요)"), 0),
@@ -177,6 +212,30 @@ _REJECTED = re.compile(
 def rejected(text: str) -> bool:
     """Whether they say that they applied and were turned down."""
     return bool(_REJECTED.search(text)) and not re.search(r"떨어졌으면|떨어지면|(?:돈|쌀|시력|체력|약)이?\s?(?:다\s?)?떨어", text)
+
+
+_OF_WHOEVER = re.compile(r"(?<![가-힣])본인(?:이|은|도|한테)?")
+_OWN = re.compile(r"(?<![가-힣])(?:나|저|우리)(?:는|은|도|가|한테|에게|\s)|(?<![가-힣])(?:내|제)\s|(?<![가-힣])(?:난|전|내가|제가)")
+
+
+def of_whoever(text: str, read: Understanding) -> Understanding:
+    """본인이 얼마 내는가 and 부모님이 부자면 못 받아요 ask of whoever is talked about."""
+    if means.asked(text) == "family" and all(said.derived or said.fact == "sex" for said in read.said):
+        return replace(read, subject=None, said=())
+    whoever = read.subject == "self" and not read.said and _OF_WHOEVER.search(text) and not _OWN.search(text)
+    return replace(read, subject=None) if whoever else read
+
+
+_SAYS_NOTHING = re.compile(
+    r"(?:그럼|그러면|근데|그런데|이제|지금|일단|저는?|제가|나는?|내가|좀|또|혹시"
+    r"|어[디데](?:로|에|서|에서|다|로요|요|예요|가서)?|누구(?:한테|에게)?|어떻게|어떡해?요?|우[째찌]|언제(?:까지|부터)?|얼마(?:나|예요)?|뭐|뭘|무엇을"
+    r"|(?:가면|가야|가서|가나|가요|가라고|갈까|가는|하면|해야|하나|하는|할까|해요|해|돼요|돼|되나|되는|될까|됩니까|되요|하죠|하지|물어봐야|물어보면|신청해야|신청하면|신청해요|신청하나)(?:요|지|죠|교|까요|할까요|지요)?)"
+)
+
+
+def says_nothing(text: str) -> bool:
+    """어디로 가면 돼요: no word in it tells of any benefit."""
+    return all(_SAYS_NOTHING.fullmatch(word) for word in re.findall(r"[가-힣A-Za-z0-9]+", text))
 
 
 def first(*found: str | None) -> str | None:

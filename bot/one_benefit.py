@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
-from bot.eligibility import INELIGIBLE, Verdict
+from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
+from bot.intent import asks_of_named
 from bot.knowledge import WRITTEN, Benefit
+from bot.korean.plain import compact
 from bot.message import Reply
-from bot.results import Results
+from bot.results import SHOWN_AT_ONCE, Results
 from bot.terms import Term
 
 MEANT_SCORE = 12.0
@@ -33,6 +35,9 @@ class OneBenefit(Results):
         needs = self.dialogue.needs_of(text, self.read)
         found = [(mention, known.by_name(mention.name)) for mention in self.read.benefits]
         written = [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in found if benefit]
+        if len(written) == 1 and compact(text[found[0][0].start : found[0][0].end]) != compact(written[0].name):
+            # 남편 국민연금, of a husband who died.
+            written = [self.records.get(self._by_word(alone=False) or "") or written[0]]
         shown = published.named(text, (self.records[i] for i in reversed(self.context.shown) if i in self.records))
         # 서울형 긴급복지지원 holds the name of another.
         return [shown, *written] if shown and not any(b.name == shown.name for b in written) else written
@@ -45,17 +50,27 @@ class OneBenefit(Results):
             return named[0]
         focus = self.records.get(context.focus or "")
         needed = meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), focus, context.fitting)
-        found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), needed)
+        found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word(), needed)
         if found or focus:
             return self.records.get(found or "") or focus
-        hits = self.dialogue.found(text, 1, self.day, context.person(self.day).get("region")) if nearest else []
+        where = context.person(self.day).get("region")
+        hits = self.dialogue.found(text, 1, self.day, where) if nearest and not meant.says_nothing(text) else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
+
+    def _by_word(self, alone: bool = True) -> str | None:
+        """적금은 …, 병원비 카드: a word of one of those spoken of or fitting."""
+        context, verdicts = self.context, self.dialogue.verdicts(self.context, self.day)
+        fits = (v.benefit.id for v in verdicts if v.status in (ELIGIBLE, POSSIBLE))
+        before = (context.focus, *reversed(context.talked), *context.listed, *reversed(context.shown), *fits)
+        return meant.by_word(self.heard.text, [i for i in before if i], self.dialogue.knowledge.benefits, alone)
 
     def _described(self) -> Benefit | None:
         """A benefit that a wish describes and that no list would show for it."""
         needs = self.dialogue.needs_of(self.heard.text, self.read)
-        if self.read.benefits or self.learnt or not meant.describes(self.heard.text, needs):
+        if self.read.benefits or self.learnt or meant.in_trouble(self.heard.text) or not meant.describes(self.heard.text, needs):
             return None
+        if len(needs) > 1 and needs[1].told and needs[1].score == needs[0].score:
+            return None  # Several are described as well: a list lets them choose.
         benefit = self.records[needs[0].benefit]
         return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
 
@@ -67,14 +82,15 @@ class OneBenefit(Results):
         talked = (*(i for i in self.context.talked if i != benefit.id), benefit.id)[-TALKED_AT_MOST:]
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
 
-    def _aspect(self, described: Benefit | None = None) -> Iterator[Reply]:
-        benefit, aspect = described or self._meant(), self.intent.aspect or "overview"
+    def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
+        benefit, aspect = described or self._meant(), aspect or self.intent.aspect or "overview"
         if benefit is None:
             self.context = replace(self.context, benefit=None, aspect=aspect)
             yield from self._no_benefit(aspect)
             return
         is_written = benefit.origin == WRITTEN
-        if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and aspect in ("eligibility", "overview"):
+        two_people = aspect in ("eligibility", "overview") or (aspect == "amount" and "spouse" in self.context.people)
+        if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and two_people:
             yield from self._both(benefit)
             return
         self._turn_to(benefit, aspect)
@@ -84,7 +100,21 @@ class OneBenefit(Results):
         for other in self._named_too(benefit):
             yield self.answers.aspect(aspect, self._verdict(other), self.dialogue.case(self.context, self.day))
         if aspect == "eligibility" and not timed:
+            if self.learnt and asks_of_named(self.heard.text, self.read):
+                yield from self._besides(benefit)
             yield from self._ask_for(benefit)
+
+    def _besides(self, benefit: Benefit, acknowledged: bool = False) -> Iterator[Reply]:
+        """In a line, what else fits who told of themselves while asking about one benefit."""
+        verdicts = self.dialogue.verdicts(self.context, self.day)
+        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
+        others = [v.benefit for v in fits if v.benefit.id != benefit.id]
+        self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
+        if others:
+            names = ", ".join(other.name for other in others[:SHOWN_AT_ONCE])
+            key = "results.besides" if len(others) > 1 else "results.besides_one"
+            lead = "" if acknowledged else self._lead()
+            yield self.answers.reply(self.wording.say(key, lead=lead, names=names, count=len(others)).strip())
 
     def _named_too(self, benefit: Benefit) -> list[Benefit]:
         """기초연금이랑 주거급여 얼마예요: the others asked about in one breath, each answered in a message of its own."""
@@ -123,11 +153,20 @@ class OneBenefit(Results):
     def _ask_benefits(self) -> Iterator[Reply]:
         self.context = replace(self.context, benefit=None, aspect=None)
         self._wish()
-        described = self._described()
-        if described:
+        described, refused = self._described(), self._named_in_vain()
+        if refused:
+            yield from self._aspect(refused, "eligibility")
+            yield from self._besides(refused)
+        elif described:
             yield from self._aspect(described)
         else:
             yield from self._results(whole=True)
+
+    def _named_in_vain(self) -> Benefit | None:
+        """The benefit a wish names, where no list would show it: why not is said first."""
+        named = [b for b in self._mentioned() if b.origin == WRITTEN]
+        alone = len(named) == 1 and not _OTHERS.search(self.heard.text)
+        return named[0] if alone and self._verdict(named[0]).status == INELIGIBLE else None
 
     def _which(self) -> Reply:
         benefits = self.records
@@ -208,6 +247,10 @@ class OneBenefit(Results):
         if both and len(named) == 1 and self._concerns_two_people():
             yield from self._both(known[named[0]])
             return
+        talked_about = self.records.get(context.focus or "")
+        if both and not named and talked_about and "spouse" in context.people and len(context.talked) < 2:
+            yield from self._both(talked_about)
+            return
         pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
         before = [i for i in (context.focus, *reversed(context.talked), *reversed(context.shown)) if i]
         pair = meant.unique([*named, *pointed, *before])[:2] if named or pointed or context.focus else []
@@ -235,4 +278,5 @@ def _looks_at_means(benefit: Benefit) -> bool:
 
 TALKED_AT_MOST = 4
 _OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
+_OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
 _PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

@@ -32,6 +32,32 @@ def named(text: str, shown: Iterable[Benefit]) -> Benefit | None:
     return max(found, key=lambda benefit: len(benefit.name), default=None)
 
 
+_SCHEME = re.compile(
+    r"[가-힣]{2,}(?:수당|축하금|장려금|지원금|정착금|위로금|격려금|장학금|보험|쿠폰|통장|바우처|이용권)|[가-힣]{2,}\s?(?:할인|대여|감면|지원|도시락|택시|버스|이자|대출|서비스|사업)"
+)
+_WISH = re.compile(r"주는|받는|받을|있나|있어|있을|없나|무료|공짜|빌려|도와|깎아|할인|되나|나오|나와|지원|신청|뭐예|얼마|\?")
+_POINTS = re.compile(r"그거|그건|그게|그걸|이거|이건|거기|그\s?(?:돈|혜택|제도|서비스)")
+_PLAIN, _SURE, _LIKELY = 26.0, 22.0, 16.0
+"""Scores of the search: what small talk reaches now and then, and what it never does beside words for a scheme."""
+
+
+def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | None) -> list[Benefit]:
+    """Which of the benefits `found` the words ask for, best first; none where they go on about `focus` or only talk."""
+    hits = list(found)
+    if not hits or hits[0][0].origin != PUBLISHED:
+        return []
+    named = [compact(word) for word in _SCHEME.findall(text)]
+    if focus is not None:
+        if not named and _WISH.search(text) and not _POINTS.search(text) and hits[0][1] >= _PLAIN:
+            return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED]
+        own = compact(f"{focus.name} {focus.summary} {focus.amount}")
+        named = [word for word in named if not any(part in own for part in (word, word[-3:]))]
+        return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED and any(word in compact(b.name) for word in named)]
+    if not named and not (_WISH.search(text) and hits[0][1] >= _SURE):
+        return []
+    return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED]
+
+
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:
     """The words that answer `aspect`, perhaps none; and whether they go on."""
     contact = "\n".join(" ".join(filter(None, (one.name, one.phone))) for one in benefit.contact)

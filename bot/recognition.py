@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -13,7 +14,11 @@ _SEVERAL = ("child", "sibling", "other")
 _IN_LAW = {relation: f"{relation}:in_law" for relation in ("mother", "father")}
 
 
-def recognised(read: Understanding, context: Context) -> Understanding:
+_OWN = re.compile(r"(?:우리|저희|울|제|내|외|친|시)\s?(?:할머니|할머님|할매|할아버지|할아버님|할배)")
+_CALLED = {"grandmother": ("할머니", "할머님", "할매"), "grandfather": ("할아버지", "할아버님", "할배")}
+
+
+def recognised(read: Understanding, context: Context, text: str = "") -> Understanding:
     """`read` with the ids that its people have in the conversation. Whoever is new keeps an id of their own."""
     sexes = {said.person: said.value for said in read.said if said.fact == "sex"}
     ranks = dict(read.ranks)
@@ -21,6 +26,9 @@ def recognised(read: Understanding, context: Context) -> Understanding:
     named = dict.fromkeys(filter(None, [*said_of, read.subject, *(person for pair in read.together for person in pair), *read.gone]))
     ids: dict[str, str] = {}
     for person in named:
+        if neighbour := _neighbour(person, context, text):
+            ids[person] = neighbour
+            continue
         ids[person] = _id_of(person, sexes.get(person), ranks.get(person, ""), context, tuple(ids.values()))
     return replace(
         read,
@@ -30,6 +38,15 @@ def recognised(read: Understanding, context: Context) -> Understanding:
         gone=tuple(ids[person] for person in read.gone),
         ranks=tuple((ids.get(person, person), rank) for person, rank in read.ranks),
     )
+
+
+def _neighbour(person: str, context: Context, text: str) -> str | None:
+    """그 할아버지, after 옆집 할아버지: the same old man, as long as no grandfather of one's own was spoken of."""
+    words = _CALLED.get(person)
+    if words is None or person in context.people or _OWN.search(text):
+        return None
+    known = [someone for someone in _of("other", context.people) if "sex" in someone.facts]
+    return next((someone.id for someone in known if someone.facts["sex"].evidence.strip().endswith(words)), None)
 
 
 def _id_of(person: str, sex: object, rank: str, context: Context, taken: tuple[str, ...]) -> str:

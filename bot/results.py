@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import eligibility
-from bot.context import ADULT, Context, Question
+from bot import eligibility, kin, published
+from bot.context import ADULT, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import Intent, speaks_only_of_an_animal
+from bot.knowledge import Benefit
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
 from bot.understand import animals, emotion
@@ -37,9 +38,25 @@ class Results:
         self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self._hear_whom()
         self.toned_before = taken.context.toned
         self.crisis: str | None = None
         """What State says of a danger."""
+
+    def _hear_whom(self) -> None:
+        """집사람은 뭐 없어 turns to her though nothing new is told; a sister stays what she was called."""
+        who, text = self.read.subject, self.heard.text
+        if who and who.startswith("child"):
+            # Which of several children is meant was settled when they were told of.
+            who = None
+        silent = self.learnt or self.read.crisis
+        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
+        self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
+        if self.asked_for and who and who != self.context.subject:
+            self.turned, self.context = True, self.context.about(who)
+        word = kin.sibling(text) if self.context.subject == "sibling" else None
+        if word:
+            self.context = self.context.with_someone(replace(self.context.someone(), word=word))
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
@@ -98,6 +115,8 @@ class Results:
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
             parts.append(self.wording.say(key, who=self._topic(), facts=said))
+        elif known := self._known_already():
+            parts.append(known)
         elif self.turned:
             parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
         elif self.intent.name in ("dont_know", "skip"):
@@ -105,6 +124,16 @@ class Results:
         elif self.intent.name in ("inform", "affirm", "deny"):
             parts.append(self.wording.say("noted"))
         return " ".join(part for part in parts if part)
+
+    def _known_already(self) -> str:
+        """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""
+        if self.intent.name not in ("inform", "correct", "deny", "complain") or self.turned:
+            return ""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        subject = self.context.subject
+        told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
+        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
+        return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
 
     def _tone(self) -> str:
         """A word for what is felt, fitting what was told; never the same in two answers running."""
@@ -248,6 +277,27 @@ class Results:
             yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
         else:
             yield self._published(near=True) or self.answers.say("published.none_near")
+
+    def _sought(self) -> list[Benefit]:
+        """Published services that the words ask for, where they name nothing that people wrote and tell nothing else."""
+        country = self.dialogue.country(self.day)
+        if country is None or country.index is None or self.read.benefits or set(self.learnt) - {"region"}:
+            return []
+        text, where = self.heard.text, self.context.person(self.day).get("region")
+        # 수원시 출산지원금: what a place gives is asked for, though the words are those of a need.
+        if self._mentioned() or ("region" not in self.learnt and self.dialogue.needs_of(text, self.read)):
+            return []
+        return published.sought(text, self.dialogue.found(text, SHOWN_AT_ONCE, self.day, where), self.records.get(self.context.focus or ""))
+
+    def _found(self, sought: list[Benefit]) -> Iterator[Reply]:
+        """Candidates to choose from, each with its agency; of places, where they live settles which."""
+        case = self.dialogue.case(self.context, self.day)
+        verdicts = [eligibility.judge(benefit, case, True) for benefit in sought]
+        self.context = replace(self.context, benefit=None)
+        yield self._show(f"{self._lead()}\n{self.wording.say('published.found')}".strip(), verdicts)
+        if case.person.get("region") is None and not all(benefit.nationwide for benefit in sought):
+            self._put("region")
+            yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
 
     def _published(self, near: bool = False, lead: str = "") -> Reply | None:
         """The next published services that fit, those of one theme together."""

@@ -8,12 +8,13 @@ from datetime import date
 
 from bot import brood
 from bot import context as memory
-from bot.context import Context
+from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
-from bot.intent import Intent
+from bot.intent import TELLING, Intent
 from bot.message import Heard
 from bot.person import FACTS
 from bot.recognition import recognised
+from bot.understand.bearers import STANDING, WAS
 from bot.understand.result import Said, Understanding
 
 _IS_NONE = re.compile(
@@ -35,21 +36,25 @@ class Taken:
 
 def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> Taken:
     read = _of_people(read)
-    if (intent.name == "out_of_scope" and not intent.animal) or intent.term:
+    if (intent.name == "out_of_scope" and not (intent.animal or intent.topic)) or intent.term:
         # "내일 서울 비 와요?" says nothing of where anybody lives.
         return Taken(context, (), False)
-    read = recognised(read, context)
+    read = _of_the_living(recognised(read, context, heard.text), context, heard.text)
     before, turned = context, False
     context = _gather(context, read)
-    subject, facts = _bearers(read, context)
+    subject, facts = _bearers(read, context, intent)
+    if _answers_for_the_house(subject, facts, intent, context, heard.text):
+        facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
+        subject = None
     passing = subject and _in_passing(subject, facts, intent, context) and not _INSTEAD.search(heard.text)
     subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
+    facts = tuple(_of_the_speakers_children(said, context) for said in facts)
     for said in facts:
-        context = _keep(context, said if read.correction else _beside_others(context, said, heard.text), heard.text, day)
+        context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
     context = _named(context, facts, heard.text, day)
     context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
@@ -87,17 +92,60 @@ def _gather(context: Context, read: Understanding) -> Context:
     return context
 
 
-def _bearers(read: Understanding, context: Context) -> tuple[str | None, tuple[Said, ...]]:
+def _of_the_living(read: Understanding, context: Context, text: str) -> Understanding:
+    """수급자셨어요, of whoever died and was told of before, is no fact of the one who speaks."""
+    if not context.gone or context.subject != memory.SELF or read.subject:
+        return read
+    said = tuple(fact for fact in read.said if fact.person or fact.fact not in STANDING or not WAS.match(text, fact.end))
+    return replace(read, said=said)
+
+
+_WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|까지|도|요)?(?=[\s,.]|$)|(?:우리|저희)\s?(?:집|식구|가족|둘)")
+"""엄마랑 저 둘이요: a list of who lives there, the speaker among them."""
+_OF_THE_HOUSE = ("monthly_income", "income_ratio", "household_size", "lives_alone", "housing", "basic_livelihood", "near_poor")
+_OUR_HOME = re.compile(r"(?:우리|저희)\s?(?:집|식구|가족|가구)")
+
+
+def _is_of_the_house(said: Said) -> bool:
+    return said.fact in _OF_THE_HOUSE and said.person in ("", memory.SELF)
+
+
+def _answers_for_the_house(subject: str | None, facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
+    """소득은 제가 식당일 해서 백오십이요, while the husband's household is asked about: it is answered, and the talk stays with him."""
+    question = context.question
+    if subject != memory.SELF or context.subject == memory.SELF or intent.name not in TELLING:
+        return False
+    own = {said.fact for said in facts if said.person in ("", memory.SELF) and not said.derived}
+    asked = question.fact if question and question.person == context.subject else None
+    answered = (asked in _OF_THE_HOUSE and asked in own) or (own and _OUR_HOME.search(text))
+    someone = context.someone()
+    together = memory.SELF in someone.lives_with or someone.id in context.someone(memory.SELF).lives_with
+    counted = asked == "household_size" and own <= {"household_size", "lives_alone"} and _WITH_ME.search(text)
+    near = someone.relation in ("spouse", "child") or together or counted
+    return bool(answered) and bool(near) and own <= {*_OF_THE_HOUSE, "employment", "region"}
+
+
+def _bearers(read: Understanding, context: Context, intent: Intent) -> tuple[str | None, tuple[Said, ...]]:
     """The subject and the facts, but for those of people who are gone; what a housemate earns is the household's income."""
     facts = tuple(said for said in read.said if said.person not in context.gone)
     subject = None if read.subject in context.gone else read.subject
-    earner = subject if subject and _earns_only(subject, facts, context) else None
+    if subject == "spouse" and context.subject != "spouse" and _is_only_the_income(facts):
+        subject = None
+    earner = subject if subject and intent.name not in _FOR_ONESELF and _earns_only(subject, facts, context) else None
     if earner:
         facts = tuple(replace(said, person=context.subject) if _is_income_of(said, earner) else said for said in facts)
         return None, tuple(said for said in facts if said.person != earner)
     return subject, facts
 
 
+def _is_only_the_income(facts: tuple[Said, ...]) -> bool:
+    """남편 월급이 320만원이에요, while the mother is talked about: of the husband himself nothing is told."""
+    told = [(said.person, said.fact) for said in facts if not said.derived]
+    return told == [(memory.SELF, "monthly_income")]
+
+
+_FOR_ONESELF = ("ask_benefits", "more", "compare")
+"""저는 뭐 받을 수 있어요 월 230 벌어요 asks for the one who speaks."""
 _INSTEAD = re.compile(r"(?<![가-힣])(?:나|저|제|내)\s?(?:거|것|얘기|이야기)?\s?말고|(?:얘기|이야기|말)(?:이?야|이?에요"
         r"|예요|입니다|이다|인데)")
 """나 말고 우리 영감 얘기야: said to turn the talk."""
@@ -149,12 +197,25 @@ def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool
     return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
 
 
-def _beside_others(context: Context, said: Said, text: str) -> Said:
-    """딸도 있어요 세살: the second child's age stands beside the first's."""
+_ELDERS = ("mother", "father", "parent", "grandmother", "grandfather")
+_OF_PARENTS = ("children", "child_ages_months")
+
+
+def _of_the_speakers_children(said: Said, context: Context) -> Said:
+    """애들은 초3, 중1이에요, while the old parents are talked about: the children one has told of before are one's own."""
+    elder = context.someone().relation in _ELDERS and not context.someone().facts.keys() & {*_OF_PARENTS}
+    own = context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
+    return replace(said, person=memory.SELF) if not said.person and said.fact in _OF_PARENTS and elder and own else said
+
+
+def _beside_others(context: Context, said: Said, text: str, corrected: bool) -> Said:
+    """딸도 있어요 세살: the second child's age stands beside the first's. 막내는 칠개월이라니까요 puts right that one's only."""
     someone = context.someone(said.person or context.subject)
     known = someone.facts.get("child_ages_months")
     if said.fact != "child_ages_months" or known is None or not isinstance(said.value, list):
         return said
+    if corrected:
+        return replace(said, value=brood.put_right(known.value, known.evidence, said.value, text))
     count = someone.facts.get("children")
     only = count is not None and count.value == 1
     return replace(said, value=brood.joined(known.value, known.evidence, said.value, text, only))
@@ -210,6 +271,8 @@ def _place(context: Context, read: Understanding, text: str, day: date) -> Conte
 def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date) -> Context:
     """아들은 열세 살이에요, while that son is talked about: his own age, and that of the speaker's only child."""
     child = context.someone()
+    if child.id == memory.SELF:
+        child = _the_child_named(context, text) or child
     told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
     if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
         return context
@@ -223,6 +286,16 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     if known is None or len(known.value) == 1:
         context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
     return context
+
+
+def _the_child_named(context: Context, text: str) -> Someone | None:
+    """아들은 열세 살이에요, while the speaker is talked about: the one son whose own age is known."""
+    aged = [one for one in context.people.values() if one.relation == "child" and "age" in one.facts]
+    named = brood.names_of(text)
+    if len(aged) != 1 or len(named) != 1:
+        return None
+    sex = aged[0].facts.get("sex")
+    return aged[0] if named[0][1] in ("", sex.value if sex else "") else None
 
 
 def _bare_answer(context: Context, intent: Intent, text: str, day: date) -> Context:

@@ -46,6 +46,9 @@ class Terms:
                 return term
         return None
 
+    def named(self, name: str) -> Term | None:
+        return next((term for _, term in self._named if term.name == name), None)
+
     def _asks(self, rest: str, term: Term) -> bool:
         cues = [found.start() for found in (_WHAT.search(rest), *(re.search(re.escape(compact(cue)), rest) for cue in term.asked)) if found]
         return bool(cues) and min(cues) <= _TOO_FAR and not _ABOUT_ONE.match(rest)

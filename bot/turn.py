@@ -7,30 +7,39 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import meant, published
-from bot.context import Context
+from bot import in_danger, meant, published, topics
+from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
-from bot.first_aid import FirstAid, first_aid
-from bot.intent import ASPECT_OF, TELLING
+from bot.eligibility import INELIGIBLE
+from bot.first_aid import AT_HOME, FirstAid, first_aid
+from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
-from bot.one_benefit import OneBenefit
+from bot.talk_itself import TalkItself
+from bot.topics import Topic
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(OneBenefit):
+class Turn(TalkItself):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
-        self.context = replace(self.context, misunderstandings=misunderstandings)
+        topic = self.context.topic if self.intent.topic or self.intent.name in _GOES_ON else None
+        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic)
+        danger_before = self.context.crisis
         aid = first_aid(self.context, self.heard, self.read, self.intent)
         self.context, self.crisis = aid.context, aid.crisis
+        if asked := self._asked_in_danger(aid, danger_before):
+            # Who asks what to do about it still speaks of it.
+            self.context = replace(self.context, crisis_turns=max(0, self.context.crisis_turns - 1))
+            return (asked,)
         if aid.answers_alone:
-            return () if self.heard.crisis_answered else self._first_aid(aid)
+            first = () if self.heard.crisis_answered else self._first_aid(aid)
+            return (*first, *(self._elsewhere() if self.intent.topic and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
@@ -53,6 +62,27 @@ class Turn(OneBenefit):
         quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
         return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
 
+    def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
+        """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
+        if aid.crisis is None or before is None or self.read.benefits:
+            return None
+        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis))
+        if self.read.crisis:
+            # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
+            return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
+        line = self.dialogue.helplines.numbered(self.heard.text)
+        if key is None and line and self.intent.name in (*ASPECT_OF, "ask_benefits", "out_of_scope"):
+            told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
+            still = self.wording.say(f"crisis.still.{aid.crisis}")
+            return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
+        if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
+            key = f"stay.{aid.crisis}"
+        return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key else None
+
+    def _is_a_minor(self, kind: str) -> bool:
+        age = self.context.someone(SELF).facts.get("age")
+        return self.context.crisis_form == "own" or (age is not None and age.value < ADULT and kind in AT_HOME)
+
     def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
         """The number once more before what was asked for."""
         yield self.answers.say(f"crisis.{aid.key}")
@@ -63,12 +93,19 @@ class Turn(OneBenefit):
             return self._foreign
         if self.term is not None:
             return self._term
-        if self.context.question and _ASKS_WHY_ASKED.search(self.heard.text) and not self.learnt:
-            return self._why_asked
+        if self.intent.topic:
+            return self._elsewhere
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if self.asked_for and self.intent.name in _NOT_ASKING:
+            return self._change_subject
+        if special := self._of_the_talk() or self._particular():
+            return special
         if self.intent.name in _WISHING and published.asks_near(self.heard.text) and self.dialogue.country(self.day):
             return self._near
+        if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
+            one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
+            return (lambda: self._aspect(one)) if one else (lambda: self._found(sought))
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -80,6 +117,8 @@ class Turn(OneBenefit):
         if asked_of:
             # 기초연금 받을 수 있나요 — 예순셋이요: the answer to what they asked.
             yield self._standing_of(asked_of)
+            if self._verdict(asked_of).status == INELIGIBLE:
+                yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
             return
         needs = self.dialogue.needs_of(self.heard.text, self.read)
@@ -93,7 +132,8 @@ class Turn(OneBenefit):
         yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
-        if not self.learnt and not self.turned:
+        known = bool(self.read.said) or self.read.low_income
+        if not self.learnt and not self.turned and not known:
             yield from self._unclear()
             return
         yield from self._results(whole=not self.context.fitting)
@@ -164,12 +204,6 @@ class Turn(OneBenefit):
         lines = (self._lead(), self.answers.standing(verdict, case), self.answers.guidance(benefit))
         return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
 
-    def _why_asked(self) -> Iterator[Reply]:
-        """그건 왜 물어요?"""
-        question = self.context.question
-        if question is not None:
-            yield self.answers.say("why_asked", self._options(question.fact), question=self._question_text(question.fact))
-
     # Everything else
 
     def _ask_person(self) -> Sequence[Reply]:
@@ -221,12 +255,26 @@ class Turn(OneBenefit):
         if self.intent.animal:
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return
-        line = self.dialogue.helplines.about(self.heard.text)
-        if line is None:
+        topic = self.dialogue.topics.about(self.heard.text)
+        if topic is None:
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
             return
-        where = self.wording.say("out_of_scope.at", name=line.name, phone=line.phone)
-        yield self.answers.say("out_of_scope.elsewhere", contact=f"{line.note} {where}".strip())
+        self.context = replace(self.context, topic=topic.id, benefit=None)
+        yield self._of_topic(topic, None, more=False)
+
+    def _elsewhere(self) -> Iterator[Reply]:
+        """What another office answers. What was told along the way may settle what was to be asked next."""
+        topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
+        more = self.context.topic == topic.id
+        context = self.dialogue.with_question(self.context, self.day) if self.learnt else self.context
+        self.context = replace(context, topic=topic.id, benefit=None, aspect=asked)
+        yield self._of_topic(topic, asked, more)
+        if self.intent.name in TELLING:
+            yield from self._results(whole=True)
+
+    def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
+        related = [self.records[i].name for i in topic.related]
+        return self.answers.topic(topic, asked, more, related)
 
     def _foreign(self) -> Sequence[Reply]:
         return (self.answers.say("unclear.foreign"),)
@@ -257,11 +305,14 @@ class Turn(OneBenefit):
         return (self.answers.say("command.restart"),)
 
 
-_ASKS_WHY_ASKED = re.compile(
-    r"왜\s?(?:그런\s?(?:거|걸)\s?|그걸\s?|그거\s?)?(?:물어|묻|알아야|알려고|알고\s?싶|궁금|필요하?(?:해요|한데|한가|하죠|합니))"
-)
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
+_NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
+"""Dangers in which nothing is told but the number, whatever is asked: 학교폭력 신고 어디에 해요 is answered too."""
+_GOES_ON = (*COMMANDS, "thank", "affirm", "greet")
+"""What leaves the topic talked about as it is."""
 _WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
+_NOT_ASKING = (*TELLING, "deny", "unclear", "smalltalk", "more", "out_of_scope", "complain", "already_receiving")
+"""Acts of who asks what there is for somebody without the words for it."""
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")

@@ -30,7 +30,7 @@ _SIX_DIGITS = re.compile(
     r"|1[0-2])(?P<day>[0-3]\d)(?!\d)"
 )
 _COUNTED = re.compile(
-    rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인(?!데|디|가)|지|겠)|세(?![대금탁무들상월놓계]|입자"
+    rf"(?P<number>{NUMBER})\s?(?:살(?!아|고|려|림|던|다|았|어|면|게|기|죽|피|며|인(?!데|디|가)|지|겠)|센(?=데|디)|셉(?=니[다더])|세(?![대금탁무들상월놓계]|입자"
     r"|\s?(?:식구|명|가구|아이|자녀|들어|끼|번|달|쌍|가지|자매)))"
 )
 _NATIVE_ALONE = re.compile(
@@ -94,6 +94,8 @@ _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 _LISTED = re.compile(rf"\s?[,·/]?\s?(?:{NATIVE}\s?[,·/]?\s?){{1,4}}살")
 """열다섯, 열둘, 일곱 살: the last one carries the word for all."""
 _AFTER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s(?:올해\s)?$")
+_NATIVE_FIRST = frozenset(tens[0] for tens in NATIVE_TENS)
+_AFTER_A_SENTENCE = re.compile(r"[가-힣](?:요|다|데예?|라우|당께|고)[\s.,!~]+$")
 _GLUED_TO = frozenset("요데고는은가이도만해년희저나니지빠마전로금께들딸애")
 """Last syllables of words to which people glue an age (저는스물세살, 어머니예순여덟)."""
 
@@ -184,6 +186,8 @@ def _natives(text: str, day: date) -> Iterator[Age]:
     for match in _NATIVE_ALONE.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = "가" <= before <= "힣" and before not in _GLUED_TO
+        if _is_a_sum_and_a_number(text, match):
+            continue
         if not _NOT_AGE.match(text, match.end()) and not (
             glued
             or (match.group() == "열" and not re.match(r"\s?(?:살|이에요|이요|예요|이고|인데)", text[match.end() :]))
@@ -192,11 +196,23 @@ def _natives(text: str, day: date) -> Iterator[Age]:
                 and not _copula_follows(text, match.end())
                 and not _AFTER_TOPIC.search(text[: match.start()])
                 and not _LISTED.match(text, match.end())
+                and not _ends_the_message(text, match)
             )
         ):
             age = _age(text, match.start(), match.end(), match.end())
             if age:
                 yield age
+
+
+def _is_a_sum_and_a_number(text: str, match: re.Match[str]) -> bool:
+    """월소득은 육십 셋이 살아요: a sum, and how many live on it."""
+    return match.group()[0] not in _NATIVE_FIRST and _SUM_OF.search(text[max(0, match.start() - 12) : match.start()]) is not None
+
+
+def _ends_the_message(text: str, number: re.Match[str]) -> bool:
+    """집 나와서 살아요 열일곱: a teenager's age after the last word of a sentence. From fourteen on: 열둘 may count anything."""
+    bare = _AFTER_A_SENTENCE.search(text[: number.start()]) and not text[number.end() :].strip(" .!~")
+    return bool(bare) and (value_of(number.group()) or 0) >= 14
 
 
 def _bare(text: str, day: date) -> Iterator[Age]:

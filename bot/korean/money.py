@@ -16,13 +16,19 @@ MAN = 10_000
 # 월급이 백오십: a 이 at the end of a noun is its particle, not 200.
 _AMOUNT = re.compile(rf"(?P<number>(?!(?<=[가-힣])이\s){SINO})(?P<won>\s?원)?")
 _NOT_MONEY = re.compile(
-    r"\s?(?:살|세(?!후|전)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부"
+    r"\s?(?:살|세(?!후|전|\s?식구|\s?가족|\s?명)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부"
     r"|까|날)|시간"
     r"|시(?=\s|에|$)|주(?=\s|차|쯤|정도|요|예|이(?!고|나)|인|입|됐|된|째|$)|달(?=\s|$|째|치|동안|요|이|쯤|정도|넘|밀|분|을|에|도"
     r"|간)|번(?!다(?![가-힣]))|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)"
     r"|단지|호선"
-    r"|킬로|미터|배|하나|둘(?!이)|셋|넷|다섯|여섯|일곱|여덟|아홉|(?:에|로)?\s?(?:불렀|부르|신고|전화|구급))"
+    r"|킬로|미터|배|(?:에|로)?\s?(?:불렀|부르|신고|전화|구급))"
 )
+_YEARS_FOLLOW = re.compile(
+    r"\s?(?:하나|둘(?!이)|(?:셋|넷|다섯|여섯|일곱|여덟|아홉)(?!이(?:서)?\s?(?:같이\s|함께\s)?(?:살|사[는세시]|삽|산다|지내)))"
+)
+"""칠십 셋이에요 is an age."""
+_OLDEST = 130
+"""월소득은 백구십 셋이 살아요: nobody is that old, so who is counted after it is another thing."""
 _RANGE = re.compile(r"\s?(?:에서|~|-|–|부터|내지|이나)\s?$")
 # 270에서 210으로 줄었어요: the second is what it is now.
 _CHANGED_FROM = re.compile(r"\s?(?:에서|받다가|벌다가|하다가)\s?")
@@ -81,6 +87,7 @@ def _amounts(text: str, implied: bool) -> Iterator[Amount]:
         if (
             number is None
             or _NOT_MONEY.match(text, number.end)
+            or (number.value < _OLDEST and _YEARS_FOLLOW.match(text, number.end))
             or (not match["won"] and (number.value == 0 or text[number.start : number.end] in ("만", "억")))
         ):
             continue

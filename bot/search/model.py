@@ -12,11 +12,11 @@ from pathlib import Path
 
 from bot.errors import SearchModelError
 from bot.search import dense
+from bot.search.asking import Asking
 from bot.search.everyday import Everyday
 from bot.search.terms import Segmenter, Terms
-from bot.search.topic import Topic
 
-COMMON, TOPIC = "common.json", "topic.json"
+COMMON, ASKING = "common.json", "asking.json"
 log = logging.getLogger(__name__)
 
 
@@ -33,11 +33,11 @@ class Model:
     questions: tuple[str, ...] = ()
     """Some about anything."""
     everyday: Everyday | None = None
-    topic: Topic | None = None
+    asking: Asking | None = None
 
     def asks(self, text: str) -> float:
         """Log odds that a benefit is asked for, -4 to 4; 0: the words are unknown. Where nothing tells, rather yes than no."""
-        return self.topic(text, self.morphemes if isinstance(self.morphemes, Segmenter) else None) if self.topic else 1.0
+        return self.asking(text, self.morphemes if isinstance(self.morphemes, Segmenter) else None) if self.asking else 1.0
 
 
 def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
@@ -49,12 +49,12 @@ def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
     try:
         own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
         common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
-        topic = Topic(**json.loads((folder / TOPIC).read_text(encoding="utf-8"))) if own else None
+        asking = Asking(**json.loads((folder / ASKING).read_text(encoding="utf-8"))) if own else None
     except (OSError, ValueError, TypeError, SearchModelError) as error:
         log.error("search model not used: %s", error)
-        own, common, topic = None, {}, None
+        own, common, asking = None, {}, None
     if not isinstance(own, dense.Static):
         log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
         return Model(None, encoder, everyday=words)
     questions = tuple(common.pop("questions", ()))
-    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common, questions, words, topic)
+    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common, questions, words, asking)

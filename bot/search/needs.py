@@ -39,7 +39,7 @@ class Needs:
         common = Counter(_bare(word) for word, _ in words)
         # A word that many records share (돈, 생활비) tells none of them.
         self.words = [
-            (_pattern(word), len(word.split()), benefit)
+            (pattern(word), len(word.split()), benefit)
             for word, benefit in words
             if len(_bare(word)) >= 2 and common[_bare(word)] <= _SHARED_BY
         ]
@@ -50,7 +50,7 @@ class Needs:
 
     def told(self, text: str) -> tuple[Need, ...]:
         """The same, with how they are named."""
-        plain, places = _placed(text)
+        plain, places = placed(text)
         named: dict[str, list[tuple[int, int, int, bool]]] = {}
         for pattern, count, benefit in self.words:
             found = pattern.search(plain)
@@ -80,22 +80,23 @@ _APART = 10
 """Syllables that may stand between two words of a keyword."""
 
 
-def _pattern(keyword: str) -> re.Pattern[str]:
+def pattern(keyword: str, short: int = 1) -> re.Pattern[str]:
+    """What finds `keyword` in the words of `placed`; a first word of at most `short` syllables begins a word of the text."""
     first, *rest = [word.split("|") for word in keyword.split()]
-    return re.compile(_either(first, "", r"(?<=\s)") + "".join(_either(words, _GAP, rf"(?:\s?|{_GAP}\s)") for words in rest))
+    return re.compile(_either(first, "", r"(?<=\s)", short) + "".join(_either(words, _GAP, rf"(?:\s?|{_GAP}\s)") for words in rest))
 
 
 _GAP = rf"(?:.(?:(?!면\s|[어아해여라]도\s|지만\s).){{0,{_APART}}}?)??"
 """What lies between: no end of a condition (국민연금 받으면 | 얼마)."""
 
 
-def _either(words: list[str], before: str, before_short: str) -> str:
+def _either(words: list[str], before: str, before_short: str, short: int = 1) -> str:
     """A word of one syllable (애, 돈) begins a word of the text or follows at once: the 애 of 장애 is no child."""
     spelt = sorted((_bare(word) for word in words), key=len, reverse=True)
-    return "(?:" + "|".join((before if len(each) > 1 else before_short) + "(" + r"\s?".join(each) + ")" for each in spelt) + ")"
+    return "(?:" + "|".join((before if len(each) > short else before_short) + "(" + r"\s?".join(each) + ")" for each in spelt) + ")"
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
+def placed(text: str) -> tuple[str, list[int]]:
     """The words of `text`, each after one space, and where each character stood."""
     plain, places = "", list[int]()
     for found in _WORD.finditer(text):

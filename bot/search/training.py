@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.knowledge import Benefit, Knowledge
-from bot.search import morphemes, topic
+from bot.search import asking, morphemes
+from bot.search.asking import Asking
 from bot.search.dense import TOKENIZER
 from bot.search.document import ways
-from bot.search.model import COMMON, TOPIC
+from bot.search.model import ASKING, COMMON
 from bot.search.terms import Segmenter, Split, pairs, read_tokenizer
-from bot.search.topic import Topic
 from bot.yaml_file import read
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ _RARE, _TOLD = 2e-4, 5e-3
 """Below these shares of all text, and of all questions, a morpheme counts nearly whole (SIF weighting; tuned)."""
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _MARK = re.compile(r"\{[^}]*\}")
-ASKING = "ask_amount ask_benefits ask_contact ask_documents ask_eligibility ask_how ask_overview ask_period inform".split()
-OTHER = "smalltalk out_of_scope greet goodbye thank repeat restart stop louder softer slower faster".split()
+ASKS = "ask_amount ask_benefits ask_contact ask_documents ask_eligibility ask_how ask_overview ask_period inform".split()
+OTHERS = "smalltalk out_of_scope greet goodbye thank repeat restart stop louder softer slower faster".split()
 """Intents whose sentences ask for a benefit, and for none."""
 USUAL = 150
 """Questions that stand for any question."""
@@ -77,7 +77,7 @@ def train(known: Knowledge, nlu: Path, folder: Path, say: Say = lambda _: None) 
     tune(model, told)
     learned = Segmenter(tokenizer, vectors.any(axis=1))
     say("learning what asks for a benefit")
-    asks = fit_topic(known, nlu, learned, nlu.parent / "everyday.yml")
+    asks = fit_asking(known, nlu, learned, nlu.parent / "everyday.yml")
     usual = np.random.default_rng(SEED).choice(asked, USUAL, replace=False).tolist()
     _write(model, {"morphemes": _shares(asked, learned), "pairs": _shares(asked, pairs), "questions": usual}, asks, folder)
     return Trained(folder, tokenizer.get_vocab_size(), len(told), sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()))
@@ -92,12 +92,12 @@ def questions(nlu: Path, intent: str = "*") -> Iterator[str]:
                     yield text
 
 
-def fit_topic(known: Knowledge, nlu: Path, learned: Segmenter, everyday: Path) -> Topic:
+def fit_asking(known: Knowledge, nlu: Path, learned: Segmenter, everyday: Path) -> Asking:
     """From what people say to the assistant, and from how benefits and everyday needs are called."""
-    asking = [text for intent in ASKING for text in questions(nlu, intent)]
-    asking += [said for said, _ in belonging(known.benefits.values())]
-    asking += [word for written in read(everyday).items() for word in (written[0], *written[1])]
-    return topic.fit(asking, [text for intent in OTHER for text in questions(nlu, intent)], learned)
+    told = [text for intent in ASKS for text in questions(nlu, intent)]
+    told += [said for said, _ in belonging(known.benefits.values())]
+    told += [word for written in read(everyday).items() for word in (written[0], *written[1])]
+    return asking.fit(told, [text for intent in OTHERS for text in questions(nlu, intent)], learned)
 
 
 def _shares(texts: Sequence[str], terms: Split) -> dict[str, float]:
@@ -188,13 +188,13 @@ def _batches(labels: Sequence[str], chance: np.random.Generator) -> Iterator[lis
             batch = {}
 
 
-def _write(model: SentenceTransformer, common: dict[str, Any], asks: Topic, folder: Path) -> None:
+def _write(model: SentenceTransformer, common: dict[str, Any], asks: Asking, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as made:
         model.half().save(made, create_model_card=False)
         tokenizer = Path(made, TOKENIZER)  # on one line: nobody reads its tokens
         tokenizer.write_text(read_tokenizer(tokenizer).to_str(pretty=False), encoding="utf-8")
-        Path(made, TOPIC).write_text(json.dumps(asdict(asks), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        Path(made, ASKING).write_text(json.dumps(asdict(asks), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         Path(made, COMMON).write_text(json.dumps(common, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(made, folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from bot.conditions import Child, Income, OwnIncome, Recipient
 from bot.person import FACTS, Person
 from bot.services.leaves import BIT, NO, UNKNOWN, YES, Bits, Codes, Frame
+from bot.services.remembered import ladder, rung
 
 LARGEST = FACTS["household_size"].high
 INCOME, SIZE = np.uint64(BIT["monthly_income"]), np.uint64(BIT["household_size"])
@@ -66,8 +67,15 @@ class _ByIncome:
         self.known = np.array([percent is not None for percent in percents])[:, None]
         self.percents = np.array([np.nan if percent is None else percent for percent in percents], np.float64)
         self.limits = thresholds(percents, frame)
+        self.ladders = [ladder(limits) for limits in self.limits.T.tolist()]
+        self.ratios = ladder(self.percents.tolist())
         self.pointing = np.array([c.pointing for c in conditions])[:, None]
         self.asked = np.array([c.asked for c in conditions])[:, None]
+
+    def key(self, person: Person) -> Hashable:
+        size = person.size() or 0
+        income, ratio = person.facts.get("monthly_income"), person.facts.get("income_ratio")
+        return rung(self.ladders[max(size, 1) - 1], income), rung(self.ratios, ratio), size, person.low_income
 
 
 class Incomes(_ByIncome):
@@ -87,6 +95,9 @@ class Recipients(_ByIncome):
         super().__init__(conditions, [c.percent for c in conditions], frame)
         self.facts = sorted({fact for c in conditions for fact in c.of})
         self.of = np.array([[fact in c.of for fact in self.facts] for c in conditions], np.bool_).reshape(len(conditions), len(self.facts))
+
+    def key(self, person: Person) -> Hashable:
+        return super().key(person), tuple(map(person.facts.get, self.facts))
 
     def answer(self, persons: Sequence[Person]) -> tuple[Codes, Bits]:
         purses = Purses.of(persons)
@@ -108,6 +119,7 @@ class OwnIncomes:
         self.known = np.array([None not in pair for pair in limits])[:, None]
         self.single, self.couple = np.array(limits, np.float64).T[:, :, None]
         self.times = np.array([12 if c.per_year else 1 for c in conditions])[:, None]
+        self.ladder = ladder(np.array(limits, np.float64).flat)
         self.below = np.array([c.below for c in conditions])[:, None]
         self.pointing = np.array([c.pointing for c in conditions])[:, None]
         self.asked = np.array([c.asked for c in conditions])[:, None]
@@ -125,6 +137,12 @@ class OwnIncomes:
         missing = np.where(yes | no | ~self.known | ~self.asked, NOTHING, wanted)
         return (np.where(yes, YES, np.where(no, NO, UNKNOWN)) * 4 + speaks).astype(np.uint8), missing
 
+    def key(self, person: Person) -> Hashable:
+        income, no_ratio = person.facts.get("monthly_income"), person.facts.get("income_ratio") is None
+        by_year = None if income is None else income * 12
+        children = person.facts.get("children")
+        return rung(self.ladder, income), rung(self.ladder, by_year), no_ratio, person.size(), children, person.low_income
+
     def _within(self, purses: Purses, limit: Numbers) -> NDArray[np.bool_]:
         earned = purses.income * self.times
         return np.where(self.below, earned < limit, earned <= limit)
@@ -138,6 +156,7 @@ class Childs:
         bounds = [[self._months(c, case.limit(limit)) for limit in (c.at_least, c.below)] for c in conditions]
         at_least, below = np.array(bounds, np.float64).T[:, :, None]
         self.at_least, self.below = np.nan_to_num(at_least, nan=-np.inf), np.where(np.isnan(below), np.inf, below)
+        self.ladder = ladder(np.array(bounds, np.float64).flat)
         self.pointing = np.array([c.pointing for c in conditions])[:, None]
         self.asked = np.array([c.asked for c in conditions])[:, None]
 
@@ -155,6 +174,12 @@ class Childs:
         asks = np.array([BIT[self._wanted(person, ages)] for person, ages in zip(persons, months, strict=True)], np.uint64)
         missing = np.where((values == UNKNOWN) & self.asked, asks, NOTHING)
         return (values * 4 + 2 + (self.pointing & (values == YES))).astype(np.uint8), missing
+
+    def key(self, person: Person) -> Hashable:
+        ages = person.children_months()
+        if ages is None:
+            return self._wanted(person, ages)
+        return frozenset((rung(self.ladder, low), rung(self.ladder, high)) for low, high in ages)
 
     def _any(self, months: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.uint8]:
         low, high = np.array([age for ages in months for age in ages], np.float64).T

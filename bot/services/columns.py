@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.person import Person
-from bot.services.leaves import NO, YES, Bits, Codes, Frame
+from bot.services.leaves import FACTS_FROM, NO, SEEN, STATES, YES, Bits, Codes, Frame
+from bot.services.levels import tally
 from bot.services.nodes import Nodes, bare, folded, steps
 
 STATUS = (INELIGIBLE, OPEN, POSSIBLE, ELIGIBLE)
@@ -59,25 +61,28 @@ class Columns:
         self._list_of = np.array([lists[key] for key in keys], np.int64)
         self._lists = tuple((numbers, settled and not self._nodes.never_certain(numbers)) for numbers, settled in lists)
         self._steps = steps([numbers for numbers, _ in self._lists])
+        self._sum_of = _sums_of_sets()
+        self._mask = np.array([15 if certain else 13 for _, certain in self._lists], np.uint8)
         self._certain = np.array([certain for _, certain in self._lists], np.bool_)
 
     def judge(self, person: Person, wished: Collection[str] = ()) -> Judged:
         """Everything about one person; `wished` are ids of benefits that the own words asked for."""
-        answers, missing = self._nodes.answers([person])
-        reduced = self._sums(answers)[self._list_of, 0]
-        codes, missing = answers[:, 0], missing[:, 0]
+        answered = self._nodes.words(person)
+        joined = folded(np.bitwise_or, self._parts(answered))
+        reduced = (self._sum_of.take((joined & SEEN).view(np.int64)) & self._mask)[self._list_of]
         reduced[[self.place[name] for name in wished if name in self.place]] |= 1
         status = _STATUS_OF[reduced]
         status[self._closed] = 0
-        holds = ((codes >= YES * 4) | (codes & 1).astype(np.bool_)).astype(np.uint8)
-        silent = ((missing != 0) & (codes & 1 == 0)).astype(np.uint8)
-        counts = [folded(np.add, [each[step] for step in self._steps])[self._list_of] for each in (holds, silent)]
-        facts = folded(np.bitwise_or, [missing[step] for step in self._steps])[self._list_of]
-        return Judged(status, facts, *counts)
+        counts = folded(np.add, self._parts(tally(answered)))[self._list_of]
+        facts = (joined >> FACTS_FROM)[self._list_of]
+        return Judged(status, facts, (counts & 255).astype(np.uint8), (counts >> 8).astype(np.uint8))
+
+    def _parts(self, answered: NDArray[Any]) -> list[NDArray[Any]]:
+        return [answered.take(step, mode="clip") for step in self._steps]
 
     def statuses(self, persons: Sequence[Person]) -> NDArray[np.uint8]:
         """Benefits × persons. For more persons than a block use `stream`."""
-        codes, _ = self._nodes.answers(persons, facts=False)
+        codes = self._nodes.answers(persons)
         sums = self._sums(codes) if len(persons) < WIDE else self._sums_by_list(codes)
         # Far quicker than indexing with an array of this size.
         translated = np.frombuffer(sums.tobytes().translate(_TRANSLATION), np.uint8)
@@ -127,6 +132,14 @@ def _status(value: int, certain: int, speaks: int) -> str:
     if not speaks:
         return OPEN
     return ELIGIBLE if value == YES and certain else POSSIBLE
+
+
+def _sums_of_sets() -> Codes:
+    """For each set of answers the one that `Columns._sums` makes of them."""
+    sets = np.arange(1 << STATES)
+    each = [np.where(sets >> code & 1, np.uint8(code), np.uint8(15)) for code in range(STATES)]
+    some = [np.where(sets >> code & 1, np.uint8(code), np.uint8(0)) for code in range(STATES)]
+    return (folded(np.minimum, each) & 12) | (folded(np.bitwise_and, each) & 2) | (folded(np.bitwise_or, some) & 1)
 
 
 _STATUS_OF = np.array([STATUS.index(_status(n >> 2, n >> 1 & 1, n & 1)) for n in range(12)], np.uint8)

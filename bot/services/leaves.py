@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.conditions import Age, Case, Children, Condition, Region, Result
+from bot.conditions import Age, AgencyChecks, Case, Children, Condition, Region, Result
 from bot.parameters import Parameters
 from bot.person import FACTS, Person
 
@@ -43,6 +43,30 @@ def code(result: Result) -> int:
     return value * 4 + result.certain * 2 + result.speaks
 
 
+STATES = 12
+SEEN = np.uint64(2**STATES - 1)
+FACTS_FROM = np.uint64(2 * STATES)
+"""The first of the bits for facts."""
+_WORD_OF = np.array([1 << state for state in range(STATES)], np.uint64)
+
+
+def words(codes: Codes, silent: NDArray[np.uint8], missing: Bits) -> Bits:
+    """Each answer in one word: its code as one bit of twelve, the code that an "all" above it sees, and the facts that would settle it.
+
+    `silent` is `mute` of the conditions.
+    """
+    return _WORD_OF[codes] | _WORD_OF[codes | silent] << np.uint64(STATES) | missing << FACTS_FROM
+
+
+def is_mute(condition: Condition) -> bool:
+    """Whether an "all" can point without its help: to that it seems to speak."""
+    return not condition.pointing or isinstance(condition, AgencyChecks)
+
+
+def mute(conditions: Sequence[Condition]) -> NDArray[np.uint8]:
+    return np.array([is_mute(condition) for condition in conditions], np.uint8)
+
+
 @dataclass(frozen=True)
 class Frame:
     """The day of judging and the figures in force."""
@@ -57,8 +81,12 @@ class Frame:
 class Kind(Protocol):
     """All conditions of one kind."""
 
-    def answer(self, persons: Sequence[Person]) -> tuple[Codes, Bits]:
-        """Two arrays, conditions × persons: the answers, and the facts that would settle what is open."""
+    def answer(self, persons: Sequence[Person]) -> Codes:
+        """Conditions × persons."""
+        ...
+
+    def row(self, person: Person) -> Bits:
+        """The answers for one person as words."""
         ...
 
 
@@ -70,19 +98,22 @@ class Table:
 
     def __init__(self, conditions: Sequence[Condition], frame: Frame, keys: Keys) -> None:
         self._conditions, self._frame, self._keys = conditions, frame, keys
+        self._mute = mute(conditions)
         self._rows: dict[Hashable, int] = {}
         self._codes = np.empty((8, len(conditions)), np.uint8)
-        self._missing = np.empty((8, len(conditions)), np.uint64)
+        self._words: list[Bits] = []
 
-    def answer(self, persons: Sequence[Person]) -> tuple[Codes, Bits]:
+    def answer(self, persons: Sequence[Person]) -> Codes:
         keys = self._keys(persons)
         rows = list(map(self._rows.get, keys))
         if None in rows:
             rows = [self._learn(key, person) if row is None else row for row, key, person in zip(rows, keys, persons, strict=True)]
-        if len(rows) == 1:
-            return self._codes[rows[0], :, None], self._missing[rows[0], :, None]
-        known = len(self._rows)
-        return self._codes[:known].T.take(rows, axis=1), self._missing[:known].T.take(rows, axis=1)
+        return self._codes[: len(self._rows)].T.take(rows, axis=1)
+
+    def row(self, person: Person) -> Bits:
+        key = self._keys((person,))[0]
+        row = self._rows.get(key)
+        return self._words[self._learn(key, person) if row is None else row]
 
     def _learn(self, key: Hashable, person: Person) -> int:
         if key in self._rows:
@@ -90,12 +121,10 @@ class Table:
         row = len(self._rows)
         if row == len(self._codes):
             self._codes = np.concatenate([self._codes, np.empty_like(self._codes)])
-            self._missing = np.concatenate([self._missing, np.empty_like(self._missing)])
         case = self._frame.case(person)
-        for place, condition in enumerate(self._conditions):
-            result = condition.evaluate(case)
-            self._codes[row, place] = code(result)
-            self._missing[row, place] = bits(result.missing)
+        results = [condition.evaluate(case) for condition in self._conditions]
+        self._codes[row] = [code(result) for result in results]
+        self._words.append(words(self._codes[row], self._mute, np.array([bits(result.missing) for result in results], np.uint64)))
         self._rows[key] = row
         return row
 

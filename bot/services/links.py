@@ -14,8 +14,8 @@ from bot.conditions import Age, Child, Condition, Income
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
 from bot.services.benefit import NATIONAL
+from bot.services.levels import parts_of
 from bot.services.names import core
-from bot.services.nodes import parts_of
 from bot.services.reading import read
 from bot.services.service import Service
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from threading import Lock
 from typing import Any
 
@@ -14,12 +15,13 @@ from numpy.typing import NDArray
 from bot.conditions import AgencyChecks, All, Any_, Child, Condition, Income, Not, OwnIncome, Recipient
 from bot.person import Person
 from bot.services.amounts import Childs, Incomes, OwnIncomes, Recipients
-from bot.services.leaves import UNKNOWN, YES, Bits, Codes, Frame, Kind, Table, keys_of
+from bot.services.leaves import YES, Bits, Codes, Frame, Kind, Table, keys_of, mute
+from bot.services.levels import Level, parts_of
+from bot.services.remembered import Remembered
 
 Indices = NDArray[np.int64]
 _AMOUNTS = {Income: Incomes, Recipient: Recipients, OwnIncome: OwnIncomes, Child: Childs}
 _NEVER_CERTAIN = (AgencyChecks, Income, OwnIncome)
-NOTHING = np.uint64(0)
 
 
 class Nodes:
@@ -34,20 +36,24 @@ class Nodes:
             if height == 0:
                 leaves[type(condition) if type(condition) in _AMOUNTS else keys_of(condition)[0]].append(condition)
         self.number: dict[Condition, int] = {c: n for n, c in enumerate(c for alike in leaves.values() for c in alike)}
-        self._kinds: list[Kind] = [_kind(alike, frame) for alike in leaves.values()]
+        self._kinds = [_kind(alike, frame) for alike in leaves.values()]
         # Tables learn as they answer.
         self._answering = Lock()
-        joined: dict[tuple[int, type], list[Condition]] = defaultdict(list)
-        for condition, height in heights.items():
-            if height:
-                joined[height, type(condition)].append(condition)
         denied = _denied(heights)
         self._groups = list[_Group]()
-        for _, conditions in sorted(joined.items(), key=lambda item: (item[0][0], item[0][1].__name__)):
-            alike = sorted(conditions, key=lambda condition: -len(parts_of(condition)))
-            group = _Group(len(self.number), alike, self.number, denied)
-            self.number.update({condition: group.rows.start + place for place, condition in enumerate(alike)})
-            self._groups.append(group)
+        self._levels = list[Level]()
+        for height in range(1, max(heights.values(), default=0) + 1):
+            self._add([condition for condition, its in heights.items() if its == height], denied)
+        self._never_certain = {number for condition, number in self.number.items() if isinstance(condition, _NEVER_CERTAIN)}
+
+    def _add(self, joints: Sequence[Condition], denied: set[Condition]) -> None:
+        """Joints of one height, whose parts have numbers already."""
+        joints = sorted(joints, key=lambda joint: (type(joint).__name__, -len(parts_of(joint))))
+        first = len(self.number)
+        self.number.update({joint: first + place for place, joint in enumerate(joints)})
+        self._levels.append(Level(first, joints, self.number))
+        for _, alike in groupby(joints, key=type):
+            self._groups.append(_Group(list(alike), self.number, denied))
 
     def places(self, conditions: Iterable[Condition]) -> tuple[int, ...]:
         """Their numbers, each once, in order."""
@@ -55,24 +61,30 @@ class Nodes:
 
     def never_certain(self, numbers: Iterable[int]) -> bool:
         """Whether one of these can never be checked in a talk, so that a sure yes to all is out of the question."""
-        conditions = tuple(self.number)
-        return any(isinstance(conditions[number], _NEVER_CERTAIN) for number in numbers)
+        return not self._never_certain.isdisjoint(numbers)
 
-    def answers(self, persons: Sequence[Person], facts: bool = True) -> tuple[Codes, Bits]:
-        """Conditions × persons; without `facts` the second array says nothing."""
+    def answers(self, persons: Sequence[Person]) -> Codes:
+        """Conditions × persons."""
         codes = np.empty((len(self.number), len(persons)), np.uint8)
-        missing = np.zeros((len(self.number) if facts else 0, len(persons)), np.uint64)
         at = 0
         with self._answering:
             for kind in self._kinds:
-                answered, wanted = kind.answer(persons)
+                answered = kind.answer(persons)
                 codes[at : at + len(answered)] = answered
-                if facts:
-                    missing[at : at + len(answered)] = wanted
                 at += len(answered)
         for group in self._groups:
-            group.join(codes, missing if facts else None)
-        return codes, missing
+            group.join(codes)
+        return codes
+
+    def words(self, person: Person) -> Bits:
+        """One person's answers as words (`bot.services.leaves.words`), with the facts that would settle what is open."""
+        answered = np.empty(len(self.number), np.uint64)
+        with self._answering:
+            leaves = np.concatenate([kind.row(person) for kind in self._kinds])
+        answered[: len(leaves)] = leaves
+        for level in self._levels:
+            level.join(answered)
+        return answered
 
 
 def bare(condition: Condition) -> Condition:
@@ -83,13 +95,6 @@ def bare(condition: Condition) -> Condition:
         parts = tuple(dict.fromkeys(map(bare, condition.parts)))
         return replace(condition, parts=parts)
     return replace(condition, part=bare(condition.part)) if isinstance(condition, Not) else condition
-
-
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions that this one joins; none for one that stands alone."""
-    if isinstance(condition, All | Any_):
-        return condition.parts
-    return (condition.part,) if isinstance(condition, Not) else ()
 
 
 def _measure(condition: Condition, heights: dict[Condition, int]) -> int:
@@ -112,37 +117,31 @@ def _denied(conditions: Iterable[Condition]) -> set[Condition]:
 
 def _kind(alike: Sequence[Condition], frame: Frame) -> Kind:
     amounts = _AMOUNTS.get(type(alike[0]))
-    return amounts(alike, frame) if amounts else Table(alike, frame, keys_of(alike[0])[1])
+    return Remembered(amounts(alike, frame), mute(alike)) if amounts else Table(alike, frame, keys_of(alike[0])[1])
 
 
 class _Group:
     """Conditions of one sort (all, any, not) and height, those with most parts first, joined from the answers of their parts."""
 
-    def __init__(self, first: int, alike: Sequence[Condition], number: dict[Condition, int], denied: set[Condition]) -> None:
-        self.rows = slice(first, first + len(alike))
+    def __init__(self, alike: Sequence[Condition], number: Mapping[Condition, int], denied: set[Condition]) -> None:
+        self.rows = slice(number[alike[0]], number[alike[-1]] + 1)
         self.sort = type(alike[0])
         parts = [parts_of(condition) for condition in alike]
         self.steps = steps([[number[part] for part in each] for each in parts])
         # How sure a "no" is matters only where it is turned round.
         self.turned = bool(denied.intersection(alike))
         # Of a joined "all" only parts that can point must do so, and without any there is nothing to point.
-        mute = [[int(not part.pointing or isinstance(part, AgencyChecks)) for part in each] for each in parts]
-        self.mute = [step.astype(np.uint8)[:, None] for step in steps(mute)]
-        pointing = [c.pointing and self.sort is not Not and not (self.sort is All and all(m)) for c, m in zip(alike, mute, strict=True)]
+        silent = [mute(each).tolist() for each in parts]
+        self.mute = [step.astype(np.uint8)[:, None] for step in steps(silent)]
+        pointing = [c.pointing and self.sort is not Not and not (self.sort is All and all(m)) for c, m in zip(alike, silent, strict=True)]
         self.pointing = np.array(pointing, np.uint8)[:, None]
-        self.asked = np.array([condition.asked for condition in alike])[:, None]
 
-    def join(self, codes: Codes, missing: Bits | None) -> None:
+    def join(self, codes: Codes) -> None:
         parts = [codes[step] for step in self.steps]
         if self.sort is Not:
-            joined = (YES * 4 - (parts[0] & 12)) | (parts[0] & 2)
+            codes[self.rows] = (YES * 4 - (parts[0] & 12)) | (parts[0] & 2)
         else:
-            joined = self._all(parts) if self.sort is All else self._any(parts)
-        codes[self.rows] = joined
-        if missing is not None:
-            # Only what is open has anything missing.
-            wanted = folded(np.bitwise_or, [missing[step] for step in self.steps])
-            missing[self.rows] = np.where((joined >> 2 == UNKNOWN) & self.asked, wanted, NOTHING)
+            codes[self.rows] = self._all(parts) if self.sort is All else self._any(parts)
 
     def _all(self, parts: Sequence[Codes]) -> Codes:
         points = folded(np.minimum, [(part & 1) | mute for part, mute in zip(parts, self.mute, strict=True)]) & self.pointing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.korean.ages import Age
-from bot.understand.page import Found, Page
+from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import PET, Mention
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
@@ -69,10 +69,37 @@ def read_ages(page: Page) -> Iterator[Found]:
             # 사십구년생이라 일흔 넘었지: the round number only glosses the year.
             continue
         if _is_fact(page, age) and not is_a_childs(page, age):
-            yield Found("age", age.years, age.start, age.end, approximate=age.approximate)
+            whose = ASKED if _answers_first(page, age) else None
+            yield Found("age", age.years, age.start, age.end, approximate=age.approximate, person=whose)
     unknown = _UNNAMED.search(page.text)
     if unknown and page.clause_at(unknown.start()).mode != "if":
         yield Found("age", None, unknown.start(), unknown.end())
+
+
+def _answers_first(page: Page, age: Age) -> bool:
+    """여든하나 할아버지는 여든다섯, to who was asked how old the grandmother is: the bare age that comes first is hers."""
+    if _LEAD_IN.fullmatch(page.text[: age.start]) is None:
+        return False
+    later = next((other for other in page.ages if other.start >= age.end and other.years >= ADULT), None)
+    if later is None:
+        return False
+    others = [m for m in page.mentions if age.end <= m.start and m.end <= later.start and m.role in ("subject", "is")]
+    if others and others[-1].person == "self":
+        # 예순여덟이고 저랑 둘이 살아요 저는 마흔: whoever tells their own age last told another's first.
+        return _BESIDE.fullmatch(page.text[others[-1].end : later.start]) is not None
+    other = next((m for m in page.mentions if m.start >= age.end and m.person not in ("self", PET)), None)
+    if page.asked != "age" or other is None or not other.end <= later.start or other.person.startswith("child"):
+        return False
+    apart, beside = page.text[age.end : other.start], page.text[other.end : later.start]
+    return _APART.fullmatch(apart) is not None and _BESIDE.fullmatch(beside) is not None
+
+
+_LEAD_IN = re.compile(r"(?:(?:네|예|응|음|어|글쎄요?|아마|올해|만|한)[\s,.]+)*")
+_APART = re.compile(
+    r"\s?(?:살|세)?(?:이?요|이?세요|이?에요|예요|이?십니다|입니다|이?고요?|이?시고요?|인데요?|이신데요?|이?지요?|이?구요?)?[\s,.]+"
+    r"(?:그리고\s)?(?:우리\s|저희\s)?"
+)
+_BESIDE = re.compile(r"(?:님)?(?:은|는|이|가|께서는|도)?\s?(?:올해\s?|만\s?|한\s?)?")
 
 
 def read_sex(page: Page) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
 from bot.understand.elsewhere import is_unknown_of, without_other_things
 from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
+from bot.understand.work import MINDS_CHILDREN
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
 _THEY = re.compile(r"(?:부모님?|엄마|아빠|어머니|아버지|남편|아내|신랑|식구들?|가족들?|아무도?|사람들?|남들?)(?:은|는|이|가|도"
@@ -24,7 +25,9 @@ _NONE = re.compile(
 _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
-    r"(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟"
+    r"(?:(?:하나(?!하나|은행)|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"(?=[이요예에뿐입라야여지고만도밖가인다임유은는를을랑하있없키낳데제당네까더씩끼서용욤우중로으\s.,!~?…ㅎㅋㅠ]|$)"
+    r"|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟"
     r"|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
     r"|인|식구|사람|분)|(?<![\d가-힣])[1-9](?=\s*(?:$|[.,]|이?요|이에|예요|이고))|(?:^|(?<=[\s,.]))[이삼사오육칠](?=요|이요|\s?$))"
     r"(?!\s?(?:시(?=\s|에|간)|살|세(?=\s|이|$)|개월|번|층|달|주(?=\s|일)|째|해(?=\s|가)|평))"
@@ -75,13 +78,14 @@ _HOUSING = (
 )
 _WORK = (
     (re.compile(r"은퇴|퇴직|정년"), "retired"),
+    (re.compile(MINDS_CHILDREN), "homemaker"),
     (re.compile(
         rf"놀|쉬[고는어었]|쉽니|쉰다|백수|무직|{_NONE.pattern}|(?:일|직장|직업)\S{{0,2}}\s?(?:\S+\s)?없|안\s?(?:해|하|다[녀니님])"
         rf"|그만\s?[두둬둔뒀]|못\s?해"
     ), "unemployed"),
     (re.compile(r"농사|농부|농민|밭|논(?!다)"), "farmer"),
     (re.compile(r"어부|배\s?타|고기"), "fisher"),
-    (re.compile(r"살림|주부|집안일|애\s?(?:봐|키)"), "homemaker"),
+    (re.compile(r"살림|주부|집안일"), "homemaker"),
     (re.compile(r"학생|학교|대학"), "student"),
     (re.compile(r"구직|구하|취준|찾"), "job_seeking"),
     (re.compile(r"(?:장사|가게|사업)(?!\S{0,3}\s?(?:\S+\s)?(?:접|망했|망해|닫|그만|폐업|때려))|자영|프리|사장"), "self_employed"),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from bot.understand.clauses import Clause
-from bot.understand.page import Found, Page
+from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import LATE, PET, Mention
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
@@ -53,8 +53,20 @@ _GROWN_PARENT = re.compile(
     r"|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
 )
 """딸이 이혼하고 애 둘을 …: the children are the daughter's."""
+STANDING = frozenset(
+    ["basic_livelihood", "near_poor", "veteran", "disability", "disabled", "dementia", "serious_illness", "care_grade"]
+    + ["employment", "housing"]
+)
+WAS = re.compile(r"(?:이|가|를|을)?\s?(?:있으|받으|사|계|하)?셨")
+"""What somebody was, and how that is said of the dead."""
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mother:in_law", "father:in_law"})
 _OF_THE_CHILD = frozenset({"disability", "serious_illness"})
+_FOR_NURSING = re.compile(r"(?:돌보|간병하|간호하|수발하|모시)느라\s")
+_BECAUSE = re.compile(
+    r"(?:애기?|아이|아기)(?:들)?(?:이|가)\s[^.?!]{0,12}[가-힣]서\s(?:[^\s.?!]+\s){0,2}$"
+    r"|(?:애기?|아이|아기)(?:들)?\s?때문에\s(?:[^\s.?!]+\s){0,2}$")
+"""애가 아파서 회사 그만뒀어요."""
+_BRINGS_UP = re.compile(r"키우|기르|길러|돌보|데리고|봐\s?주")
 _EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
 _WITH = re.compile(r"(?:님)?(?:이?랑|하고|과|와)(?=\s)")
 _OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")
@@ -80,7 +92,13 @@ class Bearers:
         # A child's own age counts only where the child itself is talked about (자폐성 장애), not merely raised.
         children = {person for person, fact in owned if person and person.startswith("child") and fact.fact != "age"}
         owned = [(p, fact) for p, fact in owned if p != NOBODY and (not (fact.person or "").startswith("child") or p in children)]
-        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), owned)
+        # That a daughter is spoken of says nothing of whom the message is about.
+        telling = [(person, fact) for person, fact in owned if fact.fact != "daughter"]
+        subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), telling)
+        if any(person == ASKED for person, _ in owned):
+            # What answers the question first leaves the talk with whom it was about.
+            subject = None
+            owned = [("" if person == ASKED else person, fact) for person, fact in owned]
         unnamed = "self" if subject else ""
         facts = [Said(p or unnamed, f.fact, f.value, f.start, f.end, f.derived, f.approximate) for p, f in owned]
         return (*facts, *derived_sexes(self._mentions, facts, subject)), subject
@@ -156,6 +174,8 @@ class Bearers:
         if self._was_the_deads(fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
+        if fact.fact in _OF_GROWN_UPS and (carer := self._carer(fact)):
+            return None if carer == "self" else carer
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
             person = self._introduced_child(fact)
             named = person is not None
@@ -175,12 +195,31 @@ class Bearers:
             return NOBODY
         if person is not None and person.startswith("child"):
             return self._childs(person, fact)
-        if person in _ELDERS and not named and fact.person == "parent" and not self._page.clause_at(fact.start).honorific:
+        if person in _ELDERS and not named and fact.person == "parent" and not self._is_raised_by(person, fact):
             # 부모님 모시고 살아요. 애도 둘이고요: the children are the speaker's.
             return None
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
             return None
         return person
+
+    def _carer(self, fact: Found) -> str | None:
+        """아버지가 쓰러지셔서 제가 회사 그만두고 돌봐요, 엄마가 아빠를 돌보느라 일을 못하세요: the work is that of the one who nurses."""
+        acting = [m for m in self._mentions if m.end <= fact.start and m.role in ("agent", "subject", "is")]
+        if not acting or acting[-1].role != "agent":
+            return None
+        last = acting[-1]
+        here = self._page.clause_at(fact.start).start <= last.start
+        nursing = _FOR_NURSING.search(self._page.text, last.end, fact.start)
+        return last.person if nursing or (here and last.person == "self") else None
+
+    def _is_raised_by(self, elder: str, fact: Found) -> bool:
+        """할머니가 손주 둘을 키우시는데 중1 초3이에요: an elder is honoured here, or just before as the one who brings them up."""
+        clause = self._page.clause_at(fact.start)
+        if clause.honorific:
+            return True
+        before = self._page.clause_at(max(0, clause.start - 1))
+        raised = before.honorific and _BRINGS_UP.search(self._page.text, before.start, before.end)
+        return bool(raised) and self.owner_at(before.end - 1) == elder
 
     def _is_kin(self, person: str) -> bool:
         """작은엄마가 암이래요 tells of the family, 옆집 할머니가 받는대요 of a stranger."""
@@ -197,6 +236,8 @@ class Bearers:
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
         if fact.fact in _OF_GROWN_UPS and self._raises and self._stands_before(child, fact):
+            return None
+        if fact.fact in _OF_GROWN_UPS and not grown and fact.value != "student" and _BECAUSE.search(self._page.text[: fact.start]):
             return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
@@ -248,6 +289,8 @@ class Bearers:
         if fact.fact == "single_parent":
             return False
         named = [m for m in self._mentions if m.end <= fact.start]
+        if self._was_honoured(fact, named):
+            return True
         if named and named[-1].role == "gone" and fact.fact not in _SPEAKERS and self._page.clause_at(fact.start).start <= named[-1].start:
             before = self._page.text[max(0, named[-1].start - 8) : named[-1].start]
             if LATE.search(before):
@@ -255,6 +298,11 @@ class Bearers:
         if not named or named[-1].role != "gone" or fact.fact in _SPEAKERS:
             return False
         return _DIED.match(self._page.text[fact.end : fact.end + 20]) is not None
+
+    def _was_honoured(self, fact: Found, named: list[Mention]) -> bool:
+        """할아버지가 돌아가셔서 …. 수급자셨어요: said with honour of the past, where no other elder was named."""
+        gone = any(m.role == "gone" for m in named) and not any(m.role != "gone" and m.person not in ("self", PET) for m in named)
+        return gone and fact.fact in STANDING and WAS.match(self._page.text, fact.end) is not None
 
     def _modified(self, fact: Found) -> str | None:
         """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""

@@ -14,9 +14,24 @@ from datetime import date
 
 from bot.korean.ages import find_ages
 from bot.korean.regions import Regions
-from bot.understand import age, child_ages, children, family, hardship, health, household, housing, income, residence, welfare, work
+from bot.understand import (
+    age,
+    child_ages,
+    children,
+    family,
+    hardship,
+    health,
+    household,
+    housing,
+    income,
+    last_words,
+    residence,
+    welfare,
+    work,
+)
 from bot.understand import asked as answers
 from bot.understand.bearers import Bearers
+from bot.understand.carers import with_carers
 from bot.understand.clauses import split
 from bot.understand.own_denial import read_own_denial
 from bot.understand.page import Found, Page
@@ -79,6 +94,9 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     found.extend(residence.read_region(page, regions))
     found.extend(child_ages.read_own_age(page, found))
     found.extend(read_own_denial(page, tuple(found)))
+    if members := list(last_words.read_list(page)):
+        found = [fact for fact in found if fact.fact not in ("household_size", "lives_alone")] + members
+    found.extend(last_words.read_last_words(page, tuple(found)))
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked, tuple(found)))
     bearers = Bearers(page)
@@ -106,13 +124,15 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     covered = blank(text)
     clauses = split(covered)
     # Asked for the sex, 할머니요 names no grandmother.
-    people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else mentions(covered)
+    people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else with_carers(covered, mentions(covered))
     ages = tuple(find_ages(covered, day))
     if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
     people = with_speaker(covered, people, ages)
-    return Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
+    page = Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
+    members = last_words.listed_members(page)
+    return page if members is None else replace(page, mentions=members)
 
 
 def _last_of_each(said: Iterable[Said]) -> Iterator[Said]:

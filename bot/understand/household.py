@@ -7,17 +7,21 @@ from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
 from bot.understand.children import read_children
+from bot.understand.last_words import lives_with_elders
 from bot.understand.page import Found, Page
 from bot.understand.people import PET, Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
-_LIVE = r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
+_LIVE = (
+    r"(?:살(?!다가|\s?때|면|기는?\s?싫|려)|사[는시세십신셔심](?!람)|사[요유](?=[\s.,!]|$)"
+    r"|삽|산다|지내|거주|생활|있[어습는다]|계[시세셔십])"
+)
 _STAY = _LIVE.replace("|있[어습는다]", "")
 _HEADS = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|\d{1,2})"
 _SIZES = (
     re.compile(
         r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구십]|\d{1,2})\s?인\s?(?:가구|가족|식구)(?!\s?(?:기준|중위|이상|이하|지원"
-        r"|소득|금액|얼마|\S+\s?얼마))"
+        r"|소득(?!(?:은|이|도)?\s?(?:한\s?달에\s?|월\s?|약\s?|한\s?)?(?:\d|[일이삼사오육칠팔구]?[십백천]|없)(?![^.?!]*(?:이하|이상|미만|까지|넘)))|금액|얼마|\S+\s?얼마))"
     ),
     re.compile(
         rf"(?<![가-힣\d])(?P<number>{_HEADS}|[이삼사오육칠팔])\s?(?:명\s?)?식구(?!\s?(?:이상|이하|기준))"
@@ -53,8 +57,8 @@ _ALONE = re.compile(
     r"기러기\s?(?:아빠|엄마|아버지)[^.?!]{0,12}혼자|(?:혼자|홀로|나홀로)(?:서)?\s?(?:(?:서|시골|집|원룸|월세|전세|고시원|임대아파트|아파트)(?:에서|에|로)?\s?|쭉\s?|계속\s?"
     r"|떨어져\s?|따로\s?|나와\s?|외롭게\s?|쓸쓸히\s?){0,2}(?P<verb>살(?!림|고\s?싶|면|려)|사[는시세십신심니](?!람|\s?거나)|삽|산다"
     r"|산당|있(?:응께|지(?:요"
-    r"|만)?(?=[\s,.]|$)|으니께|다\s?보니)"
-    r"|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|(?:혼자|홀로)(?:서)?\s(?!병원|학교|회사"
+    r"|만)?(?=[\s,.]|$)|으니께|다\s?보니|어라우?(?=[\s,.]|$)|어유(?=[\s,.]|$)|당께|구먼|제(?=[\s,.]|$)|심더|심니더)"
+    r"|사[요유](?=[\s.,]|$)|산디|산\s?지(?!\s?않)|삼(?=$|\s)|사셔|지내|계시|계세|계신|계셔|계십|생활|거주|자취)|(?:혼자|홀로)(?:서)?\s(?!병원|학교|회사"
     r"|낮|방|집|요양|시설|가게|시장|현장)[가-힣]{2,5}(?:에서|에|서)\s?(?:살(?!림|고\s?싶|면|려|다)|사[는시세십](?!람)|삽|산다|지내"
     r"|계[시세])"
     r"|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
@@ -154,6 +158,8 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
             return
         if _RAISING.match(page.text, match.start()) or is_past(page, match.start(), match.end()):
             continue
+        if lives_with_elders(page) or (match["verb"] or "").startswith("있") and _is_a_childs(page, match.start()):
+            continue
         what = stance(page, match.start(), match.end())
         if what == DENIED:
             yield Found("lives_alone", False, match.start(), match.end())
@@ -162,6 +168,12 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
             yield Found("household_size", 1, match.start(), match.end(), derived="인" not in match.group())
     if not any(True for _ in _sizes(page)):
         yield from _with_others(page)
+
+
+def _is_a_childs(page: Page, place: int) -> bool:
+    """애가 집에 혼자 있당께: of the hours a child is alone."""
+    clause = page.clause_at(place)
+    return any(clause.start <= m.start < place and m.relation == "child" for m in page.mentions)
 
 
 def _with_others(page: Page) -> Iterator[Found]:
@@ -186,6 +198,9 @@ def _sizes(page: Page) -> Iterator[Found]:
                 else value_of(re.sub(r"\s?(?:명|인|사람|식구|분)?(?:이서만?|이|서|이만|만|끼리)?$", "", words or ""))
             )
             lead = page.lead(match.start())
+            if page.asked == "children" and groups.get("number") and page.text.startswith("뿐", match.end("number")):
+                # 둘뿐이에요, to who asked for the children.
+                continue
             with_child = lead.endswith("만 ") and "이서" in match.group()
             of_others = _WITH_PET.search(page.text) or (_CHILDREN_ARE.search(lead) and not with_child)
             if number is not None and 1 <= number <= 30 and not of_others:

@@ -123,7 +123,7 @@ class Names:
             for form in self._by_start.get(plain[start : start + 2], ())
             if plain.startswith(form.written, start)
             and _stands_alone(plain, starts, start, start + len(form.written))
-            and (not form.wanted or _WANTED_OF.match(plain, start + len(form.written)))
+            and (not form.wanted or _is_wanted(plain, start, start + len(form.written)))
         ]
         found = []
         for start, end, name in sorted(candidates, key=lambda each: (each[0] - each[1], each[0])):
@@ -153,6 +153,14 @@ class Names:
         """Forms that share their first or second syllable, and half of all, with what begins at `start`."""
         heads = dict.fromkeys([*self._by_head.get((0, plain[start]), ()), *self._by_head.get((1, plain[start + 1]), ())])
         return [form for form in heads if 2 * _shared(plain, start, form.written) >= len(form.written)]
+
+
+def _is_wanted(plain: str, start: int, end: int) -> bool:
+    """Something is asked of it: after it, or before it of the two together (둘 다 받을 수 있어요? 기초연금이랑 국민연금)."""
+    return bool(_WANTED_OF.match(plain, end) or (end == len(plain) and _ASKED_OF_BOTH.search(plain[:start])))
+
+
+_ASKED_OF_BOTH = re.compile(r"(?:둘다|두개|두가지|같이|함께|동시에|중복|차이|비교|다르|달라).*(?:이랑|랑|하고|하구|과|와)$")
 
 
 def _shared(plain: str, start: int, written: str) -> int:

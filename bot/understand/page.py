@@ -10,6 +10,9 @@ from bot.korean.ages import Age
 from bot.understand.clauses import Clause
 from bot.understand.people import Mention
 
+ASKED = "asked"
+"""Person of a fact told of whoever the question was about, though others are named beside them."""
+
 
 @dataclass(frozen=True)
 class Found:

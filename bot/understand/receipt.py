@@ -44,6 +44,7 @@ _YES = re.compile(
     r"|타(?:요$|요만|거든|서(?:쓰|써|살|생)|드시|잡[수숫]|시(?:고|는|지)|셔|고(?:는)?있)|탄지|탄다|나오(?:고(?:는)?있|긴|기는|는데|는디"
     r"|거든|잖아|지요|네|구만|니더)|나와(?:요|서|유|예|$)|나옵니다|나온(?:다|지|당께)|들어(?:와요|오고|옵니다|온다|오는데|오거든|와$"
     r"|오네|와유)|줘서(?:쓰|살)|대상자(?:로)?(?:예|에|입|돼서|선정)"
+    r"|(?:연금|급여|수당)[가-힣\d]{0,14}로(?:먹고|겨우|근근이|간신히|둘이서?|혼자서?|다달이)*(?:살(?!수|면|려)|사는|사네|산다|산께|삽|지내|버티|버텨)"
     r"|받았(?:어요|습니다|어|다|네|고|는데|는디|지|심더|당께|거든)|수급(?:중|하고있|받)|(?:벌써|이미|진작)(?:다)?(?:신청|등록)(?:해서"
     r"|했고)|지원받(?:아|고있|는중|습)|혜택(?:을|은|도)?(?:보고있|받)|이용(?:하고있|중|하고계)"
 )
@@ -67,6 +68,11 @@ _EARNED = re.compile(
     r"|한테)*(?:부터|치|[한두세석넉][달번]|많이|자꾸|매달|매일|계속|또|다|잘"
     r"|한달에|[0-9만천백십일이삼사오육칠팔구원씩쯤정도]+)*$"
 )
+_IN_A_SUM = re.compile(
+    r"(?:연금|급여|수당)(?:(?:이?랑|하고|과|와|에|도|이|을|를)?(?:국민연금|연금|월급|알바비?|용돈))?(?:을|를|이|도|까지)?(?:다|모두|전부)?(?:합쳐|합치|합하|합해|더하|더해|해서|포함)"
+    r"(?:서|면|해|하면)?(?:한달에|월|매달)?(?:\d|[일이삼사오육칠팔구]?[십백])"
+)
+"""기초연금이랑 국민연금 합쳐서 육십오만원: what makes up the income is received."""
 _BARE_OUTCOME = re.compile(r"끊겼|끊긴|끊어졌|탈락|떨어졌|취소|중지|없어졌")
 """What ends without being a benefit too (전기가 끊겼어요, 시험에 떨어졌어요): believed only where no such thing stands before it."""
 _ENDED_THINGS = re.compile(
@@ -96,7 +102,7 @@ def _clause(clause: str) -> bool | None:
     refused = _NOT.search(plain)
     if refused and not _other_thing(plain, refused) and not _EARNED.search(plain[: refused.start()]):
         return False
-    got = _YES.search(plain) or (_IN_USE.search(plain) if _SCHEME.search(plain) else None)
+    got = _YES.search(plain) or _IN_A_SUM.search(plain) or (_IN_USE.search(plain) if _SCHEME.search(plain) else None)
     if got is None or refused or _EARNED.search(plain[: got.start()]):
         return None
     return True

@@ -37,6 +37,9 @@ def read_together(page: Page, owner_at: Callable[[int], str | None]) -> Iterator
 
 
 def _owner(page: Page, mention: Mention, owner_at: Callable[[int], str | None]) -> str:
+    if mention.person == "self" and owner_at(mention.start) is None:
+        # 예순여덟이고 저랑 둘이 살아요: of whoever the talk is about.
+        return ""
     owner = owner_at(mention.start)
     if owner and owner != mention.person:
         return owner

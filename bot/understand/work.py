@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.understand.children import CHILD
 from bot.understand.page import Found, Page
@@ -134,7 +135,7 @@ EMPLOYMENT = (
             r"주부(?=예|이|인|로|입|에|야|라|요|임|\s?(?:\d|생활)|$|\s|,)|가정주부|전업(?=\s?주부|맘|주부|\s?엄마)|살림(?:만"
             r"|을|이나|하는)?\s?(?:하(?:[고는시세신셨십]|면서)|해요|해$|합니|살|했|하며)|집안일(?=\s?(?:을|만|은|이나|도)?\s?(?:하[고는며시세]|해요|합니|$|이에|예요|입니))|(?:애|아이|아기|손주)(?:들)?(?:를)?\s?(?:보"
             r"|키우)느라\s?집에|(?:나는|저는|난|전|와이프는|아내는|집사람은)\s(?:집에서\s)?애(?:를|들)?\s?[봐보](?:요|고|는데|ㅂ)"
-            r"|집에서\s?(?:살림|애\s?(?:만\s?)?(?:보|봐|키우"
+            r"|집에서\s?(?:살림|(?:애|애기|아기)\s?(?:만\s?)?(?:보|봐|키우"
             r"|돌보)|아이\s?(?:만\s?)?(?:보|봐|키우|돌보))"
         ),
         None,
@@ -157,11 +158,19 @@ EMPLOYMENT = (
             r"|한|해서|하였)"
             r"|퇴사(?=예|이에|입니|\s?처리)|사직(?=했|서)|구직\s?단념|(?:직장|회사|공장|마트|식당|알바|일)(?:은|는|을|를|도|에)?\s(?:[^\s.,]+\s){0,2}?(?:다니|댕기|하)다가?\s?(?:[^\s.,]+\s){0,2}?"
             r"(?:그만\s?(?:뒀|둬|두었|둔)|관(?:뒀|둬|둔|두었)|때려\s?치)|(?:제가|내가|저는|나는|하다가?)\s?그만\s?(?:뒀|둬|두었|둔)"
+            r"|(?:일하|근무하)다가?\s(?:[^\s.,]+\s){0,3}?그만\s?(?:뒀|둬|두었|둔)"
         ),
         None,
         plain=True,
     ),
 )
+MINDS_CHILDREN = (
+    r"(?<![가-힣])(?:애기?|아이|아기|손주)(?:들)?(?:만|를|을|나)?\s?(?:(?:하나|둘|셋|[두세]\s?명)(?:만|을|를)?\s)?(?:봐(?=요|유|라우|예|야|[\s.,!]|$)|봅니|보고(?=\s?있|[\s.,]|$)|보지|보는(?=데|디|\s?중)|본다|봄(?=$|\s)"
+    r"|보느라|키우느라|키워(?=요|유|예|[\s.,!]|$)|키우고(?=\s?있|[\s.,]|$)|키웁니|키우지|돌봐(?=요|유|예|[\s.,!]|$)|돌보고|돌봅니)"
+)
+"""애만 봐요, 집에서 애기 봐요: in answer to what somebody does."""
+_ONLY_MINDS = re.compile(r"(?<![가-힣])(?:애기?|아이|아기|손주)(?:들)?만\s?(?:봐|봅|보고|보지|보는|키우|키워|돌)")
+_IDLE_AT_HOME = re.compile(r"집에|일[은을도]?\s?(?:안|못|하지)|쉬|쉽|놀")
 _LOST = Cue(
     "job_lost",
     True,
@@ -252,7 +261,17 @@ def read_work(page: Page) -> Iterator[Found]:
         yield Found("employment", trade, one_of_them.start(trade), one_of_them.end(trade))
     if (pupil := pupil_who_writes(page)) and not any(job.value == "student" for job in jobs):
         jobs.append(Found("employment", "student", *pupil, person="speaker"))
-    yield from _agreed(jobs)
+    minds = re.search(MINDS_CHILDREN, page.text) if page.asked == "employment" and not jobs + lost + closed else None
+    if minds and not any(m.role == "subject" for m in page.mentions):
+        jobs.append(Found("employment", "homemaker", minds.start(), minds.end()))
+    yield from _agreed([_at_home(page, job) for job in jobs])
+
+
+def _at_home(page: Page, job: Found) -> Found:
+    """아무 일도 안 하고 애만 봐요, 집에 있어요 애 키워요: who minds children at home keeps house, unless a job was given up."""
+    minds = _ONLY_MINDS.search(page.text) or (page.asked == "employment" and re.search(MINDS_CHILDREN, page.text))
+    idle = job.value == "unemployed" and _IDLE_AT_HOME.search(page.text[job.start : job.end])
+    return replace(job, value="homemaker") if minds and idle else job
 
 
 def _whose(page: Page, found: Found) -> str | None:

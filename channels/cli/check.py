@@ -52,7 +52,7 @@ def _wording(root: Path) -> Iterable[str]:
 
 CHECKS: tuple[tuple[str, Check, bool], ...] = (
     ("YAML: no key twice, nothing Rasa would take for training data", yaml_problems, True),
-    ("Benefits, parameters, regions, helplines, terms", _knowledge, True),
+    ("Benefits, parameters, regions, topics, terms", _knowledge, True),
     ("Wording", _wording, True),
     ("NLU examples: enough of each, none claimed twice", example_problems, True),
     ("Entities stand on morphemes", misaligned, True),

@@ -168,6 +168,30 @@ def import_services(
     sync.bring_in(load(), Console(), files, sync.Options(dry_run, force, as_json), replace)
 
 
+@app.command("match-all")
+def match_all(
+    context: typer.Context,
+    people: Path,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder to make; PEOPLE.matched.parquet by default.")] = None,
+    id: Annotated[str, typer.Option(help="Column that names each person.")] = "id",
+    ignore: Annotated[list[str] | None, typer.Option(help="Column to leave out; may be given again.")] = None,
+    skip_bad: Annotated[bool, typer.Option(help="Write rows that cannot be read to OUT.rejects.jsonl and go on.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Processes of this machine; 0: one a core.")] = 0,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask cluster to use instead; its workers see the same files.")] = "",
+    day: Annotated[str, typer.Option(help="Day the rules are read for, YYYY-MM-DD; today in Seoul by default.")] = "",
+) -> None:
+    """Match everybody in a Parquet file: a column for each fact, null where unknown."""
+    from bot.settings import load
+    from channels.batch.run import Request
+    from channels.cli import match, match_all
+
+    here = context.obj or Path()
+    found = (here / (out or people.with_suffix(".matched.parquet"))).resolve()
+    rejects = found.with_name(f"{found.name}.rejects.jsonl")
+    request = Request((here / people).resolve(), found, rejects, id, tuple(ignore or ()), skip_bad)
+    match_all.run(load(), request, match_all.Where(workers, scheduler), match.day_of(day), Console())
+
+
 @services_app.command("status")
 def services_status() -> None:
     """What is kept, from when and where."""

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def _command() -> Callable[..., None]:
     def match(as_json: bool, day: str, **given: str | None) -> None:
-        on = _day(day)
+        on = day_of(day)
         facts = {name: parse(FACTS[name], text) for name, text in given.items() if text is not None}
         _print(facts, on, as_json)
 
@@ -117,7 +117,8 @@ _EXPECTED = {
 }
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """As typed; today in Seoul where nothing was. Raises Invalid."""
     if not text:
         return datetime.now(ZoneInfo("Asia/Seoul")).date()
     try:

@@ -28,6 +28,7 @@ from bot.services.benefit import Maker
 from bot.services.columns import Columns
 from bot.services.country import Country
 from bot.services.snapshot import Snapshots
+from tests.bench import side_by_side
 from tests.bench.questions import DAY, SEED
 from tests.services import people
 
@@ -50,9 +51,10 @@ def measure(root: Path) -> dict[str, Any]:
         "services": len(benefits),
         "published": bool(published),
         "built_s": built,
-        "one": _times(columns.judge, persons[:SINGLE]),
-        "plain": _times(lambda person: _plain(benefits, person, known), persons[:PLAIN]),
+        "one": _times(columns.judge, persons[: 2 * SINGLE]),
+        "plain": _times(lambda person: _plain(benefits, person, known), persons[: 2 * PLAIN]),
         "crowd": _crowd(columns, persons),
+        "ten": side_by_side.measure(known),
     }
 
 
@@ -80,10 +82,12 @@ def _plain(benefits: list[Benefit], person: Person, known: Knowledge) -> None:
 
 
 def _times(work: Any, persons: list[Person]) -> dict[str, float]:
-    for person in persons[: len(persons) // 5]:
-        work(person)  # warm: the tables have met the usual values
+    """Of persons never met before; others warmed it, so that the tables have met the usual values."""
+    warm, measured = persons[: len(persons) // 2], persons[len(persons) // 2 :]
+    for person in warm:
+        work(person)
     times = []
-    for person in persons:
+    for person in measured:
         began = time.perf_counter()
         work(person)
         times.append((time.perf_counter() - began) * 1000)

@@ -209,3 +209,32 @@ def test_a_copula_is_no_part_of_a_sum(assistant: Dialogue, words: str, won: int)
 def test_who_is_angry_about_a_benefit_is_told_why(say: Say) -> None:
     answer = say("아 진짜 짜증나네 기초연금 왜 안 되냐고", "complain")
     assert (answer.state["intent"]["name"], answer.state["benefit"], answer.state["emotion"]) == ("ask_why_not", "기초연금", "anger")
+
+
+def test_who_has_a_care_grade_is_told_of_the_insurance_that_gave_it(say: Say) -> None:
+    say("아내가 예순여덟이에요", "inform")
+    outcome = say("아내가 장기요양 4등급 받았어요", "inform")
+    assert outcome.state["subject"] == "spouse"
+    assert {"name": "노인장기요양보험", "status": "eligible"}.items() <= outcome.state["matches"][0].items()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("아이가 발달이 느린 것 같대요 30개월이에요", "발달재활서비스"),
+        ("전기세가 너무 많이 나와요 산소호흡기 써요", "전기요금 복지할인"),
+        ("가스비가 너무 나와서 감당이 안 돼요", "도시가스 요금 경감"),
+    ],
+)
+def test_a_burden_told_is_a_wish_to_be_rid_of_it(say: Say, text: str, first: str) -> None:
+    assert first in say(text, "inform").replies[0].text
+
+
+def test_months_are_said_back_as_months(say: Say) -> None:
+    assert "30개월" in say("아이가 30개월이에요", "inform").replies[0].text
+
+
+def test_what_many_children_open_comes_first_where_it_is_asked_for(say: Say) -> None:
+    say("애가 셋이에요 일곱살 다섯살 두살", "inform")
+    shown = say("다자녀 혜택 뭐 있어요", "ask_benefits").replies[0].text
+    assert "전기요금 복지할인" in shown and "도시가스 요금 경감" in shown

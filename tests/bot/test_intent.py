@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.intent import decide
@@ -13,7 +15,7 @@ AGE = Said("", "age", 68, 0, 4)
 LOST = Said("", "job_lost", True, 0, 4)
 
 
-def decided(read: Understanding, intent: str | None, confidence: float, asked: str | None = None, **known: bool) -> str:
+def decided(read: Understanding, intent: str | None, confidence: float, asked: str | None = None, **known: Any) -> str:
     return decide(Heard("무엇이든", intent, confidence), read, asked, **known).name
 
 
@@ -47,7 +49,7 @@ def test_words_that_name_a_need_are_a_wish_where_the_classifier_hears_talk() -> 
 
 
 def test_what_another_office_answers_is_out_of_scope() -> None:
-    assert decided(Understanding(), "ask_benefits", 0.9, elsewhere=True) == "out_of_scope"
+    assert decided(Understanding(), "ask_benefits", 0.9, topic="passport") == "out_of_scope"
 
 
 def test_a_comparison_needs_two() -> None:

@@ -45,7 +45,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
     snapshots = Snapshots(folder)
     with snapshots.locked():
         snapshots.activate(snapshots.write((MEALS, BARE, NORTH), "test", "2026-11-29T00:00:00+09:00").id)
-    loaded = dialogue.load(ROOT, folder)
+    loaded = dialogue.load(ROOT, folder, "")
     assert loaded.services is not None and loaded.services.wait(DAY) is not None
     return loaded
 
@@ -174,3 +174,21 @@ def test_without_snapshots_nothing_of_this_is_said() -> None:
     alone = dialogue.load(ROOT)
     outcome = alone.respond(Heard("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits", 0.99), alone.new_context(), DAY)
     assert "사시는 곳에서 하는" not in text(outcome)
+
+
+@pytest.mark.parametrize(
+    ("asked", "intent"),
+    [("나래 도시락 있나요", "ask_benefits"), ("서울 관악구 나래 도시락", "inform"), ("어르신 나래 도시락 얼마예요", "ask_amount")],
+)
+def test_what_the_words_name_among_the_published_services_is_offered(say: Say, asked: str, intent: str) -> None:
+    cards = [card.id for reply in say(asked, intent).replies for card in reply.benefits]
+    assert cards and cards[0] == "P1"
+
+
+@pytest.mark.parametrize(("said", "intent"), [("안녕하세요", "greet"), ("오늘 날씨 좋네요", "smalltalk"), ("도시락 먹었어요", "smalltalk")])
+def test_small_talk_finds_no_service(say: Say, said: str, intent: str) -> None:
+    assert not [card for reply in say(said, intent).replies for card in reply.benefits]
+
+
+def test_what_is_talked_about_is_not_left_for_a_word_it_holds_itself(shown: Say) -> None:
+    assert shown("그 도시락 지원은 얼마예요", "ask_amount").state["benefit"] == "어르신 나래 도시락"

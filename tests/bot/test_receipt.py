@@ -65,3 +65,17 @@ def test_what_ended_or_was_refused_is_heard(text):
 @pytest.mark.parametrize("text", said(NEITHER))
 def test_questions_wishes_and_neighbours_say_nothing_of_it(text):
     assert receives(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("한 달에 기초연금이랑 국민연금 합쳐서 육십오만원 정도요", True),
+        ("기초연금하고 국민연금 해서 칠십만원", True),
+        ("장애수당까지 다 더하면 백이십이요", True),
+        ("기초연금 합치면 얼마나 되나요", None),
+        ("기초연금하고 생계급여 합치면 백만원 넘나요", None),
+    ],
+)
+def test_what_makes_up_the_income_is_received(text: str, expected: bool | None) -> None:
+    assert receives(text) is expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -16,8 +17,10 @@ from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, judge
 from bot.knowledge import Benefit, Knowledge
 from bot.parameters import Dated, Parameter, Parameters
 from bot.person import Person
+from bot.services import remembered
 from bot.services.columns import STATUS, Columns
 from bot.services.leaves import Frame, names
+from bot.services.remembered import ladder, rung
 from tests.services import people
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +100,7 @@ def test_equal_conditions_are_answered_once(known: Knowledge) -> None:
     model = next(iter(known.benefits.values()))
     one = Columns([model], known.parameters, DAY)
     many = Columns([replace(model, id=str(n)) for n in range(50)], known.parameters, DAY)
-    assert many._nodes.answers([Person()])[0].shape == one._nodes.answers([Person()])[0].shape
+    assert many._nodes.answers([Person()]).shape == one._nodes.answers([Person()]).shape
 
 
 def test_a_condition_nobody_can_compare_is_refused(known: Knowledge) -> None:
@@ -114,3 +117,22 @@ def test_joints_without_parts_are_a_yes_or_a_no(known: Knowledge) -> None:
     made = [replace(model, id=str(n), conditions=All((part,))) for n, part in enumerate((All(()), Any_(()), Not(Any_(())), Not(All(()))))]
     judged = Columns(made, known.parameters, DAY).judge(Person())
     assert [STATUS[status] for status in judged.status] == [OPEN, INELIGIBLE, OPEN, INELIGIBLE]
+
+
+def test_numbers_on_one_rung_compare_alike_with_every_limit() -> None:
+    steps = ladder([75.5, 10, float("nan"), 30, 10])
+    for one, other in product((9, 10, 10.5, 30, 31, 75.5, 76), repeat=2):
+        alike = all((one < limit) == (other < limit) and (one <= limit) == (other <= limit) for limit in (10, 30, 75.5))
+        assert (rung(steps, one) == rung(steps, other)) == alike, (one, other)
+
+
+def test_what_is_remembered_is_bounded_and_forgetting_changes_nothing(
+    known: Knowledge, benefits: list[Benefit], columns: Columns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "KEPT", 3)
+    forgetful, random = Columns(benefits, known.parameters, DAY), Random(9)
+    for person in (people.person(random, told=0.6) for _ in range(100)):
+        one, other = columns.judge(person), forgetful.judge(person)
+        assert (one.status == other.status).all() and (one.missing == other.missing).all()
+    kinds = [kind for kind in forgetful._nodes._kinds if isinstance(kind, remembered.Remembered)]
+    assert kinds and all(len(kind._rows) <= 3 for kind in kinds)

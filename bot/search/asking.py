@@ -15,7 +15,7 @@ _LEAST = 0.15
 
 
 @dataclass(frozen=True)
-class Topic:
+class Asking:
     bias: float = 0.0
     weights: Mapping[str, float] = field(default_factory=dict)
     """Of the terms of `terms`."""
@@ -31,7 +31,7 @@ def terms(text: str, morphemes: Split | None) -> Iterable[str]:
     return chain(pairs(text), (f"={each}" for each in morphemes(text)) if morphemes else ())
 
 
-def fit(asking: Iterable[str], other: Iterable[str], morphemes: Split) -> Topic:
+def fit(asking: Iterable[str], other: Iterable[str], morphemes: Split) -> Asking:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -40,4 +40,4 @@ def fit(asking: Iterable[str], other: Iterable[str], morphemes: Split) -> Topic:
     seen = vectorizer.fit_transform([dict.fromkeys(terms(text, morphemes), 1.0) for text in (*asking, *other)])
     made = LogisticRegression(max_iter=300, class_weight="balanced").fit(seen, [True] * len(asking) + [False] * len(other))
     weights = zip(vectorizer.get_feature_names_out(), made.coef_[0].tolist(), strict=True)
-    return Topic(round(float(made.intercept_[0]), 2), {term: round(weight, 2) for term, weight in weights if abs(weight) > _LEAST})
+    return Asking(round(float(made.intercept_[0]), 2), {term: round(weight, 2) for term, weight in weights if abs(weight) > _LEAST})

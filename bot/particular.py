@@ -1,0 +1,195 @@
+"""What is asked of a benefit that no aspect answers: their property, a coming birthday, the two of them, an event, no money for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot import eligibility, means, supposed, terms
+from bot.context import SELF
+from bot.eligibility import INELIGIBLE, Verdict
+from bot.intent import ASPECT_OF, TELLING
+from bot.knowledge import WRITTEN, Benefit
+from bot.message import Reply
+from bot.one_benefit import OneBenefit
+from bot.results import SHOWN_AT_ONCE
+
+Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
+_ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
+           "deny", "more", "help")  # fmt: skip
+_COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
+_PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
+
+
+class Particular(OneBenefit):
+    """Answers that a record gives to one particular question."""
+
+    def _particular(self) -> Handler | None:
+        if self.intent.name not in _ASKING:
+            return None
+        text, benefit = self.heard.text, self._talked_about()
+        about = means.asked(text)
+        if about and not (about == "family" and benefit and means.is_of_children(benefit)):
+            return lambda: self._counts(about, benefit)
+        if self._ground():
+            return self._by_ground
+        if benefit is None:
+            return None
+        if supposed.no_money(text) and not self.learnt:
+            return lambda: self._without_money(benefit)
+        if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
+            return lambda: self._of_age(benefit)
+        word = supposed.event(text)
+        found = self._telling_of(word, benefit) if word and not self.learnt else []
+        return (lambda: self._told_of(found, word or "")) if found else None
+
+    def _talked_about(self) -> Benefit | None:
+        """The benefit named, else the one talked about; of an agency's words nothing is picked apart."""
+        named = self._mentioned()
+        found = named[0] if named else self.records.get(self.context.benefit or self.context.focus or "")
+        return found if found and found.origin == WRITTEN else None
+
+    def _say_of(self, benefit: Benefit, aspect: str, lines: Sequence[str]) -> Reply:
+        self._turn_to(benefit, aspect)
+        text = "\n".join(line for line in (*lines, self.answers.guidance(benefit)) if line)
+        return self.answers.reply(text, [self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))])
+
+    def _contact_of(self, benefit: Benefit) -> str:
+        first = benefit.contact[0]
+        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
+
+    def _filled(self, sentences: Sequence[str]) -> str:
+        return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
+
+    # What they own, and what their family has
+
+    def _counts(self, about: str, benefit: Benefit | None) -> Iterator[Reply]:
+        lead = self._lead() if self.learnt else ""
+        if benefit is None:
+            yield self.answers.reply("\n".join(part for part in (lead, self._in_general(about)) if part))
+            return
+        told = self._filled(means.told(benefit, about))
+        key = self._family_key(benefit, told) if about == "family" else f"means.{means.kind(benefit)}"
+        values = {"name": benefit.name, "told": told, "contact": self._contact_of(benefit)}
+        yield self._say_of(benefit, "eligibility", [lead, self.wording.say(key, **values).strip()])
+
+    def _family_key(self, benefit: Benefit, told: str) -> str:
+        if told:
+            return "means.family_told"
+        if means.looks_at_their_own(benefit):
+            return "means.family_own"
+        return "means.family_whatever" if means.kind(benefit) == "whatever" else "means.family_unknown"
+
+    def _in_general(self, about: str) -> str:
+        term = self.dialogue.glossary.named("부양의무자" if about == "family" else "소득인정액")
+        return terms.explain(term, self.dialogue.knowledge.parameters, self.day) if term else self.wording.say("aspect.which_none")
+
+    # A condition that is not met yet
+
+    def _failing(self, benefit: Benefit) -> list[Any]:
+        return [check.condition for check in self._verdict(benefit).checks if check.result.value is False]
+
+    def _of_age(self, benefit: Benefit) -> Iterator[Reply]:
+        verdict, case = self._verdict(benefit), self.dialogue.case(self.context, self.day)
+        unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
+        period = self.answers.filled(benefit.period, self.day)
+        by_itself = "" if "저절로" in f"{benefit.how} {benefit.period}" else self.wording.say("supposed.apply_yourself")
+        not_yet = self.wording.say("supposed.of_age", name=benefit.name, unmet=unmet, period=period)
+        yield self._say_of(benefit, "period", [not_yet, by_itself])
+
+    def _telling_of(self, word: str, benefit: Benefit) -> list[Benefit]:
+        """Whose records speak of it: the one talked about, else those talked about before, shown or fitting."""
+        if supposed.told_of(benefit, word) and not supposed.demands(benefit, word):
+            return [benefit]
+        ids = dict.fromkeys((*reversed(self.context.talked), *self.context.listed, *self.context.fitting))
+        others = [self.records[i] for i in ids if i in self.records and self.records[i].origin == WRITTEN]
+        return [b for b in others if supposed.told_of(b, word) and not supposed.demands(b, word)][:2]
+
+    def _told_of(self, benefits: Sequence[Benefit], word: str) -> Iterator[Reply]:
+        for benefit in benefits:
+            told = self._filled(supposed.told_of(benefit, word))
+            yield self._say_of(benefit, "eligibility", [self.wording.say("supposed.event", name=benefit.name, told=told)])
+
+    def _without_money(self, benefit: Benefit) -> Iterator[Reply]:
+        told = self._filled(supposed.reduced(benefit))
+        key = "supposed.reduced" if told else "supposed.no_money"
+        yield self._say_of(benefit, "amount", [self.wording.say(key, name=benefit.name, told=told, contact=self._contact_of(benefit))])
+
+    # The two of them
+
+    def _both(self, benefit: Benefit) -> Iterator[Reply]:
+        couple = [self.context.subject, _PARTNER.get(self.context.subject, "")]
+        known = all(who in self.context.people and self.context.people[who].facts for who in couple)
+        if not known or (not self._mentioned() and any(i != benefit.id for i in self.context.talked)):
+            yield from super()._both(benefit)
+            return
+        verdicts = {who: self._verdict_of(benefit, who) for who in couple}
+        lines = [self._standing_by_name(benefit, who, verdict) for who, verdict in verdicts.items()]
+        lines += self._still_open(verdicts)
+        if all(verdict.status != INELIGIBLE for verdict in verdicts.values()):
+            amount = self.answers.filled(benefit.amount, self.day)
+            lines.append(" ".join(s for s in amount.replace(". ", ".\n").split("\n") if "부부" in s))
+        yield self._say_of(benefit, "eligibility", [self.wording.say("both.each", name=benefit.name), *lines])
+
+    def _still_open(self, verdicts: Mapping[str, Verdict]) -> list[str]:
+        unknown = [
+            text
+            for who, verdict in verdicts.items()
+            if verdict.status != INELIGIBLE
+            for text in self.answers.explainer.unknown(verdict, self.dialogue.case(self.context.about(who), self.day))
+        ]
+        parts = [self.wording.say("eligibility.unknown_part", text=text) for text in dict.fromkeys(unknown)]
+        return [self.wording.say("eligibility.unknown_parts"), *parts] if parts else []
+
+    def _verdict_of(self, benefit: Benefit, who: str) -> Verdict:
+        return eligibility.judge(benefit, self.dialogue.case(self.context.about(who), self.day), True)
+
+    def _standing_by_name(self, benefit: Benefit, who: str, verdict: Verdict) -> str:
+        case = self.dialogue.case(self.context.about(who), self.day)
+        called = self.wording.say(f"who.{self.context.someone(who).called}")
+        if verdict.status != INELIGIBLE:
+            return self.wording.say(f"both.{verdict.status}", who=called)
+        unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
+        age = self.context.public_facts(self.day, self.dialogue.knowledge.parameters, who).get("age")
+        failing = [check.condition for check in verdict.checks if check.result.value is False]
+        by_age = age is not None and all(supposed.fails_by_age_alone(condition) for condition in failing)
+        return self.wording.say("both.not_of_age" if by_age else "both.ineligible", who=called, age=age, unmet=unmet)
+
+    # What one standing opens
+
+    def _ground(self) -> str | None:
+        """장애로 받을 수 있는 거, of somebody of whom it is not known."""
+        found = _GROUND.search(self.heard.text)
+        fact = next((fact for word, fact in _GROUNDS if found and word in found[0]), None)
+        known = self.context.someone().facts
+        return fact if fact and fact not in known and not (fact == "disability" and "disabled" in known) else None
+
+    def _by_ground(self) -> Iterator[Reply]:
+        fact = self._ground() or ""
+        facts = {fact, "disabled"} if fact == "disability" else {fact}
+        case = self.dialogue.case(self.context, self.day)
+        records = [b for b in self.dialogue.knowledge.benefits.values() if facts & b.conditions.facts()]
+        verdicts = [eligibility.judge(b, case, True) for b in records if b.id not in self.context.someone().receiving]
+        fits = [v for v in verdicts if v.status != INELIGIBLE]
+        fits.sort(key=lambda v: (-_closeness(v, facts), -v.benefit.weight, v.benefit.id))
+        if not fits:
+            yield from self._results(whole=True)
+            return
+        first = fits[:SHOWN_AT_ONCE]
+        self.context = replace(self.context, benefit=None, aspect=None, wished=tuple(v.benefit.id for v in first))
+        lead = self.wording.say(f"ground.{fact}", whom=self._whom())
+        yield self._show(lead, first)
+
+
+def _closeness(verdict: Verdict, facts: set[str]) -> bool:
+    """Whether it is for those people alone, not for them among others."""
+    return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
+
+
+_GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
+            ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
+_GROUND = re.compile(
+    r"(?<![가-힣])(?:장애(?:인)?|임신|치매|국가유공자|유공자|보훈|한부모|다문화)(?:\s?등록)?(?:으?로|인\s?걸?로|이라서|라서)\s?(?:뭐\s?|뭘\s?)?(?:받|나오|나올|탈|되는|해당|지원)"
+)

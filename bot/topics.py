@@ -1,0 +1,305 @@
+"""What people ask for that no benefit of ours answers, and whom to call: `data/topics.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot import yaml_file
+from bot.errors import DataError
+from bot.knowledge import Contact
+from bot.korean.plain import compact
+from bot.search.needs import pattern, placed
+from bot.understand.result import Understanding
+
+ASPECTS = ("eligibility", "amount", "how", "documents", "period")
+"""What may be told of a topic beside what it is and whom to call."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    id: str
+    name: str
+    answer: str
+    """Two or three sentences: what it is and where."""
+    contact: tuple[Contact, ...]
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Aspect → what is known of it; any other is said to be unknown."""
+    related: tuple[str, ...] = ()
+    """Ids of benefits that belong to it."""
+    yields: bool = False
+    """While a benefit is talked about, it is asked of that (위임장 있어야 해요?)."""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A topic where its words stand in a text, whether or not it is what is asked."""
+
+    topic: Topic
+    start: int
+    end: int
+    asked: bool
+    weight: int = 0
+    """Syllables that named it."""
+    is_wish: bool = False
+    """Named by what happened (임신했는데 낳을지), which is told as well."""
+    is_bare: bool = False
+    """Nothing follows the words: 서울 노원구 임대아파트 may as well be told."""
+    words: tuple[tuple[int, int], ...] = ()
+    """Where each of them stands."""
+
+
+class Topics:
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self.by_id = {topic.id: topic for topic, _, _ in entries}
+        self._patterns = [
+            (topic, pattern(_folded(each), _SHORT), is_wish)
+            for topic, words, wishes in entries
+            for is_wish, group in ((False, words), (True, wishes))
+            for word in group
+            for each in _spellings(word)
+        ]
+
+    def about(self, text: str) -> Topic | None:
+        """The topic whose words stand in `text`, asked or not: for what is out of scope anyway."""
+        found = self._found(text)
+        return found[0].topic if found else None
+
+    def asked(self, text: str, read: Understanding, question: str | None = None) -> Found | None:
+        """The topic that `text` asks for. `question`: the fact asked about last; a mere word answers it rather than asks."""
+        if _OTHERWISE.search(compact(text)):
+            return None
+        for found in self._found(text):
+            if found.asked and all(_within(found, mention.start, mention.end) for mention in read.benefits):
+                tells = any(said.value is not None and not said.derived for said in read.said)
+                is_answer = question is not None and any(said.fact == question for said in read.said)
+                if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)):
+                    return found
+        return None
+
+    def _found(self, text: str) -> list[Found]:
+        """Every topic named, the one named at most length first."""
+        plain, places = placed(text)
+        folded = _folded(plain)
+        hits = []
+        for topic, each, is_wish in self._patterns:
+            for match in each.finditer(folded):
+                weight = sum(len(group.replace(" ", "")) for group in match.groups() if group)
+                bare = not is_wish and _is_bare(plain[match.end() :])
+                words = tuple((places[start], places[end - 1] + 1) for start, end in match.regs[1:] if end > start >= 0)
+                asked = _is_asked(plain, match.start(), match.end(), text, is_wish)
+                hits.append(Found(topic, places[match.start()], places[match.end() - 1] + 1, asked, weight, is_wish, bare, words))
+        return sorted(hits, key=lambda hit: (-hit.asked, -hit.weight, hit.start))
+
+    def follows(self, text: str, read: Understanding, before: str | None) -> Found | None:
+        """거기 전화번호가 뭐예요, after the topic `before`: more is asked of the same."""
+        topic = self.by_id.get(before or "")
+        tells = any(said.value is not None and not said.derived for said in read.said)
+        if topic is None or tells or read.benefits or len(compact(text)) > _FOLLOWS_AT_MOST or _OTHERWISE.search(compact(text)):
+            return None
+        if _PAID.search(compact(text)) and "amount" not in topic.told:
+            return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
+        return Found(topic, 0, 0, True) if aspect(text, read) or _POINTS.search(text) else None
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """엄마치매검사어디서해요: written as one, two words stand anywhere."""
+    joined = word.replace(" ", "")
+    return (word,) if "|" in word or joined == word else (word, joined)
+
+
+_Entry = tuple[Topic, tuple[str, ...], tuple[str, ...]]
+_SHORT = 3
+"""Syllables: 세금 stands in 전세금 too, 세무서 in 전기세 무서워서."""
+_FOLLOWS_AT_MOST = 18
+"""Syllables."""
+
+
+def told_beside(read: Understanding, found: Found) -> Understanding:
+    """What is told of people beside the words of the topic: who asks for 우울증 상담 told of no illness."""
+    if found.is_wish:
+        return read
+    said = tuple(each for each in read.said if each.derived or each.end <= found.start or found.end <= each.start)
+    return replace(read, said=said)
+
+
+def aspect(text: str, read: Understanding) -> str | None:
+    """What is asked of a topic: money and place in words that no benefit is asked about with."""
+    plain = compact(text)
+    if _COST.search(plain):
+        return "amount"
+    if _WHERE.search(plain) and read.aspect != "contact":
+        return "how"
+    return read.aspect
+
+
+_PAID = re.compile(r"(?:매달|다달이|얼마(?:씩|나)?|돈(?:은|이|도)?)(?:받|나오|나와|줘|주나|탈|타나)")
+_COST = re.compile(
+    r"얼마(?!나걸|나오래|나기다|동안)|얼매|을매|공짜|무료(?:예|에|야|인가|로|죠|지|맞)|돈(?:이|은|을)?(?:들|내|받|안)|비용|비싸|수수료"
+)
+_WHERE = re.compile(r"어디(?:예|에|있|야|요$|로|고|노|여|서|가|쯤)|어딨|어데|워디|위치|주소|찾아가|가까운|예약|해야(?:되|돼|하)")
+_POINTS = re.compile(r"^(?:거기|그거|그건|그게|그\s?곳|거긴|고거|거그)(?:\s|가|는|은|도|요|$)")
+_OTHERWISE = re.compile(
+    r"말고|빼고|외에|다른거|라니까|까먹|신경을?안|했냐"
+    r"|(?:뭐|뭘|머|무슨|어떤|무엇)(?:를|을|가|이)?(?:혜택|지원|도움|거|걸|게|것|돈)?(?:이|을|가)?(?:좀|더)?"
+    r"(?:받|나오|나와|줘|주나|주는|탈수|타나|좋|달라)"
+    r"|혜택|(?:받|탈|신청할)(?:을|)수있는(?:거|게|것|돈|건|지원)"
+    r"|(?:나|저|우리|사람|자|집|애)도(?:받을수|받나|되나|해당|되는)|자도해당|안(?:했|한|해)(?:어도|애도|집도|사람도)|[가어해]도(?:나오|나와|받을수|받나)"
+    r"|(?:등본|초본|증명서|면허증|등록증|주민증|민증|여권|인감|진단서)(?:은|는|이|가|을|를|만|도|으로|로|도장)*(?:며칠이내거|꼭|안|애이름으로)*"
+    r"(?:가져|들고(?!싶|십)|갖고|있어야|필요(?:한가|없|하)|내야|떼야|뗘야|떼도|챙|이어야|신분증|떼요제)|뗀지|떼어둔"
+)
+"""Another thing is asked for, all there is, for whom it is, or whether a paper is needed for something else."""
+_CUE = re.compile(
+    r"어디|어데|어딘|어따|어딨|워디|어떻|어떡|어케|어캐|우째|우찌|우예|우얘|우짜|워쩌|워찌|어찌|어쩌|번호|전화(?:해|번|좀|걸|할|하)|문의|알려|갈켜"
+    r"|가르쳐|알고싶|알아보|물어(?!주|내|줬)|상담(?!사|원|을?받고있|을?받았|을?받는중|했|을?했)|신고(?!했|하고나|당|해서)|방법|법$|법(?:좀|이|을)"
+    r"|얼마|비용|싶|궁금|도와|되려|하려|할려|하러|할라|라믄|라면요?$|려면|려고요|가려|받을데|할데|갈데|되나|되는교|되는지|되는가|될까|됩니|돼요$|되요$"
+    r"|되남|가능|(?:나|까|냐|니까)(?:요)?$|나요|까요|는교|능교|는가|남요?$|노$|나예|있나|있능|있을까|없나|없을까|없을지|데(?:가|는|라도|좀)?(?:있|없|어)"
+    r"|뭐(?:예|에|야|고|여|지|죠|가)|뭔(?:가|데|지)|뭡니|무엇|입소(?!했|해|중)|해줘|해주|받을수|이용(?:하|방)"
+    r"|신청(?!했|하고있|해서|해놨|해놓|한지|은했|중)(?:$|하|해|서|좀|방|문|절|가|할|은|요)"
+    r"|던데|라?카던|카는데|다면서|라면서|되는데$|무료인|무료예|무료죠|공짜인|공짜예|몇번|몇장|위치|자격|절차|조건|필요|뭐해야|전화$|번호$"
+    r"|돈(?:을|이)?(?:줘|주나|나와)|재발급|발급(?!받았|받고)|몇시|언제|예약|기준이|자격이|있을란가|달라|들어가"
+)
+_CLEAR_CUE = re.compile(
+    r"어디|어데|어딘|어따|어딨|워디|번호|전화(?:해|번|좀|걸|할|하)|문의|물어(?!주|내|줬)|상담(?!사|원|했)|신고(?!했)|알려|도와주는데|도와줄데|데(?:가)?(?:있나|없나|있을까|없을까|있어|없어)|지우|지워|삭제|청구|방법$|방법(?:이|은)?(?:있|없)|만들려"
+    r"|(?:받을|할|갈|말할)(?:데|곳|방법)|^.{0,6}(?:어떻|어떡|어찌|어쩌|우째|우짜|우찌|우예|방법|재발급)"
+)
+"""Asks what to do about what was told in a clause before it."""
+_FOR_HELP = re.compile(
+    r"제도|키우는데도움|도와주는(?:거|게|것)|되는게|뭐라도|뭐하나|나라|한국에서|보탬|보탤|보태|기댈|방도|막막|해주는게|해주는거|신청은(?!어)"
+)
+"""Asks for whatever helps, after a story in which the words only stand by the way."""
+_TOLD = re.compile(
+    r"^[가-힣]{0,5}?(?:받았|받고있|받고[^싶]|받아서|받는중|했[어는고다더지대]|했다|됐|되어서|돼서|당했[어다]|나왔|나오셨|중이|중인|다니|다녀|살아|살고|사는|사세"
+    r"|이에요|예요|에요|입니다|인데|이고|이라|있어서|있고|없고|하고(?:나서)?혼자|해서|하고있)"
+)
+_BOUNDARY = re.compile(
+    r"(?:(?<!다)고(?!\s?(?:싶|십|계))|[아어여해와워져려겨쳐켜혀커파]서|[했었았왔졌갔됐났렸셨쳤켰있사키]는데|인데|니까|으니|더니|라서|자라|이라|지만|며|[가-힣]요|니다|[었았했]어)\s"
+)
+"""Ends a clause that tells."""
+_ENDS_CLAUSE = re.compile(r"^[가-힣]{0,3}?(?:서|고|다가|니까|길래|더니|는데|은데)\s")
+
+
+def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> bool:
+    """Whether the topic at `start`–`end` of `plain` is asked for: by its words alone, by a cue, or as all that is said."""
+    before, rest = plain[:start], plain[end:]
+    if is_wish and not _ENDS_CLAUSE.search(rest):
+        return True
+    boundary = _BOUNDARY.search(rest)
+    if boundary:
+        head, tail = compact(rest[: boundary.end()]), compact(rest[boundary.end() :])
+        clear = _CLEAR_CUE.search(tail) is not None and not _FOR_HELP.search(tail)
+        return clear or (_CUE.search(f"{head}.") is not None and not _TOLD.search(head) and not _FOR_HELP.search(tail))
+    if _CUE.search(compact(rest)) or re.search(r"어디|어데|워디|어떻게|상담|무료로|공짜로|알려", before):
+        return True
+    if _TOLD.search(compact(rest)):
+        return False
+    return "?" in text or "？" in text or _is_bare(rest)
+
+
+def _is_bare(rest: str) -> bool:
+    """Whoever ends on the words asks for them: a story ends on a verb."""
+    return _BARE.fullmatch(compact(rest)) is not None
+
+
+_BARE = re.compile(r"(?:센터|서비스|지원|원스톱)?(?:이?요|좀|좀요|건|관련)?")
+
+
+def _within(found: Found, start: int, end: int) -> bool:
+    """국민연금공단 is more than the 국민연금 in it."""
+    return end - start < found.end - found.start and any(first <= start and end <= last for first, last in found.words)
+
+
+def _folded(text: str) -> str:
+    """`text` with vowels that sound alike written alike (체불, 채불), syllable by syllable."""
+    return "".join(_fold(char) for char in text).replace("센타", "센터")
+
+
+_SAME = {1: 5, 3: 7, 10: 11, 15: 11}
+"""ㅐ→ㅔ, ㅒ→ㅖ, ㅙ and ㅞ→ㅚ, by their places among the vowels."""
+
+
+def _fold(char: str) -> str:
+    code = ord(char) - 0xAC00
+    if not 0 <= code < 11172:
+        return char
+    vowel = code % 588 // 28
+    return chr(ord(char) + (_SAME.get(vowel, vowel) - vowel) * 28)
+
+
+_KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
+_MORE = {"wishes", "told", "related", "yields"}
+
+
+def load(path: Path, benefits: Collection[str]) -> Topics:
+    """Read and check the file. `benefits`: ids that may be related. Raises DataError."""
+    node = yaml_file.read(path)
+    if not isinstance(node, list) or not node:
+        raise DataError(path, "the file", f"a list of {sorted(_KEYS)}", node)
+    entries = [_entry(path, f"[{i}]", item, benefits) for i, item in enumerate(node)]
+    owners: dict[str, str] = {}
+    for i, (topic, words, wishes) in enumerate(entries):
+        if sum(topic.id == other.id for other, _, _ in entries) > 1:
+            raise DataError(path, f"[{i}].id", "an id of its own", topic.id)
+        for word in (*words, *wishes):
+            if owners.setdefault(" ".join(word.split()), topic.id) != topic.id:
+                raise DataError(path, f"[{i}].words", f"words of its own ({owners[word]} has it)", word)
+    return Topics(entries)
+
+
+def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> _Entry:
+    if not isinstance(item, Mapping) or not _KEYS <= set(item) <= _KEYS | _MORE:
+        expected = f"the keys {sorted(_KEYS)}, and {sorted(_MORE)} where they help"
+        raise DataError(path, where, expected, sorted(map(str, item)) if isinstance(item, Mapping) else item)
+    texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("id", "name", "answer", "source", "date")}
+    _check_date(path, f"{where}.date", texts["date"])
+    told, related = item.get("told", {}), tuple(_texts(path, where, "related", item.get("related", [])))
+    if not isinstance(told, Mapping) or not set(told) <= set(ASPECTS):
+        raise DataError(path, f"{where}.told", f"a mapping of {ASPECTS} to sentences", told)
+    for id in related:
+        if id not in benefits:
+            raise DataError(path, f"{where}.related", "ids of benefits", id)
+    words = tuple(_texts(path, where, "words", item["words"]))
+    wishes = tuple(_texts(path, where, "wishes", item.get("wishes", [])))
+    if not words:
+        raise DataError(path, f"{where}.words", "at least one text", item["words"])
+    if not isinstance(item.get("yields", False), bool):
+        raise DataError(path, f"{where}.yields", "true or false", item["yields"])
+    sentences = {key: _text(path, f"{where}.told.{key}", text) for key, text in told.items()}
+    contact = _contacts(path, f"{where}.contact", item["contact"])
+    topic = Topic(**texts, contact=contact, told=sentences, related=related, yields=item.get("yields", False))
+    return topic, words, wishes
+
+
+def _contacts(path: Path, where: str, node: Any) -> tuple[Contact, ...]:
+    if not isinstance(node, list) or not node or not all(isinstance(each, Mapping) and set(each) == {"name", "phone"} for each in node):
+        raise DataError(path, where, "a list of {name, phone}", node)
+    for each in node:
+        if not isinstance(each["phone"], str) or not re.fullmatch(r"[0-9-]{3,14}", each["phone"]):
+            raise DataError(path, f"{where}.phone", 'a telephone number in quotes, e.g. "129"', each["phone"])
+    return tuple(Contact(_text(path, f"{where}.name", each["name"]), each["phone"]) for each in node)
+
+
+def _texts(path: Path, where: str, key: str, node: Any) -> Iterator[str]:
+    if not isinstance(node, list):
+        raise DataError(path, f"{where}.{key}", "a list of texts", node)
+    for i, text in enumerate(node):
+        yield _text(path, f"{where}.{key}[{i}]", text)
+
+
+def _text(path: Path, where: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise DataError(path, where, "a text", value)
+    return " ".join(value.split())
+
+
+def _check_date(path: Path, where: str, text: str) -> None:
+    try:
+        date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+    except ValueError as error:
+        raise DataError(path, where, 'a day or month in quotes, e.g. "2026-07-10"', text) from error

@@ -1,0 +1,85 @@
+"""기초연금 말고 …: what is set aside is not what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.saying import Say, cards, text
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("생계급여 말고요 남편이 국민연금 15년 넘게 부었는데 그건 어떻게 되나요", "ask_eligibility"),
+        ("생계급여 말고 남편 국민연금은 어떻게 돼요", "ask_eligibility"),
+        ("생계급여 말구 남편이 들던 국민연금이요 그거 받을 수 있나요", "ask_eligibility"),
+    ],
+)
+def test_the_husbands_pension_is_asked_of_not_what_is_set_aside(say: Say, words: str, intent: str) -> None:
+    say("남편이 2주 전에 떠났어요", "life_event")
+    say("이제 수입이 없어요. 남편 벌이로 살았거든요", "inform")
+    assert say(words, intent).state["benefit"] == "유족연금"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "기초연금 말고 다른 거요",
+        "기초연금은 말고 딴 거 있어요?",
+        "기초연금 말고 또 뭐 있나요",
+        "기초연금 말고 더 없어요?",
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_benefits", "more", "deny", "correct"])
+def test_others_are_shown_without_it(say: Say, words: str, intent: str) -> None:
+    say("일흔둘이고 혼자 살아요", "inform")
+    shown = cards(say(words, intent))
+    assert shown and "기초연금" not in shown
+
+
+@pytest.mark.parametrize("words", ["그거말고 장례비요 장례비", "아니 그런 거 말고 장례비요", "이거 말고요 장례 치를 돈이요"])
+def test_the_need_named_instead_comes_first(say: Say, words: str) -> None:
+    say("할아버지가 돌아가셔서 장례 치러야 하는데 돈이 하나도 없어요 수급자셨어요", "life_event")
+    assert cards(say(words, "correct"))[0] == "장제급여"
+
+
+@pytest.mark.parametrize("words", ["그거 말고 주거급여요", "기초연금 말고 주거급여는요?", "그런거 말고요 주거급여 알려줘요"])
+def test_the_benefit_named_instead_is_meant(say: Say, words: str) -> None:
+    say("기초연금 되나요", "ask_eligibility")
+    assert say(words, "ask_overview").state["benefit"] == "주거급여"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "아니 그런거 말고 장애로 받을 수 있는거요",
+        "장애로 받을 수 있는 거 뭐 있어요",
+        "장애인으로 받는 혜택은요",
+        "장애 등록으로 나오는 거요",
+    ],
+)
+@pytest.mark.parametrize("intent", ["deny", "ask_benefits"])
+def test_what_a_registered_disability_opens_is_shown_of_the_one_talked_about(say: Say, words: str, intent: str) -> None:
+    say("아들이 스물둘이에요 다리를 심하게 다쳤어요", "inform")
+    outcome = say(words, intent)
+    assert outcome.state["subject"] == "child"
+    assert "장애인연금" in cards(outcome) and "등록" in text(outcome)
+
+
+def test_a_disability_that_is_known_is_no_ground_to_register(say: Say) -> None:
+    say("저는 중증 장애인이고 마흔이에요", "inform")
+    assert "장애인으로 등록되면" not in text(say("장애로 받을 수 있는 거 뭐 있어요", "ask_benefits"))
+
+
+def test_a_person_set_aside_turns_the_talk(say: Say) -> None:
+    say("저는 일흔이에요", "inform")
+    assert say("나 말고 우리 영감 얘기야", "change_subject").state["subject"] == "spouse"
+
+
+def test_who_keeps_a_baby_at_home_is_not_shown_the_day_care_fee_first(say: Say) -> None:
+    shown = cards(say("저희 아이가 4개월인데 어린이집 말고 집에서 봐요 뭐 받을 수 있나요", "ask_benefits"))
+    assert shown and shown[0] != "보육료 지원"
+
+
+def test_a_fact_put_right_with_instead_is_a_fact(say: Say) -> None:
+    assert say("전세 말고 월세예요", "inform").state["facts"]["housing"] == "monthly_rent"
