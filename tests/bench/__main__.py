@@ -26,7 +26,7 @@ from rich.console import Console
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import matching, questions, report, services_text, speeds, startup, turns
+from tests.bench import matching, questions, report, search, services_text, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -68,6 +68,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
     "texts": lambda asked: services_text.measure(asked.data),
+    "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
 }
 
 
@@ -109,10 +110,10 @@ def main() -> None:
             if where["load"] > QUIET_LOAD:
                 measuring.note(f"load {where['load']:.1f}: not a quiet machine")
             figures = MEASURES[name](asked)
-        more = {"baselines": f" --epochs {asked.epochs}", "texts": " --data DIR"}.get(name, "")
+        given = {"baselines": f" --epochs {asked.epochs}", "texts": " --data DIR", "search": " --corpus C --queries Q --services DIR"}
         results[name] = {
             "measured": datetime.now(UTC).date().isoformat(),
-            "command": f".venv/bin/python -m tests.bench --only {name}{more}",
+            "command": f".venv/bin/python -m tests.bench --only {name}{given.get(name, '')}",
             "machine": where,
             "figures": figures,
         }
@@ -128,11 +129,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--baselines", action="store_true", help="train Rasa's default pipelines too, or take them from var/bench")
     parser.add_argument("--epochs", type=int, default=100, help="of DIET in the baselines; Rasa's default is 100")
     parser.add_argument("--data", type=Path, help="folder of the published records labelled for `texts`; they are not shipped")
+    for option, what in (("corpus", "lines"), ("queries", "lines"), ("services", "folder of a sync")):
+        parser.add_argument(f"--{option}", type=Path, help=f"{what} for `search`, as `threeany eval search` takes them")
     asked = parser.parse_args()
-    left_out = {name for name, wanted in (("baselines", asked.baselines), ("texts", asked.data)) if not wanted}
+    has_all = asked.corpus and asked.queries and asked.services
+    left_out = {name for name, wanted in (("baselines", asked.baselines), ("texts", asked.data), ("search", has_all)) if not wanted}
     asked.only = asked.only or [name for name in MEASURES if name not in left_out]
     if "texts" in asked.only and not (asked.data and asked.data.is_dir()):
         parser.error("texts needs --data, a folder that is there")
+    if "search" in asked.only and not has_all:
+        parser.error("search needs --corpus, --queries and --services")
     if unknown := set(asked.only) - MEASURES.keys():
         parser.error(f"no such table: {', '.join(sorted(unknown))}")
     return asked
