@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import shutil
 import signal
@@ -317,11 +318,21 @@ def test_a_dead_process_holds_no_lock(kept: Snapshots) -> None:
 def test_eleven_thousand_are_loaded_in_well_under_a_second(kept: Snapshots) -> None:
     text = "○ 가온시에 사는 19세 이상 34세 이하 청년, 기준 중위소득 60% 이하\n" * 8
     put(kept, tuple(replace(TEN[0], id=f"{number:012d}", target=text, content=text) for number in range(11_000)))
+    gc.collect()
+    gc.freeze()  # What other tests keep alive is not walked through while this is timed.
+    try:
+        assert min(load_time(kept, 11_000) for _ in range(3)) < 1
+    finally:
+        gc.unfreeze()
+
+
+def load_time(kept: Snapshots, count: int) -> float:
+    """Seconds of the processor."""
     started = time.process_time()
     loaded = kept.load()
     assert loaded is not None
-    assert len(loaded.services) == 11_000
-    assert time.process_time() - started < 1
+    assert len(loaded.services) == count
+    return time.process_time() - started
 
 
 def test_a_difference_names_the_fields() -> None:
