@@ -37,8 +37,10 @@ _SCHEME = re.compile(
 )
 _WISH = re.compile(r"주는|받는|받을|있나|있어|있을|없나|무료|공짜|빌려|도와|깎아|할인|되나|나오|나와|지원|신청|뭐예|얼마|\?")
 _POINTS = re.compile(r"그거|그건|그게|그걸|이거|이건|거기|그\s?(?:돈|혜택|제도|서비스)")
-_PLAIN, _SURE, _LIKELY = 26.0, 22.0, 16.0
-"""Scores of the search: what small talk reaches now and then, and what it never does beside words for a scheme."""
+_LIKELY = 16.0
+"""Score of the search from which a service may be meant; what small talk reaches now and then."""
+_SURE, _SURE_TO_TURN = 22.0, 26.0
+"""Scores from which a wish without a word for a scheme means one, and from which it turns from what is talked about."""
 
 
 def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | None) -> list[Benefit]:
@@ -46,16 +48,16 @@ def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | N
     hits = list(found)
     if not hits or hits[0][0].origin != PUBLISHED:
         return []
-    named = [compact(word) for word in _SCHEME.findall(text)]
-    if focus is not None:
-        if not named and _WISH.search(text) and not _POINTS.search(text) and hits[0][1] >= _PLAIN:
-            return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED]
-        own = compact(f"{focus.name} {focus.summary} {focus.amount}")
-        named = [word for word in named if not any(part in own for part in (word, word[-3:]))]
-        return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED and any(word in compact(b.name) for word in named)]
-    if not named and not (_WISH.search(text) and hits[0][1] >= _SURE):
-        return []
-    return [b for b, score in hits if score >= _LIKELY and b.origin == PUBLISHED]
+    likely = [benefit for benefit, score in hits if score >= _LIKELY and benefit.origin == PUBLISHED]
+    schemes = [compact(word) for word in _SCHEME.findall(text)]
+    if not schemes:
+        wished = _WISH.search(text) and not (focus and _POINTS.search(text))
+        return likely if wished and hits[0][1] >= (_SURE_TO_TURN if focus else _SURE) else []
+    if focus is None:
+        return likely
+    own = compact(f"{focus.name} {focus.summary} {focus.amount}")
+    others = [word for word in schemes if word not in own and word[-3:] not in own]
+    return [benefit for benefit in likely if any(word in compact(benefit.name) for word in others)]
 
 
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:

@@ -289,7 +289,7 @@ class Results:
             return []
         return published.sought(text, self.dialogue.found(text, SHOWN_AT_ONCE, self.day, where), self.records.get(self.context.focus or ""))
 
-    def _found(self, sought: list[Benefit]) -> Iterator[Reply]:
+    def _offered(self, sought: list[Benefit]) -> Iterator[Reply]:
         """Candidates to choose from, each with its agency; of places, where they live settles which."""
         case = self.dialogue.case(self.context, self.day)
         verdicts = [eligibility.judge(benefit, case, True) for benefit in sought]

@@ -105,7 +105,7 @@ class Turn(TalkItself):
             return self._near
         if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
             one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
-            return (lambda: self._aspect(one)) if one else (lambda: self._found(sought))
+            return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -266,11 +266,12 @@ class Turn(TalkItself):
         """What another office answers. What was told along the way may settle what was to be asked next."""
         topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
         more = self.context.topic == topic.id
-        context = self.dialogue.with_question(self.context, self.day) if self.learnt else self.context
-        self.context = replace(context, topic=topic.id, benefit=None, aspect=asked)
+        self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
         yield self._of_topic(topic, asked, more)
         if self.intent.name in TELLING:
             yield from self._results(whole=True)
+        elif self.learnt:
+            self.context = self.dialogue.with_question(self.context, self.day)
 
     def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         related = [self.records[i].name for i in topic.related]

@@ -84,7 +84,8 @@ def _codes(kind: type[Condition]) -> Codes:
     else:
         for answers in range(1, 1 << STATES):
             parts = tuple(part for n, part in enumerate(stated) if answers >> n & 1)
-            codes[answers] = code(kind(parts).evaluate(case))  # type: ignore[call-arg]
+            joint = All(parts) if kind is All else Any_(parts)
+            codes[answers] = code(joint.evaluate(case))
     return codes
 
 

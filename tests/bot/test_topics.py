@@ -229,3 +229,8 @@ def test_money_asked_of_after_an_office_is_that_of_a_benefit(say: Say) -> None:
 def test_a_number_asked_of_is_explained_whatever_was_talked_about(say: Say) -> None:
     say("쉼터 같은데 갈 수 있어요?", "help")
     assert "청소년상담전화" in text(say("1388이 뭐예요", "ask_overview"))
+
+
+def test_what_is_asked_first_after_a_topic_is_asked_for_the_first_time(say: Say) -> None:
+    outcome = say("저 열일곱살인데 임신했어요 아무한테도 말 못했어요", "life_event")
+    assert text(outcome).count("하나만 여쭐게요") == 1
