@@ -84,7 +84,10 @@ def decide(
     if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE):
         # 출입국에 말해요? asks what becomes of one's words.
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
-        return Intent("life_event" if told and wished else "out_of_scope", 1.0, topic=topic)
+        asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL
+        # 위임장이 있어야 하나요 asks for papers, whoever answers it.
+        name = "life_event" if told and wished else heard.intent if asks else "out_of_scope"
+        return Intent(name or "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)
     certain = _certain(read, asked)

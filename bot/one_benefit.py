@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
-from bot.intent import asks_of_named
+from bot.intent import ASPECT_OF, asks_of_named
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.message import Reply
@@ -151,7 +151,9 @@ class OneBenefit(Results):
             yield self._which()
 
     def _ask_benefits(self) -> Iterator[Reply]:
-        self.context = replace(self.context, benefit=None, aspect=None)
+        # 나도 받을 수 있는 거야 그거, of nothing named yet, asks for what there is by its conditions.
+        asked = self.intent.aspect if self.intent.name in ASPECT_OF else None
+        self.context = replace(self.context, benefit=None, aspect=asked)
         self._wish()
         described, refused = self._described(), self._named_in_vain()
         if refused:

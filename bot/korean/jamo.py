@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -32,6 +32,33 @@ def letters(char: str) -> tuple[str, str, str]:
 def decompose(text: str) -> str:
     """`값싼` → `ㄱㅏㅄㅆㅏㄴ`."""
     return "".join("".join(letters(char)) for char in text)
+
+
+def linked(text: str) -> Iterator[str]:
+    """As it is heard, one place at a time, where a final consonant goes over to an empty initial: 실업급여 → 시럽급여, 실업그벼."""
+    for at, (char, after) in enumerate(zip(text, text[1:], strict=False)):
+        (initial, vowel, last), (empty, following, close) = letters(char), letters(after)
+        stays, goes = _CLUSTERS.get(last, ("", last))
+        if empty == "ㅇ" and following and goes and goes not in "ㅇㅎ":
+            yield text[:at] + _syllable(initial, vowel, stays) + _syllable(goes, following, close) + text[at + 2 :]
+
+
+_CLUSTERS = {
+    "ㄳ": ("ㄱ", "ㅅ"),
+    "ㄵ": ("ㄴ", "ㅈ"),
+    "ㄺ": ("ㄹ", "ㄱ"),
+    "ㄻ": ("ㄹ", "ㅁ"),
+    "ㄼ": ("ㄹ", "ㅂ"),
+    "ㄾ": ("ㄹ", "ㅌ"),
+    "ㄿ": ("ㄹ", "ㅍ"),
+    "ㅄ": ("ㅂ", "ㅅ"),
+    "ㄶ": ("", "ㄴ"),
+    "ㅀ": ("", "ㄹ"),
+}
+
+
+def _syllable(initial: str, vowel: str, last: str) -> str:
+    return chr(_FIRST + _INITIALS.index(initial) * 588 + _VOWELS.index(vowel) * 28 + _FINALS.index(last))
 
 
 def final(char: str) -> str:

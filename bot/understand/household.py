@@ -230,8 +230,8 @@ def _listed(page: Page) -> Found | None:
         members = [everyone[first]]
         for mention in everyone[first + 1 :]:
             between = page.text[members[-1].end : mention.start]
-            if len(between) > 8 or not re.search(r"이?랑|하고|와|과|,", between) or re.search(r"[?!.]", between):
-                break
+            if len(between) > 8 or not re.search(r"이?랑|하고|와|과|,", between) or re.search(r"[?!.]|사람|출신", between):
+                break  # 남편 한국 사람, 나 캄보디아: told of each, no list.
             members.append(mention)
         if len(members) >= 2 and (found := _size_of_list(page, members)):
             return found

@@ -23,8 +23,24 @@ _TOO_GENERAL = frozenset((
     "병원비", "생활비", "쉼터", "상담",
 ))  # fmt: skip
 """Words for a whole field: on their own they name no benefit, whatever an alias list says."""
-_THE_OLD = ("노인", "어르신", "성인", "대인", "할머니", "할아버지", "어머니", "아버지", "엄마", "아빠", "시어머니", "시아버지", "환자",
-"치매", "노모", "장모")
+_THE_OLD = (
+    "노인",
+    "어르신",
+    "성인",
+    "대인",
+    "할머니",
+    "할아버지",
+    "어머니",
+    "아버지",
+    "엄마",
+    "아빠",
+    "시어머니",
+    "시아버지",
+    "환자",
+    "치매",
+    "노모",
+    "장모",
+)
 _NOT_OURS = (
     "산정특례", "틀니", "임플란트", "분할연금", "이의신청", "연말정산", "주택연금", "농지연금", "휴업급여", "상병수당", "간병급여",
     "군인연금",
@@ -48,7 +64,8 @@ _LEAST_MISSPELT = 4
 _SURE = 0.8
 _LEADS_IN = re.compile(
     r"(?:은|는|이|가|도|을|를|고|서|데|요|면|의|만|랑|와|과|저|나|제|내|그|왜|혹시|우리|엄마|아빠|어머니|아버지|다|어|아|로|에|한테|께"
-    r"|까|네|예|신청|받는|받고|지금|아니)$")
+    r"|까|네|예|신청|받는|받고|지금|아니)$"
+)
 _FOLLOWS = re.compile(
     r"(?:$|[은는이가도을를의에로과와랑만요예]|이랑|하고|하구|부터|까지|처럼|으로|인데|인가|이요|이에|입니|이란|란|라는|이라|뭐|얼마"
     r"|언제|어디|어떻|신청|받|대상|자격|서류|조건|되|돼|나와|주|알려|말고|왜|있|없|타|탈|못|안"
@@ -72,8 +89,8 @@ class Names:
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
         """`entries`: official name → aliases.
 
-        Names also work without their last 지원, 서비스, 사업 or 제도 and with Latin letters spelt out in Hangul. What an
-        entry says outright beats what is derived from another, and a name beats an alias. Words too general to name
+        Names also work without their last 지원, 서비스, 사업 or 제도, with Latin letters spelt out in Hangul and as they are heard
+        (시럽급여). What an entry says outright beats what is derived from another, and a name beats an alias. Words too general to name
         one benefit (연금, 수당, 월세 …) are left out; an alias without its last 지원 or 신청 (전기요금 지원 → 전기요금) counts only
         where something is asked of it.
         """
@@ -99,6 +116,10 @@ class Names:
         for form in sorted(forms, key=lambda form: (-len(form.written), form.written)):
             if len(form.written) >= 2 and form.written not in _TOO_GENERAL:
                 self._add(form)
+        for text, name in written.items():
+            for heard in jamo.linked(text) if len(text) >= _LEAST_MISSPELT else ():
+                if heard not in written:
+                    self._by_start[heard[:2]].append(_Form(heard, name))
 
     def _add(self, form: _Form) -> None:
         self._by_start[form.written[:2]].append(form)
@@ -112,9 +133,7 @@ class Names:
         starts = _word_starts(text, places)
         taken = [False] * len(plain)
         found = [*self._exact(plain, starts, taken), *self._misspelt(plain, starts, taken)]
-        return tuple(
-            BenefitMention(name, places[start], places[end - 1] + 1, score) for start, end, name, score in sorted(found) if name
-        )
+        return tuple(BenefitMention(name, places[start], places[end - 1] + 1, score) for start, end, name, score in sorted(found) if name)
 
     def _exact(self, plain: str, starts: list[bool], taken: list[bool]) -> list[tuple[int, int, str, float]]:
         candidates = [

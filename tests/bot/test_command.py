@@ -23,7 +23,7 @@ WISHES = {
     "louder": """
         크게 말해줘 | 잘 안 들려 | 소리 좀 키워줘 | 안 들려요 | 더 크게 | 볼륨 올려 | 목소리가 너무 작아요 | 귀가 어두워서 잘 안 들려요 |
         좀 크게 말씀해 주세요 | 뭐라고? 안 들려 | 소리 좀 크게 해줘 |
-        하나도 안 들려요 | 볼륨 좀 높여 주세요 | 더 크게 말해봐
+        하나도 안 들려요 | 볼륨 좀 높여 주세요 | 더 크게 말해봐 | 모기만 한 소리로 하니 들리나 어디 | 개미 같은 소리네
     """,
     "softer": """
         소리 좀 줄여 | 너무 시끄러워 | 작게 말해줘 | 조용히 말해줘 | 볼륨 낮춰 | 목소리가 너무 커요 | 소리 줄여주세요 | 시끄러워요 |
@@ -39,7 +39,8 @@ WISHES = {
         처음부터 | 다시 시작할게요 | 새로 시작하자
     """,
     "stop": """
-        그만 | 됐어요 그만해요 | 멈춰 | 스톱 | 그만 말해 | 고만해 | 이제 그만 | 정지 | 중지 | 그만 할래요 | 말 그만해 | 종료
+        그만 | 됐어요 그만해요 | 멈춰 | 스톱 | 그만 말해 | 고만해 | 이제 그만 | 정지 | 중지 | 그만 할래요 | 말 그만해 | 종료 |
+        아 좀 조용히 하고 멈추라고 | 이제 멈추라니까
     """,
 }
 NONE = """
@@ -60,6 +61,7 @@ def test_a_wish_about_the_voice_is_read(kind, text):
 @pytest.mark.parametrize("text", [text.strip() for text in NONE.split("|")])
 def test_who_has_more_to_say_gives_no_command(text):
     assert read(text) is None
+
 
 IN_DIALECT_AND_SLANG = {
     "repeat": """
@@ -98,8 +100,9 @@ OF_LIFE = """
 """
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text.strip()) for kind, texts in IN_DIALECT_AND_SLANG.items() for text in texts.split(
-"|")])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text.strip()) for kind, texts in IN_DIALECT_AND_SLANG.items() for text in texts.split("|")]
+)
 def test_a_wish_in_dialect_or_slang_is_read(kind, text):
     assert read(text) == kind
 

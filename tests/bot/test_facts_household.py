@@ -25,6 +25,7 @@ CASES: list[Case] = [
     ("남편하고 애 하나랑 살아요", me(household_size=3, children=1)),
     ("엄마랑 저랑 둘이 살아요", me(household_size=2)),
     ("단둘이 살아요", me(household_size=2)),
+    ("남편 한국 사람, 나 캄보디아에서 왔어요. 다문화 가족이에요.", {"self": {"multicultural": True}}),
     ("3인 가족인데 뭐 받을 수 있어요?", me(household_size=3)),
     ("혼자 살아요", ALONE),
     ("혼자 산다", ALONE),

@@ -52,6 +52,12 @@ def test_what_another_office_answers_is_out_of_scope() -> None:
     assert decided(Understanding(), "ask_benefits", 0.9, topic="passport") == "out_of_scope"
 
 
+@pytest.mark.parametrize(("intent", "confidence", "name"), [("ask_documents", 0.7, "ask_documents"), ("ask_how", 0.2, "out_of_scope"),
+    ("inform", 0.9, "out_of_scope")])  # fmt: skip
+def test_what_is_asked_of_another_office_is_still_what_is_asked(intent: str, confidence: float, name: str) -> None:
+    assert decided(Understanding(), intent, confidence, topic="proxy") == name
+
+
 def test_a_comparison_needs_two() -> None:
     assert decided(Understanding(benefits=(MENTION,)), "compare", 0.5) == "ask_eligibility"
 
