@@ -53,8 +53,8 @@ function parse(text) {
 }
 
 /** A new conversation: `{id, token}`. */
-export function begin() {
-  return call("POST", "", { body: { channel: "web" } });
+export function begin(channel = "web") {
+  return call("POST", "", { body: { channel } });
 }
 
 /** One conversation, opened with its token. Every call throws Refusal or Unreachable. */
@@ -94,7 +94,16 @@ export class Conversation {
   }
 
   get eventsUrl() {
-    const url = new URL(`${BASE}/${encodeURIComponent(this.id)}/events`, location.href);
+    return this.#socketUrl("events");
+  }
+
+  /** The speech turn. */
+  get audioUrl() {
+    return this.#socketUrl("audio");
+  }
+
+  #socketUrl(name) {
+    const url = new URL(`${BASE}/${encodeURIComponent(this.id)}/${name}`, location.href);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     return url.href;
   }

@@ -103,17 +103,30 @@ class Chat:
         expect(self.bubbles("assistant")).to_have_count(count)
 
     def violations(self) -> list[str]:
-        self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        return [f"{v['id']}: {v['help']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in found for node in v["nodes"]]
+        return violations(self.page)
 
     def overflow(self) -> int:
-        """How many pixels wider than the window the page is."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return overflow(self.page)
 
     def picture(self, name: str) -> None:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+        picture(self.page, name)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is now."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {v['help']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in found for node in v["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels wider than the window the page is."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 @pytest.fixture
