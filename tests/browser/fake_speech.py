@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import math
 import struct
+import wave
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, Request, Response, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 RATE = 16_000
@@ -27,9 +29,12 @@ class SpeechDesk:
     sound: bytearray = field(default_factory=bytearray)
     sockets: list[WebSocket] = field(default_factory=list)
     opened: int = 0
+    read: list[int] = field(default_factory=list)
+    """Numbers of the messages asked for as sound."""
+    mute: bool = False
 
     def reset(self) -> None:
-        self.frames, self.sound, self.sockets, self.opened = [], bytearray(), [], 0
+        self.frames, self.sound, self.sockets, self.opened, self.read, self.mute = [], bytearray(), [], 0, [], False
 
     def send(self, *frames: dict[str, Any] | bytes) -> None:
         """To the line opened last."""
@@ -51,6 +56,21 @@ def chunk(utterance: int, index: int, seconds: float, last: bool = True, pitch: 
     """A tone as the gateway sends a chunk of speech."""
     tone = array("h", (int(8000 * math.sin(2 * math.pi * pitch * n / RATE)) for n in range(int(seconds * RATE))))
     return struct.pack(">IHH", utterance, index, int(last)) + tone.tobytes()
+
+
+@router.get("/{conversation_id}/messages/{seq}/speech")
+async def speech(conversation_id: str, seq: int, request: Request) -> Response:
+    desk: SpeechDesk = request.app.state.fake.speech
+    if desk.mute:
+        return Response('{"detail": "소리를 만들 수 없어요."}', 503, media_type="application/problem+json")
+    desk.read.append(seq)
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        sound.writeframes(chunk(0, 0, 0.3)[8:])
+    return Response(file.getvalue(), media_type="audio/wav")
 
 
 @router.websocket("/{conversation_id}/audio")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import shutil
-import wave
 from array import array
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FLAGS, overflow, picture, violations
+from tests.browser.conftest import TONE_HZ, overflow, picture, until, violations
 from tests.browser.fake_gateway import FakeGateway
 from tests.browser.fake_speech import RATE, SpeechDesk, chunk
 
@@ -21,7 +17,6 @@ KIOSK = {"width": 1080, "height": 1920}
 PX_PER_MM = 96 / 25.4
 LETTER_OF_TYPE = 0.86
 """A letter of Hangul is so much of its type size high."""
-TONE_HZ = 440
 CHOICES = [{"title": "어르신 혜택", "text": "어르신 혜택이요"}, {"title": "아이 키우는 집", "text": "아이 키워요"}]
 CARD = {
     "id": "basic-pension",
@@ -29,28 +24,6 @@ CARD = {
     "status": "possible",
     "summary": "소득이 적은 예순다섯 살 넘은 분께 다달이 드리는 돈이에요.",
 }
-
-
-@pytest.fixture(scope="session")
-def tone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sound") / "tone.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(48_000)
-        file.writeframes(array("h", (int(12_000 * math.sin(2 * math.pi * TONE_HZ * n / 48_000)) for n in range(48_000 * 5))).tobytes())
-    return path
-
-
-@pytest.fixture(scope="session")
-def listening_browser(tone: Path, browser: Browser) -> Iterator[Browser]:
-    """`browser` comes first: one Playwright at a time may run, and it is the one."""
-    path = shutil.which("chromium")
-    assert path
-    microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={tone}"]
-    started = browser.browser_type.launch(executable_path=path, headless=True, args=[*FLAGS, *microphone])
-    yield started
-    started.close()
 
 
 @pytest.fixture
@@ -89,14 +62,6 @@ def kiosk(new_kiosk: Callable[..., Page], desk: SpeechDesk) -> Page:
 def awake(page: Page, desk: SpeechDesk, lines: int = 1) -> None:
     expect(page.locator("#asleep")).to_be_hidden()
     until(page, lambda: desk.opened >= lines and len(desk.sent("start")) >= lines)
-
-
-def until(page: Page, holds: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if holds():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("did not come about in 5 s")
 
 
 def test_a_touch_wakes_it_and_tells_the_gateway_who_listens(kiosk: Page, desk: SpeechDesk) -> None:
