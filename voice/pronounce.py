@@ -15,6 +15,8 @@ from bot import yaml_file
 from bot.errors import DataError
 from voice import breath, sounds
 
+WORDS = Path(__file__).resolve().parent.parent / "data" / "pronunciation.yml"
+"""How words sound that no rule knows."""
 _FIRST = 0xAC00
 _WORD = re.compile(r"[가-힣]+")
 _SPAN = re.compile(rf"[가-힣]+(?:[{breath.CLOSE}{breath.TENSE}][가-힣]+)*")
@@ -138,3 +140,13 @@ def _vowel(written: int, initial: int, vowel: int) -> int:
     if vowel == _YE and written not in (_SILENT, _R, _N):
         return _E
     return _I if vowel == _UI and written != _SILENT else vowel
+
+
+@lru_cache(maxsize=4)
+def _pronouncer(words: Path) -> Pronouncer:
+    return load(words)
+
+
+def pronounced(text: str, words: Path = WORDS) -> str:
+    """`text` as espeak-ng must read it, by the words of the file `words`, which is read at the first call."""
+    return _pronouncer(words).for_espeak(text)
