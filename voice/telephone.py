@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import gcd
 
 import numpy as np
 
@@ -38,19 +39,18 @@ def _heard() -> np.ndarray:
 
 
 class _Filter:
-    """A low pass that remembers where it was between two pieces of one stream."""
+    """A low pass (a windowed sinc) that remembers where it was between two pieces of one stream."""
 
     def __init__(self, gain: float) -> None:
-        from scipy.signal import firwin
-
-        self._taps = (firwin(_TAPS, _EDGE) * gain).astype(np.float32)
-        self._state = np.zeros(_TAPS - 1, np.float32)
+        at = np.arange(_TAPS) - (_TAPS - 1) / 2
+        taps = np.sinc(_EDGE * at) * np.hamming(_TAPS)
+        self._taps = (taps / taps.sum() * gain).astype(np.float32)
+        self._before = np.zeros(_TAPS - 1, np.float32)
 
     def pass_on(self, samples: np.ndarray) -> np.ndarray:
-        from scipy.signal import lfilter
-
-        out, self._state = lfilter(self._taps, 1.0, samples, zi=self._state)
-        return np.asarray(out, np.float32)
+        both = np.concatenate([self._before, samples])
+        self._before = both[both.size - _TAPS + 1 :]
+        return np.convolve(both, self._taps, "valid") if samples.size else samples
 
 
 class Doubler:
@@ -78,12 +78,11 @@ class Halver:
 
 
 def resampled(samples: np.ndarray, source: int, target: int) -> np.ndarray:
-    """A whole sound at another rate (Hz), its length in seconds kept."""
-    if source == target:
+    """A whole sound at another rate (Hz), its length kept to a sample; by its spectrum, so nothing folds down."""
+    if source == target or not samples.size:
         return samples
-    from math import gcd
-
-    from scipy.signal import resample_poly
-
-    shared = gcd(source, target)
-    return np.asarray(resample_poly(samples, target // shared, source // shared), np.float32)
+    unit, made = source // gcd(source, target), target // gcd(source, target)
+    units = -(-samples.size // unit)
+    spectrum = np.fft.rfft(np.pad(samples, (0, units * unit - samples.size)))
+    whole = np.fft.irfft(spectrum[: units * made // 2 + 1], units * made) * (made / unit)
+    return whole[: round(samples.size * target / source)].astype(np.float32)
