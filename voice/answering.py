@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.privacy import mask
 from voice import actions, closed, commands, flow, helping
+from voice.asked import STRICT, Asked, Kind
 from voice.doubt import unsure
 from voice.events import Expects, Transcript
 from voice.habits import asks_for_a_little, asks_for_more, spoken_habit
 from voice.ladders import Rung
-from voice.talk import STRICT, Kind, Talk
+from voice.talk import Talk
 
 _CORRECTED = re.compile(r"^(?:아니(?:요|오|에요|야)?|아뇨|틀렸어요|그게 아니라)[,.\s]+")
 """Said to our read-back alone; the dialogue has not heard what is put right."""
@@ -23,9 +24,11 @@ def heard(talk: Talk, transcript: Transcript) -> None:
     left, talk.interrupted = talk.interrupted, ()
     usable = transcript.accepted and bool(text)
     talk.drop_hearing()
-    talk.forget("thinking")
     if left and (not usable or closed.is_back_channel(text)):
         commands.resume(talk, left)
+        return
+    if not talk.free and (not usable or closed.is_back_channel(text)):
+        flow.settle(talk)
         return
     if not usable:
         helping.mistaken(talk)
@@ -38,8 +41,12 @@ def heard(talk: Talk, transcript: Transcript) -> None:
         talk.no_match.reset()
         doubtful = unsure(transcript, Expects.NORMAL)
         commands.do(talk, habit, left, more=asks_for_more(text), little=asks_for_a_little(text), unsure=doubtful)
-    else:
+    elif talk.free:
         _answer(talk, transcript, text)
+    elif talk.pending is not None and talk.pending.reason is not None:
+        talk.say(talk.prompts.say("person.connecting"))
+    else:
+        flow.send(talk, text)
 
 
 def _answer(talk: Talk, transcript: Transcript, text: str) -> None:
@@ -86,8 +93,11 @@ def decide(talk: Talk, yes: bool) -> None:
     elif not yes:
         flow.kept(talk)
     elif asked.kind is Kind.RESTART:
+        flow.give_up(talk)
+        talk.asked = Asked()
         flow.send(talk, talk.prompts.sends("restart"))
     elif asked.kind is Kind.PERSON:
+        talk.asked = Asked()
         flow.hand_over(talk, "asked")
     else:
         flow.goodbye(talk, "goodbye_asked")

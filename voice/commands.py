@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voice import flow
+from voice.asked import OURS, Asked, Kind
 from voice.events import Expects, Habit, Reply, Said
 from voice.manner import MANNERS
 from voice.mouth import Utterance
-from voice.talk import Asked, Kind, Talk
+from voice.talk import Talk
 
+_SETTLES = frozenset({"stop", "simpler", "person", "back", "help"})
 _BOUNDS = {"slower": "slowest", "faster": "fastest", "louder": "loudest", "softer": "softest"}
 
 
 def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool = False, little: bool = False, unsure: bool = False) -> None:
     """`left`: what we were saying when it was asked for. `unsure`: heard badly, so a person is not called without asking."""
+    if talk.asked.kind in OURS and habit in _SETTLES:
+        talk.asked = talk.before  # asked in vain: they want something else
     if habit in MANNERS:
         _manner(talk, habit, left, more, little)
     elif habit == "repeat":
@@ -24,7 +28,9 @@ def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool =
     elif habit == "help":
         _help(talk)
     elif habit == "stop":
-        talk.answered()
+        flow.give_up(talk)
+        if talk.asked.kind in (Kind.HEARD, Kind.MORE):
+            talk.asked = Asked()
         talk.say(talk.prompts.say("stop"))
     elif habit == "simpler":
         _simpler(talk)

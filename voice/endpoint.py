@@ -86,7 +86,9 @@ class Ear:
         return enough
 
     def hear(self, frame: Frame) -> Sign | None:
-        loud = self.floor.stands_out(frame.at, frame.level)
+        loud = self.floor.stands_out(frame.level)
+        if not (loud and self.phase is Phase.SPEECH and frame.probability >= OFF):
+            self.floor.learn(frame.at, frame.level)
         if self.phase is Phase.CLOSED or frame.at - frame.seconds < self.opened_at - 1e-6:
             return None
         self.voiced = loud and frame.probability >= (OFF if self.voiced else ON)

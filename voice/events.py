@@ -8,7 +8,7 @@ from typing import Literal
 
 Habit = Literal["repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end"]
 Echo = Literal["none", "cancelled", "headset"]
-"""`none`: the microphone hears our own voice; `cancelled`: the client says it is taken out; `headset` (and telephone): it never gets there."""
+"""`none`: the microphone hears our voice; `cancelled`: the client says it is taken out; `headset`, or telephone: it never gets there."""
 
 
 class Expects(Enum):

@@ -7,10 +7,12 @@ from typing import Literal
 
 from voice import actions
 from voice.actions import Sound
+from voice.asked import OURS, Asked, Kind
 from voice.events import Expects, Reply, Said
 from voice.ladders import Rung
 from voice.manner import MANNERS, Manner
-from voice.talk import Asked, Kind, Pending, State, Talk
+from voice.state import State
+from voice.talk import Pending, Talk
 
 Reason = Literal["asked", "no_input", "no_match", "trouble"]
 _MOST_REMEMBERED = 10
@@ -28,11 +30,12 @@ def settle(talk: Talk) -> None:
     """Nothing is being said and nothing was understood just now: do what is due."""
     if talk.ending:
         finish(talk)
+    elif talk.asked.kind in OURS:
+        _wait(talk)
     elif talk.inbox:
         present(talk, talk.inbox.popleft())
     elif talk.pending is not None:
-        talk.deafen()
-        talk.state = State.THINKING
+        talk.meanwhile(talk.profile.hands_free)
     else:
         _wait(talk)
 
@@ -87,9 +90,11 @@ def _remember(talk: Talk, said: Said) -> None:
 def received(talk: Talk, reply: Reply) -> None:
     """A reply has come: to what was sent, or unasked."""
     mine = talk.pending is not None and reply.to == talk.pending.id
-    if not (mine or reply.to is None or reply.protected):
+    known = mine or reply.to is None or reply.to in talk.owed
+    talk.owed.discard(reply.to or 0)
+    if not (known or reply.protected):
         return  # to something given up since
-    if mine or reply.to is None:
+    if known:
         talk.waiting, talk.reassured = reply.waiting, 0
     if reply.command in MANNERS:
         set_manner(talk, talk.manner.changed(reply.command))
@@ -101,7 +106,7 @@ def received(talk: Talk, reply: Reply) -> None:
             return
         if not called:
             talk.no_match.reset()
-    if talk.mouth.current is not None or talk.busy_hearing:
+    if talk.mouth.current is not None or talk.busy_hearing or (talk.asked.kind in OURS and not reply.protected):
         talk.inbox.append(reply)
     else:
         present(talk, reply)
@@ -122,7 +127,10 @@ def _not_understood(talk: Talk, reply: Reply) -> None:
 
 
 def send(talk: Talk, text: str) -> None:
+    """To the dialogue, after what it is working at: both are answered."""
     id = talk.id()
+    if talk.pending is not None:
+        talk.owed.add(talk.pending.id)
     talk.emit(actions.SendText(id, text))
     talk.think(Pending(id), talk.profile.times.dialogue)
     if talk.inbox and talk.mouth.current is None:
@@ -135,6 +143,8 @@ def hand_over(talk: Talk, reason: Reason) -> None:
         talk.say(talk.prompts.say("person.waiting"))
         return
     id = talk.id()
+    if talk.asked.kind in OURS:
+        talk.asked = talk.before
     talk.hush()
     talk.emit(actions.HandOver(id, reason))
     talk.think(Pending(id, reason), talk.profile.times.person)
@@ -172,10 +182,17 @@ def muted(talk: Talk) -> None:
 
 
 def goodbye(talk: Talk, key: str = "goodbye") -> None:
-    talk.answered()
-    talk.inbox.clear()
+    give_up(talk)
+    talk.asked = Asked()
     talk.ending = True
     talk.say(talk.prompts.say(key), protected=True)
+
+
+def give_up(talk: Talk) -> None:
+    """No answer is waited for any more."""
+    talk.answered()
+    talk.inbox.clear()
+    talk.owed.clear()
 
 
 def finish(talk: Talk) -> None:

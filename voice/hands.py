@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voice import answering, commands, flow, helping, listening
+from voice.actions import Earcon, Sound
+from voice.asked import STRICT, Kind
 from voice.events import Button, Expects, Key
 from voice.habits import KEYS
 from voice.keypad import KEYS as KNOWN
 from voice.mouth import Utterance
-from voice.talk import STRICT, Kind, State, Talk
+from voice.state import State
+from voice.talk import Talk
 
 
 def button(talk: Talk, pressed: Button) -> None:
@@ -55,9 +58,13 @@ def _talk(talk: Talk) -> None:
         return
     if talk.state is State.ENDPOINT:
         return
-    if talk.pending is not None:
+    if not talk.free:
         _take_over(talk)
-        talk.say(talk.prompts.say("still_looking"))
+        if talk.profile.hands_free:
+            talk.say(talk.prompts.say("still_looking"))
+        else:
+            talk.meanwhile(hears=True)
+            talk.emit(Earcon(Sound.LISTENING))
         return
     closing = talk.state is State.LISTENING and not talk.profile.hands_free
     _take_over(talk)
@@ -116,7 +123,7 @@ def submit(talk: Talk) -> None:
 def _hash(talk: Talk, left: Sequence[Utterance]) -> None:
     if talk.keypad.digits:
         submit(talk)
-    elif talk.pending is None and talk.asked.kind in STRICT | {Kind.HEARD, Kind.MORE}:
+    elif talk.free and talk.asked.kind in STRICT | {Kind.HEARD, Kind.MORE}:
         answering.decide(talk, True)
     else:
         commands.do(talk, "end", left)
@@ -134,7 +141,7 @@ def _star(talk: Talk) -> None:
 
 
 def _number(talk: Talk, digit: str, left: Sequence[Utterance]) -> None:
-    asked, free = talk.asked, talk.pending is None
+    asked, free = talk.asked, talk.free
     if digit == "0":
         flow.hand_over(talk, "asked")
     elif free and asked.said_options and 1 <= int(digit) <= min(3, len(asked.options)):
@@ -148,12 +155,12 @@ def _number(talk: Talk, digit: str, left: Sequence[Utterance]) -> None:
 
 
 def _decide(talk: Talk, yes: bool, left: Sequence[Utterance]) -> None:
-    if talk.pending is None and talk.asked.expects is Expects.YES_NO:
+    if talk.free and talk.asked.expects is Expects.YES_NO:
         answering.decide(talk, yes)
     else:
         _nothing_there(talk, left)
 
 
 def _nothing_there(talk: Talk, left: Sequence[Utterance]) -> None:
-    talk.say(talk.prompts.say("still_looking" if talk.pending is not None else "key_unused"))
+    talk.say(talk.prompts.say("key_unused" if talk.free else "still_looking"))
     commands.resume(talk, left)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from voice import actions, flow
 from voice.actions import Sound
+from voice.asked import OURS, STRICT
 from voice.events import Expects
 from voice.ladders import Rung
-from voice.talk import STRICT, Talk
+from voice.talk import Talk
 
 _REASSURANCES = 6
 """After so many nobody answers at a kiosk: perhaps they have left."""
@@ -34,6 +35,8 @@ def silent(talk: Talk) -> None:
     rung = talk.no_input.up()
     if rung is Rung.AGAIN:
         talk.say(talk.prompts.say(f"no_input.{talk.asked.expects.value}"))
+    elif talk.asked.kind in OURS:
+        flow.kept(talk)  # nothing happens by silence
     elif rung is Rung.CHOICES:
         choices(talk)
     elif not talk.profile.shared:

@@ -8,12 +8,13 @@ from voice.endpoint import Phase, Sign
 from voice.events import Frame, Transcript
 from voice.habits import spoken_habit
 from voice.ladders import Rung
-from voice.talk import WAITING, Recognition, State, Talk
+from voice.state import State
+from voice.talk import WAITING, Recognition, Talk
 
 BARGE_IN = 0.5
 """Seconds of speech that stop us."""
 _ATTEMPTS = 2
-_HEARING = (State.LISTENING, State.SPEECH, State.TRAILING, State.ENDPOINT, State.PAUSED)
+_HEARING = (State.THINKING, State.LISTENING, State.SPEECH, State.TRAILING, State.ENDPOINT, State.PAUSED)
 
 
 def frame(talk: Talk, heard: Frame) -> None:
@@ -63,7 +64,7 @@ def dropped(talk: Talk) -> None:
     talk.forget("cap")
     if talk.interrupted:
         resume(talk)
-    elif talk.inbox:
+    elif talk.inbox or not talk.free:
         flow.settle(talk)
     else:
         talk.state = State.LISTENING
@@ -134,10 +135,12 @@ def failed(talk: Talk, id: int | None) -> None:
 def unheard(talk: Talk) -> None:
     """Something was said and cannot be made into words."""
     left, talk.interrupted, talk.capped = talk.interrupted, (), False
-    if talk.pending is not None or talk.mouth.current is not None:
+    if talk.mouth.current is not None:
         return
     talk.drop_hearing()
-    talk.forget("thinking")
+    if not talk.free:
+        flow.settle(talk)
+        return
     if left:
         commands.resume(talk, left)
         return

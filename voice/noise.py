@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections import deque
 
 _SECONDS = 6.0
-_SHARE = 0.15
-"""The room is what is heard in the quietest part of the last seconds: also a speaker breathes."""
-_FEWEST = 10
+_SHARE = 0.3
+"""The room is what is heard in the quieter part of the last seconds."""
+_FEWEST = 30
+"""Frames, about a second: the onset of an answer alone must not pass for the room."""
 
 
 class Floor:
+    """Learns from what comes between utterances, neighbours who talk included, and never from an utterance itself."""
+
     def __init__(self, gate_db: float | None) -> None:
         self.gate_db = gate_db
         self._levels: deque[tuple[float, float]] = deque()
 
-    def stands_out(self, at: float, level: float) -> bool:
-        """Learns `level` (dBFS at `at` seconds). True where there is no gate, or where too little was heard to know the room."""
+    def stands_out(self, level: float) -> bool:
+        """`level` (dBFS) is above the room by the gate. True where there is no gate, or where too little was heard to know the room."""
+        room = None if self.gate_db is None else self.room()
+        return room is None or self.gate_db is None or level >= room + self.gate_db
+
+    def learn(self, at: float, level: float) -> None:
         if self.gate_db is None:
-            return True
-        room = self.room()
+            return
         self._levels.append((at, level))
-        while self._levels[0][0] < at - _SECONDS:
+        while len(self._levels) > _FEWEST and self._levels[0][0] < at - _SECONDS:
             self._levels.popleft()
-        return room is None or level >= room + self.gate_db
 
     def room(self) -> float | None:
         if len(self._levels) < _FEWEST:

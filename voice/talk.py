@@ -4,66 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Literal
 
 from voice import actions
 from voice.actions import Action, Sound
+from voice.asked import OURS, Asked
 from voice.endpoint import PRE_ROLL, Ear, Phase
-from voice.events import Expects, Line, Option, Reply, Said, Transcript
+from voice.events import Expects, Line, Reply, Said, Transcript
 from voice.keypad import Keypad
 from voice.ladders import Ladder
 from voice.manner import Manner
 from voice.mouth import Mouth, Utterance
 from voice.profile import Profile
 from voice.prompts import Prompts
-
-
-class State(Enum):
-    IDLE = "idle"
-    """Asleep, or awake and waiting for the button or a key."""
-    LISTENING = "listening"
-    SPEECH = "speech"
-    TRAILING = "trailing"
-    ENDPOINT = "endpoint"
-    """The answer has ended; its words are on their way."""
-    THINKING = "thinking"
-    SPEAKING = "speaking"
-    PAUSED = "paused"
-    """Interrupted by voice: perhaps we go on."""
-    CLOSED = "closed"
-
-
-class Kind(Enum):
-    """What a yes would do."""
-
-    ANSWER = "answer"
-    CONSEQUENCE = "consequence"
-    MORE = "more"
-    HEARD = "heard"
-    RESTART = "restart"
-    PERSON = "person"
-    END = "end"
-
-
-STRICT = frozenset({Kind.CONSEQUENCE, Kind.RESTART, Kind.PERSON, Kind.END})
-"""Nothing but a plain yes or no is taken."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked last."""
-
-    kind: Kind = Kind.ANSWER
-    expects: Expects = Expects.NORMAL
-    lines: tuple[Line, ...] = ()
-    options: tuple[Option, ...] = ()
-    said_options: bool = False
-    """The options were numbered aloud, so a number chooses."""
-    text: str = ""
-    """HEARD: what we believe was said."""
-    said: Said | None = None
-    """MORE: what goes on."""
+from voice.state import State
 
 
 @dataclass(frozen=True)
@@ -115,6 +69,8 @@ class Talk:
     before: Asked = field(default_factory=Asked)
     """What was asked before a question of ours came between."""
     pending: Pending | None = None
+    owed: set[int] = field(default_factory=set)
+    """Sent before `pending` and not answered yet."""
     inbox: deque[Reply] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
     waiting: bool = False
@@ -204,11 +160,8 @@ class Talk:
     def open_ear(self) -> None:
         """Listen for an answer to what was asked."""
         patience, cap = self.profile.patience[self.asked.expects], self.profile.cap[self.asked.expects]
-        if self.capturing and self.ear.phase is Phase.SPEECH:
-            # They began before we ended.
-            self.ear.expect(patience, cap)
-            self.state = State.SPEECH
-            self.timers["cap"] = self.ear.ends_latest + 0.1
+        if self.capturing and self.ear.phase in (Phase.SPEECH, Phase.TRAILING):
+            self._go_on_hearing(patience, cap)
             return
         self.drop_hearing()
         begins = self.now + self.profile.times.tail if self.profile.echo == "none" else self.now - PRE_ROLL
@@ -216,6 +169,14 @@ class Talk:
         self.capture()
         self.state = State.LISTENING
         self.emit(actions.Earcon(Sound.LISTENING))
+
+    def _go_on_hearing(self, patience: float, cap: float) -> None:
+        """They began before we ended: a short answer into our last words is an answer."""
+        self.ear.expect(patience, cap)
+        self.state = State.SPEECH if self.ear.phase is Phase.SPEECH else State.TRAILING
+        self.timers["cap"] = self.ear.ends_latest + 0.1
+        if self.aside is not None:
+            self.recognition, self.aside = Recognition(self.aside), None
 
     def recognise(self, speculative: bool) -> int:
         begin, end = self.ear.span(self.now)
@@ -234,15 +195,28 @@ class Talk:
         self.forget(*WAITING)
         self.keypad.take()
         self.drop_hearing()
-        self.deafen()
         self.pending = pending
         if self.mouth.current is None:
-            self.state = State.THINKING
+            self.meanwhile(self.profile.hands_free)
         times = self.profile.times
         if "thinking" not in self.timers:
             self.after(times.first_thinking_sound, "thinking")
         self.after(times.wait_line, "wait_line")
         self.after(seconds, "answer")
+
+    def meanwhile(self, hears: bool) -> None:
+        """Nothing to do but wait; a wish said meanwhile is heard, and so is what they forgot to say."""
+        self.state = State.THINKING
+        if hears:
+            self.ear.open(self.now + self.profile.times.tail, self.profile.patience[Expects.NORMAL], self.profile.cap[Expects.OPEN])
+            self.capture()
+        else:
+            self.deafen()
+
+    @property
+    def free(self) -> bool:
+        """What was asked last can be answered."""
+        return self.pending is None or self.asked.kind in OURS
 
     def answered(self) -> None:
         self.pending = None

@@ -19,7 +19,8 @@ from voice.actions import Action
 from voice.endpoint import Ear
 from voice.profile import Profile
 from voice.prompts import Prompts
-from voice.talk import State, Talk
+from voice.state import State
+from voice.talk import Talk
 
 
 class Turn:

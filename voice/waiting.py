@@ -5,7 +5,8 @@ from __future__ import annotations
 from voice import actions, flow, hands, helping, listening
 from voice.actions import Sound
 from voice.endpoint import LEAST
-from voice.talk import State, Talk
+from voice.state import State
+from voice.talk import Talk
 
 
 def due(talk: Talk, name: str) -> None:
