@@ -83,14 +83,16 @@ def load(path: Path) -> Pronouncer:
 
 def _sounded(span: str) -> str:
     """Words said in one breath; the marks between them become spaces again."""
-    out: list[str] = []
-    syllables = [char for char in span if char >= "가"]
-    links = _links(span)
-    initial = (ord(syllables[0]) - _FIRST) // 588
-    for char, following, link in zip(syllables, [*syllables[1:], ""], links, strict=True):
-        sound, initial = _syllable(char, initial, following, link)
-        out.append(sound)
-    return "".join(out)
+    said, initial = "", (ord(span[0]) - _FIRST) // 588
+    place, last = 0, len(span) - 1
+    while place < last:
+        following, link = span[place + 1], ""
+        if following < "가":
+            link, following = following, span[place + 2]
+        sound, initial = _syllable(span[place], initial, following, link)
+        said += sound
+        place += 2 if link else 1
+    return said + _syllable(span[last], initial, "", "")[0]
 
 
 @lru_cache(maxsize=65_536)
@@ -104,17 +106,6 @@ def _syllable(char: str, initial: int, following: str, link: str) -> tuple[str, 
     else:
         final = sounds.at_the_end(final)
     return chr(_FIRST + initial * 588 + _vowel(written, initial, vowel) * 28 + final) + (" " if link else ""), after
-
-
-def _links(span: str) -> list[str]:
-    """After each syllable: nothing, or the mark that stands between it and the next word."""
-    links: list[str] = []
-    for char in span:
-        if char >= "가":
-            links.append("")
-        else:
-            links[-1] = char
-    return links
 
 
 def _across(final: int, following: int, link: str, char: str) -> tuple[int, int]:
