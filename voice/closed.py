@@ -12,11 +12,13 @@ from bot.korean.plain import compact
 _YES = re.compile(
     r"(?:(?:네+|넵|넹|예+|응+|어+|그럼|그래|그렇|맞아|맞어|맞|맞습니다|맞고요|그렇습니다|그렇죠|그렇지|그래요|좋아|좋습니다|물론|당연하죠"
     r"|동의해|동의합니다|확인|오케이|해줘|해주세|해주십시오|할게|할래|그렇게해줘|그렇게해주세|그렇게해|부탁해|부탁합니다|부탁드립니다"
-    r"|계속|계속해|계속해줘|계속해주세|더들을래|더들을게|더듣고싶어|들을게|들을래|더|일번|1번?|일)(?:요|유|예|에요)?)+"
+    r"|계속|계속해|계속해줘|계속해주세|더들을래|더들을게|더듣고싶어|들을게|들을래|더|일번|1번?)(?:요|유|예|에요)?)+"
 )
+_WEAK = re.compile(r"(?:어+|더|계속|들을|듣고).*")
+"""Yes enough to go on reading, not to start anything: 어 may be one who thinks."""
 _NO = re.compile(
     r"(?:(?:네|예|아)?(?:아니+|아니오|아뇨|아녀|아닙니다|아니야|아니에|아니예|아닌데|틀려|틀렸어|틀립니다|틀렸습니다|싫어|싫습니다|됐어"
-    r"|됐습니다|괜찮아|괜찮습니다|필요없어|안해|안할래|안할게|하지마|하지마세|그만들을래|안들을래|안들어|이번|2번?|이|취소)(?:요|유|예)?)+"
+    r"|됐습니다|괜찮아|괜찮습니다|필요없어|안해|안할래|안할게|하지마|하지마세|그만들을래|안들을래|안들어|이번|2번?|취소)(?:요|유|예)?)+"
 )
 _BACK_CHANNEL = re.compile(
     r"(?:네+|넵|예+|응+|음+|으음|흠+|아+|어+|오+|허+|그렇구나|그렇군|그렇구만|그렇지|그래|그러게|그렇네|맞아|맞지|아하|아이고|저런|알겠어|알았어"
@@ -37,6 +39,11 @@ def yes_or_no(text: str) -> bool | None:
     if _NO.fullmatch(plain):
         return False
     return True if _YES.fullmatch(plain) else None
+
+
+def plain_yes_or_no(text: str) -> bool | None:
+    """As `yes_or_no`, for what cannot be taken back."""
+    return None if _WEAK.fullmatch(compact(text)) else yes_or_no(text)
 
 
 def chosen(text: str, count: int) -> int | None:

@@ -174,10 +174,10 @@ def _while_speaking(talk: Talk, heard: Frame) -> None:
     if talk.ear.phase is Phase.SPEECH and talk.ear.spoken >= BARGE_IN - 1e-6:
         _interrupt(talk)
     elif sign is Sign.PAUSED:
+        _drop_aside(talk)
         talk.aside = talk.recognise(speculative=True)
-    elif sign is Sign.RESUMED and talk.aside is not None:
-        talk.emit(actions.CancelRecognition(talk.aside))
-        talk.aside = None
+    elif sign is Sign.RESUMED:
+        _drop_aside(talk)
     elif sign in (Sign.ENDED, Sign.DROPPED, Sign.CAPPED):
         _open_beside(talk)
 
@@ -187,10 +187,14 @@ def _open_beside(talk: Talk) -> None:
     talk.ear.open(talk.now - 0.05, profile.patience[asked], profile.cap[asked])
 
 
-def _interrupt(talk: Talk) -> None:
+def _drop_aside(talk: Talk) -> None:
     if talk.aside is not None:
         talk.emit(actions.CancelRecognition(talk.aside))
         talk.aside = None
+
+
+def _interrupt(talk: Talk) -> None:
+    _drop_aside(talk)
     talk.forget("playback")
     talk.emit(actions.ClearPlayback())
     talk.interrupted = talk.mouth.stop()

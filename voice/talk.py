@@ -123,10 +123,10 @@ class Talk:
         self.watch_playback()
 
     def watch_playback(self) -> None:
-        """Nobody waits for playback that never reports: half as long again as it should take, and some seconds."""
-        if self.mouth.current is not None:
-            left = self.mouth.current.lines[self.mouth.index :]
-            self.after(5.0 + 1.5 * sum(0.3 + self.manner.seconds(line.speech) for line in left), "playback")
+        """Nobody waits for playback that never reports: half as long again as a sentence should take, and some seconds."""
+        if self.mouth.current is not None and self.mouth.index < len(self.mouth.current.lines):
+            line = self.mouth.current.lines[self.mouth.index]
+            self.after(5.0 + 1.5 * self.manner.seconds(line.speech), "playback")
 
     def hush(self) -> tuple[Utterance, ...]:
         """Stop speaking at once; what was left to say."""

@@ -240,7 +240,7 @@ def test_a_plain_yes_starts_what_was_read_back(yes: str) -> None:
     assert stage.sent[-1] == "네"
 
 
-@pytest.mark.parametrize("text", ["네 그런데 기초연금은요", "기초연금 신청하고 싶어요", "음", "아마도요", "네가 누군데"])
+@pytest.mark.parametrize("text", ["네 그런데 얼마예요", "기초연금 신청할래요", "음", "어", "어 음", "더 들을래요", "네가 누군데"])
 def test_nothing_else_does(text: str) -> None:
     stage = at_a_consequence()
     before = list(stage.sent)
