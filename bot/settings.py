@@ -133,6 +133,13 @@ class Settings(BaseSettings):
     voice_limit_s: float = Field(2.0, gt=0)
     """How long saying a short sentence may take; then the process that speaks is replaced."""
 
+    speech_at_start: bool = False
+    """Whether recogniser and voice are loaded when the gateway starts; else at the first spoken conversation, which then waits."""
+    speech_sessions: int = Field(100, ge=1)
+    """Spoken conversations at the same time; more are told that no line is free."""
+    speech_linger_s: float = Field(30.0, ge=0)
+    """How long a spoken conversation whose line broke waits for it to come back; a kiosk's is then erased."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
