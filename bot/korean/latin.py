@@ -42,7 +42,7 @@ _AND = re.compile(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])")
 
 def unaccented(text: str) -> str:
     """`Café` → `Cafe`: Latin letters without their marks; anything else is as it was."""
-    return "".join(_bare(char) for char in text)
+    return "".join(char if char.isascii() or "가" <= char <= "힣" else _bare(char) for char in text)
 
 
 def _bare(char: str) -> str:

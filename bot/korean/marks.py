@@ -93,6 +93,8 @@ def _circled(found: re.Match[str]) -> str:
 
 
 def _plain(char: str) -> str:
+    if char.isascii() or is_syllable(char):
+        return char
     if char in _ROMAN:
         return _ROMAN[char]
     # Compatibility letters (ㅋㅋ) and signs of units must stay what they are.
