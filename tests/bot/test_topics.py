@@ -174,7 +174,7 @@ def test_numbers_are_spoken_digit_by_digit(assistant: Dialogue) -> None:
     for topic in assistant.topics.by_id.values():
         speech = assistant.answers.topic(topic, None, False, ()).speech
         assert not any(char.isdigit() for char in speech), (topic.id, speech)
-    assert "일오칠칠 공일구구" in assistant.answers.topic(assistant.topics.by_id["mental_health"], None, False, ()).speech
+    assert "일오칠칠, 공일구구" in assistant.answers.topic(assistant.topics.by_id["mental_health"], None, False, ()).speech
 
 
 GOOD = '{id: a, name: 여권, words: [여권], answer: 구청에서 해요., contact: [{name: 콜센터, phone: "110"}], source: 법, date: "2026-07"}'
