@@ -87,7 +87,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     ),
     ("father", "male", r"(?:친정|홀)?\s?(?:아버지|아버님|아빠(?!졌|져|진|지는)|아부지|아바이|아베|부친)|(?<![가-힣])아방(?!궁)"),
     ("parent", None, r"부모님|(?<![한조혼편])(?<!청소년)(?<!청소년\s)부모(?=가|는|를|도|\s|이)|양친|노부모|시부모(?:님)?"),
-    ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할망(?!구)"),
+    ("grandmother", "female", r"(?:외|친|시)?할머니|할머님|할무니|할매(?!탕)|할미|할마시|할마이|할망(?!구)"),
     ("grandfather", "male", r"(?:외|친|시)?할아버지|할아버님|할배|하르방"),
     ("child", "male", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<!알)아들(?!\s?맘)(?:놈|래미|내미|아이|애)?|장남|차남"),
     ("child", "female", r"(?:큰|작은|막내|첫째|둘째|셋째|외)?\s?(?<![가-힣]산)딸(?!\s?맘)(?:래미|내미|아이|애)?(?!기)|장녀|차녀"
@@ -135,6 +135,8 @@ _GONE = re.compile(
     r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|(?:이?랑|하고|과"
     r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)|(?:이|가|은|는)?\s?(?:이혼하고\s?(?:나)?갔|집(?:을)?\s?나갔|가고\s?(?:나서|나니|없)|(?:이|가|도)?\s?간\s?(?:지\s|뒤|후))"
 )
+_PARTED = re.compile(r"(?:이|가|은|는|께서|두\s?분)*\s?(?:\S{1,6}\s)?(?:이혼|별거|헤어지|헤어져|헤어졌|갈라[서섰])")
+"""부모님이 이혼하셔서 아빠랑 살아요: the two of them are no household."""
 _INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
 """오빠가 있는데 …: what follows is told of him."""
 LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$"
@@ -298,6 +300,8 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return "is"
     if _REJECTED.match(rest):
         return "rejected"
+    if person == "parent" and _PARTED.match(rest):
+        return "gone"
     if _GONE.match(rest) or LATE.search(text[max(0, start - 8) : start]):
         return "gone"
     if not person.startswith(("child", "spouse")) and _INTRODUCED.match(rest):
