@@ -26,6 +26,7 @@ NO_DANGER = """
     친구들이 오늘 먹고 죽자고 해요 | 엄마가 연탄 때자고 해요 | 어머니가 연탄보일러로 바꾸자고 하세요
     | 남편이 연탄불에 고기 구워 먹자고 해요 | 남편이 같이 가자고 해서 병원 왔어요 | 엄마가 같이 죽 먹자고 하세요
     | 가스레인지 켜놓고 라면 끓여요 | 연탄 배달 봉사 같이 가자고 해요
+    | 영감이 죽자고 일만 해요 | 형이 술 먹고 죽자고 해요
 """
 
 
@@ -59,6 +60,21 @@ def test_ones_own_wish_to_die_is_met_as_before(words: str) -> None:
 @pytest.mark.parametrize("words", each(NO_DANGER))
 def test_what_is_no_threat_is_no_danger(words: str) -> None:
     assert detect(words) is None
+
+
+SPEAKS_OF_IT = ["아빠가 같이 죽재요", "남편이 죽자고 해요", "엄마가 너 죽고 나 죽자고 하셔요", "남편이 저를 죽이려고 해요"]
+
+
+@pytest.mark.parametrize("words", SPEAKS_OF_IT)
+def test_who_speaks_of_dying_is_not_dead(say: Say, words: str) -> None:
+    state = say(words, "life_event").state
+    assert state["crisis"] and "bereaved" not in state["facts"]
+    assert "장제급여" not in [match["name"] for match in state["matches"]]
+
+
+@pytest.mark.parametrize("words", ["남편이 죽었어요", "남편이 작년에 죽고 혼자 살아요", "아버지가 갑자기 죽어서 막막해요"])
+def test_who_is_dead_is_mourned(say: Say, words: str) -> None:
+    assert say(words, "life_event").state["facts"]["bereaved"] is True
 
 
 def test_a_flame_beside_gas_is_a_fire() -> None:
