@@ -106,13 +106,19 @@ class Dialogue:
     def unavailable(self) -> Reply:
         return self.answers.say("unavailable", [self.wording.say("person_reply")])
 
-    def crisis(self, kind: str, text: str = "", again: bool = False) -> tuple[Reply, ...]:
-        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before."""
-        shape = form(kind, text)
+    def crisis(self, kind: str, text: str = "", again: bool = False, shape: str | None = None) -> tuple[Reply, ...]:
+        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before.
+        `shape`: the form of the danger told before."""
+        shape = form(kind, text) or shape
+        quick = self.wording.options("crisis.replies")
+        if again and shape is None and kind == "suicide":
+            # Who says it again is answered in few words, and not in the same ones as before.
+            few = self.wording.options("crisis.again")
+            return (self.answers.reply(few[sum(map(ord, text)) % len(few)], quick=quick),)
         said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
         first = self.wording.say(f"crisis.{said_next if again else said_first}")
         text = "\n".join((first, self.wording.say("crisis.person")))
-        return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
+        return (self.answers.reply(text, quick=quick),)
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:
         """Answer one message."""

@@ -37,6 +37,8 @@ class Particular(OneBenefit):
             return self._by_ground
         if benefit is None:
             return None
+        if self.intent.name in TELLING and _BY_YEARS.search(benefit.amount) and (told := _YEARS.search(text)):
+            return lambda: self._by_years(benefit, told["years"])
         if supposed.no_money(text) and not self.learnt:
             return lambda: self._without_money(benefit)
         if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
@@ -67,6 +69,8 @@ class Particular(OneBenefit):
 
     def _counts(self, about: str, benefit: Benefit | None) -> Iterator[Reply]:
         lead = self._lead() if self.learnt else ""
+        if benefit is None and about == "family" and "수급" in self.heard.text:
+            benefit = self.dialogue.knowledge.by_name("생계급여")
         if benefit is None:
             yield self.answers.reply("\n".join(part for part in (lead, self._in_general(about)) if part))
             return
@@ -85,6 +89,13 @@ class Particular(OneBenefit):
     def _in_general(self, about: str) -> str:
         term = self.dialogue.glossary.named("부양의무자" if about == "family" else "소득인정액")
         return terms.explain(term, self.dialogue.knowledge.parameters, self.day) if term else self.wording.say("aspect.which_none")
+
+    # How long they were insured
+
+    def _by_years(self, benefit: Benefit, years: str) -> Iterator[Reply]:
+        """10년 다녔어요, to who asked for 구직급여: it counts, and how many days it makes stands in no record of ours."""
+        line = self.wording.say("years_told", name=benefit.name, years=years, contact=self._contact_of(benefit))
+        yield self._say_of(benefit, "period", [self._lead() if self.learnt else "", line])
 
     # A condition that is not met yet
 
@@ -120,6 +131,11 @@ class Particular(OneBenefit):
     # The two of them
 
     def _both(self, benefit: Benefit) -> Iterator[Reply]:
+        per_child = _PER_CHILD.search(f"{benefit.summary} {benefit.amount}")
+        if per_child and means.is_of_children(benefit):
+            # 쌍둥이 둘 다 나와요: of the children, not of a couple.
+            yield self._say_of(benefit, "amount", [self.wording.say("both.children", name=benefit.name), self._filled((benefit.amount,))])
+            return
         couple = [self.context.subject, _PARTNER.get(self.context.subject, "")]
         known = all(who in self.context.people and self.context.people[who].facts for who in couple)
         if not known or (not self._mentioned() and any(i != benefit.id for i in self.context.talked)):
@@ -188,6 +204,12 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
     return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
 
 
+_BY_YEARS = re.compile(r"든 기간에 따라")
+_YEARS = re.compile(
+    r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"
+    r"(?:을|를|이나|동안|간|쯤|정도|넘게|\s)*(?:다녔|다니(?:고|다|셨)|일했|일하(?:고|다|셨)|근무|들었|들어\s?있|가입|냈|부었|됐|되었)"
+)
+_PER_CHILD = re.compile(r"아이마다|아이 한 명|한 아이에|자녀 한 명|자녀 1명|아이 1명")
 _GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
             ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
 _GROUND = re.compile(

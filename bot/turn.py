@@ -58,15 +58,22 @@ class Turn(TalkItself):
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again)
-        quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
-        return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
+        quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
+        return (self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick)),)
+
+    def _fresh(self, key: str) -> str:
+        """Another sentence of the same kind, where there is one and this was just said."""
+        said = self.wording.say(f"crisis.{key}")
+        repeats = any(said in str(node["text"]) for node in self.context.last)
+        return f"{key}_again" if repeats and self.wording.has(f"crisis.{key}_again") else key
 
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
-        if aid.crisis is None or before is None or self.read.benefits:
+        despair = (aid.key or "").startswith("despair.")
+        if aid.crisis is None or before is None or self.read.benefits or despair:
             return None
-        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis))
+        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
         if self.read.crisis:
             # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
             return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
@@ -76,7 +83,9 @@ class Turn(TalkItself):
             still = self.wording.say(f"crisis.still.{aid.crisis}")
             return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
         if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
-            key = f"stay.{aid.crisis}"
+            shape = aid.context.crisis_form
+            key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
+            key = self._fresh(key)
         return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key else None
 
     def _is_a_minor(self, kind: str) -> bool:
