@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
+from bot import details, eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -164,6 +164,7 @@ class Dialogue:
         """What the knowledge base makes of the words, for `decide`."""
         needs = self.needs_of(text, read)
         described = meant.describes(text, needs)
+        on = self.knowledge.benefits.get(before.benefit or before.focus or "")
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
             "need": bool(needs),
@@ -172,7 +173,7 @@ class Dialogue:
             "following": before.focus is not None,
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
-            "term": self.term(text, read) is not None,
+            "term": self.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
         }
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:

@@ -200,7 +200,8 @@ class OneBenefit(Results):
             yield from self._aspect(refused, "eligibility")
             yield from self._besides(refused)
         elif described:
-            yield from self._aspect(described)
+            # 생계비 같은 건 못 받는가 asks whether, not what it is.
+            yield from self._aspect(described, "eligibility" if _WHETHER.search(self.heard.text) else None)
         else:
             yield from self._results(whole=True)
 
@@ -339,4 +340,8 @@ TALKED_AT_MOST = 4
 _OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
 _OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
 _BESIDE_ANOTHER = re.compile(r"(?:이?랑|하고|과|와|에다가?|도)\s?(?:그거\s?)?(?:같이|함께|동시에|중복)")
+_WHETHER = re.compile(
+    r"(?:못|안)\s?(?:받|타|나오|되|돼)[가-힣]{0,4}\s*[?？]?$"
+    r"|(?:되나|될까|돼|됩니까|되는가|받을\s?수\s?있|받나|나오나)[가-힣]{0,3}\s*[?？]?$"
+)
 _PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

@@ -94,12 +94,12 @@ class Turn(TalkItself):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if not self.intent.topic and (detail := self._detail()):
+            return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
         if self.intent.topic:
             return self._elsewhere
-        if detail := self._detail():
-            return lambda: self._told_detail(*detail)
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
         if ranked := self._of_a_rank():

@@ -158,7 +158,16 @@ def test_who_seems_to_have_dementia_is_sent_to_the_centre_first(say: Say, line: 
     assert "3만 원" in text(say("얼마예요?", "ask_amount"))
 
 
-@pytest.mark.parametrize("line", ["아버지가 치매 3등급이세요", "어머니가 치매 진단을 받았어요"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "아버지가 치매 3등급이세요",
+        "어머니가 치매 진단을 받았어요",
+        "치매 초기 진단받으셨어요",
+        "치매인 어머니가 시골에서 올라오셨어요",
+        "치매 엄마 병원비가 걱정이에요",
+    ],
+)
 def test_who_has_dementia_needs_no_screening(say: Say, line: str) -> None:
     assert say(line, "inform").context["topic"] is None
 
