@@ -119,6 +119,9 @@ class Topics:
             return None
         if _PAID.search(compact(text)) and "amount" not in topic.told:
             return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
+        other = self.about(text) if goes_on else None
+        if other and other != topic:
+            return Found(other, 0, 0, True)  # 이혼도 생각 중이에요, while debts are talked about.
         return Found(topic, 0, 0, True) if goes_on or aspect(text, read) or _POINTS.search(text) else None
 
 

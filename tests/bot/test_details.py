@@ -316,6 +316,11 @@ def test_what_turns_to_something_else_leaves_the_topic(say: Say, line: str, inte
     assert say(line, intent).context["topic"] is None
 
 
+def test_another_topic_told_of_is_turned_to(say: Say) -> None:
+    say("빚 독촉 전화가 와요", "life_event")
+    assert say("이혼도 생각 중이에요", "inform").context["topic"] == "divorce"
+
+
 def test_thanks_keep_the_topic(say: Say) -> None:
     say("월급을 두달치 못 받았어요", "life_event")
     say("고마워요", "thank")
