@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import eligibility, means, supposed, terms
+from bot import details, eligibility, means, meant, published, supposed, terms
 from bot.context import SELF
+from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
@@ -25,6 +26,59 @@ _PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[
 
 class Particular(OneBenefit):
     """Answers that a record gives to one particular question."""
+
+    def _detail(self) -> tuple[Benefit, Detail] | None:
+        """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
+        text, before = self.heard.text, self.detail_before
+        on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
+        own = details.asked(on.details, text, before) if on else None
+        if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
+            # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
+            return on, own
+        named = self._talked_about()
+        if named and (own := details.asked(named.details, text, before)):
+            return named, own
+        if self._mentioned():
+            return None
+        records = self.dialogue.knowledge.benefits.values()
+        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
+        found = details.asked(owners, text, before)
+        return (owners[found], found) if found else None
+
+    def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
+        shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
+        lead = self._lead() if self.learnt and not shown else ""
+        aspect = self.intent.aspect or self.read.aspect or "overview"
+        yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
+        self.context = replace(self.context, detail=detail.id or None)
+        if shown:
+            yield from self._results(whole=True)
+
+    def _of_a_rank(self) -> Benefit | None:
+        benefit = self.records.get(self.context.benefit or self.context.focus or "")
+        return benefit if meant.rank(self.heard.text, benefit) else None
+
+    def _ranked(self, benefit: Benefit) -> Iterator[Reply]:
+        """둘째예요: what that child gets."""
+        rank = meant.rank(self.heard.text, benefit) or ""
+        later = next((row for row in benefit.amount_rows if "둘째" in row.label), None)
+        row = next((row for row in benefit.amount_rows if rank in row.label), later if rank != "첫째" else None)
+        text = self.answers.filled(row.text, self.day) if row else ""
+        if row and text:
+            yield self._say_of(benefit, "amount", [self.wording.say("aspect.ranked", name=benefit.name, label=row.label, text=text)])
+        else:
+            yield from self._aspect(benefit, "amount")
+
+    def _unknown_scheme(self) -> str | None:
+        """농민수당 얼마예요: a scheme named that no record knows."""
+        text = self.heard.text
+        if self._mentioned() or self.dialogue.needs_of(text, self.read):
+            return None
+        return published.unknown_scheme(text, [b for i in (self.context.focus, *self.context.talked) if i and (b := self.records.get(i))])
+
+    def _not_known(self, scheme: str) -> Reply:
+        self.context = replace(self.context, benefit=None, aspect=self.intent.aspect)
+        return self.answers.say("aspect.not_known", [self.wording.say("person_reply")], name=scheme)
 
     def _particular(self) -> Handler | None:
         if self.intent.name not in _ASKING:
@@ -143,6 +197,10 @@ class Particular(OneBenefit):
             return
         verdicts = {who: self._verdict_of(benefit, who) for who in couple}
         lines = [self._standing_by_name(benefit, who, verdict) for who, verdict in verdicts.items()]
+        if meant.asks_how_much(self.heard.text):
+            amount = self.wording.say("aspect.amount", name=benefit.name, amount=self.answers.filled(benefit.amount, self.day))
+            yield self._say_of(benefit, "amount", [amount, *lines])
+            return
         lines += self._still_open(verdicts)
         if all(verdict.status != INELIGIBLE for verdict in verdicts.values()):
             amount = self.answers.filled(benefit.amount, self.day)

@@ -39,7 +39,7 @@ class Results:
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
         self._hear_whom()
-        self.toned_before = taken.context.toned
+        self.toned_before, self.detail_before = taken.context.toned, taken.context.detail
         self.crisis: str | None = None
         """What State says of a danger."""
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import in_danger, meant, published, topics
+from bot import details, in_danger, meant, published, topics
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
+from bot.details import Detail
 from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
@@ -28,8 +29,10 @@ class Turn(TalkItself):
 
     def answer(self) -> tuple[Reply, ...]:
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
-        topic = self.context.topic if self.intent.topic or self.intent.name in _GOES_ON else None
-        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic)
+        goes_on = self.intent.name in _GOES_ON
+        topic = self.context.topic if self.intent.topic or goes_on else None
+        detail = self.context.detail if goes_on else None
+        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic, detail=detail)
         danger_before = self.context.crisis
         aid = first_aid(self.context, self.heard, self.read, self.intent)
         self.context, self.crisis = aid.context, aid.crisis
@@ -100,12 +103,16 @@ class Turn(TalkItself):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if not self.intent.topic and (detail := self._detail()):
+            return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
         if self.intent.topic:
             return self._elsewhere
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if ranked := self._of_a_rank():
+            return lambda: self._ranked(ranked)
         if self.asked_for and self.intent.name in _NOT_ASKING:
             return self._change_subject
         if special := self._of_the_talk() or self._particular():
@@ -115,6 +122,8 @@ class Turn(TalkItself):
         if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
             one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
             return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
+        if self.intent.name in ASPECT_OF and (scheme := self._unknown_scheme()):
+            return lambda: [self._not_known(scheme)]
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -276,11 +285,28 @@ class Turn(TalkItself):
         topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
-        yield self._of_topic(topic, asked, more)
+        if detail := details.asked(topic.details, self.heard.text, self.detail_before):
+            yield self._detail_of_topic(topic, detail)
+        elif more and asked is None and self._is_beyond(topic):
+            yield self.answers.beyond(topic, "question" in self.read.cues)
+        else:
+            yield self._of_topic(topic, asked, more)
         if self.intent.name in TELLING:
             yield from self._results(whole=True)
         elif self.learnt:
             self.context = self.dialogue.with_question(self.context, self.day)
+
+    def _is_beyond(self, topic: Topic) -> bool:
+        """Told or asked while the topic is talked about, which its entry says nothing of."""
+        return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
+
+    def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
+        self.context = replace(self.context, detail=detail.id or None)
+        benefit = self.records.get(detail.benefit)
+        if benefit:
+            self._turn_to(benefit, "overview")
+            self.context = replace(self.context, topic=topic.id)
+        return self.answers.detail_of_topic(topic, self._filled([detail.text]), [benefit.name] if benefit else [])
 
     def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         related = [self.records[i].name for i in topic.related]
