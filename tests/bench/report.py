@@ -284,13 +284,14 @@ def _speech(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     yield ""
     voice = figures["voice"]
     parts = {f"decoding 6.5 s of {kind}": times for kind, times in figures["decode"].items()}
+    parts |= {"an utterance of 4 s into a process and back (both ways)": figures["process"]}
     parts |= {"the detector, a frame of 32 ms": figures["frame"]}
     parts |= {"a sentence said for the first time": voice["alone"], "a sentence said before": voice["again"]}
     yield from _table(["", "p50 ms", "p95 ms"], [[label, f"{t['p50_ms']:.2f}", f"{t['p95_ms']:.2f}"] for label, t in parts.items()])
     yield ""
     yield _prose(f"""
-        Sixty callers at once: {voice["per_s"]:.0f} sentences a second of one process; a killed voice is back in {voice["start_s"]:.2f} s.
-        The way into the recogniser's process and back adds {sizes["tiny"]["process"]:.1f} ms.""")
+        Sixty callers at once: {voice["per_s"]:.0f} sentences a second of one process; a killed voice is back in
+        {voice["start_s"]:.2f} s.""")
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {

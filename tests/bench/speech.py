@@ -17,15 +17,17 @@ from unittest import mock
 
 import numpy as np
 
+from tests.voice import toys
 from tests.voice.recorded import CONTAINERS, encoded
 from tests.voice.weights import checkpoint
 from voice.audio import RATE, decode, to_pcm16
 from voice.convert import converted
 from voice.speak import Mouth
-from voice.transcribe import Ears, Recogniser, Wanted
+from voice.transcribe import Recogniser, Wanted
 from voice.vad import FRAME, SpeechDetector
 from voice.whisper_ctranslate import CtranslateWhisper
 from voice.whisper_openai import OpenaiWhisper
+from voice.worker import Worker
 
 SIZES = ("tiny", "base", "small")
 TOKENS = 25
@@ -58,6 +60,7 @@ def measure() -> dict[str, Any]:
     return {
         "voice": voice,
         "decode": {kind: _decoding(encoded(said, kind)) for kind in CONTAINERS},
+        "process": _process(),
         "frame": _times(lambda: detector.probability(frame), 400),
         "sizes": _sizes(spoken[: round(UTTERANCE_S * RATE)]),
         "tokens": TOKENS,
@@ -116,8 +119,7 @@ def _size(size: str, folder: Path, spoken: np.ndarray) -> dict[str, float]:
                 taken = _timed(way)
                 if number:  # the first warms
                     times[name].append(taken)
-    medians = {name: statistics.median(each) for name, each in times.items()}
-    return medians if size != "tiny" else {**medians, "process": _process(quick, model, folder)}
+    return {name: statistics.median(each) for name, each in times.items()}
 
 
 def _whole(engine: Recogniser, window: str, spoken: np.ndarray) -> object:
@@ -157,16 +159,14 @@ def _plain_faster(folder: Path, spoken: np.ndarray) -> Callable[[], object]:
     return once
 
 
-def _process(engine: CtranslateWhisper, model: Path, folder: Path) -> float:
-    """What the way into a process and back adds to an utterance, ms."""
-    sound = np.zeros(round(UTTERANCE_S * RATE), np.float32)
-    ears = Ears(Wanted("ctranslate", str(model), folder))
+def _process() -> dict[str, float]:
+    """The way of an utterance into a process and back, of one that answers at once."""
+    worker, sound = Worker("an echo", toys.echo), np.zeros(round(UTTERANCE_S * RATE), np.float32)
     try:
-        ears.start()
-        pairs = [(_timed(lambda: ears.transcribe(sound)), _timed(lambda: engine.transcribe(sound))) for _ in range(20)]
+        worker.start()
+        return _times(lambda: worker.ask(("sound", sound), 10.0), 100)
     finally:
-        ears.close()
-    return statistics.median(inside - direct for inside, direct in pairs)
+        worker.close()
 
 
 def _timed(work: Callable[[], object]) -> float:
