@@ -12,12 +12,19 @@ ThreeAnyError
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
 │   └── EngineDown   … or did not answer at all
+├── SpeechError      something cannot be heard or said
+│   ├── AudioError   … what was sent is no sound we can take: `reason`
+│   ├── EarsError    … there is no recogniser to hear it with
+│   ├── MouthError   … there is no voice to say it with
+│   └── SpeechDown   … the process that hears or speaks died or hung, and again when started anew
 ├── NotFound         no such conversation, benefit …
 ├── NotAllowed       the token does not open this conversation
 └── Invalid          what a citizen or client sent cannot be accepted
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 
 class ThreeAnyError(Exception):
@@ -80,6 +87,31 @@ class EngineError(ThreeAnyError):
 
 class EngineDown(EngineError):
     code = "engine_down"
+
+
+class SpeechError(ThreeAnyError):
+    code = "speech"
+
+
+class AudioError(SpeechError):
+    code = "audio"
+
+    def __init__(self, reason: Literal["empty", "damaged", "too_long", "too_large"], message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        """`empty`: no sound in it; `damaged`: not a format we read, or broken; `too_long` in seconds, `too_large` in bytes."""
+
+
+class EarsError(SpeechError):
+    code = "ears"
+
+
+class MouthError(SpeechError):
+    code = "mouth"
+
+
+class SpeechDown(SpeechError):
+    code = "speech_down"
 
 
 class NotFound(ThreeAnyError):

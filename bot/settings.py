@@ -112,6 +112,27 @@ class Settings(BaseSettings):
     search_model: str = ""
     """Model of sentence-transformers that the search uses: a folder, or a name such as `intfloat/multilingual-e5-small`; empty: ours."""
 
+    ears_engine: Literal["openai", "ctranslate"] = "openai"
+    """What recognises speech: openai-whisper, or CTranslate2 (faster-whisper), which is about twice as fast."""
+    ears_model: str = ""
+    """A size of Whisper (`small`, `turbo` …), a checkpoint or a folder of CTranslate2; empty: ours, which knows synthetic voices only."""
+    ears_download: bool = True
+    """Whether the weights of a size may be fetched from the internet when `var/ears` does not hold them."""
+    ears_workers: int = Field(1, ge=1)
+    """Processes that recognise speech side by side; each holds the model and its share of the cores."""
+    ears_limit_s: float = Field(10.0, gt=0)
+    """How long recognising an utterance of up to 10 s may take, in proportion for longer ones; then its process is replaced."""
+    voice_engine: Literal["pyttsx3"] = "pyttsx3"
+    """What speaks."""
+    voice_name: str = ""
+    """Id of the voice (`ko+f2` for espeak); empty: the first Korean one."""
+    voice_rate: int = Field(140, ge=60, le=400)
+    """Words a minute at which the voice begins; the citizen can ask for slower and faster."""
+    voice_volume: float = Field(1.0, ge=0.0, le=2.0)
+    """Volume at which the voice begins; above 1 the sound is amplified with its peaks rounded."""
+    voice_limit_s: float = Field(2.0, gt=0)
+    """How long saying a short sentence may take; then the process that speaks is replaced."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 

