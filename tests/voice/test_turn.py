@@ -302,13 +302,15 @@ def test_without_echo_cancellation_no_voice_stops_us_and_our_own_is_not_recognis
 
 def test_echo_cancellation_is_believed_after_it_has_learnt() -> None:
     stage = Stage(CANCELLING)
-    stage.do(EchoDeclared(0.0, "cancelled"))
-    stage.do(Started(0.1))
-    stage.do(Spoken(0.5, stage.playing[0].utterance, 0))
-    stage.speak(1.0)
-    assert stage.turn.state is State.SPEAKING
-    stage = speaking(CANCELLING)
-    stage.now += 3
+    stage.do(Started(0.0))
+    for speak in list(stage.playing):
+        stage.now += 0.2
+        stage.do(Spoken(stage.now, speak.utterance, speak.index))
+    stage.playing.clear()
+    stage.do(Reply(stage.now, None, (lines(*LONG),)))
+    stage.speak(2.3)
+    assert stage.turn.state is State.SPEAKING, "within the first three seconds"
+    stage.quiet(1.0)
     stage.speak(0.7)
     assert stage.turn.state is State.PAUSED
 
@@ -403,6 +405,19 @@ def test_an_answer_that_begins_in_our_last_words_is_heard_from_its_beginning() -
     stage.speak(0.3)
     stage.quiet(1.0)
     assert stage.last(Recognise).begin <= began
+    stage.recognise("네")
+    assert stage.sent[-1] == "네"
+
+
+def test_a_word_said_just_as_we_end_is_an_answer_even_if_it_was_recognised_before() -> None:
+    stage = speaking(PHONE, "혼자 사세요?", expects=Expects.YES_NO)
+    stage.speak(0.3)
+    stage.quiet(0.35)
+    early = stage.last(Recognise).id
+    for speak in list(stage.playing):
+        stage.do(Spoken(stage.now, speak.utterance, speak.index))
+    stage.quiet(0.5)
+    assert early not in stage.cancelled and stage.last(Recognise).id == early
     stage.recognise("네")
     assert stage.sent[-1] == "네"
 
@@ -514,6 +529,37 @@ def test_speaking_after_the_warning_is_staying() -> None:
     stage.reply("네, 알려 드릴게요.")
     stage.wait(12.0)
     assert not stage.all(Wipe)
+
+
+def test_nobody_is_forgotten_in_the_middle_of_a_sentence() -> None:
+    stage = asking(Stage(KIOSK_HANDS_FREE).start())
+    while "지울게요" not in " ".join(stage.until_it_speaks()):
+        pass
+    stage.quiet(17.0)
+    stage.speak(6.0)
+    assert stage.turn.state is State.SPEECH and not stage.all(Wipe) and not stage.playing
+
+
+def test_nothing_of_the_last_visitor_is_taken_for_the_next_ones() -> None:
+    stage = asking(Stage(KIOSK).start())
+    ids = [action.utterance for action in stage.all(Speak)] + [stage.last(SendText).id]
+    while not stage.all(Wipe):
+        stage.until_it_speaks()
+    stage.tap()
+    assert stage.last(Speak).utterance > max(ids)
+
+
+def test_the_room_is_known_to_the_next_visitor_too() -> None:
+    stage = asking(Stage(KIOSK).start())
+    while not stage.all(Wipe):
+        stage.until_it_speaks()
+        stage.frames(0.5, 0.9, -40.0)
+    stage.frames(7.0, 0.9, -40.0)
+    stage.tap()
+    stage.listen_to_it()
+    stage.tap()
+    stage.frames(2.0, 0.9, -39.0)
+    assert stage.turn.state is State.LISTENING
 
 
 def test_the_next_visitor_begins_anew() -> None:

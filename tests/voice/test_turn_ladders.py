@@ -319,6 +319,26 @@ def test_an_answer_that_comes_while_we_ask_our_own_question_is_not_lost() -> Non
     assert stage.listen_to_it()[-1] == "기초연금은 이런 거예요."
 
 
+def test_nor_is_one_that_comes_while_we_are_still_asking() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("기초연금이 뭐예요")
+    stage.press("#")
+    stage.answer("기초연금은 이런 거예요.")
+    assert stage.listen_to_it() == ("상담을 마칠까요?",)
+    stage.press("2")
+    assert stage.listen_to_it()[-1] == "기초연금은 이런 거예요."
+
+
+def test_another_wish_in_place_of_a_yes_leaves_the_question_before_it() -> None:
+    stage = asking(Stage(PHONE).start(), "혼자 사세요?", expects=Expects.YES_NO)
+    stage.say("끝낼게요")
+    stage.listen_to_it()
+    stage.say("그만")
+    stage.listen_to_it()
+    stage.say("네")
+    assert stage.sent[-1] == "네" and not stage.all(End)
+
+
 # Long answers.
 
 PARTS = (lines("하나예요.", "둘이에요."), lines("셋이에요.", "넷이에요."), lines("다섯이에요."))
