@@ -173,9 +173,10 @@ def muted(talk: Talk) -> None:
     talk.mouth.silent += 1
     talk.emit(actions.Earcon(Sound.ERROR))
     calls = talk.pending is not None and talk.pending.reason is not None
-    if talk.mouth.silent >= _MOST_SILENT:
-        talk.ending = True
-    elif talk.mouth.silent >= 2 and not calls and not talk.waiting and not talk.ending:
+    if talk.mouth.silent >= _MOST_SILENT and not talk.ending:
+        goodbye(talk)  # shown at least
+        return
+    if talk.mouth.silent >= 2 and not calls and not talk.waiting and not talk.ending:
         hand_over(talk, "trouble")
         return
     settle(talk)

@@ -258,6 +258,15 @@ def test_a_reply_waits_until_what_is_said_meanwhile_is_over() -> None:
     assert stage.listen_to_it() == ("네, 찾아볼게요.",)
 
 
+def test_a_reply_that_comes_into_a_noise_is_said_after_it() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("저희 어머니가 예순여덟이세요")
+    stage.speak(7 * FRAME)
+    stage.answer("네, 찾아볼게요.")
+    stage.quiet(1.0)
+    assert stage.listen_to_it() == ("네, 찾아볼게요.",)
+
+
 # Interruptions.
 
 
@@ -474,6 +483,14 @@ def test_a_voice_that_fails_twice_brings_a_person() -> None:
     stage.answer("상담원이 곧 받아요.", waiting=True)
     stage.listen_to_it()
     assert stage.turn.state is State.LISTENING
+
+
+def test_a_voice_that_stays_dead_ends_with_a_goodbye_on_the_screen() -> None:
+    stage = asking(Stage(PHONE).start())
+    for _ in range(40):
+        stage.voice_fails()
+        stage.wait(4.0)
+    assert stage.all(End) and any("마칠게요" in caption.text for caption in stage.all(Caption))
 
 
 def test_playback_that_never_reports_is_not_waited_for() -> None:

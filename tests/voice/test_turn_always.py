@@ -218,8 +218,6 @@ class Conversation(RuleBasedStateMachine):
             self.audible = self.now
             if not self.playing:
                 self.heard_own[-1][1] = self.now
-            if fails == 0:
-                self.silenced += 1
             kind = SynthesisFailed if fails == 0 else Spoken
             self.do(kind(self.now, speak.utterance, speak.index))
 
