@@ -40,7 +40,8 @@ def settle(talk: Talk) -> None:
         _wait(talk)
 
 
-def _wait(talk: Talk) -> None:
+def expect(talk: Talk) -> None:
+    """It is the person's turn; if nothing comes, something leads on."""
     times = talk.profile.times
     if talk.warned:
         talk.after(times.extension, "wipe")
@@ -48,6 +49,10 @@ def _wait(talk: Talk) -> None:
         talk.after(times.reassure, "reassure")
     else:
         talk.after(times.no_input, "no_input")
+
+
+def _wait(talk: Talk) -> None:
+    expect(talk)
     if talk.profile.hands_free:
         talk.open_ear()
     else:

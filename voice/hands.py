@@ -70,7 +70,7 @@ def _talk(talk: Talk) -> None:
     _take_over(talk)
     talk.keypad.take()
     talk.forget("digits")
-    talk.after(talk.profile.times.no_input, "no_input")
+    flow.expect(talk)
     if closing:
         talk.deafen()
         talk.state = State.IDLE

@@ -39,9 +39,17 @@ def silent(talk: Talk) -> None:
         flow.kept(talk)  # nothing happens by silence
     elif rung is Rung.CHOICES:
         choices(talk)
-    elif not talk.profile.shared:
-        flow.hand_over(talk, "no_input") if rung is Rung.PERSON else flow.goodbye(talk)
+    elif talk.profile.shared:
+        _nobody_there(talk, rung)
     elif rung is Rung.PERSON:
+        flow.hand_over(talk, "no_input")
+    else:
+        flow.goodbye(talk)
+
+
+def _nobody_there(talk: Talk, rung: Rung) -> None:
+    """No person is called to a kiosk that its visitor has left."""
+    if rung is Rung.PERSON:
         talk.say(talk.prompts.say("person_near"))
     else:
         warn(talk)

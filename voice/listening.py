@@ -69,7 +69,7 @@ def dropped(talk: Talk) -> None:
     else:
         talk.state = State.LISTENING
         if not set(WAITING) & talk.timers.keys():
-            talk.after(talk.profile.times.no_input, "no_input")
+            flow.expect(talk)
 
 
 def end(talk: Talk, capped: bool = False) -> None:

@@ -122,6 +122,8 @@ def _over(talk: Talk, utterance: int, index: int, failed: bool) -> None:
 
 def _echo(talk: Talk, event: events.EchoDeclared) -> None:
     talk.profile = replace(talk.profile, echo=event.echo)
+    if event.echo == "cancelled" and talk.warm_at is not None:
+        talk.warm_at = talk.now + talk.profile.echo_warm_up
     if event.echo == "none" and talk.state is State.SPEAKING:
         talk.drop_hearing()
         talk.deafen()

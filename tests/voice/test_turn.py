@@ -324,6 +324,13 @@ def test_echo_cancellation_is_believed_after_it_has_learnt() -> None:
     assert stage.turn.state is State.PAUSED
 
 
+def test_a_canceller_declared_late_has_to_learn_too() -> None:
+    stage = speaking(LOUDSPEAKER)
+    stage.do(EchoDeclared(stage.now, "cancelled"))
+    stage.speak(2.5)
+    assert stage.turn.state is State.SPEAKING
+
+
 def test_who_declares_an_echo_while_we_speak_is_not_listened_to() -> None:
     stage = speaking()
     stage.do(EchoDeclared(stage.now, "none"))

@@ -109,6 +109,16 @@ def test_who_waits_for_a_person_is_told_so_and_not_asked_for_input() -> None:
     assert stage.sent[-1] == "아직이에요", "what is said meanwhile reaches them"
 
 
+def test_who_taps_while_waiting_for_a_person_still_waits() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.press("0")
+    stage.listen_to_it()
+    stage.reply("상담원을 불렀어요.", waiting=True)
+    stage.tap()
+    told = [stage.until_it_speaks() for _ in range(5)]
+    assert all("기다리고 있어요" in " ".join(text) for text in told)
+
+
 def test_an_abandoned_kiosk_that_waits_for_a_person_is_wiped_too() -> None:
     stage = asking(Stage(KIOSK).start())
     stage.press("0")
