@@ -79,11 +79,11 @@ def present(talk: Talk, reply: Reply, part: int = 0, remember: bool = True) -> N
 
 def _asked(talk: Talk, reply: Reply, last: bool, rest: Said) -> Asked:
     if not last:
-        return Asked(Kind.MORE, Expects.YES_NO, talk.prompts.say("more"), said=rest)
+        return Asked(Kind.MORE, Expects.YES_NO, talk.prompts.say("more"), names=reply.names, said=rest)
     numbered = talk.prompts.options(reply.options) if reply.say_options else ()
     kind = Kind.CONSEQUENCE if reply.consequential else Kind.ANSWER
     expects = Expects.YES_NO if reply.consequential else reply.expects
-    return Asked(kind, expects, reply.question + numbered, reply.options, bool(numbered))
+    return Asked(kind, expects, reply.question + numbered, reply.options, bool(numbered), reply.names)
 
 
 def _remember(talk: Talk, said: Said) -> None:
@@ -97,10 +97,10 @@ def received(talk: Talk, reply: Reply) -> None:
     mine = talk.pending is not None and reply.to == talk.pending.id
     known = mine or reply.to is None or reply.to in talk.owed
     talk.owed.discard(reply.to or 0)
-    if not (known or reply.protected):
-        return  # to something given up since
+    if not (known or (reply.protected and reply.to is not None and reply.to > talk.since)):
+        return  # to something given up since, or to somebody who was here before
     if known:
-        talk.waiting, talk.reassured = reply.waiting, 0
+        _now_waiting(talk, reply.waiting)
     if reply.command in MANNERS:
         set_manner(talk, talk.manner.changed(reply.command))
     if mine:
@@ -111,10 +111,20 @@ def received(talk: Talk, reply: Reply) -> None:
             return
         if not called:
             talk.no_match.reset()
+    if reply.to is None and not (reply.parts or reply.question):
+        return
     if talk.mouth.current is not None or talk.busy_hearing or (talk.asked.kind in OURS and not reply.protected):
         talk.inbox.append(reply)
     else:
         present(talk, reply)
+
+
+def _now_waiting(talk: Talk, waiting: bool) -> None:
+    """A counsellor was called, took over or gave back; whoever is silent just then is spoken to accordingly."""
+    changed, talk.waiting, talk.reassured = talk.waiting is not waiting, waiting, 0
+    if changed and talk.timers.keys() & {"no_input", "reassure"}:
+        talk.forget("no_input", "reassure")
+        expect(talk)
 
 
 def _not_understood(talk: Talk, reply: Reply) -> None:
@@ -216,7 +226,7 @@ def finish(talk: Talk) -> None:
 
 def forget_visitor(talk: Talk) -> None:
     """As before anybody came; ids go on, so that nothing late is taken for the next visitor's."""
-    fresh = Talk(talk.profile, talk.prompts, now=talk.now, last_id=talk.last_id, out=talk.out, warm_at=talk.warm_at)
+    fresh = Talk(talk.profile, talk.prompts, now=talk.now, last_id=talk.last_id, since=talk.last_id, out=talk.out, warm_at=talk.warm_at)
     fresh.ear.floor = talk.ear.floor
     talk.__dict__.update(fresh.__dict__)
 

@@ -69,6 +69,8 @@ class Talk:
     before: Asked = field(default_factory=Asked)
     """What was asked before a question of ours came between."""
     pending: Pending | None = None
+    since: int = 0
+    """Ids up to this one are of the visitor before."""
     owed: set[int] = field(default_factory=set)
     """Sent before `pending` and not answered yet."""
     inbox: deque[Reply] = field(default_factory=deque)
@@ -181,7 +183,7 @@ class Talk:
     def recognise(self, speculative: bool) -> int:
         begin, end = self.ear.span(self.now)
         id = self.id()
-        self.emit(actions.Recognise(id, begin, end, speculative))
+        self.emit(actions.Recognise(id, begin, end, speculative, self.asked.expects, self.asked.names))
         return id
 
     @property

@@ -88,6 +88,14 @@ def test_recognition_begins_at_three_tenths_of_silence_and_its_words_wait_for_th
     assert stage.time_of_last(SendText) - ended == pytest.approx(0.8, abs=0.1), "not a moment after the endpoint"
 
 
+def test_the_recogniser_is_told_what_to_expect() -> None:
+    stage = asking(Stage(PHONE).start(), expects=Expects.OPEN, names=("기초연금", "에너지바우처"))
+    stage.speak(1.0)
+    stage.quiet(0.5)
+    asked = stage.last(Recognise)
+    assert asked.expects is Expects.OPEN and asked.names == ("기초연금", "에너지바우처")
+
+
 def test_what_was_recognised_ahead_is_thrown_away_when_speech_resumes() -> None:
     stage = asking(Stage(PHONE).start())
     stage.speak(1.0)
@@ -425,6 +433,13 @@ def test_an_answer_that_begins_in_our_last_words_is_heard_from_its_beginning() -
     assert stage.sent[-1] == "네"
 
 
+def test_a_tap_while_the_words_of_an_interruption_are_awaited_does_not_make_us_go_on() -> None:
+    stage = speaking()
+    stage.speak(0.8)
+    stage.quiet(0.9)
+    assert stage.tap() == () and stage.turn.state is State.PAUSED
+
+
 def test_a_word_said_just_as_we_end_is_an_answer_even_if_it_was_recognised_before() -> None:
     stage = speaking(PHONE, "혼자 사세요?", expects=Expects.YES_NO)
     stage.speak(0.3)
@@ -598,6 +613,8 @@ def test_the_next_visitor_begins_anew() -> None:
     stage.tap()
     assert stage.last(Speak).rate == 140
     stage.listen_to_it()
+    stage.do(Reply(stage.now, old, (lines("앞사람의 답이에요."),), protected=True))
+    assert stage.listen_to_it() == (), "not even a number to call"
     stage.tap("repeat")
     assert "안녕하세요" in stage.listen_to_it()[0], "there is nothing else to repeat"
 

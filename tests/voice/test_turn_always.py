@@ -276,7 +276,7 @@ class Conversation(RuleBasedStateMachine):
 
 TestAlways = Conversation.TestCase
 TestAlways.settings = settings(
-    max_examples=25,
+    max_examples=20,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

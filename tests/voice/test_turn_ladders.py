@@ -119,6 +119,12 @@ def test_who_taps_while_waiting_for_a_person_still_waits() -> None:
     assert all("기다리고 있어요" in " ".join(text) for text in told)
 
 
+def test_a_counsellor_who_takes_over_without_a_word_stops_the_help_for_silence() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.answer(to=None, waiting=True)
+    assert not stage.handed_over and "기다리고 있어요" in " ".join(stage.until_it_speaks(25.0))
+
+
 def test_an_abandoned_kiosk_that_waits_for_a_person_is_wiped_too() -> None:
     stage = asking(Stage(KIOSK).start())
     stage.press("0")
