@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from voice import actions
+from voice import actions, ending
 from voice.actions import Sound
 from voice.asked import OURS, Asked, Kind
 from voice.events import Expects, Reply, Said
@@ -29,7 +29,7 @@ def greet(talk: Talk) -> None:
 def settle(talk: Talk) -> None:
     """Nothing is being said and nothing was understood just now: do what is due."""
     if talk.ending:
-        finish(talk)
+        ending.finish(talk)
     elif talk.asked.kind in OURS:
         _wait(talk)
     elif talk.inbox:
@@ -138,7 +138,7 @@ def _not_understood(talk: Talk, reply: Reply) -> None:
     elif rung is Rung.PERSON:
         hand_over(talk, "no_match")
     else:
-        goodbye(talk)
+        ending.goodbye(talk)
 
 
 def send(talk: Talk, text: str) -> None:
@@ -189,46 +189,12 @@ def muted(talk: Talk) -> None:
     talk.emit(actions.Earcon(Sound.ERROR))
     calls = talk.pending is not None and talk.pending.reason is not None
     if talk.mouth.silent >= _MOST_SILENT and not talk.ending:
-        goodbye(talk)  # shown at least
+        ending.goodbye(talk)  # shown at least
         return
     if talk.mouth.silent >= 2 and not calls and not talk.waiting and not talk.ending:
         hand_over(talk, "trouble")
         return
     settle(talk)
-
-
-def goodbye(talk: Talk, key: str = "goodbye") -> None:
-    give_up(talk)
-    talk.asked = Asked()
-    talk.ending = True
-    talk.say(talk.prompts.say(key), protected=True)
-
-
-def give_up(talk: Talk) -> None:
-    """No answer is waited for any more."""
-    talk.answered()
-    talk.inbox.clear()
-    talk.owed.clear()
-
-
-def finish(talk: Talk) -> None:
-    talk.drop_hearing()
-    talk.deafen()
-    talk.timers.clear()
-    talk.emit(actions.Earcon(Sound.DONE))
-    if talk.profile.shared:
-        talk.emit(actions.Wipe())
-        forget_visitor(talk)
-    else:
-        talk.emit(actions.End())
-        talk.state = State.CLOSED
-
-
-def forget_visitor(talk: Talk) -> None:
-    """As before anybody came; ids go on, so that nothing late is taken for the next visitor's."""
-    fresh = Talk(talk.profile, talk.prompts, now=talk.now, last_id=talk.last_id, since=talk.last_id, out=talk.out, warm_at=talk.warm_at)
-    fresh.ear.floor = talk.ear.floor
-    talk.__dict__.update(fresh.__dict__)
 
 
 def set_manner(talk: Talk, manner: Manner) -> None:

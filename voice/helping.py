@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice import actions, flow
+from voice import actions, ending, flow
 from voice.actions import Sound
 from voice.asked import OURS, STRICT
 from voice.events import Expects
@@ -27,7 +27,7 @@ def mistaken(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "no_match")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def silent(talk: Talk) -> None:
@@ -44,7 +44,7 @@ def silent(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "no_input")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def _nobody_there(talk: Talk, rung: Rung) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice import actions, answering, commands, flow
+from voice import actions, answering, commands, ending, flow
 from voice.actions import Sound
 from voice.endpoint import Phase, Sign
 from voice.events import Frame, Transcript
@@ -151,7 +151,7 @@ def unheard(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "trouble")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def resume(talk: Talk) -> None:
