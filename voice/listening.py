@@ -195,8 +195,6 @@ def _drop_aside(talk: Talk) -> None:
 
 def _interrupt(talk: Talk) -> None:
     _drop_aside(talk)
-    talk.forget("playback")
-    talk.emit(actions.ClearPlayback())
-    talk.interrupted = talk.mouth.stop()
+    talk.interrupted = talk.cut()
     talk.state = State.PAUSED
     _watch(talk)

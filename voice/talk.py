@@ -61,6 +61,8 @@ class Talk:
     mouth: Mouth = field(default_factory=Mouth)
     interrupted: tuple[Utterance, ...] = ()
     warm_at: float | None = None
+    quiet_since: float = 0.0
+    """When we were heard last."""
     manner: Manner = field(default_factory=Manner)
     keypad: Keypad = field(default_factory=Keypad)
     no_input: Ladder = field(default_factory=Ladder)
@@ -134,9 +136,14 @@ class Talk:
         """Stop speaking at once; what was left to say."""
         if self.mouth.current is None:
             return ()
-        self.forget("playback")
         self.drop_hearing()
+        return self.cut()
+
+    def cut(self) -> tuple[Utterance, ...]:
+        """Stop the playback; who is heard stays heard."""
+        self.forget("playback")
         self.emit(actions.ClearPlayback())
+        self.quiet_since = self.now
         return self.mouth.stop()
 
     def capture(self) -> None:

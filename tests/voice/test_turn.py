@@ -332,6 +332,15 @@ def test_echo_cancellation_is_believed_after_it_has_learnt() -> None:
     assert stage.turn.state is State.PAUSED
 
 
+def test_who_declares_an_echo_while_we_listen_has_our_last_words_left_out() -> None:
+    stage = asking(Stage(PHONE).start())
+    over = stage.now
+    stage.do(EchoDeclared(stage.now, "none"))
+    stage.speak(1.0)
+    stage.quiet(0.5)
+    assert stage.last(Recognise).begin >= over + 0.15
+
+
 def test_a_canceller_declared_late_has_to_learn_too() -> None:
     stage = speaking(LOUDSPEAKER)
     stage.do(EchoDeclared(stage.now, "cancelled"))
