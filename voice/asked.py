@@ -1,0 +1,43 @@
+"""What was asked last: how it may be answered, and what a yes does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from voice.events import Expects, Line, Option, Said
+
+
+class Kind(Enum):
+    """What a yes would do."""
+
+    ANSWER = "answer"
+    CONSEQUENCE = "consequence"
+    MORE = "more"
+    HEARD = "heard"
+    RESTART = "restart"
+    PERSON = "person"
+    END = "end"
+
+
+STRICT = frozenset({Kind.CONSEQUENCE, Kind.RESTART, Kind.PERSON, Kind.END})
+"""Nothing but a plain yes or no is taken."""
+OURS = frozenset({Kind.RESTART, Kind.PERSON, Kind.END})
+"""Asked by ourselves; replies wait until it is settled."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked last."""
+
+    kind: Kind = Kind.ANSWER
+    expects: Expects = Expects.NORMAL
+    lines: tuple[Line, ...] = ()
+    options: tuple[Option, ...] = ()
+    said_options: bool = False
+    """The options were numbered aloud, so a number chooses."""
+    names: tuple[str, ...] = ()
+    text: str = ""
+    """HEARD: what we believe was said."""
+    said: Said | None = None
+    """MORE: what goes on."""

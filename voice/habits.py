@@ -1,0 +1,67 @@
+"""Voice habits from a closed set of words, and the keys that mean them. What is said in other words is left to the dialogue."""
+
+from __future__ import annotations
+
+import re
+
+from bot.korean.plain import compact
+from voice.events import Habit
+
+_SAY = r"(?:말|말씀|얘기|이야기|설명|읽어|들려)?(?:좀)?"
+_PLEASE = (
+    r"(?:좀)?(?:해|하|해봐|부탁해|부탁합니다|부탁드립니다|부탁드려|갈게|가|할게|할래)?(?:줘|주세|주십시오|주실래|주시겠어|줄래)?(?:요|유)?"
+)
+_MORE = r"(?:조금만|조금|좀더|좀|더)*"
+_WORDS: dict[str, str] = {
+    "slower": rf"(?:말|말씀)?(?:을)?{_MORE}(?:천천히|느리게){_SAY}{_PLEASE}|너무빨라요?|말이(?:너무)?빨라요?",
+    "faster": rf"(?:말|말씀)?(?:을)?{_MORE}(?:빨리|빠르게|빨리빨리){_SAY}{_PLEASE}|(?:말이)?너무느려요?",
+    "louder": rf"(?:소리|소리를|목소리|말)?{_MORE}(?:크게|키워|큰소리로){_SAY}{_PLEASE}|(?:소리가|말이|잘)*안들려요?"
+    r"|소리가(?:너무)?작아요?",
+    "softer": rf"(?:소리|소리를|목소리|말)?{_MORE}(?:작게|줄여|조용히|작은소리로){_SAY}{_PLEASE}|소리가(?:너무)?커요?|(?:너무)?시끄러워요?",
+    "simpler": rf"{_MORE}(?:쉽게|쉬운말로|간단히|간단하게){_SAY}{_PLEASE}|(?:말이)?(?:너무)?어려워요?",
+    "repeat": rf"(?:다시|다시한번|한번더|한번만더|방금거다시|또){_SAY}{_PLEASE}|다시(?:듣기|들을게요?|들을래요?|들려줘요?|들려주세요)"
+    r"|뭐라고요?|뭐라구요?|뭐라고하셨어요?|뭐라고했어요?|못들었어요?|잘못들었어요?|네\?",
+    "restart": rf"(?:맨)?(?:처음부터|처음으로)(?:다시)?(?:시작|돌아가)?{_PLEASE}|처음|다시시작{_PLEASE}|처음부터다시",
+    "back": rf"뒤로(?:가기|돌아가)?{_PLEASE}|(?:이전|앞|전)으로(?:돌아가)?{_PLEASE}|이전|아까(?:거|것){_PLEASE}",
+    "help": r"도움말(?:이요|요)?|도움(?:이)?(?:필요해|필요합니다)요?|사용법(?:이요|요)?|어떻게(?:써|쓰는거예|사용해|하는거예)요?|명령어",
+    "person": r"(?:상담원|상담사|사람|직원|담당자)(?:님|분)?(?:이요|요|이랑|하고|과|한테|으로|을|좀|연결|바꿔|불러|통화|대화|얘기|말"
+    r"|하고싶어|할래|부탁|해|줘|주세|드려|합니다|시켜|요)*",
+    "end": r"(?:상담|대화|통화|전화)?(?:을|를)?(?:이제)?(?:끝|끝낼게|끝낼래|끝내줘|끝내자|끝내|마칠게|마칠래|끊을게|끊을래|끊어"
+    r"|종료|종료해|종료할게)(?:줘|주세)?요?|안녕히계세요|수고하세요",
+    "stop": r"(?:이제|그냥|말)?(?:그만|멈춰|정지|스톱|중지|조용|잠깐만|잠깐|잠시만)(?:해|말해|하세|줘|주세)?요?",
+}  # fmt: skip
+_PATTERNS = {habit: re.compile(words) for habit, words in _WORDS.items()}
+_START = re.compile(r"^(?:저기요?|아니|음+|어+|아+|네|예|그럼|미안한데|죄송한데|죄송하지만)(?=.{2})")
+_LONGEST = 20
+KEYS: dict[str, Habit] = {
+    "*": "repeat",
+    "0": "person",
+    "4": "slower",
+    "5": "simpler",
+    "6": "faster",
+    "7": "softer",
+    "8": "louder",
+    "9": "help",
+}
+"""1 to 3 choose what was numbered aloud; # confirms, or ends."""
+
+
+def spoken_habit(text: str) -> Habit | None:
+    """The habit `text` asks for where it says nothing else."""
+    plain = compact(text)
+    if len(plain) > _LONGEST:
+        return None
+    return _match(plain) or _match(_START.sub("", plain))
+
+
+def asks_for_more(text: str) -> bool:
+    """더 천천히, 훨씬 크게: further than one step."""
+    return compact(text).startswith(("더", "좀더", "훨씬", "아주", "많이"))
+
+
+def asks_for_a_little(text: str) -> bool:
+    return compact(text).startswith(("조금", "쪼금", "약간"))
+
+
+def _match(plain: str) -> Habit | None:
+    return next((habit for habit, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)  # type: ignore[return-value]

@@ -1,0 +1,45 @@
+"""The sentences of the turn itself, from the wording file's `voice:`, as lines to show and to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.korean.reading import spoken
+from bot.wording import Wording
+from voice.events import Line, Option
+
+MOST_OPTIONS = 3
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_COUNTS = ("one", "two", "three")
+_NAMES = ("first", "second", "third")
+
+
+class Prompts:
+    def __init__(self, wording: Wording, hands_free: bool) -> None:
+        self.wording = wording
+        self._tap = "" if hands_free else wording.say("voice.tap")
+
+    def say(self, key: str, **values: Any) -> tuple[Line, ...]:
+        """The sentences of `voice.KEY`. Raises DataError where there is none."""
+        return lines(self.wording.say(f"voice.{key}", tap=self._tap, **values))
+
+    def options(self, options: Sequence[Option]) -> tuple[Line, ...]:
+        """At most three, numbered: what it is, then its number."""
+        titles = [option.title for option in options[:MOST_OPTIONS]]
+        return self.say(f"choose.{_COUNTS[len(titles) - 1]}", **dict(zip(_NAMES, titles, strict=False))) if titles else ()
+
+    def menu(self) -> tuple[Option, ...]:
+        titles, sends = self.wording.options("voice.menu"), self.wording.options("voice.menu_sends")
+        return tuple(Option(title, text) for title, text in zip(titles, sends, strict=True))
+
+    def help(self) -> tuple[tuple[Line, ...], ...]:
+        return tuple(lines(text) for text in self.wording.options("voice.help"))
+
+    def sends(self, name: str) -> str:
+        return self.wording.say(f"voice.sends.{name}")
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(sentence, spoken(sentence)) for sentence in _SENTENCE.split(text.strip()) if sentence)
