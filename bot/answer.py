@@ -228,6 +228,23 @@ class Answers:
         lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
 
+    def together(self, first: Verdict, second: Verdict, case: Case, how_much: bool) -> Reply:
+        """Whether both can be had at once, as far as their records say; where each stands, or what each gives."""
+        a, b = first.benefit, second.benefit
+        told = [each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others]
+        if b.id in a.excludes or a.id in b.excludes:
+            lines = [self.wording.say("together.exclusive", first=a.name, second=b.name)]
+        elif told:
+            lines = told[:1]
+        else:
+            lines = [self.wording.say("together.unknown", first=a.name, second=b.name, contact=self._first_contact(a))]
+        for verdict in (first, second):
+            amount = self.amount(verdict.benefit, case.day) if how_much else ""
+            status = self.wording.say("together.amount", name=verdict.benefit.name, amount=amount) if amount else ""
+            lines.append(status or self.standing(verdict, case).split("\n")[0])
+        lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
+        return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
+
     # What another office answers
 
     def topic(self, topic: Topic, asked: str | None, more: bool, related: Sequence[str]) -> Reply:
@@ -239,11 +256,22 @@ class Answers:
             lines.append(told)
         elif asked and self.wording.has(f"topics.{'more' if more else 'unknown'}.{asked}"):
             lines.append(self.wording.say(f"topics.{'more' if more else 'unknown'}.{asked}", name=topic.name))
-        items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in topic.contact]
-        lines.append(self.wording.say("topics.call", contacts=", ".join(items)))
+        lines.append(self._call(topic))
         if related and not more:
             lines.append(self.wording.say("topics.related", names=", ".join(related)))
         return self.reply(" ".join(lines), quick=related or self.wording.options("out_of_scope.replies"))
+
+    def _call(self, topic: Topic) -> str:
+        items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in topic.contact]
+        return self.wording.say("topics.call", contacts=", ".join(items))
+
+    def detail_of_topic(self, topic: Topic, told: str, related: Sequence[str]) -> Reply:
+        return self.reply(f"{told} {self._call(topic)}", quick=related or self.wording.options("out_of_scope.replies"))
+
+    def beyond(self, topic: Topic, is_asked: bool) -> Reply:
+        """What the topic's entry does not say: who knows it."""
+        text = self.wording.say("topics.beyond_asked" if is_asked else "topics.beyond_told", name=topic.name)
+        return self.reply(f"{text} {self._call(topic)}", quick=self.wording.options("out_of_scope.replies"))
 
     # Lists
 

@@ -164,6 +164,8 @@ class Context:
     """Regions among which a name they said leaves open where the current subject lives."""
     topic: str | None = None
     """Id of the topic answered last, while nothing else was."""
+    detail: str | None = None
+    """Id of the detail (`bot.details`) told last, while nothing else was."""
     misunderstandings: int = 0
     toned: str | None = None
     """The word of feeling in the last answer: it is not said twice in a row."""
@@ -280,6 +282,7 @@ class Context:
             wished=tuple(node["wished"]),
             places=tuple(node.get("places", ())),
             topic=node.get("topic"),
+            detail=node.get("detail"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),
             crisis=node["crisis"],

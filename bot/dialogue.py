@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
+from bot import details, eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -106,13 +106,19 @@ class Dialogue:
     def unavailable(self) -> Reply:
         return self.answers.say("unavailable", [self.wording.say("person_reply")])
 
-    def crisis(self, kind: str, text: str = "", again: bool = False) -> tuple[Reply, ...]:
-        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before."""
-        shape = form(kind, text)
+    def crisis(self, kind: str, text: str = "", again: bool = False, shape: str | None = None) -> tuple[Reply, ...]:
+        """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before.
+        `shape`: the form of the danger told before."""
+        shape = form(kind, text) or shape
+        quick = self.wording.options("crisis.replies")
+        if again and shape is None and kind == "suicide":
+            # Who says it again is answered in few words, and not in the same ones as before.
+            few = self.wording.options("crisis.again")
+            return (self.answers.reply(few[sum(map(ord, text)) % len(few)], quick=quick),)
         said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
         first = self.wording.say(f"crisis.{said_next if again else said_first}")
         text = "\n".join((first, self.wording.say("crisis.person")))
-        return (self.answers.reply(text, quick=self.wording.options("crisis.replies")),)
+        return (self.answers.reply(text, quick=quick),)
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:
         """Answer one message."""
@@ -129,7 +135,8 @@ class Dialogue:
         if aside:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
-        matter = self.topic(heard.text, read, before)
+        read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
+        matter = self.topic(heard.text, read, before, heard.intent)
         hints = self._hints(heard.text, read, before)
         if matter:
             hints |= {"topic": matter.topic.id, "wished": matter.is_wish}
@@ -163,6 +170,7 @@ class Dialogue:
         """What the knowledge base makes of the words, for `decide`."""
         needs = self.needs_of(text, read)
         described = meant.describes(text, needs)
+        on = self.knowledge.benefits.get(before.benefit or before.focus or "")
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
         return {
             "need": bool(needs),
@@ -171,7 +179,7 @@ class Dialogue:
             "following": before.focus is not None,
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
-            "term": self.term(text, read) is not None,
+            "term": self.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
         }
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
@@ -182,14 +190,17 @@ class Dialogue:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
 
-    def topic(self, text: str, read: Understanding, before: Context) -> Found | None:
+    def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
         found = self.topics.asked(text, read, question)
         if found and found.topic.yields and before.focus and not before.topic:
             return None
         # 1388이 뭐예요 asks of the number, not of what was talked about.
-        return found or (None if self.helplines.numbered(text) else self.topics.follows(text, read, before.topic))
+        if found or before.topic is None or self.helplines.numbered(text):
+            return found
+        goes_on = topics.goes_on(text, intent, read, before) and not self.needs_of(text, read) and self.term(text, read) is None
+        return self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

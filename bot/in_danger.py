@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.first_aid import AT_HOME
+from bot.first_aid import ALONG, AT_HOME
 
 _WHERE = re.compile(
     r"어디(?:로|에|다|서)?\s?(?:[가-힣]{1,4}\s)?(?:가|피|도망|숨|자|지내|있)|(?:갈|잘|피할|지낼|숨을|도망갈|있을)\s?(?:데|곳)|쉼터|피난처|보호소|보호\s?시설"
@@ -18,12 +18,12 @@ _POLICE = re.compile(
 _KEYS = {"domestic_violence": "home", "child_abuse": "child", "sexual_violence": "home", "elder_abuse": "elder"}
 
 
-def asked(text: str, kind: str, minor: bool) -> str | None:
-    """The sentence under `crisis.` that answers, or None. `minor`: who asks is no grown-up."""
-    if kind not in AT_HOME:
+def asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | None:
+    """The sentence under `crisis.` that answers, or None. `minor`: who asks is no grown-up. `shape`: form of the danger."""
+    if kind not in AT_HOME and shape not in ALONG:
         return None
     if _POLICE.search(text):
         return "asked.police"
     if _WHERE.search(text) and _ASKS.search(text):
-        return f"asked.where.{'own' if minor else _KEYS[kind]}"
+        return f"asked.where.{'own' if minor else _KEYS.get(kind, 'home')}"
     return None

@@ -81,8 +81,8 @@ def decide(
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
-    if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE):
-        # 출입국에 말해요? asks what becomes of one's words.
+    if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE and not _ASKS_WHERE.search(heard.text)):
+        # 출입국에 말해요? asks what becomes of one's words, 그거 어디다 신고해요 does not.
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
         asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL
         # 위임장이 있어야 하나요 asks for papers, whoever answers it.
@@ -141,6 +141,7 @@ def decide(
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
+_ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
 _ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
 
 

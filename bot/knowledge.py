@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import parameters, yaml_file
+from bot import details, parameters, yaml_file
 from bot.conditions import All, Condition
+from bot.details import Detail
 from bot.errors import DataError
 from bot.korean.won import written
 from bot.parameters import Parameters
@@ -64,6 +65,16 @@ class AmountRow:
 
 
 @dataclass(frozen=True)
+class Together:
+    """What a source says of having it and others at the same time."""
+
+    others: tuple[str, ...]
+    """Their ids."""
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Benefit:
     id: str
     name: str
@@ -104,6 +115,8 @@ class Benefit:
     """Ids under which agencies publish the same service, where their name for it is another."""
     complete: bool = True
     """False: its words demand more than its conditions say, so it never counts as settled."""
+    details: tuple[Detail, ...] = ()
+    together: tuple[Together, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,7 @@ def _snapshot(data_dir: Path) -> str:
 def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
     if not benefits:
         raise DataError(folder, "the folder", "at least one benefit", "none")
+    details.check_together(folder, [(f"{b.id}.yml: details", each) for b in benefits.values() for each in b.details], benefits)
     owner: dict[str, str] = {}
     for benefit in benefits.values():
         for name in (benefit.name, *benefit.aliases):
@@ -153,10 +167,13 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
         for other in benefit.excludes:
             if other not in benefits:
                 raise DataError(folder / f"{benefit.id}.yml", "excludes", "ids of benefits", other)
+        for i, told in enumerate(benefit.together):
+            if not set(told.others) <= set(benefits):
+                raise DataError(folder / f"{benefit.id}.yml", f"together[{i}].with", "ids of benefits", list(told.others))
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published")
+_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published", "details", "together")
 _OPTIONAL = (*_LISTS, "online", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
@@ -189,6 +206,8 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         closed=_optional_text(path, "closed", node),
         notice=_optional_text(path, "notice", node),
         published=_texts(path, "published", node.get("published", [])),
+        details=details.read(path, "details", node.get("details", [])),
+        together=tuple(_together(path, node.get("together", []))),
     )
     _check_placeholders(path, benefit, figures)
     return benefit
@@ -232,6 +251,17 @@ def _rows(path: Path, words: Vocabulary, node: Any) -> Iterator[AmountRow]:
         yield AmountRow(_text(path, f"{where}.label", item["label"]), _text(path, f"{where}.text", item["text"]), when)
 
 
+def _together(path: Path, node: Any) -> Iterator[Together]:
+    if not isinstance(node, list):
+        raise DataError(path, "together", "a list of {with, text, source}", node)
+    for i, item in enumerate(node):
+        where = f"together[{i}]"
+        if not isinstance(item, Mapping) or set(item) != {"with", "text", "source"}:
+            raise DataError(path, where, "{with, text, source}", item)
+        text, source = (_text(path, f"{where}.{key}", item[key]) for key in ("text", "source"))
+        yield Together(_texts(path, f"{where}.with", item["with"]), text, source)
+
+
 def _contacts(path: Path, node: Any) -> Iterator[Contact]:
     if not isinstance(node, list) or not node:
         raise DataError(path, "contact", "a list of {name, phone}", node)
@@ -262,6 +292,7 @@ def _day(path: Path, key: str, value: Any) -> date:
 def _check_placeholders(path: Path, benefit: Benefit, figures: Parameters) -> None:
     texts = {"amount": benefit.amount, "who": benefit.who, "summary": benefit.summary, "period": benefit.period}
     texts |= {f"amount_rows[{i}].text": row.text for i, row in enumerate(benefit.amount_rows)}
+    texts |= {f"details[{i}].text": detail.text for i, detail in enumerate(benefit.details)}
     for key, text in texts.items():
         for match in PLACEHOLDER.finditer(text):
             if match[1] not in figures.entries:

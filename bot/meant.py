@@ -226,6 +226,43 @@ def of_whoever(text: str, read: Understanding) -> Understanding:
     return replace(read, subject=None) if whoever else read
 
 
+_RANK = re.compile(
+    r"^(?:네|예|응|우리|저희|저는|전|이번(?:이|에|에는|엔)?|지금|그거|얼마에요|얼마예요|애가|아이가|아기가|근데|그럼|아니|[\s,.])*(첫째|둘째|셋째|넷째)"
+    r"(?:\s?(?:아이|애기?|아기|(?:임신|출산|낳)[가-힣]{0,3}면|이고|인데요?|이에요|예요|에요|이요|요|라면|이면|면|일\s?때는?|은|는|도|임|입니다|라서"
+    r"|얼마[가-힣]*|나와[가-힣]*|나오[가-힣]*|받[가-힣]*|돼[가-힣]*|되[가-힣]*|줘[가-힣]*|주[가-힣]*))*[\s?？.!]*$"
+)
+
+
+def rank(text: str, benefit: Benefit | None) -> str | None:
+    """Which child a bare "둘째예요" is, while a benefit for children is talked about: no place in a list, and nobody turned to."""
+    found = _RANK.search(text) if benefit and means.is_of_children(benefit) else None
+    return found[1] if found else None
+
+
+def of_a_rank(text: str, read: Understanding, benefit: Benefit | None) -> Understanding:
+    return replace(read, subject=None, said=(), ranks=()) if rank(text, benefit) else read
+
+
+_POINTS_ALONE = re.compile(r"(?:^|\s)(?:그거|그건|그게|그걸|그것|고거|고건|이거|이건|이게|이것)(?:\s|은|는|도|요|[?？]|$)")
+
+
+def points_back(text: str) -> bool:
+    """그거 얼마예요: something of before, by no name."""
+    return _POINTS_ALONE.search(text) is not None
+
+
+_TWO_PEOPLE = re.compile(r"둘이|두\s?분|부부|두\s?사람|내외")
+_HOW_MUCH = re.compile(r"얼마(?!나?\s?(?:오래|걸|동안|있))|얼매|을매|얼만|금액|합쳐")
+
+
+def two_people(text: str) -> bool:
+    return _TWO_PEOPLE.search(text) is not None
+
+
+def asks_how_much(text: str) -> bool:
+    return _HOW_MUCH.search(text) is not None
+
+
 _SAYS_NOTHING = re.compile(
     r"(?:그럼|그러면|근데|그런데|이제|지금|일단|저는?|제가|나는?|내가|좀|또|혹시"
     r"|어[디데](?:로|에|서|에서|다|로요|요|예요|가서)?|누구(?:한테|에게)?|어떻게|어떡해?요?|우[째찌]|언제(?:까지|부터)?|얼마(?:나|예요)?|뭐|뭘|무엇을"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import eligibility, meant, published, terms, timing
@@ -83,6 +83,7 @@ class OneBenefit(Results):
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
 
     def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
+        several = [] if described else self._pointed_at_several()
         benefit, aspect = described or self._meant(), aspect or self.intent.aspect or "overview"
         if benefit is None:
             self.context = replace(self.context, benefit=None, aspect=aspect)
@@ -93,16 +94,57 @@ class OneBenefit(Results):
         if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and two_people:
             yield from self._both(benefit)
             return
+        if meant.both(self.heard.text) and len(pair := meant.unique(b.id for b in self._mentioned())) == 2:
+            yield from self._together(self.records[pair[0]], self.records[pair[1]])
+            return
         self._turn_to(benefit, aspect)
+        if is_written and aspect in ("period", "amount") and timing.amount_and_duration(self.heard.text):
+            yield from self._amount_and_duration(benefit)
+            return
         # An agency's words are quoted, never picked apart.
         timed = self._timed(benefit) if is_written else None
         yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        if several:
+            yield self._or_another(benefit, several, aspect)
         for other in self._named_too(benefit):
             yield self.answers.aspect(aspect, self._verdict(other), self.dialogue.case(self.context, self.day))
         if aspect == "eligibility" and not timed:
             if self.learnt and asks_of_named(self.heard.text, self.read):
                 yield from self._besides(benefit)
             yield from self._ask_for(benefit)
+
+    def _pointed_at_several(self) -> list[str]:
+        """Names of a list shown last, where "그거" is none of them and nothing was talked about; else the talk goes back to that."""
+        context, known = self.context, self.dialogue.knowledge
+        text, listed = self.heard.text, [self.records[i].name for i in context.listed if i in self.records]
+        if len(listed) < 2 or not meant.points_back(text) or self._mentioned() or context.focus not in context.listed:
+            return []
+        if meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word()):
+            return []
+        if meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), None, context.fitting):
+            return []
+        last = context.talked[-1] if context.talked else None
+        if last and (last == context.benefit or last in (*context.shown, *context.fitting)):
+            self.context = replace(context, focus=last)
+            return []
+        return listed
+
+    def _or_another(self, taken: Benefit, listed: Sequence[str], aspect: str) -> Reply:
+        """Which one of the list was taken to be meant, and the others to choose from."""
+        others = [self.wording.say(f"aspect_replies.{aspect}", name=name) for name in listed if name != taken.name]
+        return self.answers.say("aspect.took_first", others, name=taken.name)
+
+    def _amount_and_duration(self, benefit: Benefit) -> Iterator[Reply]:
+        """What it gives, and for how long where that does not say so."""
+        self.context = replace(self.context, aspect="amount")
+        amount = self.answers.filled(benefit.amount, self.day)
+        yield self.answers.aspect("amount", self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        more = [self.answers.filled(text, self.day) for text in (*(r.text for r in benefit.amount_rows), benefit.period)]
+        told = timing.told("duration", *more)
+        if told or not timing.told("duration", amount):
+            contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
+            key = "timing.duration" if told else "timing.duration_unknown"
+            yield self.answers.say(key, name=benefit.name, told=told, contact=contact)
 
     def _besides(self, benefit: Benefit, acknowledged: bool = False) -> Iterator[Reply]:
         """In a line, what else fits who told of themselves while asking about one benefit."""
@@ -160,7 +202,8 @@ class OneBenefit(Results):
             yield from self._aspect(refused, "eligibility")
             yield from self._besides(refused)
         elif described:
-            yield from self._aspect(described)
+            # 생계비 같은 건 못 받는가 asks whether, not what it is.
+            yield from self._aspect(described, "eligibility" if _WHETHER.search(self.heard.text) else None)
         else:
             yield from self._results(whole=True)
 
@@ -231,11 +274,16 @@ class OneBenefit(Results):
         """Two benefits at once where none or another is named; one benefit for two people where it is."""
         named = self._mentioned()
         others = [i for i in reversed(self.context.talked) if i != benefit.id]
-        if not named and others:
-            yield from self._compared(self.records[others[0]], benefit)
+        with_another = not named or _BESIDE_ANOTHER.search(self.heard.text)
+        if with_another and others and not meant.two_people(self.heard.text):
+            yield from self._together(self.records[others[0]], benefit)
             return
         self._turn_to(benefit, "eligibility")
         who, amount = (self.answers.filled(text, self.day) for text in (benefit.who, benefit.amount))
+        if meant.asks_how_much(self.heard.text):
+            self.context = replace(self.context, aspect="amount")
+            yield self.answers.aspect("amount", self._verdict(benefit), self.dialogue.case(self.context, self.day))
+            return
         couple = " ".join(s for s in amount.replace(". ", ".\n").split("\n") if "부부" in s)
         text = self.wording.say("both.people", name=benefit.name, who=who, couple=couple).strip()
         yield self.answers.reply(f"{text}\n{self.answers.guidance(benefit)}")
@@ -250,7 +298,8 @@ class OneBenefit(Results):
             yield from self._both(known[named[0]])
             return
         talked_about = self.records.get(context.focus or "")
-        if both and not named and talked_about and "spouse" in context.people and len(context.talked) < 2:
+        two_people = "spouse" in context.people or meant.two_people(self.heard.text)
+        if both and not named and talked_about and two_people and len(context.talked) < 2:
             yield from self._both(talked_about)
             return
         pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
@@ -259,18 +308,29 @@ class OneBenefit(Results):
         if len(pair) < 2:
             yield self.answers.say("compare.need_two")
             return
-        yield from self._compared(known[pair[0]], known[pair[1]])
+        yield from self._together(known[pair[0]], known[pair[1]]) if both else self._compared(known[pair[0]], known[pair[1]])
 
     def _concerns_two_people(self) -> bool:
         return "spouse" in self.context.people or any(word in self.heard.text for word in self.wording.options("both.couple_words"))
 
     def _compared(self, first: Benefit, second: Benefit) -> Iterator[Reply]:
+        self._turn_to_both(first, second)
+        yield self.answers.compare(self._verdict(first), self._verdict(second), self.dialogue.case(self.context, self.day))
+
+
+    def _together(self, first: Benefit, second: Benefit) -> Iterator[Reply]:
+        """Whether both can be had at once."""
+        how_much = meant.asks_how_much(self.heard.text)
+        self._turn_to_both(first, second, "amount" if how_much else "eligibility")
+        case = self.dialogue.case(self.context, self.day)
+        yield self.answers.together(self._verdict(first), self._verdict(second), case, how_much)
+
+    def _turn_to_both(self, first: Benefit, second: Benefit, aspect: str = "overview") -> None:
         pair = (first.id, second.id)
         shown = (*(i for i in self.context.shown if i not in pair), *pair)
-        self._turn_to(second, "overview")
-        self._turn_to(first, "overview")
+        self._turn_to(second, aspect)
+        self._turn_to(first, aspect)
         self.context = replace(self.context, shown=shown)
-        yield self.answers.compare(self._verdict(first), self._verdict(second), self.dialogue.case(self.context, self.day))
 
 
 def _looks_at_means(benefit: Benefit) -> bool:
@@ -281,4 +341,9 @@ def _looks_at_means(benefit: Benefit) -> bool:
 TALKED_AT_MOST = 4
 _OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
 _OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
+_BESIDE_ANOTHER = re.compile(r"(?:이?랑|하고|과|와|에다가?|도)\s?(?:그거\s?)?(?:같이|함께|동시에|중복)")
+_WHETHER = re.compile(
+    r"(?:못|안)\s?(?:받|타|나오|되|돼)[가-힣]{0,4}\s*[?？]?$"
+    r"|(?:되나|될까|돼|됩니까|되는가|받을\s?수\s?있|받나|나오나)[가-힣]{0,3}\s*[?？]?$"
+)
 _PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

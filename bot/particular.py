@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import eligibility, means, supposed, terms
+from bot import details, eligibility, means, meant, published, supposed, terms
 from bot.context import SELF
+from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
@@ -26,6 +27,59 @@ _PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[
 class Particular(OneBenefit):
     """Answers that a record gives to one particular question."""
 
+    def _detail(self) -> tuple[Benefit, Detail] | None:
+        """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
+        text, before = self.heard.text, self.detail_before
+        on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
+        own = details.asked(on.details, text, before) if on else None
+        if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
+            # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
+            return on, own
+        named = self._talked_about()
+        if named and (own := details.asked(named.details, text, before)):
+            return named, own
+        if self._mentioned():
+            return None
+        records = self.dialogue.knowledge.benefits.values()
+        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
+        found = details.asked(owners, text, before)
+        return (owners[found], found) if found else None
+
+    def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
+        shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
+        lead = self._lead() if self.learnt and not shown else ""
+        aspect = self.intent.aspect or self.read.aspect or "overview"
+        yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
+        self.context = replace(self.context, detail=detail.id or None)
+        if shown:
+            yield from self._results(whole=True)
+
+    def _of_a_rank(self) -> Benefit | None:
+        benefit = self.records.get(self.context.benefit or self.context.focus or "")
+        return benefit if meant.rank(self.heard.text, benefit) else None
+
+    def _ranked(self, benefit: Benefit) -> Iterator[Reply]:
+        """둘째예요: what that child gets."""
+        rank = meant.rank(self.heard.text, benefit) or ""
+        later = next((row for row in benefit.amount_rows if "둘째" in row.label), None)
+        row = next((row for row in benefit.amount_rows if rank in row.label), later if rank != "첫째" else None)
+        text = self.answers.filled(row.text, self.day) if row else ""
+        if row and text:
+            yield self._say_of(benefit, "amount", [self.wording.say("aspect.ranked", name=benefit.name, label=row.label, text=text)])
+        else:
+            yield from self._aspect(benefit, "amount")
+
+    def _unknown_scheme(self) -> str | None:
+        """농민수당 얼마예요: a scheme named that no record knows."""
+        text = self.heard.text
+        if self._mentioned() or self.dialogue.needs_of(text, self.read):
+            return None
+        return published.unknown_scheme(text, [b for i in (self.context.focus, *self.context.talked) if i and (b := self.records.get(i))])
+
+    def _not_known(self, scheme: str) -> Reply:
+        self.context = replace(self.context, benefit=None, aspect=self.intent.aspect)
+        return self.answers.say("aspect.not_known", [self.wording.say("person_reply")], name=scheme)
+
     def _particular(self) -> Handler | None:
         if self.intent.name not in _ASKING:
             return None
@@ -37,6 +91,8 @@ class Particular(OneBenefit):
             return self._by_ground
         if benefit is None:
             return None
+        if self.intent.name in TELLING and _BY_YEARS.search(benefit.amount) and (told := _YEARS.search(text)):
+            return lambda: self._by_years(benefit, told["years"])
         if supposed.no_money(text) and not self.learnt:
             return lambda: self._without_money(benefit)
         if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
@@ -67,6 +123,8 @@ class Particular(OneBenefit):
 
     def _counts(self, about: str, benefit: Benefit | None) -> Iterator[Reply]:
         lead = self._lead() if self.learnt else ""
+        if benefit is None and about == "family" and "수급" in self.heard.text:
+            benefit = self.dialogue.knowledge.by_name("생계급여")
         if benefit is None:
             yield self.answers.reply("\n".join(part for part in (lead, self._in_general(about)) if part))
             return
@@ -85,6 +143,13 @@ class Particular(OneBenefit):
     def _in_general(self, about: str) -> str:
         term = self.dialogue.glossary.named("부양의무자" if about == "family" else "소득인정액")
         return terms.explain(term, self.dialogue.knowledge.parameters, self.day) if term else self.wording.say("aspect.which_none")
+
+    # How long they were insured
+
+    def _by_years(self, benefit: Benefit, years: str) -> Iterator[Reply]:
+        """10년 다녔어요, to who asked for 구직급여: it counts, and how many days it makes stands in no record of ours."""
+        line = self.wording.say("years_told", name=benefit.name, years=years, contact=self._contact_of(benefit))
+        yield self._say_of(benefit, "period", [self._lead() if self.learnt else "", line])
 
     # A condition that is not met yet
 
@@ -120,6 +185,11 @@ class Particular(OneBenefit):
     # The two of them
 
     def _both(self, benefit: Benefit) -> Iterator[Reply]:
+        per_child = _PER_CHILD.search(f"{benefit.summary} {benefit.amount}")
+        if per_child and means.is_of_children(benefit):
+            # 쌍둥이 둘 다 나와요: of the children, not of a couple.
+            yield self._say_of(benefit, "amount", [self.wording.say("both.children", name=benefit.name), self._filled((benefit.amount,))])
+            return
         couple = [self.context.subject, _PARTNER.get(self.context.subject, "")]
         known = all(who in self.context.people and self.context.people[who].facts for who in couple)
         if not known or (not self._mentioned() and any(i != benefit.id for i in self.context.talked)):
@@ -127,6 +197,10 @@ class Particular(OneBenefit):
             return
         verdicts = {who: self._verdict_of(benefit, who) for who in couple}
         lines = [self._standing_by_name(benefit, who, verdict) for who, verdict in verdicts.items()]
+        if meant.asks_how_much(self.heard.text):
+            amount = self.wording.say("aspect.amount", name=benefit.name, amount=self.answers.filled(benefit.amount, self.day))
+            yield self._say_of(benefit, "amount", [amount, *lines])
+            return
         lines += self._still_open(verdicts)
         if all(verdict.status != INELIGIBLE for verdict in verdicts.values()):
             amount = self.answers.filled(benefit.amount, self.day)
@@ -188,6 +262,12 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
     return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
 
 
+_BY_YEARS = re.compile(r"든 기간에 따라")
+_YEARS = re.compile(
+    r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"
+    r"(?:을|를|이나|동안|간|쯤|정도|넘게|\s)*(?:다녔|다니(?:고|다|셨)|일했|일하(?:고|다|셨)|근무|들었|들어\s?있|가입|냈|부었|됐|되었)"
+)
+_PER_CHILD = re.compile(r"아이마다|아이 한 명|한 아이에|자녀 한 명|자녀 1명|아이 1명")
 _GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
             ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
 _GROUND = re.compile(

@@ -60,6 +60,27 @@ def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | N
     return [benefit for benefit in likely if any(word in compact(benefit.name) for word in others)]
 
 
+_NAMED_SCHEME = re.compile(
+    r"(?<![가-힣])([가-힣]{2,8}?\s?(?:수당|정착금|지원금|축하금|장려금|위로금|격려금|장학금|보조금|안심보험|안전보험|직불금))"
+    r"(?=은|는|이|가|도|을|를|요|\s|[?？]|얼마|$)"
+)
+_ANY_SCHEME = re.compile(
+    r"^(?:(?:그|이|저|그런|이런|무슨|어떤|다른|모든|각종|아까|말한|받는|받을|나오는|매달|매월|그럼|그러면|얼마|혹시|근데|우리|여러)\s[가-힣]*"
+    r"|(?:그|이|저|무슨|어떤|다른|정부|나라|국가|긴급|재난|민생|생활|복지|지역|동네|추가|그런|이런|[\s])+)"
+    r"(?:수당|지원금|장려금|장학금|보조금|축하금|위로금|정착금)$"
+)
+
+
+def unknown_scheme(text: str, spoken_of: Iterable[Benefit]) -> str | None:
+    """The scheme that `text` names by a word of its own, unless one of those spoken of says that word."""
+    found = _NAMED_SCHEME.search(text)
+    if found is None or _ANY_SCHEME.search(found[1]):
+        return None
+    name = compact(found[1])
+    own = compact(" ".join(f"{b.name} {' '.join(b.aliases)} {b.summary} {b.who} {b.amount} {b.how} {b.period}" for b in spoken_of))
+    return None if name in own else found[1]
+
+
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:
     """The words that answer `aspect`, perhaps none; and whether they go on."""
     contact = "\n".join(" ".join(filter(None, (one.name, one.phone))) for one in benefit.contact)

@@ -26,8 +26,8 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     named = dict.fromkeys(filter(None, [*said_of, read.subject, *(person for pair in read.together for person in pair), *read.gone]))
     ids: dict[str, str] = {}
     for person in named:
-        if neighbour := _neighbour(person, context, text):
-            ids[person] = neighbour
+        if known := _neighbour(person, context, text) or _old_spouse(person, read, context, text):
+            ids[person] = known
             continue
         ids[person] = _id_of(person, sexes.get(person), ranks.get(person, ""), context, tuple(ids.values()))
     return replace(
@@ -47,6 +47,21 @@ def _neighbour(person: str, context: Context, text: str) -> str | None:
         return None
     known = [someone for someone in _of("other", context.people) if "sex" in someone.facts]
     return next((someone.id for someone in known if someone.facts["sex"].evidence.strip().endswith(words)), None)
+
+
+_OLD_ENOUGH = 55
+"""Years from which 할마이, 할매, 할배 is rather one's wife or husband than a grandparent."""
+_WIFE = re.compile(r"할마이|할마시|할매|할망|할미|할배|하르방")
+
+
+def _old_spouse(person: str, read: Understanding, context: Context, text: str) -> str | None:
+    """나 일흔셋인데 … 할마이는 예순넷인데: of one so old it is the wife."""
+    if person not in _CALLED or person in context.people or _OWN.search(text) or not _WIFE.search(text):
+        return None
+    told = [said.value for said in read.said if said.fact == "age" and said.person in ("", "self")]
+    known = context.someone("self").facts.get("age")
+    age = known.value if known else told[0] if told else None
+    return "spouse" if isinstance(age, int) and age >= _OLD_ENOUGH else None
 
 
 def _id_of(person: str, sex: object, rank: str, context: Context, taken: tuple[str, ...]) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import eligibility, kin, published
+from bot import eligibility, kin, means, published
 from bot.context import ADULT, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
-from bot.intent import Intent, speaks_only_of_an_animal
+from bot.intent import TELLING, Intent, speaks_only_of_an_animal
 from bot.knowledge import Benefit
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
@@ -39,7 +39,7 @@ class Results:
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
         self._hear_whom()
-        self.toned_before = taken.context.toned
+        self.toned_before, self.detail_before = taken.context.toned, taken.context.detail
         self.crisis: str | None = None
         """What State says of a danger."""
 
@@ -123,6 +123,9 @@ class Results:
             parts.append(self.wording.say("noted_unknown"))
         elif self.intent.name in ("inform", "affirm", "deny"):
             parts.append(self.wording.say("noted"))
+        things = means.owned(self.heard.text) if self.intent.name in TELLING and not means.asked(self.heard.text) else ()
+        if things:
+            parts.append(self.wording.say("means.heard", things=", ".join(things)))
         return " ".join(part for part in parts if part)
 
     def _known_already(self) -> str:

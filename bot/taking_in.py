@@ -52,6 +52,9 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
+    elif context.subject in context.gone and context.subject != memory.SELF:
+        # 남편 죽었어요 아기 2살 키워요, while he was talked about: what is told beside it is of who is left.
+        turned, context = bool(context.someone(memory.SELF).facts), context.about(memory.SELF)
     facts = tuple(_of_the_speakers_children(said, context) for said in facts)
     for said in facts:
         context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
@@ -163,6 +166,9 @@ _PASSING = {
 def _in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
     """아내는 주부예요, 부모님은 전주 사세요, said by one who has begun to tell of themselves."""
     own = {said.fact for said in facts if said.person == person and not said.derived}
+    if person == "spouse" and not own and context.subject == memory.SELF and intent.name in TELLING:
+        # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
+        return any(said.person in ("", memory.SELF) and not said.derived for said in facts)
     begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == memory.SELF for said in facts))
     told = context.subject == memory.SELF and begun and intent.name in ("inform", "correct")
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())

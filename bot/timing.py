@@ -31,6 +31,18 @@ _APPLY = re.compile(r"신청(?:해야|하|을|은)[^.]*(?:안에|까지|해야)|
 _SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 
 
+_AND_HOW_LONG = re.compile(r"몇\s?(?:달|개월|년|번)|며칠|언제까지|얼마\s?동안|얼마나\s?오래")
+_HOW_MUCH = re.compile(r"얼마(?!나?\s?(?:오래|걸|동안|있다|기다))|얼매|을매")
+
+
+def amount_and_duration(text: str) -> bool:
+    """얼마나 몇 개월?: how much, and for how long."""
+    return bool(_HOW_MUCH.search(text) and _AND_HOW_LONG.search(text)) and not _APPLIES.search(text)
+
+
+_APPLIES = re.compile(r"신청|접수|걸려|걸리|서류|내야|일하|다녀|가입")
+
+
 def asked(text: str) -> str | None:
     """`hours`, `spending`, `times`, `until`, `duration`, `payday` or None."""
     for kind, pattern in (("hours", _HOURS), ("spending", _SPENDING), ("times", _TIMES), ("until", _UNTIL)):

@@ -9,11 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import yaml_file
+from bot import details, yaml_file
+from bot.context import Context
+from bot.details import Detail
 from bot.errors import DataError
+from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
+from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact
-from bot.search.needs import pattern, placed
+from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
 
 ASPECTS = ("eligibility", "amount", "how", "documents", "period")
@@ -31,6 +35,7 @@ class Topic:
     """Aspect → what is known of it; any other is said to be unknown."""
     related: tuple[str, ...] = ()
     """Ids of benefits that belong to it."""
+    details: tuple[Detail, ...] = ()
     yields: bool = False
     """While a benefit is talked about, it is asked of that (위임장 있어야 해요?)."""
     source: str = ""
@@ -76,7 +81,8 @@ class Topics:
         if _OTHERWISE.search(compact(text)):
             return None
         for found in self._found(text):
-            if found.asked and all(_within(found, mention.start, mention.end) for mention in read.benefits):
+            asked = found.asked or details.asked(found.topic.details, text, None)
+            if asked and all(_within(found, mention.start, mention.end) for mention in read.benefits):
                 tells = any(said.value is not None and not said.derived for said in read.said)
                 is_answer = question is not None and any(said.fact == question for said in read.said)
                 if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)):
@@ -97,15 +103,34 @@ class Topics:
                 hits.append(Found(topic, places[match.start()], places[match.end() - 1] + 1, asked, weight, is_wish, bare, words))
         return sorted(hits, key=lambda hit: (-hit.asked, -hit.weight, hit.start))
 
-    def follows(self, text: str, read: Understanding, before: str | None) -> Found | None:
-        """거기 전화번호가 뭐예요, after the topic `before`: more is asked of the same."""
+    def follows(self, text: str, read: Understanding, before: str | None, goes_on: bool = False, left: bool = False) -> Found | None:
+        """거기 전화번호가 뭐예요, after the topic `before`: more is asked of the same.
+
+        `goes_on`: the words turn to nothing else, so whatever short thing is asked or told belongs to it. `left`: the talk went on
+        to a benefit, so that only what names a detail comes back.
+        """
         topic = self.by_id.get(before or "")
         tells = any(said.value is not None and not said.derived for said in read.said)
-        if topic is None or tells or read.benefits or len(compact(text)) > _FOLLOWS_AT_MOST or _OTHERWISE.search(compact(text)):
+        if topic is None or read.benefits:
+            return None
+        if details.asked(topic.details, text, None):
+            return Found(topic, 0, 0, True)
+        if left or tells or len(compact(text)) > _FOLLOWS_AT_MOST or _OTHERWISE.search(compact(text)):
             return None
         if _PAID.search(compact(text)) and "amount" not in topic.told:
             return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
-        return Found(topic, 0, 0, True) if aspect(text, read) or _POINTS.search(text) else None
+        other = self.about(text) if goes_on else None
+        if other and other != topic:
+            return Found(other, 0, 0, True)  # 이혼도 생각 중이에요, while debts are talked about.
+        return Found(topic, 0, 0, True) if goes_on or aspect(text, read) or _POINTS.search(text) else None
+
+
+def goes_on(text: str, intent: str | None, read: Understanding, before: Context) -> bool:
+    """Whether the words turn to nothing and nobody else than the topic talked about."""
+    turns = read.subject not in (None, before.subject) or read.wants_person or read.command or read.aside or read.answer or read.correction
+    said = read.crisis or read.receives is not None or (read.emotion != "neutral" and "question" not in read.cues)
+    openly = asks_openly(text) or asks_for_all(text)
+    return intent in _ABOUT_IT and len(compact(text)) >= _FOLLOWS_AT_LEAST and not (turns or said or openly)
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -117,6 +142,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 _Entry = tuple[Topic, tuple[str, ...], tuple[str, ...]]
 _SHORT = 3
 """Syllables: 세금 stands in 전세금 too, 세무서 in 전기세 무서워서."""
+_ABOUT_IT = (*ASPECT_OF, "ask_benefits", "ask_why_not", "inform", "life_event", "unclear", "out_of_scope", "complain", "ask_privacy")
+_FOLLOWS_AT_LEAST = 3
 _FOLLOWS_AT_MOST = 18
 """Syllables."""
 
@@ -139,11 +166,16 @@ def aspect(text: str, read: Understanding) -> str | None:
     return read.aspect
 
 
+def points(text: str) -> bool:
+    """그거요?, of the topic itself."""
+    return _POINTS.search(text) is not None
+
+
 _PAID = re.compile(r"(?:매달|다달이|얼마(?:씩|나)?|돈(?:은|이|도)?)(?:받|나오|나와|줘|주나|탈|타나)")
 _COST = re.compile(
-    r"얼마(?!나걸|나오래|나기다|동안)|얼매|을매|공짜|무료(?:예|에|야|인가|로|죠|지|맞)|돈(?:이|은|을)?(?:들|내|받|안)|비용|비싸|수수료"
+    r"얼마(?!나걸|나오래|나기다|동안)|얼매|을매|얼만(?!에)|공짜|무료(?:예|에|야|인가|로|죠|지|맞)|돈(?:이|은|을)?(?:들|내|받|안)|비용|비싸|수수료"
 )
-_WHERE = re.compile(r"어디(?:예|에|있|야|요$|로|고|노|여|서|가|쯤)|어딨|어데|워디|위치|주소|찾아가|가까운|예약|해야(?:되|돼|하)")
+_WHERE = re.compile(r"어디(?:다|예|에|있|야|요$|로|고|노|여|서|가|쯤)|어딨|어데|워디|위치|주소|찾아가|가까운|예약|해야(?:되|돼|하)")
 _POINTS = re.compile(r"^(?:거기|그거|그건|그게|그\s?곳|거긴|고거|거그)(?:\s|가|는|은|도|요|$)")
 _OTHERWISE = re.compile(
     r"말고|빼고|외에|다른거|라니까|까먹|신경을?안|했냐"
@@ -233,7 +265,7 @@ def _fold(char: str) -> str:
 
 
 _KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
-_MORE = {"wishes", "told", "related", "yields"}
+_MORE = {"wishes", "told", "related", "yields", "details"}
 
 
 def load(path: Path, benefits: Collection[str]) -> Topics:
@@ -249,6 +281,7 @@ def load(path: Path, benefits: Collection[str]) -> Topics:
         for word in (*words, *wishes):
             if owners.setdefault(" ".join(word.split()), topic.id) != topic.id:
                 raise DataError(path, f"[{i}].words", f"words of its own ({owners[word]} has it)", word)
+    details.check_together(path, [(f"{t.id}.details", each) for t, _, _ in entries for each in t.details], benefits)
     return Topics(entries)
 
 
@@ -272,7 +305,8 @@ def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> _Ent
         raise DataError(path, f"{where}.yields", "true or false", item["yields"])
     sentences = {key: _text(path, f"{where}.told.{key}", text) for key, text in told.items()}
     contact = _contacts(path, f"{where}.contact", item["contact"])
-    topic = Topic(**texts, contact=contact, told=sentences, related=related, yields=item.get("yields", False))
+    more = details.read(path, f"{where}.details", item.get("details", []))
+    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, yields=item.get("yields", False))
     return topic, words, wishes
 
 

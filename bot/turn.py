@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import in_danger, meant, published, topics
+from bot import details, in_danger, meant, published, topics
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
+from bot.details import Detail
 from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
@@ -28,8 +29,10 @@ class Turn(TalkItself):
 
     def answer(self) -> tuple[Reply, ...]:
         misunderstandings = self.context.misunderstandings + 1 if self.intent.name == "unclear" else 0
-        topic = self.context.topic if self.intent.topic or self.intent.name in _GOES_ON else None
-        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic)
+        goes_on = self.intent.name in _GOES_ON
+        topic = self.context.topic if self.intent.topic or goes_on else None
+        detail = self.context.detail if goes_on else None
+        self.context = replace(self.context, misunderstandings=misunderstandings, topic=topic, detail=detail)
         danger_before = self.context.crisis
         aid = first_aid(self.context, self.heard, self.read, self.intent)
         self.context, self.crisis = aid.context, aid.crisis
@@ -58,15 +61,22 @@ class Turn(TalkItself):
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again)
-        quick = "talk.help_replies" if aid.key == "safe" else "crisis.replies"
-        return (self.answers.say(f"crisis.{aid.key}", self.wording.options(quick)),)
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
+        quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
+        return (self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick)),)
+
+    def _fresh(self, key: str) -> str:
+        """Another sentence of the same kind, where there is one and this was just said."""
+        said = self.wording.say(f"crisis.{key}")
+        repeats = any(said in str(node["text"]) for node in self.context.last)
+        return f"{key}_again" if repeats and self.wording.has(f"crisis.{key}_again") else key
 
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
-        if aid.crisis is None or before is None or self.read.benefits:
+        despair = (aid.key or "").startswith("despair.")
+        if aid.crisis is None or before is None or self.read.benefits or despair:
             return None
-        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis))
+        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
         if self.read.crisis:
             # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
             return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
@@ -76,7 +86,9 @@ class Turn(TalkItself):
             still = self.wording.say(f"crisis.still.{aid.crisis}")
             return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
         if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
-            key = f"stay.{aid.crisis}"
+            shape = aid.context.crisis_form
+            key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
+            key = self._fresh(key)
         return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key else None
 
     def _is_a_minor(self, kind: str) -> bool:
@@ -91,12 +103,16 @@ class Turn(TalkItself):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if not self.intent.topic and (detail := self._detail()):
+            return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
         if self.intent.topic:
             return self._elsewhere
         if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if ranked := self._of_a_rank():
+            return lambda: self._ranked(ranked)
         if self.asked_for and self.intent.name in _NOT_ASKING:
             return self._change_subject
         if special := self._of_the_talk() or self._particular():
@@ -106,6 +122,8 @@ class Turn(TalkItself):
         if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
             one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
             return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
+        if self.intent.name in ASPECT_OF and (scheme := self._unknown_scheme()):
+            return lambda: [self._not_known(scheme)]
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -267,11 +285,28 @@ class Turn(TalkItself):
         topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
-        yield self._of_topic(topic, asked, more)
+        if detail := details.asked(topic.details, self.heard.text, self.detail_before):
+            yield self._detail_of_topic(topic, detail)
+        elif more and asked is None and self._is_beyond(topic):
+            yield self.answers.beyond(topic, "question" in self.read.cues)
+        else:
+            yield self._of_topic(topic, asked, more)
         if self.intent.name in TELLING:
             yield from self._results(whole=True)
         elif self.learnt:
             self.context = self.dialogue.with_question(self.context, self.day)
+
+    def _is_beyond(self, topic: Topic) -> bool:
+        """Told or asked while the topic is talked about, which its entry says nothing of."""
+        return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
+
+    def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
+        self.context = replace(self.context, detail=detail.id or None)
+        benefit = self.records.get(detail.benefit)
+        if benefit:
+            self._turn_to(benefit, "overview")
+            self.context = replace(self.context, topic=topic.id)
+        return self.answers.detail_of_topic(topic, self._filled([detail.text]), [benefit.name] if benefit else [])
 
     def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         related = [self.records[i].name for i in topic.related]

@@ -152,4 +152,16 @@ def _is_fact(page: Page, age: Age) -> bool:
         return False
     if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
         return False
-    return not (clause.mode == "ask" and _LIMIT.match(rest))
+    if clause.mode == "ask" and _LIMIT.match(rest):
+        return _is_of_who_stands_before(page, age)
+    return True
+
+
+_TIGHT = re.compile(r"\s?(?:올해\s?|만\s?|연세\s?|나이\s?)?")
+
+
+def _is_of_who_stands_before(page: Page, age: Age) -> bool:
+    """어머니 66세는 뭐 받을 수 있어요: an age that follows the word for a parent without a particle is theirs, no bound."""
+    near = page.nearest(age.start, age.end)
+    beside = near is not None and near.end <= age.start and near.person not in ("self", PET) and near.role == "subject"
+    return beside and near is not None and _TIGHT.fullmatch(page.text[near.end : age.start]) is not None

@@ -191,9 +191,14 @@ def _children(page: Page) -> Iterator[Found]:
 def _child_ages(page: Page) -> Iterator[Found]:
     """큰애 열둘 작은애 아홉: bare numbers are years."""
     years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and _stands_alone(page.text, n)]
+    # 둘 다 나와요? counts the children.
+    years = [n for n in years if not _HEADS_ALL.match(page.text, n.start)]
     if years:
         ages = [[12 * int(n.low or n.value), 12 * int(n.high or n.value) + 11] for n in years]
         yield Found("child_ages_months", ages, years[0].start, years[-1].end, person="parent")
+
+
+_HEADS_ALL = re.compile(r"(?:둘|셋|넷)(?:이)?\s?(?:다|모두|전부)(?=[\s요.,?!]|$)")
 
 
 def _stands_alone(text: str, number: Number) -> bool:

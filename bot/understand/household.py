@@ -224,7 +224,7 @@ def _listed(page: Page) -> Found | None:
     everyone = [
         m
         for m in page.mentions
-        if m.relation in _RELATIVES or m.person.startswith("child")
+        if m.role != "gone" and (m.relation in _RELATIVES or m.person.startswith("child"))
     ]
     for first in range(len(everyone) - 1):
         members = [everyone[first]]

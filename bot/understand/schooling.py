@@ -91,9 +91,23 @@ def _in_grade(school: str, grade: int, day: date) -> list[int]:
     return [oldest - 12 + (day.day == 31 and day.month == 12), oldest]
 
 
+_CHILD_NAMED = re.compile(
+    r"손[주자녀](?!딸)|손녀딸|외손\S?|(?<![가-힣])(?:애|아이|아기)(?=[가는를도들]|\s)|아들|딸|첫째|둘째|셋째|막내|큰애|작은애"
+)
+
+
+def _is_a_grandchild(page: Page, start: int) -> bool:
+    """우리 딸이 손녀 키우는데 초등학교 1학년이에요: the pupil is no child of who speaks, and no elder is told of who raises one."""
+    named = [found.group() for found in _CHILD_NAMED.finditer(page.text[:start])]
+    elder = any(m.relation in ("grandmother", "grandfather", "other") and m.role == "subject" and "손" not in m.word for m in page.mentions)
+    return bool(named) and "손" in named[-1] and not elder
+
+
 def _is_a_pupil_here(page: Page, start: int, end: int, raised: bool) -> bool:
     """A child of the speaker's, not the speaker: 저는 고등학생이에요 is their own schooling."""
     near = page.nearest(start, end)
+    if _is_a_grandchild(page, start):
+        return False
     if re.match(r"한테|처럼|수준|도\s?알|같이", page.text[end:]):
         return False
     if near is not None and near.relation in _ELDERS and re.match(r"이에요|예요|인데|입니다|이고|이야", page.text[end:]):

@@ -104,10 +104,24 @@ def _paid_to_veterans(page: Page) -> Iterator[Found]:
             yield Found("veteran", True, match.start(), match.end())
 
 
+_SAID_OF_ALL = re.compile(
+    r"(?:가|는|도|로|이)?\s?(?:못|안)\s?(?:된다|되는\s?거|되는\s?걸로|된대|하는\s?거)"
+    r"(?:던데|더라|면서|며|고\s?(?:하던데|그러|들었)|라고\s?하던데|라던데|요\s*\?|아니|맞)"
+)
+"""수급자 못 된다던데 맞아요?: what is said of everybody."""
+_COULD_NOT = re.compile(r"(?:가|는|도|로|이)?\s?(?:못|안)\s?(?:된다|되[나는죠지]|돼|된대|하나|한다|하는)")
+_IN_SUCH_A_CASE = re.compile(
+    r"[가-힣](?:면|으면|다고)\s(?:[^\s.?!]+\s){0,2}$|(?:때문에|있어서)\s(?:[^\s.?!]+\s)?$|그러는데\s|그러던데\s|하던데\s"
+)
+"""자식이 돈 벌면 수급자 못 하나요: a case that is only thought of."""
+
+
 def _livelihood(page: Page, start: int, end: int) -> Iterator[Found]:
     """수급자였다가 떨어졌어요 is no longer one; 수급자가 되고 싶어요 says nothing."""
     what = stance(page, start, end)
     after = page.text[end : end + 24]
+    if _SAID_OF_ALL.match(after) or (_COULD_NOT.match(after) and _IN_SUCH_A_CASE.search(page.text[:start])):
+        return
     over = re.match(
         r"(?:였|이었|이였)(?:는데|는디|다가|었)|(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after
     )

@@ -69,7 +69,7 @@ EMPLOYMENT = (
         "job_seeking",
         re.compile(
             r"구직\s?(?:중|활동|하고|하는)|취준|(?:취업|공무원|임용|고시|자격증|공시|재취업|이직)\s?(?:시험\s?)?준비(?=\s?(?:중"
-            r"|하고\s?있|해요|합니|생))|취업\s?준비|공시생|취[업직](?:이|을|도)?\s?(?:중이|하려고|못\s?하고|안\s?(?:돼|되|됐|됩)"
+            r"|하고\s?있|하면서\s?(?:\S+\s)?(?:알바|아르바이트)|해요|합니|생))|취업\s?준비|공시생|취[업직](?:이|을|도)?\s?(?:중이|하려고|못\s?하고|안\s?(?:돼|되|됐|됩)"
             r")|(?:일자리|직장|일거리|일|알바|회사|새\s?직장|아르바이트|일감)(?:를|을|도|만)?\s?(?:새로\s?|다시\s?"
             r"|열심히\s?|계속\s?|좀\s?)?(?:구하(?:고|는|려|러)|구해요|찾(?:고|는|아요|아\s?다|습)|알아보고|알아보는|알아봐요)"
             r"|(?<![가-힣])일(?:은|을)?\s?지금\s?(?:찾|구하)|백방으로\s?일|재취업\s?준비|이력서|면접\s?(?:보러|보고)"
@@ -264,7 +264,20 @@ def read_work(page: Page) -> Iterator[Found]:
     minds = re.search(MINDS_CHILDREN, page.text) if page.asked == "employment" and not jobs + lost + closed else None
     if minds and not any(m.role == "subject" for m in page.mentions):
         jobs.append(Found("employment", "homemaker", minds.start(), minds.end()))
-    yield from _agreed([_at_home(page, job) for job in jobs])
+    yield from _agreed([_at_home(page, job) for job in _without_side_work(page, jobs)])
+
+
+_SIDE_WORK = re.compile(r"(?:알바|아르바이트|파트\s?타임|단기)")
+
+
+def _without_side_work(page: Page, jobs: list[Found]) -> list[Found]:
+    """취준생인데 알바해서 60만원 벌어요: a part-time job beside it takes nobody out of looking for work or of school."""
+    mainly = {_whose(page, job) for job in jobs if job.value in ("job_seeking", "student")}
+    return [
+        job
+        for job in jobs
+        if not (job.value == "employed" and _whose(page, job) in mainly and _SIDE_WORK.match(page.text, job.start))
+    ]
 
 
 def _at_home(page: Page, job: Found) -> Found:
@@ -317,4 +330,9 @@ def _is_a_childs_school(page: Page, job: Found) -> bool:
     near = page.nearest(job.start, job.end)
     words = page.text[max(0, job.start - 4) : job.end]
     below_college = re.search("초등|중학|고등|[중고][1-3]|유치|학교", words) is not None and "대학" not in words
-    return job.value == "student" and below_college and (near is not None and near.person.startswith("child") or "키우" in page.text)
+    small = near is not None and (near.person.startswith("child") or _OTHERS_CHILD.match(near.word) is not None)
+    return job.value == "student" and below_college and (small or "키우" in page.text)
+
+
+_OTHERS_CHILD = re.compile(r"손[주자녀]|조카")
+"""손녀가 초등학교 다녀요 tells of no student who asks."""

@@ -1,0 +1,87 @@
+"""What is asked of one benefit or topic beside its aspects (회사가 동의해야 해요?), and what a named source says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.errors import DataError
+from bot.korean.apart import pattern, placed
+
+
+@dataclass(frozen=True)
+class Detail:
+    text: str
+    """The answer; it may hold dated figures as a record's `amount` does."""
+    words: tuple[str, ...]
+    """What asks it, written as keywords are: words in their order, `|` between words as good as each other."""
+    source: str
+    id: str = ""
+    after: str = ""
+    """Id of the detail that must have been told just before (둘 다 돼요?, of two types just explained)."""
+    anywhere: bool = False
+    """Its words tell by themselves what is asked, whatever is talked about."""
+    benefit: str = ""
+    """Id of the benefit that the talk turns to with it."""
+
+    def weight(self, text: str) -> int:
+        """Syllables of its words that `text` holds; 0: none asks it."""
+        plain, _ = placed(text)
+        hits = (found for word in self.words if (found := pattern(word).search(plain)))
+        return max((sum(len(group.replace(" ", "")) for group in hit.groups() if group) for hit in hits), default=0)
+
+
+def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | None:
+    """The one that `text` asks at most length; first of all those that go on from the detail `before`."""
+    hits = [(bool(each.after), weight, each) for each in details if each.after in ("", before) and (weight := each.weight(text))]
+    return max(hits, key=lambda hit: hit[:2])[2] if hits else None
+
+
+_KEYS = {"text", "words", "source"}
+_MORE = {"id", "after", "anywhere", "benefit"}
+
+
+def read(path: Path, key: str, node: Any) -> tuple[Detail, ...]:
+    """Raises DataError."""
+    if not isinstance(node, list):
+        raise DataError(path, key, f"a list of {sorted(_KEYS)}", node)
+    return tuple(_detail(path, f"{key}[{i}]", item) for i, item in enumerate(node))
+
+
+def check_together(path: Path, details: Iterable[tuple[str, Detail]], benefits: Iterable[str]) -> None:
+    """Ids are unique over all records and topics; what follows a detail or turns to a benefit names one there is. Raises DataError."""
+    told = list(details)
+    ids = [each.id for _, each in told if each.id]
+    for where, each in told:
+        if each.id and ids.count(each.id) > 1:
+            raise DataError(path, f"{where}.id", "an id of its own", each.id)
+        if each.after and each.after not in ids:
+            raise DataError(path, f"{where}.after", f"the id of a detail of {sorted(ids)}", each.after)
+        if each.benefit and each.benefit not in benefits:
+            raise DataError(path, f"{where}.benefit", "the id of a benefit", each.benefit)
+
+
+def _detail(path: Path, where: str, item: Any) -> Detail:
+    if not isinstance(item, Mapping) or not _KEYS <= set(item) <= _KEYS | _MORE:
+        found = sorted(map(str, item)) if isinstance(item, Mapping) else item
+        raise DataError(path, where, f"the keys {sorted(_KEYS)}, and {sorted(_MORE)} where they help", found)
+    if not isinstance(item.get("anywhere", False), bool):
+        raise DataError(path, f"{where}.anywhere", "true or false", item["anywhere"])
+    texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("text", "source", "id", "after", "benefit") if key in item}
+    words = tuple(_words(path, f"{where}.words", item["words"]))
+    return Detail(**texts, words=words, anywhere=item.get("anywhere", False))
+
+
+def _words(path: Path, where: str, node: Any) -> Iterator[str]:
+    if not isinstance(node, list) or not node:
+        raise DataError(path, where, "a list of texts", node)
+    for i, word in enumerate(node):
+        yield _text(path, f"{where}[{i}]", word)
+
+
+def _text(path: Path, where: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise DataError(path, where, "a text", value)
+    return " ".join(value.split())
