@@ -22,6 +22,7 @@ _WORDS = {
     "life": "라이프", "job": "잡", "work": "워크", "dream": "드림", "welfare": "웰페어", "family": "패밀리", "senior": "시니어",
     "school": "스쿨", "club": "클럽", "service": "서비스", "market": "마켓", "point": "포인트", "green": "그린", "health": "헬스",
     "care-call": "케어콜", "telegram": "텔레그램", "chatbot": "챗봇", "ai": "에이아이", "kiosk": "키오스크", "pin": "핀", "vr": "브이알",
+    "ha": "헥타르",
     "click": "클릭", "zoom": "줌", "apple": "애플", "samsung": "삼성", "pay": "페이", "bus": "버스", "taxi": "택시", "tel": "전화",
     "voucher": "바우처", "event": "이벤트", "open": "오픈", "free": "프리", "together": "투게더", "the": "더", "all": "올", "in": "인",
     "up": "업", "on": "온", "off": "오프", "day": "데이", "time": "타임", "step": "스텝", "level": "레벨", "only": "온리",
@@ -41,7 +42,7 @@ _AND = re.compile(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])")
 
 def unaccented(text: str) -> str:
     """`Café` → `Cafe`: Latin letters without their marks; anything else is as it was."""
-    return "".join(_bare(char) for char in text)
+    return "".join(char if char.isascii() or "가" <= char <= "힣" else _bare(char) for char in text)
 
 
 def _bare(char: str) -> str:

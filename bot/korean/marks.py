@@ -50,10 +50,10 @@ _ABBREVIATION = re.compile(r"(?<=[가-힣])\s?\((?:영문\s?|이하\s?)?[A-Z][A-
 _OPENING = frozenset("[{<【〔⟨")
 _CLOSING = frozenset("]}>】〕⟩")
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’„‟«»‹›「」『』《》〈〉´ˮ＂＇", None))
-_TITLE_THEN_ARTICLE = re.compile(r"[」』》〉](?=제)")
+_TITLE_THEN_ARTICLE = re.compile(r"[」』》〉](?=제)|(?<=[가-힣])[「『《〈]")
 _NOBODY = re.compile(r"[○◯●]{2,}|(?<![A-Za-z])O{2}(?=[가-힣])")
 _OR = re.compile(r"(?<=[가-힣A-Za-z0-9)%])/(?=[가-힣A-Za-z(])|(?<=[가-힣A-Za-z0-9)%])\s+/\s+(?=[가-힣A-Za-z(])")
-_EQUALS = re.compile(r"([가-힣]+)\s*=\s*(?=[가-힣A-Za-z])")
+_EQUALS = re.compile(r"([가-힣]{1,20})\s?=\s?(?=[가-힣A-Za-z])")
 _OPERATORS = (
     (re.compile(r"\+(?=\s*[가-힣])"), " 더하기 "), (re.compile(r"(?<=[가-힣])\+"), "플러스 "), (re.compile(r"@"), " 골뱅이 "),
     (re.compile(r"(?<=[가-힣]) [-−] (?=[가-힣])"), ", "), (re.compile(r"±"), " 플러스마이너스 "),
@@ -93,6 +93,8 @@ def _circled(found: re.Match[str]) -> str:
 
 
 def _plain(char: str) -> str:
+    if char.isascii() or is_syllable(char):
+        return char
     if char in _ROMAN:
         return _ROMAN[char]
     # Compatibility letters (ㅋㅋ) and signs of units must stay what they are.

@@ -27,11 +27,11 @@ _SIGNS = {".": " 점 ", "_": " 밑줄 ", "-": " 하이픈 ", "+": " 더하기 ",
 _URL_CHARS = r"[\x21\x23-\x27\x2a-\x3b\x3d\x3f-\x5a\x5c\x5e-\x7a\x7c\x7e]"
 _PARTICLE = "에서는|에서도|에서|으로|로|에|을|를|은|는|이|가|와|과|도|의"
 _URL = re.compile(
-    rf"(?P<url>(?:https?://|www\.){_URL_CHARS}*|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]+\.)+"
+    rf"(?P<url>(?:https?://|www\.){_URL_CHARS}*|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]{{1,63}}\.){{1,6}}"
     rf"(?:kr|com|net|org|io|app|me)\b(?:/{_URL_CHARS}*)?)(?:(?P<particle>{_PARTICLE})(?![가-힣]))?",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"([A-Za-z0-9._%+-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_EMAIL = re.compile(r"([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _PAIRS = {
     **dict.fromkeys(("을", "를"), "을/를"), **dict.fromkeys(("은", "는"), "은/는"), **dict.fromkeys(("이", "가"), "이/가"),

@@ -18,7 +18,7 @@ _WRITTEN = r"(?:'?\d{2,4}년\s?)?\d{1,2}월(?:\s?\d{1,2}일)?"
 _DAY = rf"(?:{_NUMERIC}|{_WRITTEN}|\d{{1,2}}\.\s?\d{{1,2}}\.(?!\d)|\d{{1,2}}\.\d{{1,2}}(?![\d.])|\d{{1,2}}/\d{{1,2}}(?![\d/]))"
 _DAYS = re.compile(
     rf"(?<![\d.,])(?P<low>{_DAY}|\d{{1,2}}(?=\s?[~∼〜–—-]\s?\d{{1,2}}월)|\d{{4}}년?)(?:\([월화수목금토일]\))?{_TO}"
-    rf"(?P<high>{_DAY}|\d{{1,2}}일(?!\d|간)|\d{{4}}년)(?:\([월화수목금토일]\))?(?P<until>\s?까지)?"
+    rf"(?P<high>{_DAY}|\d{{1,2}}일(?!\d|간)|\d{{4}}년(?!도))(?:\([월화수목금토일]\))?(?P<until>\s?까지)?"
 )
 _CLOCK = rf"(?:(?:{_HALVES})\s?)?(?:\d{{1,2}}:\d\d|\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분)?)"
 _HOURS = re.compile(rf"(?<![\d:.,])(?P<low>{_CLOCK}|\d{{1,2}}){_TO}(?P<high>{_CLOCK})(?![\d:])(?P<until>\s?까지)?(?:에(?=[\s,.)]|$))?")
@@ -138,6 +138,7 @@ RULES = (
     (re.compile(rf"(?<![\d.])'?(?P<y>(?:19|20)\d\d){_SEP}(?P<m>\d{{1,2}})(?:{_SEP}(?P<d>\d{{1,2}}))?\.?(?![\d])(?!\.\d)"), _full_date),
     (re.compile(rf"'(?P<y>\d\d){_SEP}(?P<m>\d{{1,2}})(?:{_SEP}(?P<d>\d{{1,2}}))?\.?(?!\d)"), _full_date),
     (re.compile(r"(?:'?(?P<y>\d{4}|(?<=')\d\d)년\s?)?(?<!\d)(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?(?!\d)"), _korean_date),
+    (re.compile(r"'(\d\d)년"), lambda found: f"20{found[1]}년"),
     (re.compile(r"(?<![\d.,])(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})\.(?!\d)"), _short_date),
     (re.compile(r"(?<![\d.,])(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?=까지|부터)"), _short_date),
     (re.compile(rf"(?<![\d.,])(?P<m>\d{{1,2}})\.(?P<d>\d\d){_AFTER_DECIMAL}"), _short_date),

@@ -10,7 +10,7 @@ from bot.korean.reading_calendar import is_date, say_month_and_day
 _N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:조|억|천만|백만|십만|만|천|백|십)"
 _NATIVE = (
-    "명|사람|살|가지|개(?![월소국년사항인정선설최관])|시간|곳|군데|마리|달(?!러)|번째|벌|켤레|권(?![역리한고])|잔|병(?![원동])|그릇|자루|송이|쌍|식구|끼"
+    "명|사람|자녀|살|가지|개(?![월소국년사항인정선설최관])|시간|곳|군데|마리|달(?!러)|번째|벌|켤레|권(?![역리한고])|잔|병(?![원동])|그릇|자루|송이|쌍|식구|끼"
     "|채|차례|해(?=[\\s.,]|$)|분(?=[께은도만]|이[에지고라]|의 |이(?:[\\s]|$))|배|건(?!강)|시(?![도설군청내민급험작행장간])|통|집(?!안)"
     "|장(?![애소학기년려해비])|그루|포기|다발|모금|스푼|숟갈|자리(?! ?수)|줄|칸|손|돌"
     "|대(?!(?=\\s?(?:[가이은는의초중후까부]|보험|사회|암|질환|중증|과제|의무|급여|질병|범죄|이상|청년|여성|남성|분|노인|어르신|[,.·~]))|학|상|출|비)"
@@ -45,6 +45,11 @@ _JOINED = {
     "대": re.compile(r"\s?(?:보험|사회보험|암|질환|중증)"),
 }  # fmt: skip
 """Counters said in one breath with their number: 일급, 사인 가구, 사대 보험."""
+_FROM_NOTHING = r"(?<![가-힣\w)])(?<![가-힣\w)]\s)[~∼〜]\s?"
+"""A range without a lower end: ~34세."""
+_IN_TABLES = {"천": 1_000, "백만": 1_000_000}
+"""Units of tables, which nobody says: 2,500천원 is 이백오십만 원."""
+_EACH = "호|명|인|월|년|일|회|ha|세대|가구|농가|마리|두|kg|개소|톤|주|시간"
 _PARTICLE = re.compile(r"(?:까지|부터|에서|에게|에|으로|로|은|는|이나|나|이고|이|가|처럼|보다|마다|을|를|과|와|의|도|만)(?![가-힣])")
 
 
@@ -75,6 +80,8 @@ def _range(found: re.Match[str]) -> str:
 def _money(found: re.Match[str]) -> str:
     """34만 9,700원, 1억 2천만 원, 3.5만원: figures between scales, each scale a pause."""
     parts = re.findall(rf"({_N})\s?({_SCALE}*)", found["sum"])
+    if len(parts) == 1 and parts[0][1] in _IN_TABLES and "." not in parts[0][0] and int(parts[0][0].replace(",", "")) >= 10:
+        parts = [(str(int(parts[0][0].replace(",", "")) * _IN_TABLES[parts[0][1]]), "")]
     words = [scale if figure == "1" and scale[:1] in "만천백십" and scale else _number(figure) + scale for figure, scale in parts]
     said = re.sub(r"(?<=[천백십]) ", "", " ".join(words))
     return said + (f" {found['won']}" if found["won"] else " ")
@@ -111,16 +118,20 @@ def _left_over(found: re.Match[str]) -> str:
 
 
 RULES = (
-    (re.compile(r"(?<=[가-힣]{2})(?=\d)"), lambda found: " "),
+    (re.compile(
+        r"(?<=[가-힣]{2})(?=\d)|(?<=(?<![가-힣])[월연주약총각매])(?=\d)|(?<=\d인)(?=\d)|(?<=\d[조항호])(?=제\d)"), lambda found: " "),
+    (re.compile(rf"(?<=원)/(?=({_EACH})(?![가-힣]))(?:{_EACH})"), lambda found: f", {found[1]}당"),
     (re.compile(r"(?<=이상|초과)\s?[~∼〜–]\s?(?=[가-힣\d])"), lambda found: ", "),
     (re.compile(r"(?<![\d/.,])(?P<top>\d{1,3})\s?/\s?(?P<bottom>\d{1,3})(?![\d/])"), _fraction),
     (re.compile(r"(?<![가-힣])만(?=\d+(?:[~∼〜–-]\d+)?\s?(?:세|살))"), lambda found: "만 "),
     (re.compile(r"(?<=\d)[–—−](?=\d)"), lambda found: "~"),
     (re.compile(r"(?<=[시분일월년])\s?[~∼〜]\s?(?=[가-힣])"), lambda found: "에서 "),
-    (re.compile(r"(?<![가-힣\w])[~∼〜]\s?(?P<high>\d[^\s,.()~]{0,6}?)(?:까지)?(?=[\s,.()~]|$)"), lambda found: f"{found['high']}까지"),
-    (re.compile(r"(?<![가-힣\w])[~∼〜]\s?(?P<high>\d[^\s,.()~]{0,6})"), lambda found: f"{found['high']}까지"),
+    (re.compile(_FROM_NOTHING + r"(?P<high>\d[^\s,.()~]{0,6}?)(?:까지)?(?=[\s,.()~]|$)"), lambda found: f"{found['high']}까지"),
+    (re.compile(_FROM_NOTHING + r"(?P<high>\d[^\s,.()~]{0,6})"), lambda found: f"{found['high']}까지"),
     (re.compile(r"(?P<low>\d[^\s,.()~]{0,4})[~∼〜](?=[\s,.)]|$)"), lambda found: f"{found['low']}부터"),
-    (re.compile(rf"제\s?(?P<n>\d+)\s?(?P<unit>{_SINO}|)"), lambda found: f"제{_number(found['n'])}{found['unit']}"),
+    (re.compile(
+        rf"(?<![공경문과면억규통실배숙국황형])제\s?(?P<n>\d+)\s?(?P<unit>{_SINO}|)"),
+        lambda found: f"제{_number(found['n'])}{found['unit']}"),
     (re.compile(r"(?<=조의)\s?(\d+)"), lambda found: f" {figures.sino(int(found[1]))}"),
     # Ranges hand their unit on before it is read.
     (re.compile(
@@ -128,13 +139,15 @@ RULES = (
         rf"|{_UNIT}|{_NATIVE}|{_SINO})?", re.I), _range),
     (re.compile(
         rf"(?<![\d-])(?P<low>\d{{1,3}})(?P<own>)-(?P<high>\d{{1,3}})(?P<unit>{_SCALE}*\s?원|{_SINO}|{_NATIVE}|{_UNIT})", re.I), _range),
+    (re.compile(r"(?<=부터)\s?[~∼〜]\s?"), lambda found: " "),
+    (re.compile(r"(?<=[가-힣])(?:\s[~∼〜]\s|[~∼〜])(?=\d)"), lambda found: "에서 "),
     (re.compile(r"(?<=\d)\s?×\s?(?=\d)"), lambda found: " 곱하기 "),
     (re.compile(r"(?<=[\d원개%명세월])\s?\+\s?(?=\d)"), lambda found: " 더하기 "),
     (re.compile(r"(?<=\d세)\+|(?<=\d명)\+"), lambda found: " 이상"),
     # Amounts, measures, counters, and whatever is left.
-    (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:{_N})?|{_N})\s?(?P<won>원|{_WORDED})"), _money),
+    (re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}{{1,3}}\s?){{1,5}}(?:{_N})?|{_N})\s?(?P<won>원|{_WORDED})"), _money),
     (
-        re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}+\s?)+(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO}|{_NATIVE})))?)(?P<won>)"),
+        re.compile(rf"(?P<sum>(?:{_N}\s?{_SCALE}{{1,3}}\s?){{1,5}}(?:\d{{1,4}}(?:,\d{{3}})?(?!\d|\s?(?:{_SINO}|{_NATIVE})))?)(?P<won>)"),
         _money,
     ),
     (re.compile(rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![A-Za-z])", re.I), _measured),
