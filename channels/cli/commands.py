@@ -211,6 +211,29 @@ def services_rollback() -> None:
 
 
 @app.command()
+def say(
+    context: typer.Context,
+    text: str,
+    out: Annotated[Path | None, typer.Option(help="Write this WAV file instead of playing it.")] = None,
+    rate: Annotated[int | None, typer.Option(min=60, max=400, help="Words a minute; the configured rate by default.")] = None,
+) -> None:
+    """Say a sentence aloud."""
+    from bot.settings import load
+    from channels.cli import speech
+
+    speech.say(load(), text, rate, out, context.obj or Path(), Console())
+
+
+@app.command()
+def listen(context: typer.Context, file: str, as_json: AsJson = False) -> None:
+    """Write down what is said in a sound FILE (- for standard input), with its scores."""
+    from bot.settings import load
+    from channels.cli import speech
+
+    speech.listen(load(), file, context.obj or Path(), Console(), as_json)
+
+
+@app.command()
 def gateway() -> None:
     """Serve the gateway alone, in the foreground."""
     from bot.settings import load
