@@ -53,7 +53,7 @@ def create_app(
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
     dialogue = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
     dialogue.country(now().date())  # begins to read the published services, so that the first question has them
-    speech = speech or Speech(settings, lambda: tuple(dialogue.knowledge.names()))
+    speech = speech or Speech(settings, lambda: dialogue.knowledge.names())
     shared = assemble(settings, dialogue, engine or Engine(settings), now, speech)
     app = FastAPI(
         title="3-Any 개인비서",
@@ -87,7 +87,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     runner = Runner(settings, store, engine, followers, telemetry, now, apology)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry))
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings, dialogue, words, engine, store, scrubber, followers, runner, conversations, lobby, limits(settings), telemetry, now
     )

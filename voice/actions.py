@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from voice.events import Line
+from voice.events import Expects, Line
 
 
 class Sound(Enum):
@@ -43,6 +43,9 @@ class Recognise(Action):
     end: float
     speculative: bool = False
     """The person may go on speaking; then `CancelRecognition` follows."""
+    expects: Expects = Expects.NORMAL
+    names: tuple[str, ...] = ()
+    """Names of benefits just spoken of, for the recogniser's prompt."""
 
 
 @dataclass(frozen=True)

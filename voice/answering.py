@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.privacy import mask
-from voice import actions, closed, commands, flow, helping
+from voice import actions, closed, commands, ending, flow, helping
 from voice.asked import STRICT, Asked, Kind
 from voice.doubt import unsure
 from voice.events import Expects, Transcript
@@ -94,14 +94,14 @@ def decide(talk: Talk, yes: bool) -> None:
     elif not yes:
         flow.kept(talk)
     elif asked.kind is Kind.RESTART:
-        flow.give_up(talk)
+        ending.give_up(talk)
         talk.asked = Asked()
         flow.send(talk, talk.prompts.sends("restart"))
     elif asked.kind is Kind.PERSON:
         talk.asked = Asked()
         flow.hand_over(talk, "asked")
     else:
-        flow.goodbye(talk, "goodbye_asked")
+        ending.goodbye(talk, "goodbye_asked")
 
 
 def _declined(talk: Talk) -> None:
@@ -115,7 +115,7 @@ def _declined(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "no_match")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def choose(talk: Talk, index: int) -> None:

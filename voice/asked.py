@@ -36,6 +36,7 @@ class Asked:
     options: tuple[Option, ...] = ()
     said_options: bool = False
     """The options were numbered aloud, so a number chooses."""
+    names: tuple[str, ...] = ()
     text: str = ""
     """HEARD: what we believe was said."""
     said: Said | None = None

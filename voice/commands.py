@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voice import flow
+from voice import ending, flow
 from voice.asked import OURS, Asked, Kind
 from voice.events import Expects, Habit, Reply, Said
 from voice.manner import MANNERS
@@ -28,7 +28,7 @@ def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool =
     elif habit == "help":
         _help(talk)
     elif habit == "stop":
-        flow.give_up(talk)
+        ending.give_up(talk)
         if talk.asked.kind in (Kind.HEARD, Kind.MORE):
             talk.asked = Asked()
         talk.say(talk.prompts.say("stop"))

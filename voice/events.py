@@ -103,6 +103,8 @@ class Reply(Event):
     question: tuple[Line, ...] = ()
     expects: Expects = Expects.NORMAL
     options: tuple[Option, ...] = ()
+    names: tuple[str, ...] = ()
+    """Benefits it speaks of: likely to be named in the answer."""
     say_options: bool = False
     """Number the options aloud with the question; otherwise only when the person does not get on."""
     consequential: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from voice import actions
+from voice import actions, ending
 from voice.actions import Sound
 from voice.asked import OURS, Asked, Kind
 from voice.events import Expects, Reply, Said
@@ -29,7 +29,7 @@ def greet(talk: Talk) -> None:
 def settle(talk: Talk) -> None:
     """Nothing is being said and nothing was understood just now: do what is due."""
     if talk.ending:
-        finish(talk)
+        ending.finish(talk)
     elif talk.asked.kind in OURS:
         _wait(talk)
     elif talk.inbox:
@@ -40,7 +40,8 @@ def settle(talk: Talk) -> None:
         _wait(talk)
 
 
-def _wait(talk: Talk) -> None:
+def expect(talk: Talk) -> None:
+    """It is the person's turn; if nothing comes, something leads on."""
     times = talk.profile.times
     if talk.warned:
         talk.after(times.extension, "wipe")
@@ -48,6 +49,10 @@ def _wait(talk: Talk) -> None:
         talk.after(times.reassure, "reassure")
     else:
         talk.after(times.no_input, "no_input")
+
+
+def _wait(talk: Talk) -> None:
+    expect(talk)
     if talk.profile.hands_free:
         talk.open_ear()
     else:
@@ -74,11 +79,11 @@ def present(talk: Talk, reply: Reply, part: int = 0, remember: bool = True) -> N
 
 def _asked(talk: Talk, reply: Reply, last: bool, rest: Said) -> Asked:
     if not last:
-        return Asked(Kind.MORE, Expects.YES_NO, talk.prompts.say("more"), said=rest)
+        return Asked(Kind.MORE, Expects.YES_NO, talk.prompts.say("more"), names=reply.names, said=rest)
     numbered = talk.prompts.options(reply.options) if reply.say_options else ()
     kind = Kind.CONSEQUENCE if reply.consequential else Kind.ANSWER
     expects = Expects.YES_NO if reply.consequential else reply.expects
-    return Asked(kind, expects, reply.question + numbered, reply.options, bool(numbered))
+    return Asked(kind, expects, reply.question + numbered, reply.options, bool(numbered), reply.names)
 
 
 def _remember(talk: Talk, said: Said) -> None:
@@ -92,10 +97,10 @@ def received(talk: Talk, reply: Reply) -> None:
     mine = talk.pending is not None and reply.to == talk.pending.id
     known = mine or reply.to is None or reply.to in talk.owed
     talk.owed.discard(reply.to or 0)
-    if not (known or reply.protected):
-        return  # to something given up since
+    if not (known or (reply.protected and reply.to is not None and reply.to > talk.since)):
+        return  # to something given up since, or to somebody who was here before
     if known:
-        talk.waiting, talk.reassured = reply.waiting, 0
+        _now_waiting(talk, reply.waiting)
     if reply.command in MANNERS:
         set_manner(talk, talk.manner.changed(reply.command))
     if mine:
@@ -106,10 +111,20 @@ def received(talk: Talk, reply: Reply) -> None:
             return
         if not called:
             talk.no_match.reset()
+    if reply.to is None and not (reply.parts or reply.question):
+        return
     if talk.mouth.current is not None or talk.busy_hearing or (talk.asked.kind in OURS and not reply.protected):
         talk.inbox.append(reply)
     else:
         present(talk, reply)
+
+
+def _now_waiting(talk: Talk, waiting: bool) -> None:
+    """A counsellor was called, took over or gave back; whoever is silent just then is spoken to accordingly."""
+    changed, talk.waiting, talk.reassured = talk.waiting is not waiting, waiting, 0
+    if changed and talk.timers.keys() & {"no_input", "reassure"}:
+        talk.forget("no_input", "reassure")
+        expect(talk)
 
 
 def _not_understood(talk: Talk, reply: Reply) -> None:
@@ -123,7 +138,7 @@ def _not_understood(talk: Talk, reply: Reply) -> None:
     elif rung is Rung.PERSON:
         hand_over(talk, "no_match")
     else:
-        goodbye(talk)
+        ending.goodbye(talk)
 
 
 def send(talk: Talk, text: str) -> None:
@@ -173,46 +188,13 @@ def muted(talk: Talk) -> None:
     talk.mouth.silent += 1
     talk.emit(actions.Earcon(Sound.ERROR))
     calls = talk.pending is not None and talk.pending.reason is not None
-    if talk.mouth.silent >= _MOST_SILENT:
-        talk.ending = True
-    elif talk.mouth.silent >= 2 and not calls and not talk.waiting and not talk.ending:
+    if talk.mouth.silent >= _MOST_SILENT and not talk.ending:
+        ending.goodbye(talk)  # shown at least
+        return
+    if talk.mouth.silent >= 2 and not calls and not talk.waiting and not talk.ending:
         hand_over(talk, "trouble")
         return
     settle(talk)
-
-
-def goodbye(talk: Talk, key: str = "goodbye") -> None:
-    give_up(talk)
-    talk.asked = Asked()
-    talk.ending = True
-    talk.say(talk.prompts.say(key), protected=True)
-
-
-def give_up(talk: Talk) -> None:
-    """No answer is waited for any more."""
-    talk.answered()
-    talk.inbox.clear()
-    talk.owed.clear()
-
-
-def finish(talk: Talk) -> None:
-    talk.drop_hearing()
-    talk.deafen()
-    talk.timers.clear()
-    talk.emit(actions.Earcon(Sound.DONE))
-    if talk.profile.shared:
-        talk.emit(actions.Wipe())
-        forget_visitor(talk)
-    else:
-        talk.emit(actions.End())
-        talk.state = State.CLOSED
-
-
-def forget_visitor(talk: Talk) -> None:
-    """As before anybody came; ids go on, so that nothing late is taken for the next visitor's."""
-    fresh = Talk(talk.profile, talk.prompts, now=talk.now, last_id=talk.last_id, out=talk.out, warm_at=talk.warm_at)
-    fresh.ear.floor = talk.ear.floor
-    talk.__dict__.update(fresh.__dict__)
 
 
 def set_manner(talk: Talk, manner: Manner) -> None:

@@ -53,10 +53,13 @@ def _take_over(talk: Talk) -> tuple[Utterance, ...]:
 
 def _talk(talk: Talk) -> None:
     """Tap to talk, tap to stop us, tap to say that one is done."""
+    if talk.ended:
+        return  # the words are on their way
     if talk.state in (State.SPEECH, State.TRAILING, State.PAUSED):
-        listening.end(talk) if talk.ear.end() else listening.dropped(talk)
-        return
-    if talk.state is State.ENDPOINT:
+        if talk.ear.end():
+            listening.end(talk)
+        else:
+            listening.dropped(talk)
         return
     if not talk.free:
         _take_over(talk)
@@ -70,7 +73,7 @@ def _talk(talk: Talk) -> None:
     _take_over(talk)
     talk.keypad.take()
     talk.forget("digits")
-    talk.after(talk.profile.times.no_input, "no_input")
+    flow.expect(talk)
     if closing:
         talk.deafen()
         talk.state = State.IDLE

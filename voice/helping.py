@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice import actions, flow
+from voice import actions, ending, flow
 from voice.actions import Sound
 from voice.asked import OURS, STRICT
 from voice.events import Expects
@@ -27,7 +27,7 @@ def mistaken(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "no_match")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def silent(talk: Talk) -> None:
@@ -39,9 +39,17 @@ def silent(talk: Talk) -> None:
         flow.kept(talk)  # nothing happens by silence
     elif rung is Rung.CHOICES:
         choices(talk)
-    elif not talk.profile.shared:
-        flow.hand_over(talk, "no_input") if rung is Rung.PERSON else flow.goodbye(talk)
+    elif talk.profile.shared:
+        _nobody_there(talk, rung)
     elif rung is Rung.PERSON:
+        flow.hand_over(talk, "no_input")
+    else:
+        ending.goodbye(talk)
+
+
+def _nobody_there(talk: Talk, rung: Rung) -> None:
+    """No person is called to a kiosk that its visitor has left."""
+    if rung is Rung.PERSON:
         talk.say(talk.prompts.say("person_near"))
     else:
         warn(talk)

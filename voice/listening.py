@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice import actions, answering, commands, flow
+from voice import actions, answering, commands, ending, flow
 from voice.actions import Sound
 from voice.endpoint import Phase, Sign
 from voice.events import Frame, Transcript
@@ -69,7 +69,7 @@ def dropped(talk: Talk) -> None:
     else:
         talk.state = State.LISTENING
         if not set(WAITING) & talk.timers.keys():
-            talk.after(talk.profile.times.no_input, "no_input")
+            flow.expect(talk)
 
 
 def end(talk: Talk, capped: bool = False) -> None:
@@ -151,7 +151,7 @@ def unheard(talk: Talk) -> None:
     elif rung is Rung.PERSON:
         flow.hand_over(talk, "trouble")
     else:
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 def resume(talk: Talk) -> None:
@@ -195,8 +195,6 @@ def _drop_aside(talk: Talk) -> None:
 
 def _interrupt(talk: Talk) -> None:
     _drop_aside(talk)
-    talk.forget("playback")
-    talk.emit(actions.ClearPlayback())
-    talk.interrupted = talk.mouth.stop()
+    talk.interrupted = talk.cut()
     talk.state = State.PAUSED
     _watch(talk)

@@ -61,6 +61,8 @@ class Talk:
     mouth: Mouth = field(default_factory=Mouth)
     interrupted: tuple[Utterance, ...] = ()
     warm_at: float | None = None
+    quiet_since: float = 0.0
+    """When we were heard last."""
     manner: Manner = field(default_factory=Manner)
     keypad: Keypad = field(default_factory=Keypad)
     no_input: Ladder = field(default_factory=Ladder)
@@ -69,6 +71,8 @@ class Talk:
     before: Asked = field(default_factory=Asked)
     """What was asked before a question of ours came between."""
     pending: Pending | None = None
+    since: int = 0
+    """Ids up to this one are of the visitor before."""
     owed: set[int] = field(default_factory=set)
     """Sent before `pending` and not answered yet."""
     inbox: deque[Reply] = field(default_factory=deque)
@@ -132,9 +136,14 @@ class Talk:
         """Stop speaking at once; what was left to say."""
         if self.mouth.current is None:
             return ()
-        self.forget("playback")
         self.drop_hearing()
+        return self.cut()
+
+    def cut(self) -> tuple[Utterance, ...]:
+        """Stop the playback; who is heard stays heard."""
+        self.forget("playback")
         self.emit(actions.ClearPlayback())
+        self.quiet_since = self.now
         return self.mouth.stop()
 
     def capture(self) -> None:
@@ -181,7 +190,7 @@ class Talk:
     def recognise(self, speculative: bool) -> int:
         begin, end = self.ear.span(self.now)
         id = self.id()
-        self.emit(actions.Recognise(id, begin, end, speculative))
+        self.emit(actions.Recognise(id, begin, end, speculative, self.asked.expects, self.asked.names))
         return id
 
     @property

@@ -120,6 +120,7 @@ def _over(talk: Talk, utterance: int, index: int, failed: bool) -> None:
         talk.watch_playback()
         return
     talk.forget("playback")
+    talk.quiet_since = talk.now
     done, mute = talk.mouth.current, talk.mouth.failed
     talk.mouth.current = None
     if talk.mouth.waiting:
@@ -132,9 +133,13 @@ def _over(talk: Talk, utterance: int, index: int, failed: bool) -> None:
 
 def _echo(talk: Talk, event: events.EchoDeclared) -> None:
     talk.profile = replace(talk.profile, echo=event.echo)
+    if event.echo == "cancelled" and talk.warm_at is not None:
+        talk.warm_at = talk.now + talk.profile.echo_warm_up
     if event.echo == "none" and talk.state is State.SPEAKING:
         talk.drop_hearing()
         talk.deafen()
+    elif event.echo == "none":
+        talk.ear.opened_at = max(talk.ear.opened_at, talk.quiet_since + talk.profile.times.tail)
 
 
 def _consent(talk: Talk, event: events.Consent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice import actions, flow, hands, helping, listening
+from voice import actions, ending, flow, hands, helping, listening
 from voice.actions import Sound
 from voice.endpoint import LEAST
 from voice.state import State
@@ -86,7 +86,7 @@ def _playback(talk: Talk) -> None:
 def _wipe(talk: Talk) -> None:
     if not _speaks(talk):
         talk.warned = False
-        flow.goodbye(talk)
+        ending.goodbye(talk)
 
 
 _DUE = {

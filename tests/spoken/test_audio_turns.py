@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.message import QuickReply, Reply
+from channels.conversation import Conversations
 from channels.events import append, spoken
 from channels.schema import conversation
 from tests.channels.fakes import APOLOGY, FIRST_AID, usual
@@ -177,15 +179,42 @@ async def test_what_was_said_before_the_line_was_opened_is_not_said_again(booth:
     assert not [text for text in visitor.said() if "글로" in text]
 
 
+async def noticed(booth: Booth, visitor: Visitor) -> None:
+    for _ in range(500):
+        if APOLOGY in [message["text"] for message in await booth.transcript(visitor)]:
+            return
+        await asyncio.sleep(0.01)
+
+
 async def test_a_late_answer_is_waited_for_in_our_own_words_and_then_said(opening: Opening) -> None:
     async with opening(profiles={"kiosk": replace(KIOSK, times=Times(wait_line=0.05))}, answer_wait_s=0.05) as booth:
         booth.rasa.gate.clear()
         visitor = await greeted(booth)
         await visitor.asks("기초연금이 뭐예요")
         await visitor.hears("답을 찾고 있어요")
+        await noticed(booth, visitor)
         booth.rasa.gate.set()
         await visitor.hears("1: 기초연금이 뭐예요")
-        assert APOLOGY in [message["text"] for message in await booth.transcript(visitor)]
+        assert not [text for text in visitor.said() if text in APOLOGY]
+
+
+async def test_an_answer_that_is_there_with_its_notice_is_said_alone(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opening(answer_wait_s=0.05) as booth:
+        booth.rasa.gate.clear()
+        visitor = await greeted(booth)
+        read = Conversations.read
+
+        async def late(self: Conversations, *given: Any) -> Any:
+            await booth.rasa.gate.wait()
+            await asyncio.sleep(0.2)
+            return await read(self, *given)
+
+        monkeypatch.setattr(Conversations, "read", late)
+        await visitor.asks("기초연금이 뭐예요")
+        await visitor.until("turn", state="thinking")
+        await asyncio.sleep(0.2)
+        booth.rasa.gate.set()
+        await visitor.hears("1: 기초연금이 뭐예요")
         assert not [text for text in visitor.said() if text in APOLOGY]
 
 
@@ -229,6 +258,13 @@ async def test_the_recogniser_is_told_what_to_expect_the_talk_first(booth: Booth
         await visitor.until("turn", state="idle")
     assert booth.ears.prompts[0] == "기초연금, 생계급여"
     assert booth.ears.prompts[-1] == "생계급여, 기초연금"
+
+
+async def test_a_benefits_name_that_was_misheard_is_put_right(opening: Opening) -> None:
+    async with opening(heard_as={"기초연금이 뭐예요": "기초 영금이 뭐예요"}) as booth:
+        visitor = await greeted(booth)
+        await visitor.asks("기초연금이 뭐예요")
+        await visitor.hears("1: 기초연금이 뭐예요")
 
 
 async def test_noise_never_becomes_a_message(booth: Booth) -> None:

@@ -88,6 +88,14 @@ def test_recognition_begins_at_three_tenths_of_silence_and_its_words_wait_for_th
     assert stage.time_of_last(SendText) - ended == pytest.approx(0.8, abs=0.1), "not a moment after the endpoint"
 
 
+def test_the_recogniser_is_told_what_to_expect() -> None:
+    stage = asking(Stage(PHONE).start(), expects=Expects.OPEN, names=("기초연금", "에너지바우처"))
+    stage.speak(1.0)
+    stage.quiet(0.5)
+    asked = stage.last(Recognise)
+    assert asked.expects is Expects.OPEN and asked.names == ("기초연금", "에너지바우처")
+
+
 def test_what_was_recognised_ahead_is_thrown_away_when_speech_resumes() -> None:
     stage = asking(Stage(PHONE).start())
     stage.speak(1.0)
@@ -258,6 +266,15 @@ def test_a_reply_waits_until_what_is_said_meanwhile_is_over() -> None:
     assert stage.listen_to_it() == ("네, 찾아볼게요.",)
 
 
+def test_a_reply_that_comes_into_a_noise_is_said_after_it() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("저희 어머니가 예순여덟이세요")
+    stage.speak(7 * FRAME)
+    stage.answer("네, 찾아볼게요.")
+    stage.quiet(1.0)
+    assert stage.listen_to_it() == ("네, 찾아볼게요.",)
+
+
 # Interruptions.
 
 
@@ -302,15 +319,33 @@ def test_without_echo_cancellation_no_voice_stops_us_and_our_own_is_not_recognis
 
 def test_echo_cancellation_is_believed_after_it_has_learnt() -> None:
     stage = Stage(CANCELLING)
-    stage.do(EchoDeclared(0.0, "cancelled"))
-    stage.do(Started(0.1))
-    stage.do(Spoken(0.5, stage.playing[0].utterance, 0))
-    stage.speak(1.0)
-    assert stage.turn.state is State.SPEAKING
-    stage = speaking(CANCELLING)
-    stage.now += 3
+    stage.do(Started(0.0))
+    for speak in list(stage.playing):
+        stage.now += 0.2
+        stage.do(Spoken(stage.now, speak.utterance, speak.index))
+    stage.playing.clear()
+    stage.do(Reply(stage.now, None, (lines(*LONG),)))
+    stage.speak(2.3)
+    assert stage.turn.state is State.SPEAKING, "within the first three seconds"
+    stage.quiet(1.0)
     stage.speak(0.7)
     assert stage.turn.state is State.PAUSED
+
+
+def test_who_declares_an_echo_while_we_listen_has_our_last_words_left_out() -> None:
+    stage = asking(Stage(PHONE).start())
+    over = stage.now
+    stage.do(EchoDeclared(stage.now, "none"))
+    stage.speak(1.0)
+    stage.quiet(0.5)
+    assert stage.last(Recognise).begin >= over + 0.15
+
+
+def test_a_canceller_declared_late_has_to_learn_too() -> None:
+    stage = speaking(LOUDSPEAKER)
+    stage.do(EchoDeclared(stage.now, "cancelled"))
+    stage.speak(2.5)
+    assert stage.turn.state is State.SPEAKING
 
 
 def test_who_declares_an_echo_while_we_speak_is_not_listened_to() -> None:
@@ -407,6 +442,26 @@ def test_an_answer_that_begins_in_our_last_words_is_heard_from_its_beginning() -
     assert stage.sent[-1] == "네"
 
 
+def test_a_tap_while_the_words_of_an_interruption_are_awaited_does_not_make_us_go_on() -> None:
+    stage = speaking()
+    stage.speak(0.8)
+    stage.quiet(0.9)
+    assert stage.tap() == () and stage.turn.state is State.PAUSED
+
+
+def test_a_word_said_just_as_we_end_is_an_answer_even_if_it_was_recognised_before() -> None:
+    stage = speaking(PHONE, "혼자 사세요?", expects=Expects.YES_NO)
+    stage.speak(0.3)
+    stage.quiet(0.35)
+    early = stage.last(Recognise).id
+    for speak in list(stage.playing):
+        stage.do(Spoken(stage.now, speak.utterance, speak.index))
+    stage.quiet(0.5)
+    assert early not in stage.cancelled and stage.last(Recognise).id == early
+    stage.recognise("네")
+    assert stage.sent[-1] == "네"
+
+
 # What breaks.
 
 
@@ -459,6 +514,14 @@ def test_a_voice_that_fails_twice_brings_a_person() -> None:
     stage.answer("상담원이 곧 받아요.", waiting=True)
     stage.listen_to_it()
     assert stage.turn.state is State.LISTENING
+
+
+def test_a_voice_that_stays_dead_ends_with_a_goodbye_on_the_screen() -> None:
+    stage = asking(Stage(PHONE).start())
+    for _ in range(40):
+        stage.voice_fails()
+        stage.wait(4.0)
+    assert stage.all(End) and any("마칠게요" in caption.text for caption in stage.all(Caption))
 
 
 def test_playback_that_never_reports_is_not_waited_for() -> None:
@@ -516,6 +579,37 @@ def test_speaking_after_the_warning_is_staying() -> None:
     assert not stage.all(Wipe)
 
 
+def test_nobody_is_forgotten_in_the_middle_of_a_sentence() -> None:
+    stage = asking(Stage(KIOSK_HANDS_FREE).start())
+    while "지울게요" not in " ".join(stage.until_it_speaks()):
+        pass
+    stage.quiet(17.0)
+    stage.speak(6.0)
+    assert stage.turn.state is State.SPEECH and not stage.all(Wipe) and not stage.playing
+
+
+def test_nothing_of_the_last_visitor_is_taken_for_the_next_ones() -> None:
+    stage = asking(Stage(KIOSK).start())
+    ids = [action.utterance for action in stage.all(Speak)] + [stage.last(SendText).id]
+    while not stage.all(Wipe):
+        stage.until_it_speaks()
+    stage.tap()
+    assert stage.last(Speak).utterance > max(ids)
+
+
+def test_the_room_is_known_to_the_next_visitor_too() -> None:
+    stage = asking(Stage(KIOSK).start())
+    while not stage.all(Wipe):
+        stage.until_it_speaks()
+        stage.frames(0.5, 0.9, -40.0)
+    stage.frames(7.0, 0.9, -40.0)
+    stage.tap()
+    stage.listen_to_it()
+    stage.tap()
+    stage.frames(2.0, 0.9, -39.0)
+    assert stage.turn.state is State.LISTENING
+
+
 def test_the_next_visitor_begins_anew() -> None:
     stage = asking(Stage(KIOSK).start())
     stage.tap("slower")
@@ -528,6 +622,8 @@ def test_the_next_visitor_begins_anew() -> None:
     stage.tap()
     assert stage.last(Speak).rate == 140
     stage.listen_to_it()
+    stage.do(Reply(stage.now, old, (lines("앞사람의 답이에요."),), protected=True))
+    assert stage.listen_to_it() == (), "not even a number to call"
     stage.tap("repeat")
     assert "안녕하세요" in stage.listen_to_it()[0], "there is nothing else to repeat"
 

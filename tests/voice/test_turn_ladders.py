@@ -109,6 +109,22 @@ def test_who_waits_for_a_person_is_told_so_and_not_asked_for_input() -> None:
     assert stage.sent[-1] == "아직이에요", "what is said meanwhile reaches them"
 
 
+def test_who_taps_while_waiting_for_a_person_still_waits() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.press("0")
+    stage.listen_to_it()
+    stage.reply("상담원을 불렀어요.", waiting=True)
+    stage.tap()
+    told = [stage.until_it_speaks() for _ in range(5)]
+    assert all("기다리고 있어요" in " ".join(text) for text in told)
+
+
+def test_a_counsellor_who_takes_over_without_a_word_stops_the_help_for_silence() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.answer(to=None, waiting=True)
+    assert not stage.handed_over and "기다리고 있어요" in " ".join(stage.until_it_speaks(25.0))
+
+
 def test_an_abandoned_kiosk_that_waits_for_a_person_is_wiped_too() -> None:
     stage = asking(Stage(KIOSK).start())
     stage.press("0")
@@ -317,6 +333,26 @@ def test_an_answer_that_comes_while_we_ask_our_own_question_is_not_lost() -> Non
     assert not stage.playing
     stage.press("2")
     assert stage.listen_to_it()[-1] == "기초연금은 이런 거예요."
+
+
+def test_nor_is_one_that_comes_while_we_are_still_asking() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("기초연금이 뭐예요")
+    stage.press("#")
+    stage.answer("기초연금은 이런 거예요.")
+    assert stage.listen_to_it() == ("상담을 마칠까요?",)
+    stage.press("2")
+    assert stage.listen_to_it()[-1] == "기초연금은 이런 거예요."
+
+
+def test_another_wish_in_place_of_a_yes_leaves_the_question_before_it() -> None:
+    stage = asking(Stage(PHONE).start(), "혼자 사세요?", expects=Expects.YES_NO)
+    stage.say("끝낼게요")
+    stage.listen_to_it()
+    stage.say("그만")
+    stage.listen_to_it()
+    stage.say("네")
+    assert stage.sent[-1] == "네" and not stage.all(End)
 
 
 # Long answers.
