@@ -94,6 +94,14 @@ def test_state_decides_how_an_answer_is_said() -> None:
     assert (found.protected, found.waiting, found.command, found.understood, found.ends) == (False, False, None, False, True)
 
 
+def test_a_number_to_call_comes_first_in_danger_and_else_in_its_turn() -> None:
+    text = "하나예요. 둘이에요. 셋이에요. 넷이에요. 109에 전화해 주세요."
+    calm = reply(1.0, 7, [message(text)], {"mode": "assistant", "crisis": None}, 140)
+    in_danger = reply(1.0, 7, [message(text)], {"mode": "assistant", "crisis": "suicide"}, 140)
+    assert [len(part) for part in calm.parts] == [2, 2, 1]
+    assert [len(part) for part in in_danger.parts] == [5]
+
+
 def test_the_log_comes_in_the_pieces_it_was_written_in() -> None:
     def told(seq: int, turn: str | None, role: str) -> Event:
         return Event(seq, MESSAGE, turn, dump({"role": role, "text": str(seq), "client_id": "c" if role == "citizen" else None}))
