@@ -89,16 +89,7 @@ class AudioSocket:
             self._shared.telemetry.refused(problems.of(error) if isinstance(error, ThreeAnyError) else Problem("not_allowed"))
             await self._bye()
             return
-        reading, writing = asyncio.create_task(self._read(session)), asyncio.create_task(self._write(session))
-        try:
-            await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (reading, writing):
-                task.cancel()
-            self._shared.lobby.leave(session, self, hung_up=True)
-        for done in await asyncio.gather(reading, writing, return_exceptions=True):
-            if isinstance(done, Exception) and not isinstance(done, ConnectionError | asyncio.IncompleteReadError):
-                self._shared.telemetry.log.error("call broke off", conversation=session.id, exc_info=done)
+        await self._shared.lobby.hold(session, self, self._read(session), self._write(session), hung_up=True)
         await self._bye()
 
     async def _begins(self) -> None:

@@ -143,19 +143,7 @@ class MediaLine:
             self._shared.telemetry.refused(problem)
             await self._socket.close(POLICY_VIOLATION)
             return
-        await self._talk(session)
-
-    async def _talk(self, session: SpokenSession) -> None:
-        reading, writing = asyncio.create_task(self._read(session)), asyncio.create_task(self._write())
-        try:
-            await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (reading, writing):
-                task.cancel()
-            self._shared.lobby.leave(session, self, hung_up=True)
-        for done in await asyncio.gather(reading, writing, return_exceptions=True):
-            if isinstance(done, Exception) and not isinstance(done, WebSocketDisconnect):
-                self._shared.telemetry.log.error("call broke off", conversation=session.id, exc_info=done)
+        await self._shared.lobby.hold(session, self, self._read(session), self._write(), hung_up=True)
 
     async def _started(self) -> None:
         async with asyncio.timeout(AUTH_WITHIN_S):

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from bot.errors import EarsError
 from channels import audio
-from channels.spoken import listener
+from channels.spoken import listener, lobby
 from tests.spoken.conftest import Booth, Opening
 from tests.spoken.parrot import Parrot
 from tests.spoken.test_audio_turns import greeted
@@ -110,6 +111,34 @@ async def test_where_nothing_can_hear_the_gateway_runs_and_audio_says_so(opening
         assert (error["problem"], error["status"]) == ("no_speech", 503)
         assert "129" in error["detail"]
         assert await visitor.closed() == 1013
+
+
+async def test_while_the_models_are_loaded_nobody_waits_for_ever(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = threading.Event()
+
+    class Slow(Parrot):
+        def start(self) -> None:
+            loaded.wait(5)
+
+    monkeypatch.setattr(lobby, "READY_WITHIN_S", 0.05)
+    async with opening(ears=Slow()) as booth:
+        visitor = await (await booth.visitor()).connect()
+        assert (await visitor.until("error"))["problem"] == "no_speech"
+        loaded.set()
+        await comes_true(lambda: booth.gateway.lobby._open().done())
+        await visitor.connect()
+        await visitor.until("ready")
+
+
+async def test_a_session_that_breaks_off_says_so_and_closes(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    visitor = await greeted(booth)
+    monkeypatch.setattr("channels.spoken.listener.Listener.start", breaks)
+    await visitor.press("talk")
+    assert (await visitor.until("error"))["problem"] == "unexpected"
+    assert await visitor.closed() == 1013
 
 
 # What comes in
@@ -257,7 +286,7 @@ async def test_a_second_line_takes_the_conversation_over(booth: Booth) -> None:
     booth.visitors.append(second)
     await second.connect(device="kiosk")
     await first.until("replaced")
-    assert await first.closed() == 1000
+    assert await first.closed() == 1008
     await second.hears("다시 이어졌어요")
 
 
@@ -282,7 +311,7 @@ async def test_an_erased_conversation_ends_its_line(booth: Booth) -> None:
     headers = {"Authorization": f"Bearer {visitor._key['token']}"}
     await booth.client.delete(f"/api/v1/conversations/{visitor.id}", headers=headers)
     assert (await visitor.until("error"))["problem"] == "erased"
-    assert await visitor.closed() == 1000
+    assert await visitor.closed() == 1008
 
 
 # What is nobody else's
