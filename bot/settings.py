@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     """Model of sentence-transformers that the search uses: a folder, or a name such as `intfloat/multilingual-e5-small`; empty: ours."""
 
     ears_engine: Literal["openai", "ctranslate"] = "openai"
-    """What recognises speech: openai-whisper, or CTranslate2 (faster-whisper), which is two to four times as fast."""
+    """What recognises speech: openai-whisper, or CTranslate2 (faster-whisper), which is about twice as fast."""
     ears_model: str = ""
     """A size of Whisper (`small`, `turbo` …), a checkpoint or a folder of CTranslate2; empty: ours, which knows synthetic voices only."""
     ears_download: bool = True

@@ -12,7 +12,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -107,12 +107,13 @@ class Worker:
     def _watched(self, limit_s: float) -> Iterator[None]:
         """The process is killed at the limit. A timer does it: a stopped process blocks a write as well as a read."""
         assert self._process is not None
-        timer = threading.Timer(limit_s, self._process.kill)
+        timer = threading.Timer(limit_s, _stop, (self._process,))
         timer.daemon = True
         timer.start()
         try:
             yield
         except BaseException:  # an interrupt too would leave somebody's answer in the pipe for the next
+            timer.cancel()
             self._kill()
             raise
         finally:
@@ -150,6 +151,11 @@ class Crew:
     def close(self) -> None:
         for worker in self.workers:
             worker.close()
+
+
+def _stop(process: SpawnProcess) -> None:
+    with suppress(ValueError):  # closed in the same moment
+        process.kill()
 
 
 def _serve(link: Connection, make: Make, arguments: tuple[Any, ...]) -> None:

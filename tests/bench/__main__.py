@@ -26,7 +26,7 @@ from rich.console import Console
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import matching, questions, report, search, services_text, speeds, startup, turns
+from tests.bench import matching, questions, report, search, services_text, speech, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -68,6 +68,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
     "texts": lambda asked: services_text.measure(asked.data),
+    "speech": lambda _: speech.measure(),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
 }
 

@@ -260,6 +260,40 @@ def _search(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     )
 
 
+def _speech(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
+    labels = {
+        "openai_plain": "openai-whisper, `transcribe`",
+        "openai_30": "ours by openai-whisper, 30 s window",
+        "openai_short": "ours by openai-whisper, window by the utterance",
+        "faster_plain": "faster-whisper int8, `transcribe`",
+        "ctranslate_30": "ours by CTranslate2 int8, 30 s window",
+        "ctranslate_short": "ours by CTranslate2 int8, window by the utterance",
+    }
+    sizes = figures["sizes"]
+    yield _prose(f"""
+        One utterance of four seconds and {figures["tokens"]} tokens, greedy, Korean stated, both engines with the same random weights at
+        the dimensions of each size (time does not depend on the weights; what a shorter window does to the words is not measured here).
+        Milliseconds, and how many times as fast as openai-whisper's own `transcribe`; median of {figures["rounds"]}, the ways in turn.""")
+    yield ""
+
+    def shown(row: Figures, name: str) -> str:
+        return f"{row[name]:.0f} ({row['openai_plain'] / row[name]:.1f}×)"
+
+    rows = [[label, *(shown(row, name) for row in sizes.values())] for name, label in labels.items()]
+    yield from _table(["", *sizes], rows)
+    yield ""
+    voice = figures["voice"]
+    parts = {f"decoding 6.5 s of {kind}": times for kind, times in figures["decode"].items()}
+    parts |= {"an utterance of 4 s into a process and back (both ways)": figures["process"]}
+    parts |= {"the detector, a frame of 32 ms": figures["frame"]}
+    parts |= {"a sentence said for the first time": voice["alone"], "a sentence said before": voice["again"]}
+    yield from _table(["", "p50 ms", "p95 ms"], [[label, f"{t['p50_ms']:.2f}", f"{t['p95_ms']:.2f}"] for label, t in parts.items()])
+    yield ""
+    yield _prose(f"""
+        Sixty callers at once: {voice["per_s"]:.0f} sentences a second of one process; a killed voice is back in
+        {voice["start_s"]:.2f} s.""")
+
+
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {
     "nlu": ("Understanding what was never seen", _nlu),
     "turns": ("A turn through gateway, Rasa and actions", _turns),
@@ -269,4 +303,5 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "matching": ("All services of the country at once", _matching),
     "texts": ("Conditions read out of published texts", _texts),
     "search": ("Search", _search),
+    "speech": ("Hearing and speaking", _speech),
 }

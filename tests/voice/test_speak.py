@@ -64,12 +64,12 @@ def test_sixty_callers_with_their_own_rates_each_get_their_own_sentence(mouth: M
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "frozen"])
 def test_the_sentence_is_said_although_its_process_was(blow: signal.Signals) -> None:
-    mouth = Mouth(limit_s=1.0)
+    mouth = Mouth(limit_s=1.5)
     expected = mouth.synthesise("이 문장은 끝까지 들려야 해요.", rate=140).seconds
     os.kill(mouth.worker.pid or 0, blow)
     began = time.monotonic()
     assert abs(afresh(mouth, "이 문장은 끝까지 들려야 해요.").seconds - expected) < 0.06
-    assert time.monotonic() - began < 1.0 + 3.0  # the limit, and a start on a busy machine
+    assert time.monotonic() - began < 1.5 + 5.0  # the limit, and a start on a busy machine
     mouth.close()
 
 

@@ -37,7 +37,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ears(model: Path) -> Iterator[Ears]:
-    ears = Ears(Wanted("ctranslate", str(converted(model, model.parent)), model.parent, threads=1), limit_s=1.5)
+    ears = Ears(Wanted("ctranslate", str(converted(model, model.parent)), model.parent, threads=1), limit_s=2.0)
     ears.start()
     yield ears
     ears.close()

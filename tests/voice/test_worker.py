@@ -47,8 +47,8 @@ def test_a_process_killed_at_work_is_asked_again(shared: Worker) -> None:
 def test_a_stopped_process_costs_its_limit_and_no_more(shared: Worker, size: int) -> None:
     os.kill(shared.ask("x", 5)[0], signal.SIGSTOP)
     began = time.monotonic()
-    assert shared.ask("y" * size, 0.5)[1] == "y" * size
-    assert 0.4 < time.monotonic() - began < 4.5
+    assert shared.ask("y" * size, 1.5)[1] == "y" * size
+    assert 1.4 < time.monotonic() - began < 8.0  # the limit, and a start on a busy machine
 
 
 def test_what_always_hangs_is_given_up_after_a_second_try(shared: Worker) -> None:
