@@ -19,7 +19,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, catalogue, clock, live, page, probes, problems, reference, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -36,7 +36,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -53,7 +53,7 @@ def create_app(
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
     dialogue = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
     dialogue.country(now().date())  # begins to read the published services, so that the first question has them
-    speech = speech or Speech(settings, lambda: tuple(dialogue.knowledge.names()))
+    speech = speech or Speech(settings, lambda: dialogue.knowledge.names())
     shared = assemble(settings, dialogue, engine or Engine(settings), now, speech)
     app = FastAPI(
         title="3-Any 개인비서",
@@ -87,9 +87,22 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     runner = Runner(settings, store, engine, followers, telemetry, now, apology)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry))
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
-        settings, dialogue, words, engine, store, scrubber, followers, runner, conversations, lobby, limits(settings), telemetry, now
+        settings,
+        dialogue,
+        words,
+        engine,
+        store,
+        scrubber,
+        followers,
+        runner,
+        conversations,
+        lobby,
+        speech,
+        limits(settings),
+        telemetry,
+        now,
     )
 
 
@@ -99,7 +112,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await shared.open()
     watching = asyncio.create_task(shared.watch())
     try:
-        yield
+        async with audiosocket.listening(shared):
+            yield
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)

@@ -7,14 +7,14 @@ import struct
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from fastapi import APIRouter, WebSocket
-from pydantic import BaseModel, Field, RootModel
 from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import NotAllowed, ThreeAnyError
 from channels import problems
+from channels.audio_frames import AuthFrame, DeviceFrame, PingFrame
 from channels.frames import (
     AUTH_WITHIN_S,
     MOST_BAD_FRAMES,
@@ -45,80 +45,8 @@ HEADER = struct.Struct(">IHH")
 """Before each piece of sound: utterance, index, flags."""
 LAST = 1
 PROFILES: dict[str, Profile] = {"kiosk": profile.KIOSK, "web": profile.WEB}
-_GONE = ("not_found", "not_allowed", "erased")
 
 router = APIRouter(prefix="/api/v1")
-
-Echo = Literal["none", "cancelled", "headset"]
-ButtonName = Literal[
-    "talk", "yes", "no", "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end"
-]
-
-
-class AuthFrame(BaseModel):
-    type: Literal["auth"]
-    token: str
-    device: Literal["kiosk", "web"] = "web"
-    echo: Echo = "none"
-    hands_free: bool = False
-
-
-class StartFrame(BaseModel):
-    type: Literal["start"]
-
-    def event(self, at: float) -> events.Event:
-        return events.Started(at)
-
-
-class ButtonFrame(BaseModel):
-    type: Literal["button"]
-    name: ButtonName
-
-    def event(self, at: float) -> events.Event:
-        return events.Button(at, self.name)
-
-
-class KeyFrame(BaseModel):
-    type: Literal["key"]
-    key: str = Field(pattern=r"^[0-9*#]$")
-
-    def event(self, at: float) -> events.Event:
-        return events.Key(at, self.key)
-
-
-class PlayedFrame(BaseModel):
-    type: Literal["played"]
-    utterance: int = Field(ge=0, le=2**32 - 1)
-    index: int = Field(ge=0, le=2**16 - 1)
-    finished: bool
-    position: float = Field(ge=0, le=3600)
-
-    def event(self, at: float) -> events.Event:
-        return events.Spoken(at, self.utterance, self.index, self.finished, self.position)
-
-
-class EchoFrame(BaseModel):
-    type: Literal["echo"]
-    echo: Echo
-
-    def event(self, at: float) -> events.Event:
-        return events.EchoDeclared(at, self.echo)
-
-
-class ConsentFrame(BaseModel):
-    type: Literal["consent"]
-    given: bool
-
-    def event(self, at: float) -> events.Event:
-        return events.Consent(at, self.given)
-
-
-class PingFrame(BaseModel):
-    type: Literal["ping"]
-
-
-class DeviceFrame(RootModel[Any]):
-    root: Annotated[StartFrame | ButtonFrame | KeyFrame | PlayedFrame | EchoFrame | ConsentFrame | PingFrame, Field(discriminator="type")]
 
 
 @router.websocket("/conversations/{conversation_id}/audio")
@@ -147,16 +75,7 @@ class AudioLine:
         except (ThreeAnyError, TimeoutError) as error:
             await self._turn_away(error if isinstance(error, ThreeAnyError) else NotAllowed("no token in time"))
             return
-        reading, writing = asyncio.create_task(self._read(session)), asyncio.create_task(self._write())
-        try:
-            await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (reading, writing):
-                task.cancel()
-            self._shared.lobby.leave(session, self)
-        for done in await asyncio.gather(reading, writing, return_exceptions=True):
-            if isinstance(done, Exception) and not isinstance(done, WebSocketDisconnect):
-                self._shared.telemetry.log.error("audio line broke off", conversation=self._id, exc_info=done)
+        await self._shared.lobby.hold(session, self, self._read(session), self._write())
 
     async def _enter(self) -> SpokenSession:
         async with asyncio.timeout(AUTH_WITHIN_S):
@@ -198,8 +117,7 @@ class AudioLine:
                 signal = self._unsent.popleft()
                 async with asyncio.timeout(SEND_WITHIN_S):
                     await self._send(signal)
-                if isinstance(signal, LAST_WORDS) or self._is_fatal(signal):
-                    self._close_with = NORMAL_CLOSURE
+                self._close_with = self._close_with or _ending(signal)
             if not self._close_with:
                 await self._news.wait()
         await self._socket.close(self._close_with)
@@ -215,9 +133,6 @@ class AudioLine:
             await self._socket.send_text(encode(self._error(signal.problem)))
         else:
             await self._socket.send_text(encode(_FRAMES[type(signal)](signal)))
-
-    def _is_fatal(self, signal: Signal | dict[str, Any]) -> bool:
-        return isinstance(signal, to_device.Trouble) and signal.problem.code in (*_GONE, "unexpected")
 
     def _error(self, problem: Problem) -> dict[str, Any]:
         frame = {**problems.body(problem, self._shared.wording), "type": "error", "problem": problem.code}
@@ -261,6 +176,15 @@ class AudioLine:
         if self._bad >= MOST_BAD_FRAMES:
             self._close_with = POLICY_VIOLATION
             self._news.set()
+
+
+def _ending(signal: Signal | dict[str, Any]) -> int:
+    """With which code the line is closed after it; 0: not at all. Who is told 1008 does not try again."""
+    if isinstance(signal, to_device.Replaced) or (isinstance(signal, to_device.Trouble) and signal.problem.code == "erased"):
+        return POLICY_VIOLATION
+    if isinstance(signal, to_device.Trouble) and signal.problem.code == "unexpected":
+        return TRY_AGAIN_LATER
+    return NORMAL_CLOSURE if isinstance(signal, LAST_WORDS) else 0
 
 
 _FRAMES: Mapping[type[Any], Callable[[Any], dict[str, Any]]] = {

@@ -20,6 +20,7 @@ from channels.events import Followers
 from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
+from channels.spoken.speech import Speech
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 
@@ -49,6 +50,7 @@ class Gateway:
     runner: Runner
     conversations: Conversations
     lobby: Lobby
+    speech: Speech
     limits: Limits
     telemetry: Telemetry
     clock: Clock

@@ -28,6 +28,8 @@ class Services:
     conversations: Conversations
     followers: Followers
     telemetry: Telemetry
+    notice: Callable[[], str]
+    """What is written where an answer takes long, or cannot be had."""
 
 
 class Core:

@@ -114,14 +114,21 @@ class Exchange:
         if written.state is not None:
             self._state = orjson.loads(written.state)
             self._core.send(StateIs(written.state))
-        if cards := tuple(card for message in written.answers for card in message["benefits"]):
+        answers = self._answers(written)
+        if cards := tuple(card for message in answers for card in message["benefits"]):
             self._core.send(Benefits(cards))
         to = self._answered(written)
         if to is None and written.turn_id in self._asked:
             return  # a notice that it takes longer: the machine itself says so
-        if to is not None or written.answers or is_waiting(self._state) > was_waiting:
+        if to is not None or answers or is_waiting(self._state) > was_waiting:
             state = self._state if written.state is not None else {**self._state, **dict.fromkeys(_OF_A_TURN)}
-            self._answer(to, written.answers, state)
+            self._answer(to, answers, state)
+
+    def _answers(self, written: Written) -> tuple[Message, ...]:
+        """Without the notice, where the answer is there already when we read it."""
+        if written.turn_id is None or written.state is None:
+            return written.answers
+        return tuple(message for message in written.answers if message["text"] != self._core.services.notice())
 
     def _answered(self, written: Written) -> int | None:
         """The request of ours that this answers."""

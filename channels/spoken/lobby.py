@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from bot.errors import SpeechError
+from starlette.websockets import WebSocketDisconnect
+
+from bot.errors import ThreeAnyError
 from bot.settings import Settings
 from channels.problems import Problem
 from channels.spoken.core import Services
@@ -15,6 +17,10 @@ from channels.spoken.session import SpokenSession
 from voice.profile import Profile
 
 NO_LINE_AGAIN_S = 30
+READY_WITHIN_S = 30.0
+"""Who comes first waits so long for the models; weights that are still being fetched then go on being fetched."""
+LINE_GONE = (WebSocketDisconnect, ConnectionError, asyncio.IncompleteReadError, TimeoutError)
+"""How a line ends that nobody closed."""
 
 
 class Lobby:
@@ -22,12 +28,12 @@ class Lobby:
         self._settings, self._services = settings, services
         self._sessions: dict[str, SpokenSession] = {}
         self._running: set[asyncio.Task[None]] = set()
-        self._warming: asyncio.Task[None] | None = None
+        self._opening: asyncio.Task[None] | None = None
 
     def warm(self) -> None:
         """Begin to load the models, where that is wanted before the first call."""
         if self._settings.speech_at_start:
-            self._warming = asyncio.create_task(self._warm())
+            self._open()
 
     async def enter(self, conversation_id: str, device: Device, profile: Profile, count: Callable[[], None]) -> SpokenSession:
         """The conversation's session with `device` at its end: the one there is, or a new one. Who enters has shown that they may.
@@ -44,31 +50,53 @@ class Lobby:
         session.attach(device, profile.echo)
         return session
 
-    def leave(self, session: SpokenSession, device: Device, *, hung_up: bool = False) -> None:
-        """The line of `device` is gone; its conversation waits a while for it to come back, unless they `hung_up`."""
+    async def hold(self, session: SpokenSession, device: Device, *work: Coroutine[Any, Any, None], hung_up: bool = False) -> None:
+        """Do `work`, such as reading and writing, until the first of it is done: then the line of `device` is gone.
+
+        Its conversation waits a while for it to come back, unless that means that they `hung_up`.
+        """
+        tasks = [asyncio.create_task(each) for each in work]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            self._leave(session, device, hung_up)
+        for done in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(done, Exception) and not isinstance(done, LINE_GONE):
+                self._services.telemetry.log.error("line broke off", conversation=session.id, exc_info=done)
+
+    def _leave(self, session: SpokenSession, device: Device, hung_up: bool) -> None:
         session.detach(device)
         if not session.is_attached and not session.over.is_set():
             linger_s = 0.0 if hung_up else self._settings.speech_linger_s
             asyncio.get_running_loop().call_later(linger_s, _hang_up, session, session.line)
 
     async def close(self) -> None:
-        if self._warming is not None:
-            self._warming.cancel()
+        if self._opening is not None:
+            self._opening.cancel()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._services.speech.close()
 
     async def _ready(self) -> None:
-        try:
-            await self._services.speech.open()
-        except SpeechError as error:
-            self._services.telemetry.log.error("no speech", code=error.code, reason=str(error))
-            raise Problem("no_speech") from None
+        opening = self._open()
+        await asyncio.wait({opening}, timeout=READY_WITHIN_S)
+        if not opening.done() or opening.cancelled() or opening.exception():
+            raise Problem("no_speech")
 
-    async def _warm(self) -> None:
-        with contextlib.suppress(Problem):
-            await self._ready()
+    def _open(self) -> asyncio.Task[None]:
+        """The one attempt that is going on or went well."""
+        if self._opening is None or (self._opening.done() and (self._opening.cancelled() or self._opening.exception())):
+            self._opening = asyncio.create_task(self._services.speech.open())
+            self._opening.add_done_callback(self._opened)
+        return self._opening
+
+    def _opened(self, opening: asyncio.Task[None]) -> None:
+        if not opening.cancelled() and (error := opening.exception()):
+            reason = str(error) if isinstance(error, ThreeAnyError) else None
+            self._services.telemetry.log.error("no speech", reason=reason, exc_info=error)
 
     def _begin(self, session: SpokenSession) -> SpokenSession:
         self._sessions[session.id] = session

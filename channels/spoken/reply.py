@@ -27,7 +27,7 @@ def reply(at: float, to: int | None, messages: Sequence[Message], state: Mapping
     return Reply(
         at,
         to=to,
-        parts=_parts(body, rate),
+        parts=_parts(body, rate, bool(state.get("crisis"))),
         question=question,
         expects=_expects(fact, options, bool(question)),
         options=options,
@@ -50,9 +50,9 @@ def spoken_lines(message: Message) -> tuple[Line, ...]:
     return tuple(Line(text, speech) for text, speech in zip(shown, said, strict=True))
 
 
-def _parts(lines: Sequence[Line], rate: int) -> tuple[tuple[Line, ...], ...]:
+def _parts(lines: Sequence[Line], rate: int, urgent: bool) -> tuple[tuple[Line, ...], ...]:
     rest, found = list(lines), []
-    for part in sentences.parts([line.speech for line in lines], rate):
+    for part in sentences.parts([line.speech for line in lines], rate, urgent):
         found.append(tuple(rest[: len(part)]))
         del rest[: len(part)]
     return tuple(found)

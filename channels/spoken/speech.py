@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.wording import Wording
 from voice import blocklist
 from voice.manner import NORMAL
+from voice.names import Corrector, prompt
 from voice.prompts import Prompts
 from voice.speak import Audio
 from voice.transcribe import Transcript, accepted
@@ -52,11 +53,14 @@ class Speech:
     def __init__(
         self,
         settings: Settings,
-        names: Callable[[], Sequence[str]],
+        names: Callable[[], Mapping[str, Sequence[str]]],
         ears: Callable[[], Ears] | None = None,
         mouth: Callable[[], Mouth] | None = None,
     ) -> None:
-        """`names`: benefits, which the recogniser is told to expect. `ears`, `mouth`: made when they are needed; else by the settings."""
+        """`names`: benefits and their aliases, which the recogniser is told to expect.
+
+        `ears`, `mouth`: made when they are needed; else by the settings.
+        """
         self._settings, self._names = settings, names
         self._make_ears, self._make_mouth = ears or self._own_ears, mouth or self._own_mouth
         self._ears: Ears | None = None
@@ -64,17 +68,24 @@ class Speech:
         self._ears_threads = ThreadPoolExecutor(settings.ears_workers, thread_name_prefix="ears")
         self._mouth_threads = ThreadPoolExecutor(MOUTH_THREADS, thread_name_prefix="mouth")
         self._opening = asyncio.Lock()
-        self._is_open = False
 
     async def open(self) -> None:
         """Have everything ready to hear and speak; at once where it is. Raises SpeechError, DataError."""
         async with self._opening:
-            if not self._is_open:
-                loop = asyncio.get_running_loop()
-                await asyncio.gather(
-                    loop.run_in_executor(self._ears_threads, self._open_ears), loop.run_in_executor(self._mouth_threads, self._open_mouth)
-                )
-                self._is_open = True
+            await asyncio.gather(self._ready_to_hear(), self._ready_to_speak())
+
+    async def open_mouth(self) -> None:
+        """Have everything ready to speak; at once where it is. Raises SpeechError, DataError."""
+        async with self._opening:
+            await self._ready_to_speak()
+
+    async def _ready_to_hear(self) -> None:
+        if self._ears is None:
+            await asyncio.get_running_loop().run_in_executor(self._ears_threads, self._open_ears)
+
+    async def _ready_to_speak(self) -> None:
+        if self._mouth is None:
+            await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._open_mouth)
 
     async def close(self) -> None:
         """Nobody is heard or answered any more."""
@@ -94,10 +105,10 @@ class Speech:
 
     def _heard(self, samples: np.ndarray, speech_seconds: float, likely: Sequence[str]) -> Heard:
         assert self._ears is not None
-        prompt = ", ".join(dict.fromkeys((*likely, *self._all_names)))
-        found = self._ears.transcribe(samples, prompt=prompt)
-        fine = accepted(found, speech_seconds, self._blocked.with_prompt(prompt))
-        return Heard(found.text, fine, found.log_prob, found.compression)
+        expected = prompt((*likely, *self._expected))
+        found = self._ears.transcribe(samples, prompt=expected)
+        fine = accepted(found, speech_seconds, self._blocked.with_prompt(expected))
+        return Heard(self._corrector.correct(found.text).text, fine, found.log_prob, found.compression)
 
     def _said(self, text: str, rate: int, volume: float) -> Audio:
         assert self._mouth is not None
@@ -106,7 +117,8 @@ class Speech:
 
     def _open_ears(self) -> None:
         self._blocked = blocklist.load(self._settings.root)
-        self._all_names = tuple(self._names())
+        names = self._names()
+        self._expected, self._corrector = tuple(names), Corrector(names)
         ears = self._make_ears()
         try:
             ears.start()

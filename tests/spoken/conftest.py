@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,19 +88,24 @@ def opening(tmp_path: Path, mouth: Mouth, monkeypatch: pytest.MonkeyPatch) -> Op
 
     @asynccontextmanager
     async def open_it(
-        rasa: FakeRasa | None = None, ears: Any = None, voice: Any = None, profiles: dict[str, Profile] | None = None, **changed: Any
+        rasa: FakeRasa | None = None,
+        ears: Any = None,
+        voice: Any = None,
+        profiles: dict[str, Profile] | None = None,
+        heard_as: Mapping[str, str] | None = None,
+        **changed: Any,
     ) -> AsyncIterator[Booth]:
         monkeypatch.setattr(audio, "PROFILES", {**audio.PROFILES, **(profiles or {})})
-        rasa, ears = rasa or FakeRasa(), ears or Parrot()
+        rasa, ears, heard_as = rasa or FakeRasa(), ears or Parrot(), heard_as or {}
         settings = make_settings(tmp_path / "var", **changed)
-        speech = Speech(settings, lambda: ("기초연금", "생계급여"), lambda: ears, lambda: voice or SharedMouth(mouth))
+        speech = Speech(settings, lambda: {"기초연금": ("노령연금",), "생계급여": ()}, lambda: ears, lambda: voice or SharedMouth(mouth))
         app = create_app(settings, FakeDialogue(), Engine(settings, rasa), now=lambda: NOW, speech=speech)
 
         @cache
         def speaks(text: str) -> Audio:
             found = mouth.synthesise(text, rate=150)
             if isinstance(ears, Parrot):
-                ears.known[text] = found.samples
+                ears.known[heard_as.get(text, text)] = found.samples
             return found
 
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
