@@ -116,6 +116,12 @@ def test_what_is_said_is_played_reported_and_shown(kiosk: Page, desk: SpeechDesk
     assert end["position"] == pytest.approx(0.6, abs=0.01)
 
 
+def test_while_it_speaks_the_button_cuts_in_even_where_it_listens_too(kiosk: Page, desk: SpeechDesk) -> None:
+    desk.send({"type": "capture", "on": True}, {"type": "turn", "state": "speaking"})
+    expect(kiosk.locator("#talk")).to_have_text("그만 듣고 말하기")
+    expect(kiosk.locator("#talk")).not_to_have_class("on")
+
+
 def test_what_is_cleared_is_neither_heard_nor_reported(kiosk: Page, desk: SpeechDesk) -> None:
     desk.send({"type": "say", "utterance": 2, "index": 0, "text": "길게", "rate": RATE}, chunk(2, 0, 3.0), {"type": "clear"})
     kiosk.wait_for_timeout(500)

@@ -76,9 +76,10 @@ export class Screen {
   }
 
   #button() {
-    const label = this.#capturing ? "stop" : CUTS.has(this.#turn) ? "cut" : WAITS.has(this.#turn) ? "wait" : "start";
+    // While it speaks it may listen too, for who interrupts by voice: then the button cuts in all the same.
+    const label = CUTS.has(this.#turn) ? "cut" : WAITS.has(this.#turn) ? "wait" : this.#capturing ? "stop" : "start";
     at("talk-label").textContent = words.talk[label];
-    at("talk").classList.toggle("on", this.#capturing);
+    at("talk").classList.toggle("on", label === "stop");
     at("talk").setAttribute("aria-disabled", String(label === "wait"));
   }
 
