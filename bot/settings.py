@@ -133,6 +133,22 @@ class Settings(BaseSettings):
     voice_limit_s: float = Field(2.0, gt=0)
     """How long saying a short sentence may take; then the process that speaks is replaced."""
 
+    speech_at_start: bool = False
+    """Whether recogniser and voice are loaded when the gateway starts; else at the first spoken conversation, which then waits."""
+    speech_sessions: int = Field(100, ge=1)
+    """Spoken conversations at the same time; more are told that no line is free."""
+    speech_linger_s: float = Field(30.0, ge=0)
+    """How long a spoken conversation whose line broke waits for it to come back; a kiosk's is then erased."""
+
+    phone_secret: SecretStr = SecretStr("")
+    """Token by which a telephone provider signs its media streams, or their parameter `secret`; empty: no calls are taken from any."""
+    phone_url: str = ""
+    """Address a provider was given (`wss://…/api/v1/phone/media`), which it signs; empty: the address as it reaches the gateway."""
+    audiosocket_host: str = "127.0.0.1"
+    """Address on which calls from an Asterisk PBX are taken (AudioSocket, which has no secret: keep it on a network of your own)."""
+    audiosocket_port: int = Field(0, ge=0, le=65535)
+    """Port for calls from an Asterisk PBX (usually 9092); 0: none are taken."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 

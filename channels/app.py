@@ -19,7 +19,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import catalogue, clock, live, page, probes, problems, reference, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -29,22 +29,32 @@ from channels.events import Followers
 from channels.gateway import Gateway, limits
 from channels.problems import Problem
 from channels.runner import Runner
+from channels.spoken.core import Services
+from channels.spoken.lobby import Lobby
+from channels.spoken.speech import Speech
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
 _BY_STATUS = {400: "bad_json", 401: "not_allowed", 404: "not_found", 405: "wrong_method", 408: "too_slow", 413: "too_large"}
 
 
-def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Engine | None = None, now: Clock = clock.now) -> FastAPI:
+def create_app(
+    settings: Settings,
+    dialogue: Dialogue | None = None,
+    engine: Engine | None = None,
+    now: Clock = clock.now,
+    speech: Speech | None = None,
+) -> FastAPI:
     """The gateway as an ASGI app. What is not given is made from the settings; the store is opened when the app starts."""
     dialogue = dialogue or dialogues.load(settings.root, settings.services_dir, settings.search_model)
     dialogue.country(now().date())  # begins to read the published services, so that the first question has them
-    shared = assemble(settings, dialogue, engine or Engine(settings), now)
+    speech = speech or Speech(settings, lambda: dialogue.knowledge.names())
+    shared = assemble(settings, dialogue, engine or Engine(settings), now, speech)
     app = FastAPI(
         title="3-Any 개인비서",
         description="What a citizen is entitled to, in their own words. Guidance only: the agency decides.",
@@ -68,7 +78,7 @@ def create_app(settings: Settings, dialogue: Dialogue | None = None, engine: Eng
     return app
 
 
-def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock) -> Gateway:
+def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock, speech: Speech) -> Gateway:
     words = wording.load(settings.root / "data" / "wording" / "gateway.ko.yml")
     problems.check(words)
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
@@ -77,7 +87,23 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock)
     runner = Runner(settings, store, engine, followers, telemetry, now, apology)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
-    return Gateway(settings, dialogue, words, engine, store, scrubber, followers, runner, conversations, limits(settings), telemetry, now)
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
+    return Gateway(
+        settings,
+        dialogue,
+        words,
+        engine,
+        store,
+        scrubber,
+        followers,
+        runner,
+        conversations,
+        lobby,
+        speech,
+        limits(settings),
+        telemetry,
+        now,
+    )
 
 
 @contextlib.asynccontextmanager
@@ -86,7 +112,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await shared.open()
     watching = asyncio.create_task(shared.watch())
     try:
-        yield
+        async with audiosocket.listening(shared):
+            yield
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)

@@ -110,8 +110,8 @@ class Conversations:
             self._begin(accepted, incoming.conversation_id, crisis)
         return accepted.seq
 
-    async def read(self, conversation_id: str, after: int, messages_only: bool = False) -> tuple[Event, ...]:
-        return await self._store.run(events.read, conversation_id, after, TRANSCRIPT, messages_only)
+    async def read(self, conversation_id: str, after: int, messages_only: bool = False, most: int = TRANSCRIPT) -> tuple[Event, ...]:
+        return await self._store.run(events.read, conversation_id, after, most, messages_only)
 
     async def place(self, conversation_id: str, after: int) -> int:
         """Where a follower who has seen the log up to `after` stands: never beyond its end, or it would miss what comes next."""

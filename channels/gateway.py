@@ -19,6 +19,8 @@ from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.limits import Limit
 from channels.runner import Runner
+from channels.spoken.lobby import Lobby
+from channels.spoken.speech import Speech
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 
@@ -47,6 +49,8 @@ class Gateway:
     followers: Followers
     runner: Runner
     conversations: Conversations
+    lobby: Lobby
+    speech: Speech
     limits: Limits
     telemetry: Telemetry
     clock: Clock
@@ -55,13 +59,15 @@ class Gateway:
         """Bring the store up to date and take up what was left unfinished."""
         await self.store.open()
         await self.runner.resume()
+        self.lobby.warm()
 
     async def close(self) -> None:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(self.store.close)
             closing.push_async_callback(self.engine.close)
             closing.push_async_callback(self.scrubber.stop)
-            await self.runner.stop()
+            closing.push_async_callback(self.runner.stop)
+            await self.lobby.close()
 
     async def watch(self) -> None:
         """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from typing import Any
 
 import anyio
-import orjson
 from fastapi import APIRouter, WebSocket
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import NotAllowed, ThreeAnyError
 from channels import problems
 from channels.conversation import TRANSCRIPT, Incoming
 from channels.events import STATE, Event, Follower
+from channels.frames import (
+    AUTH_WITHIN_S,
+    MOST_BAD_FRAMES,
+    MOST_ID_CHARS,
+    NORMAL_CLOSURE,
+    POLICY_VIOLATION,
+    TRY_AGAIN_LATER,
+    decode,
+    encode,
+    parse,
+    receive,
+)
 from channels.gateway import Gateway
 from channels.identity import digest
 from channels.problems import Problem
 from channels.shapes import ClientId
 from channels.store import StoreError
-from channels.text import clean, well_formed
+from channels.text import clean
 from channels.web import MOST_SEQ
 
-AUTH_WITHIN_S = 10.0
-POLICY_VIOLATION = 1008
-NORMAL_CLOSURE = 1000
-TRY_AGAIN_LATER = 1013
-MOST_BAD_FRAMES = 20
 MOST_UNSENT = 100
-MOST_ID_CHARS = 64
-"""As in every path over HTTP."""
 
 router = APIRouter(prefix="/api/v1")
 
@@ -81,7 +84,7 @@ class Live:
             await self._authenticate()
         except (ThreeAnyError, TimeoutError) as error:
             refusal = error if isinstance(error, ThreeAnyError) else NotAllowed("no token in time")
-            await self._socket.send_text(_text(self._error(refusal)))
+            await self._socket.send_text(encode(self._error(refusal)))
             await self._socket.close(TRY_AGAIN_LATER if isinstance(error, StoreError) else POLICY_VIOLATION)
             return
         with self._shared.followers.following(self._id) as follower:
@@ -91,7 +94,7 @@ class Live:
 
     async def _authenticate(self) -> None:
         async with asyncio.timeout(AUTH_WITHIN_S):
-            frame = _parse(AuthFrame, self._decode(await self._next()))
+            frame = parse(AuthFrame, self._decode(await receive(self._socket)))
         self._token = digest(frame.token)
         self._shared.limits.messages.take(self._token)
         await self._shared.conversations.admit(self._id, frame.token)
@@ -101,11 +104,11 @@ class Live:
         bad = 0
         while bad < MOST_BAD_FRAMES:
             await self._room()
-            received = await self._next()
+            received = await receive(self._socket)
             content: Any = None
             try:
                 content = self._decode(received)
-                await self._say(_parse(SayFrame, content))
+                await self._say(parse(SayFrame, content))
                 bad = 0
             except ThreeAnyError as error:
                 bad += isinstance(error, Problem) and error.code == "bad_frame"
@@ -138,7 +141,7 @@ class Live:
                 continue
             await self._send_own()
             if follower.erased:
-                await self._socket.send_text(_text(self._error(Problem("erased"))))
+                await self._socket.send_text(encode(self._error(Problem("erased"))))
                 self._close_with = NORMAL_CLOSURE
             if self._close_with:
                 await self._socket.close(self._close_with)
@@ -147,34 +150,20 @@ class Live:
             writing = self._shared.followers.being_answered(self._id)
             if writing and writing != announced:
                 announced = writing
-                await self._socket.send_text(_text({"type": "typing", "seq": self._position}))
+                await self._socket.send_text(encode({"type": "typing", "seq": self._position}))
             await follower.news.wait()
 
     async def _send_own(self) -> None:
         # An acknowledgement goes out after the log up to its message: a client that resumes after its number has seen everything before it.
         while self._acks and self._acks[0][0] <= self._position:
             seq, client_id = self._acks.popleft()
-            await self._socket.send_text(_text({"type": "ack", "seq": seq, "client_id": client_id}))
+            await self._socket.send_text(encode({"type": "ack", "seq": seq, "client_id": client_id}))
         while self._errors:
-            await self._socket.send_text(_text(self._errors.popleft()))
+            await self._socket.send_text(encode(self._errors.popleft()))
         self._sent.set()
 
-    async def _next(self) -> dict[str, Any]:
-        message = await self._socket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message.get("code", 1005))
-        return dict(message)
-
     def _decode(self, message: dict[str, Any]) -> Any:
-        text = message.get("text")
-        if text is None:
-            raise Problem("bad_frame")
-        if len(text.encode("utf-8", "surrogatepass")) > self._shared.settings.max_body_bytes:
-            raise Problem("too_large")
-        try:
-            return well_formed(json.loads(text))
-        except (ValueError, RecursionError):
-            raise Problem("bad_frame") from None
+        return decode(message, self._shared.settings.max_body_bytes)
 
     def _error(self, error: ThreeAnyError, content: Any = None) -> dict[str, Any]:
         problem = problems.of(error)
@@ -186,17 +175,6 @@ class Live:
         if problem.retry_after is not None:
             frame["retry_after"] = problem.retry_after
         return frame
-
-
-def _parse(shape: type[Any], content: Any) -> Any:
-    try:
-        return shape.model_validate(content)
-    except ValidationError:
-        raise Problem("bad_frame") from None
-
-
-def _text(frame: dict[str, Any]) -> str:
-    return orjson.dumps(frame).decode()
 
 
 def _frame(event: Event) -> str:

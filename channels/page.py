@@ -1,4 +1,4 @@
-"""The web chat: files of `static/`, sent as they are."""
+"""The pages: the web chat and the kiosk, files of `static/` sent as they are."""
 
 from __future__ import annotations
 
@@ -27,8 +27,17 @@ class Files(StaticFiles):
 
 
 @router.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-async def index(request: Request) -> Response:
-    response = await files().get_response("index.html", request.scope)
+async def chat(request: Request) -> Response:
+    return await _page("index.html", request)
+
+
+@router.api_route("/kiosk", methods=["GET", "HEAD"], include_in_schema=False)
+async def kiosk(request: Request) -> Response:
+    return await _page("kiosk/index.html", request)
+
+
+async def _page(path: str, request: Request) -> Response:
+    response = await files().get_response(path, request.scope)
     response.headers.update(SECURITY)
     return response
 

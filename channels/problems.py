@@ -32,6 +32,10 @@ STATUS: Mapping[str, int] = {
     "unexpected": 500,
     "not_ready": 503,
     "erased": 410,
+    "bad_sound": 400,
+    "too_much_sound": 413,
+    "no_speech": 503,
+    "no_line_free": 503,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

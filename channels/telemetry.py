@@ -9,7 +9,7 @@ import io
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -18,7 +18,7 @@ import orjson
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.errors import EngineError, ThreeAnyError
+from bot.errors import EngineError, SpeechError, ThreeAnyError
 from channels.turns import Turn
 
 LATENCY_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0)
@@ -47,6 +47,20 @@ class Telemetry:
         self._notices = Counter("threeany_late_notices", "Citizens told that their answer takes longer.", registry=self.registry)
         self._crises = Counter("threeany_crises", "Messages answered as a crisis.", ("kind",), registry=self.registry)
         self._refusals = Counter("threeany_refusals", "Requests refused, by problem.", ("problem",), registry=self.registry)
+        self._stages = Histogram(
+            "threeany_speech_stage_seconds",
+            "Stages of a spoken turn, from the end of speech to the first sound of the answer.",
+            ("stage",),
+            registry=self.registry,
+            buckets=LATENCY_S,
+        )
+        self._speech_failures = Counter(
+            "threeany_speech_failures",
+            "Utterances not recognised and sentences not said.",
+            ("kind",),
+            registry=self.registry,
+        )
+        self._spoken = Gauge("threeany_spoken_sessions", "Spoken conversations going on.", registry=self.registry)
         self._sockets = Gauge("threeany_websockets", "Open WebSockets.", registry=self.registry)
 
     def request_ended(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -69,6 +83,24 @@ class Telemetry:
 
     def refused(self, problem: ThreeAnyError) -> None:
         self._refusals.labels(problem.code).inc()
+
+    def spoken_turn(self, conversation_id: str, seconds: Mapping[str, float]) -> None:
+        """One turn was heard and is being answered aloud; `seconds` by stage."""
+        for stage, took in seconds.items():
+            self._stages.labels(stage).observe(took)
+        self.log.info("spoken turn", conversation=conversation_id, ms={stage: round(took * 1000, 1) for stage, took in seconds.items()})
+
+    def speech_failed(self, conversation_id: str, error: SpeechError) -> None:
+        self._speech_failures.labels(error.code).inc()
+        self.log.warning("speech failed", conversation=conversation_id, code=error.code)
+
+    @contextmanager
+    def spoken_session(self) -> Iterator[None]:
+        self._spoken.inc()
+        try:
+            yield
+        finally:
+            self._spoken.dec()
 
     @contextmanager
     def socket(self) -> Iterator[None]:

@@ -154,6 +154,11 @@ class Consent(Event):
 
 
 @dataclass(frozen=True)
+class Reconnected(Event):
+    """The line broke and is there again, the same person at its end. The caller's clock stood still meanwhile."""
+
+
+@dataclass(frozen=True)
 class HungUp(Event):
     """The line or socket is gone."""
 

@@ -30,6 +30,9 @@ class Prompts:
         titles = [option.title for option in options[:MOST_OPTIONS]]
         return self.say(f"choose.{_COUNTS[len(titles) - 1]}", **dict(zip(_NAMES, titles, strict=False))) if titles else ()
 
+    def yes_or_no(self) -> tuple[Option, ...]:
+        return tuple(Option(text, text) for text in (self.sends("yes"), self.sends("no")))
+
     def menu(self) -> tuple[Option, ...]:
         titles, sends = self.wording.options("voice.menu"), self.wording.options("voice.menu_sends")
         return tuple(Option(title, text) for title, text in zip(titles, sends, strict=True))

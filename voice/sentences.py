@@ -99,21 +99,24 @@ def first_turn(sentences: Sequence[str], more: str, rate: int = 140) -> FirstTur
     return FirstTurn((*sentences[:now], more) if later else tuple(sentences), later)
 
 
-def parts(sentences: Sequence[str], rate: int = 140) -> tuple[tuple[str, ...], ...]:
-    """All of `sentences`, in as many parts as it takes to listen to them; between two parts one asks whether to go on."""
+def parts(sentences: Sequence[str], rate: int = 140, urgent: bool = True) -> tuple[tuple[str, ...], ...]:
+    """All of `sentences`, in as many parts as it takes to listen to them; between two parts one asks whether to go on.
+
+    `urgent` False: nobody is in danger, so a number to call is a number like another.
+    """
     found, rest = [], tuple(sentences)
     while rest:
-        now = _fitting(rest, rate)
+        now = _fitting(rest, rate, urgent)
         found.append(rest[:now])
         rest = rest[now:]
     return tuple(found)
 
 
-def _fitting(sentences: Sequence[str], rate: int) -> int:
-    """How many sentences go together: one at least, and never a crisis number left for later."""
+def _fitting(sentences: Sequence[str], rate: int, urgent: bool = True) -> int:
+    """How many sentences go together: one at least, and where it is `urgent` never a crisis number left for later."""
     count = items = 0
     lasting = 0.0
-    crisis = max((place + 1 for place, sentence in enumerate(sentences) if _NUMBER_SIGN.search(sentence)), default=0)
+    crisis = max((place + 1 for place, sentence in enumerate(sentences) if urgent and _NUMBER_SIGN.search(sentence)), default=0)
     for place, sentence in enumerate(sentences):
         items = items + 1 if _ITEM.match(sentence) else 1
         count += _ITEM.match(sentence) is None or place == 0

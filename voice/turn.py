@@ -14,11 +14,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.wording import Wording
-from voice import actions, events, flow, hands, listening, waiting
+from voice import actions, commands, events, flow, hands, listening, waiting
 from voice.actions import Action
 from voice.endpoint import Ear
 from voice.profile import Profile
-from voice.prompts import Prompts
+from voice.prompts import MOST_OPTIONS, Prompts
 from voice.state import State
 from voice.talk import Talk
 
@@ -42,6 +42,16 @@ class Turn:
     def pending(self) -> int | None:
         """The `SendText` or `HandOver` whose answer is waited for."""
         return self._talk.pending.id if self._talk.pending else None
+
+    @property
+    def choices(self) -> tuple[events.Option, ...]:
+        """What the keys 1, 2, 3 choose now, in this order."""
+        talk = self._talk
+        if not (talk.awake and talk.free) or talk.keypad.digits:
+            return ()
+        if talk.asked.said_options:
+            return talk.asked.options[:MOST_OPTIONS]
+        return talk.prompts.yes_or_no() if talk.asked.expects is events.Expects.YES_NO else ()
 
     def handle(self, event: events.Event) -> tuple[Action, ...]:
         """What is to be done, in order. Time never goes back: an event older than the last one counts as of the last one's time."""
@@ -136,6 +146,21 @@ def _consent(talk: Talk, event: events.Consent) -> None:
     talk.emit(actions.KeepAudio(event.given))
 
 
+def _reconnected(talk: Talk, event: events.Reconnected) -> None:
+    """Say that we are there again; what they were listening to goes on, what they were saying is lost and asked for again."""
+    if not talk.awake:
+        return
+    left = talk.hush() or talk.interrupted
+    talk.interrupted = ()
+    talk.drop_hearing()
+    talk.deafen()
+    talk.say(talk.prompts.say("reconnected"))
+    if left:
+        commands.resume(talk, left)
+    elif talk.free and talk.asked.lines:
+        talk.say(talk.asked.lines)
+
+
 def _hung_up(talk: Talk, event: events.HungUp) -> None:
     talk.drop_hearing()
     talk.deafen()
@@ -164,6 +189,7 @@ _HANDLERS: dict[type[events.Event], Callable[[Talk, Any], None]] = {
     events.SynthesisFailed: _synthesis_failed,
     events.EchoDeclared: _echo,
     events.Consent: _consent,
+    events.Reconnected: _reconnected,
     events.HungUp: _hung_up,
     events.Tick: _tick,
 }

@@ -44,6 +44,17 @@ async function call(method, path, { token, body } = {}) {
   throw new Refusal(response.ok ? 502 : response.status, content ?? {}, Number(response.headers.get("Retry-After")) || null);
 }
 
+async function sound(path, token) {
+  let response;
+  try {
+    response = await fetch(BASE + path, { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.ok) return await response.arrayBuffer();
+  } catch (error) {
+    throw new Unreachable(error.message);
+  }
+  throw new Refusal(response.status, parse(await response.text()) ?? {}, Number(response.headers.get("Retry-After")) || null);
+}
+
 function parse(text) {
   try {
     return text ? JSON.parse(text) : null;
@@ -53,8 +64,8 @@ function parse(text) {
 }
 
 /** A new conversation: `{id, token}`. */
-export function begin() {
-  return call("POST", "", { body: { channel: "web" } });
+export function begin(channel = "web") {
+  return call("POST", "", { body: { channel } });
 }
 
 /** One conversation, opened with its token. Every call throws Refusal or Unreachable. */
@@ -70,6 +81,11 @@ export class Conversation {
 
   say(text, clientId) {
     return this.#call("POST", "/messages", { text, client_id: clientId });
+  }
+
+  /** Message `seq` read aloud, as a WAV file. */
+  async speech(seq) {
+    return sound(`/${encodeURIComponent(this.id)}/messages/${seq}/speech`, this.token);
   }
 
   async messages(after) {
@@ -94,7 +110,16 @@ export class Conversation {
   }
 
   get eventsUrl() {
-    const url = new URL(`${BASE}/${encodeURIComponent(this.id)}/events`, location.href);
+    return this.#socketUrl("events");
+  }
+
+  /** The speech turn. */
+  get audioUrl() {
+    return this.#socketUrl("audio");
+  }
+
+  #socketUrl(name) {
+    const url = new URL(`${BASE}/${encodeURIComponent(this.id)}/${name}`, location.href);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     return url.href;
   }

@@ -19,6 +19,15 @@ export const ko = {
   failed: "하지 못했어요. 잠시 뒤에 다시 해 주세요. 급하시면 보건복지상담센터 129, 정부민원안내 110에 전화해 주세요.",
   gone: "지난 대화는 지워졌거나 기한이 지나서 새로 시작했어요.",
   erased: "대화를 모두 지웠어요. 처음부터 다시 시작할게요.",
+  talk: {
+    start: "말하기",
+    listening: "듣고 있어요",
+    noMicrophone: "마이크를 쓸 수 없어요. 브라우저에서 마이크를 허락해 주시거나, 글로 적어 주세요.",
+  },
+  aloud: {
+    read: "듣기",
+    failed: "지금은 소리로 읽어 드릴 수 없어요. 글로 봐 주세요.",
+  },
   quickReplies: "이렇게 답하실 수 있어요",
   length: (length, limit) => `${length.toLocaleString("ko")} / ${limit.toLocaleString("ko")}자`,
   tooLong: (limit) => `한 번에 ${limit.toLocaleString("ko")}자까지 보낼 수 있어요. 나누어서 보내 주세요.`,

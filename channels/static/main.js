@@ -3,10 +3,12 @@
 import "./composer.js";
 import "./log.js";
 import "./situation.js";
+import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
 import { Follow } from "./follow.js";
 import { Outbox } from "./outbox.js";
+import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
 import { attachAppearance } from "./appearance.js";
@@ -23,6 +25,9 @@ const log = document.querySelector("chat-log");
 const composer = document.querySelector("chat-composer");
 const situation = byId("situation");
 const follow = new Follow(log, byId("news"));
+const problem = (text) => (composer.problem = text);
+const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem });
+const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
 /** The conversation that is open: what opens it, its outbox, its line. Null while there is none. */
 let open = null;
@@ -67,6 +72,8 @@ function anew(because) {
     forget("outbox");
   }
   open.connection.stop();
+  talk.close();
+  aloud.stop();
   open = null;
   log.clear();
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
@@ -87,7 +94,9 @@ function onMessage(message) {
     const { id, token } = open.conversation;
     remember("conversation", { id, token, heard: message.seq });
     if (message.role !== "citizen") announce(spokenMessage(message));
+    if (message.role !== "citizen" && live && aloud.always && !talk.speaking) aloud.read(message.seq);
   }
+  if (message.role !== "citizen") aloud.attach(element);
   if (message.role === "citizen") offerToResume(message);
   follow.added(element, live);
 }
@@ -142,6 +151,7 @@ function say(text, origin) {
     composer.problem = ko.unreachable;
     return;
   }
+  aloud.stop();
   if (origin === composer) composer.clear();
   byId("resume").hidden = true;
   remember("visit", open.conversation.id, "sessionStorage");

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import shutil
 import socket
 import threading
+import wave
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+TONE_HZ = 440
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 
 # Keeps every line the live region ever held and everything that took the focus.
@@ -49,6 +53,28 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def tone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "tone.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(array("h", (int(12_000 * math.sin(2 * math.pi * TONE_HZ * n / 48_000)) for n in range(48_000 * 5))).tobytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def listening_browser(tone: Path, browser: Browser) -> Iterator[Browser]:
+    """`browser` comes first: one Playwright at a time may run, and it is the one."""
+    path = shutil.which("chromium")
+    assert path
+    microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={tone}"]
+    started = browser.browser_type.launch(executable_path=path, headless=True, args=[*FLAGS, *microphone])
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
@@ -103,25 +129,50 @@ class Chat:
         expect(self.bubbles("assistant")).to_have_count(count)
 
     def violations(self) -> list[str]:
-        self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        return [f"{v['id']}: {v['help']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in found for node in v["nodes"]]
+        return violations(self.page)
 
     def overflow(self) -> int:
-        """How many pixels wider than the window the page is."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return overflow(self.page)
 
     def picture(self, name: str) -> None:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+        picture(self.page, name)
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("did not come about in 5 s")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is now."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {v['help']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in found for node in v["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels wider than the window the page is."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 @pytest.fixture
 def new_chat(browser: Browser, gateway: FakeGateway, served: tuple[FakeGateway, str]) -> Iterator[Callable[..., Chat]]:
+    yield from chats(browser, served[1])
+
+
+def chats(browser: Browser, base_url: str) -> Iterator[Callable[..., Chat]]:
     contexts: list[BrowserContext] = []
 
     def make(width: int = 1280, height: int = 900, **options: Any) -> Chat:
-        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served[1], locale="ko-KR", **options)
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=base_url, locale="ko-KR", **options)
         contexts.append(context)
         context.add_init_script(WATCH)
         page = context.new_page()

@@ -15,7 +15,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
-from tests.browser import canned
+from tests.browser import canned, fake_speech
 
 STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
 MOST = 2000
@@ -51,10 +51,12 @@ class Talk:
 class FakeGateway:
     def __init__(self) -> None:
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.speech = fake_speech.SpeechDesk(lambda: self._loop)
         self.reset()
 
     def reset(self) -> None:
         self.talks: dict[str, Talk] = {}
+        self.speech.reset()
         self.sockets: set[WebSocket] = set()
         self.sockets_allowed = True
         self.hearing = True
@@ -230,7 +232,9 @@ def build(fake: FakeGateway) -> FastAPI:
     app.state.fake = fake
     app.add_exception_handler(Refused, problem)
     app.include_router(router)
+    app.include_router(fake_speech.router)
     app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
+    app.add_api_route("/kiosk", lambda: FileResponse(STATIC / "kiosk" / "index.html"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
 

@@ -1,0 +1,19 @@
+"""A telephone call: a conversation of its own, that begins when somebody answers and is over when they hang up."""
+
+from __future__ import annotations
+
+from channels.gateway import Gateway
+from channels.spoken.device import Device
+from channels.spoken.session import SpokenSession
+from voice.events import Started
+from voice.profile import PHONE
+
+CHANNEL = "phone"
+
+
+async def answer(shared: Gateway, device: Device) -> SpokenSession:
+    """A new conversation with `device` at its end, which is greeted. Raises Problem where no line is free, StoreError."""
+    conversation_id, _ = await shared.conversations.begin(CHANNEL)
+    session = await shared.lobby.enter(conversation_id, device, PHONE, lambda: shared.limits.messages.take(conversation_id))
+    await session.put(device, Started)
+    return session

@@ -1,0 +1,91 @@
+"""From the messages of an answer to what the turn machine says of it: sentences in parts, the question, how it may be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from voice import sentences
+from voice.closed import yes_or_no
+from voice.events import Expects, Habit, Line, Option, Reply
+
+FIGURES = frozenset({"age", "household_size", "children", "monthly_income", "income_ratio", "care_grade"})
+"""Facts that are one figure, so that keys may be typed for them."""
+STORIES = frozenset({"region", "child_ages_months"})
+WAITING = ("waiting", "counsellor")
+
+Message = Mapping[str, Any]
+"""`text`, `speech`, `quick_replies` … of the contract's Message."""
+
+
+def reply(at: float, to: int | None, messages: Sequence[Message], state: Mapping[str, Any], rate: int) -> Reply:
+    """`state`: the contract's State after the answer. `rate`: how fast we speak to this person."""
+    asked, fact = _asked(messages, state)
+    lines = [line for message in messages for line in spoken_lines(message)]
+    body, question = lines[: len(lines) - asked], tuple(lines[len(lines) - asked :])
+    options = _options(messages, state, fact)
+    return Reply(
+        at,
+        to=to,
+        parts=_parts(body, rate, bool(state.get("crisis"))),
+        question=question,
+        expects=_expects(fact, options, bool(question)),
+        options=options,
+        protected=bool(state.get("crisis")) and bool(messages),
+        understood=(state.get("intent") or {}).get("name") != "unclear",
+        waiting=is_waiting(state),
+        ends=state.get("mode") == "closed",
+        command=_habit(state.get("command")),
+    )
+
+
+def is_waiting(state: Mapping[str, Any]) -> bool:
+    return state.get("mode") in WAITING
+
+
+def spoken_lines(message: Message) -> tuple[Line, ...]:
+    """Its sentences, each as written and as said; where the two do not go together, as said."""
+    said, written = sentences.split(message["speech"]), sentences.split(message["text"])
+    shown = written if len(written) == len(said) else said
+    return tuple(Line(text, speech) for text, speech in zip(shown, said, strict=True))
+
+
+def _parts(lines: Sequence[Line], rate: int, urgent: bool) -> tuple[tuple[Line, ...], ...]:
+    rest, found = list(lines), []
+    for part in sentences.parts([line.speech for line in lines], rate, urgent):
+        found.append(tuple(rest[: len(part)]))
+        del rest[: len(part)]
+    return tuple(found)
+
+
+def _asked(messages: Sequence[Message], state: Mapping[str, Any]) -> tuple[int, str | None]:
+    """How many sentences at the end are the question, and which fact it asks for."""
+    if not messages:
+        return 0, None
+    lines = spoken_lines(messages[-1])
+    node = state.get("next_question")
+    if node:
+        wanted = next(iter(sentences.split(node["text"])), node["text"])
+        place = next((i for i in reversed(range(len(lines))) if wanted in lines[i].text), None)
+        if place is not None:
+            return len(lines) - place, node["fact"]
+    return (1, None) if lines and lines[-1].text.endswith("?") else (0, None)
+
+
+def _options(messages: Sequence[Message], state: Mapping[str, Any], fact: str | None) -> tuple[Option, ...]:
+    if fact is not None:
+        return tuple(Option(text, text) for text in map(str, state["next_question"]["options"]))
+    quick = messages[-1].get("quick_replies", ()) if messages else ()
+    return tuple(Option(each["title"], each["text"]) for each in quick)
+
+
+def _expects(fact: str | None, options: Sequence[Option], is_asked: bool) -> Expects:
+    if is_asked and len(options) >= 2 and yes_or_no(options[0].text) is True and yes_or_no(options[1].text) is False:
+        return Expects.YES_NO
+    if fact in FIGURES:
+        return Expects.NUMBER
+    return Expects.OPEN if fact in STORIES else Expects.NORMAL
+
+
+def _habit(command: object) -> Habit | None:
+    return next((habit for habit in get_args(Habit) if habit == command), None)

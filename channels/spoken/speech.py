@@ -1,0 +1,149 @@
+"""The recogniser and the voice that all spoken sessions share: opened at the first call or at start, closed with the gateway."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from bot import wording
+from bot.settings import Settings
+from bot.wording import Wording
+from voice import blocklist
+from voice.manner import NORMAL
+from voice.names import Corrector, prompt
+from voice.prompts import Prompts
+from voice.speak import Audio
+from voice.transcribe import Transcript, accepted
+
+MOUTH_THREADS = 4
+"""They wait for one voice; who asks for what was said before does not wait behind those who do not."""
+
+
+class Ears(Protocol):
+    def start(self) -> object: ...
+
+    def transcribe(self, samples: np.ndarray, *, prompt: str = "") -> Transcript: ...
+
+    def close(self) -> None: ...
+
+
+class Mouth(Protocol):
+    def synthesise(self, text: str, *, rate: int, volume: float = 1.0) -> Audio: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Heard:
+    text: str
+    accepted: bool
+    """It passed the gates against silence, noise and invented words."""
+    log_prob: float
+    compression: float
+
+
+class Speech:
+    """Blocking work runs in threads of its own, so that a long recognition holds up neither the event loop nor the voice."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        names: Callable[[], Mapping[str, Sequence[str]]],
+        ears: Callable[[], Ears] | None = None,
+        mouth: Callable[[], Mouth] | None = None,
+    ) -> None:
+        """`names`: benefits and their aliases, which the recogniser is told to expect.
+
+        `ears`, `mouth`: made when they are needed; else by the settings.
+        """
+        self._settings, self._names = settings, names
+        self._make_ears, self._make_mouth = ears or self._own_ears, mouth or self._own_mouth
+        self._ears: Ears | None = None
+        self._mouth: Mouth | None = None
+        self._ears_threads = ThreadPoolExecutor(settings.ears_workers, thread_name_prefix="ears")
+        self._mouth_threads = ThreadPoolExecutor(MOUTH_THREADS, thread_name_prefix="mouth")
+        self._opening = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Have everything ready to hear and speak; at once where it is. Raises SpeechError, DataError."""
+        async with self._opening:
+            await asyncio.gather(self._ready_to_hear(), self._ready_to_speak())
+
+    async def open_mouth(self) -> None:
+        """Have everything ready to speak; at once where it is. Raises SpeechError, DataError."""
+        async with self._opening:
+            await self._ready_to_speak()
+
+    async def _ready_to_hear(self) -> None:
+        if self._ears is None:
+            await asyncio.get_running_loop().run_in_executor(self._ears_threads, self._open_ears)
+
+    async def _ready_to_speak(self) -> None:
+        if self._mouth is None:
+            await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._open_mouth)
+
+    async def close(self) -> None:
+        """Nobody is heard or answered any more."""
+        for part in (self._ears, self._mouth):
+            if part is not None:
+                await asyncio.to_thread(part.close)
+        for threads in (self._ears_threads, self._mouth_threads):
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    async def hear(self, samples: np.ndarray, speech_seconds: float, likely: Sequence[str] = ()) -> Heard:
+        """The words in float32 samples of 16 kHz, `speech_seconds` of them voice. `likely`: names they may say. Raises SpeechError."""
+        return await asyncio.get_running_loop().run_in_executor(self._ears_threads, self._heard, samples, speech_seconds, likely)
+
+    async def say(self, text: str, rate: int, volume: float) -> Audio:
+        """`text` as sound. Raises SpeechError."""
+        return await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._said, text, rate, volume)
+
+    def _heard(self, samples: np.ndarray, speech_seconds: float, likely: Sequence[str]) -> Heard:
+        assert self._ears is not None
+        expected = prompt((*likely, *self._expected))
+        found = self._ears.transcribe(samples, prompt=expected)
+        fine = accepted(found, speech_seconds, self._blocked.with_prompt(expected))
+        return Heard(self._corrector.correct(found.text).text, fine, found.log_prob, found.compression)
+
+    def _said(self, text: str, rate: int, volume: float) -> Audio:
+        assert self._mouth is not None
+        settings = self._settings
+        return self._mouth.synthesise(text, rate=round(rate * settings.voice_rate / NORMAL), volume=volume * settings.voice_volume)
+
+    def _open_ears(self) -> None:
+        self._blocked = blocklist.load(self._settings.root)
+        names = self._names()
+        self._expected, self._corrector = tuple(names), Corrector(names)
+        ears = self._make_ears()
+        try:
+            ears.start()
+        except BaseException:
+            ears.close()
+            raise
+        self._ears = ears
+
+    def _open_mouth(self) -> None:
+        """With the sentences of the turn itself ready to be said."""
+        self.wording: Wording = wording.load(self._settings.root / "data" / "wording" / "ko.yml")
+        mouth = self._make_mouth()
+        try:
+            mouth.synthesise(Prompts(self.wording, hands_free=True).say("welcome")[0].speech, rate=NORMAL)
+        except BaseException:
+            mouth.close()
+            raise
+        self._mouth = mouth
+
+    def _own_ears(self) -> Ears:
+        from voice.transcribe import ears
+
+        return ears(self._settings)
+
+    def _own_mouth(self) -> Mouth:
+        from voice.speak import mouth
+
+        return mouth(self._settings)

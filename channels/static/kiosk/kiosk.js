@@ -1,0 +1,134 @@
+/** The kiosk: one visitor after the other, each a conversation of its own. */
+
+import { begin, Conversation } from "../api.js";
+import { playEarcon } from "../speech/earcons.js";
+import { SpeechLine } from "../speech/line.js";
+import { Microphone } from "../speech/microphone.js";
+import { Player } from "../speech/player.js";
+import { listenToKeys } from "./keys.js";
+import { Screen } from "./screen.js";
+import { attachSight, measureScreen, resetSight } from "./sight.js";
+import { words } from "./words.js";
+
+const parameters = new URLSearchParams(location.search);
+const HANDS_FREE = parameters.has("hands_free");
+const GONE = new Set(["not_allowed", "not_found", "erased"]);
+const at = (id) => document.getElementById(id);
+
+class Kiosk {
+  #screen = new Screen();
+  #context = null;
+  #microphone = null;
+  #player = null;
+  #line = null;
+  #visits = 0;
+
+  /** Somebody is there. Sound and microphone may be opened now, as browsers allow only after a touch or a key. */
+  async wake() {
+    if (this.#awake) return;
+    const visit = ++this.#visits;
+    this.#screen.wipe();
+    this.#screen.asleep(false);
+    this.#openSound();
+    try {
+      const [conversation] = await Promise.all([begin("kiosk"), this.#openMicrophone()]);
+      if (visit === this.#visits) this.#connect(new Conversation(conversation));
+    } catch {
+      if (visit === this.#visits) this.#screen.trouble(words.unreachable);
+      setTimeout(() => visit === this.#visits && !this.#line && this.#leave(), 15_000);
+    }
+  }
+
+  button(name) {
+    this.#line?.send({ type: "button", name });
+  }
+
+  key(key) {
+    if (this.#awake) this.#line?.send({ type: "key", key });
+    else this.wake();
+  }
+
+  get #awake() {
+    return at("asleep").hidden;
+  }
+
+  #openSound() {
+    this.#context ??= new AudioContext({ latencyHint: "interactive" });
+    this.#context.resume();
+    this.#player ??= new Player(this.#context, (heard) => this.#line?.send({ type: "played", ...heard }));
+  }
+
+  async #openMicrophone() {
+    if (this.#microphone) return;
+    const microphone = new Microphone(this.#context, (samples) => this.#line?.sendSound(samples));
+    try {
+      await microphone.open();
+      this.#microphone = microphone;
+    } catch {
+      this.#screen.trouble(words.noMicrophone);
+    }
+  }
+
+  #connect(conversation) {
+    const auth = { token: conversation.token, device: "kiosk", echo: this.#microphone?.echo ?? "none", hands_free: HANDS_FREE };
+    const line = new SpeechLine(conversation.audioUrl, auth);
+    let greeted = false;
+    const on = {
+      open: () => {
+        if (!greeted) line.send({ type: "start" });
+        greeted = true;
+        if (this.#microphone) this.#screen.noTrouble();
+      },
+      capture: ({ on: is }) => this.#capture(is),
+      turn: ({ state }) => this.#screen.turn(state),
+      caption: (caption) => this.#screen.caption(caption),
+      say: ({ utterance, index }) => this.#screen.saying(`${utterance}.${index}`),
+      sound: (sound) => this.#player.play(sound),
+      clear: () => this.#player.clear(),
+      earcon: ({ sound }) => playEarcon(this.#context, sound),
+      choices: ({ options }) => this.#screen.choices(options, (key) => this.key(key)),
+      benefits: ({ benefits }) => this.#screen.benefits(benefits),
+      wiped: () => this.#leave(),
+      ended: () => this.#leave(),
+      error: ({ problem, detail }) => (GONE.has(problem) ? this.#leave() : this.#screen.trouble(detail)),
+      lost: ({ refused }) => (refused ? this.#leave() : this.#broken()),
+    };
+    for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
+    this.#line = line;
+    line.open();
+  }
+
+  #capture(is) {
+    if (this.#microphone) this.#microphone.on = is;
+    this.#screen.capture(is && Boolean(this.#microphone));
+  }
+
+  #broken() {
+    this.#capture(false);
+    this.#player.clear();
+    playEarcon(this.#context, "error");
+    this.#screen.trouble(words.lost);
+  }
+
+  /** The visitor has gone: nothing of them stays, the next one starts anew. */
+  #leave() {
+    this.#visits += 1;
+    this.#line?.close();
+    this.#line = null;
+    this.#player?.clear();
+    this.#microphone?.close();
+    this.#microphone = null;
+    this.#screen.wipe();
+    resetSight();
+    this.#screen.asleep(true);
+  }
+}
+
+const kiosk = new Kiosk();
+measureScreen(parameters);
+attachSight();
+at("asleep").addEventListener("click", () => kiosk.wake());
+at("talk").addEventListener("click", () => kiosk.button("talk"));
+for (const button of document.querySelectorAll("[data-habit]")) button.addEventListener("click", () => kiosk.button(button.dataset.habit));
+listenToKeys({ pressed: (key) => kiosk.key(key), talk: () => (at("asleep").hidden ? kiosk.button("talk") : kiosk.wake()) });
+document.addEventListener("contextmenu", (event) => event.preventDefault());

@@ -1,0 +1,132 @@
+/** Hold-to-talk in the chat: hold the microphone button, or press it once and once more. What was said and answered comes over the usual line. */
+
+import { Microphone } from "./speech/microphone.js";
+import { Player } from "./speech/player.js";
+import { SpeechLine } from "./speech/line.js";
+import { byKeyboard } from "./dom.js";
+import { ko } from "./ko.js";
+import { playEarcon } from "./speech/earcons.js";
+
+const HELD_MS = 350;
+/** A shorter press begins, and another one or silence ends. */
+const UNUSED_MS = 120_000;
+
+export class Talk {
+  #button;
+  #conversation;
+  #problem;
+  #context = null;
+  #player = null;
+  #microphone = null;
+  #line = null;
+  #opening = null;
+  #pressedAt = null;
+  #timer = null;
+
+  /** `conversation()`: the one that is open, or null; `problem(text)` shows what went wrong. */
+  constructor(button, { conversation, problem }) {
+    this.#button = button;
+    this.#conversation = conversation;
+    this.#problem = problem;
+    button.addEventListener("pointerdown", (event) => event.button === 0 && this.#down(event));
+    button.addEventListener("pointerup", () => this.#up());
+    button.addEventListener("pointercancel", () => this.#up());
+    button.addEventListener("click", (event) => byKeyboard(event) && this.#press());
+    button.addEventListener("contextmenu", (event) => event.preventDefault());
+  }
+
+  /** Whether answers are spoken over the speech line now. */
+  get speaking() {
+    return this.#line !== null;
+  }
+
+  /** Let go of microphone and line. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#line?.close();
+    this.#microphone?.close();
+    this.#player?.clear();
+    this.#line = this.#microphone = null;
+    this.#show(false);
+  }
+
+  #down(event) {
+    this.#button.setPointerCapture(event.pointerId);
+    this.#pressedAt = performance.now();
+    this.#press();
+  }
+
+  async #up() {
+    const held = this.#pressedAt !== null && performance.now() - this.#pressedAt >= HELD_MS;
+    this.#pressedAt = null;
+    await this.#opening;
+    if (held && this.#microphone?.on) this.#press();
+  }
+
+  async #press() {
+    this.#problem("");
+    this.#opening ??= this.#open();
+    try {
+      await this.#opening;
+      this.#line.send({ type: "button", name: "talk" });
+      this.#stayOpen();
+    } catch (error) {
+      this.close();
+      this.#problem(error instanceof DOMException ? ko.talk.noMicrophone : ko.unreachable);
+    } finally {
+      this.#opening = null;
+    }
+  }
+
+  /** Resolves once microphone and line are ready; at once where they are. */
+  async #open() {
+    if (this.#line) return;
+    const conversation = this.#conversation();
+    if (!conversation) throw new Error("no conversation");
+    this.#context ??= new AudioContext({ latencyHint: "interactive" });
+    this.#player ??= new Player(this.#context, (heard) => this.#line?.send({ type: "played", ...heard }));
+    await this.#context.resume();
+    this.#microphone = new Microphone(this.#context, (samples) => this.#line?.sendSound(samples));
+    await this.#microphone.open();
+    await this.#connect(conversation);
+  }
+
+  #connect(conversation) {
+    const line = new SpeechLine(conversation.audioUrl, { token: conversation.token, device: "web", echo: this.#microphone.echo, hands_free: false });
+    this.#line = line;
+    const on = {
+      capture: ({ on: is }) => this.#show((this.#microphone.on = is)),
+      sound: (sound) => this.#player.play(sound),
+      clear: () => this.#player.clear(),
+      earcon: ({ sound }) => playEarcon(this.#context, sound),
+      ended: () => this.close(),
+      wiped: () => this.close(),
+      error: ({ detail }) => this.#failed(detail),
+    };
+    for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
+    return new Promise((resolve, reject) => {
+      line.addEventListener("open", resolve, { once: true });
+      line.addEventListener("lost", ({ detail }) => {
+        reject(new Error("lost"));
+        if (line === this.#line) this.#failed(detail.refused ? ko.failed : ko.offline);
+      });
+      line.open();
+    });
+  }
+
+  #failed(text) {
+    this.close();
+    this.#problem(text);
+  }
+
+  #show(on) {
+    this.#button.setAttribute("aria-pressed", String(on));
+    this.#button.querySelector("span").textContent = on ? ko.talk.listening : ko.talk.start;
+  }
+
+  /** A microphone nobody uses is let go. */
+  #stayOpen() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.close(), UNUSED_MS);
+  }
+}
