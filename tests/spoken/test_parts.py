@@ -23,7 +23,7 @@ from voice.actions import Speak
 from voice.audio import RATE, to_pcm16
 from voice.events import Expects, Line
 from voice.speak import Audio, Mouth
-from voice.vad import FRAME_S
+from voice.vad import FRAME_S, SpeechDetector
 
 PENSION = (
     "기초연금은 매달 드려요. 만 예순다섯 살부터예요. 주민센터에서 신청해요. 국민연금공단에서도 돼요. "
@@ -161,6 +161,28 @@ def test_speech_in_a_span_is_counted(mouth: Mouth) -> None:
     assert hearing.speech_seconds(0.0, 10.0) == pytest.approx(said.seconds, abs=0.4)
     assert hearing.speech_seconds(0.0, 0.4) == 0
     assert 0.4 < hearing.last_voice < said.seconds + 0.7
+
+
+def test_the_detector_is_asked_only_where_somebody_may_speak(monkeypatch: pytest.MonkeyPatch, mouth: Mouth) -> None:
+    """A room that hums costs nothing once it is known."""
+    asked: list[float] = []
+    really = SpeechDetector.probability
+
+    def counted(self: SpeechDetector, frame: np.ndarray) -> float:
+        asked.append(really(self, frame))
+        return asked[-1]
+
+    monkeypatch.setattr(SpeechDetector, "probability", counted)
+    hearing = Hearing(10.0)
+    hearing.start(0.0)
+    room = np.random.default_rng(1).normal(0, 0.01, RATE * 10).astype(np.float32)
+    hearing.push(to_pcm16(room), 10.0)
+    assert len(asked) < 50
+    asked.clear()
+    said = mouth.synthesise("기초연금이 뭐예요", rate=140).samples
+    frames = hearing.push(to_pcm16(said + room[: said.size]), 10.0 + said.size / RATE)
+    assert max(asked) > 0.9
+    assert sum(frame.probability > 0.5 for frame in frames) * FRAME_S == pytest.approx(said.size / RATE, abs=0.5)
 
 
 def test_level_is_in_dbfs() -> None:
