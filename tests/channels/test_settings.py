@@ -56,4 +56,4 @@ def test_half_a_certificate_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_token_of_rasa_is_not_shown() -> None:
-    assert "secret" not in repr(Settings(_env_file=None, rasa_token="secret"))
+    assert "sesame" not in repr(Settings(_env_file=None, rasa_token="sesame"))
