@@ -101,6 +101,7 @@ export class Talk {
       earcon: ({ sound }) => playEarcon(this.#context, sound),
       ended: () => this.close(),
       wiped: () => this.close(),
+      replaced: () => this.close(),
       error: ({ detail }) => this.#failed(detail),
     };
     for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));

@@ -90,6 +90,7 @@ class Kiosk {
       benefits: ({ benefits }) => this.#screen.benefits(benefits),
       wiped: () => this.#leave(),
       ended: () => this.#leave(),
+      replaced: () => this.#leave(),
       error: ({ problem, detail }) => (GONE.has(problem) ? this.#leave() : this.#screen.trouble(detail)),
       lost: ({ refused }) => (refused ? this.#leave() : this.#broken()),
     };
