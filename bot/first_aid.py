@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import in_despair
+from bot import in_despair, looked_after
 from bot.context import SELF, Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
@@ -57,7 +57,7 @@ def first_aid(context: Context, heard: Heard, read: Understanding, intent: Inten
     if known := _reported(context, heard):
         return known
     if kind is None:
-        return _watched_over(context, heard, read)
+        return _watched_over(context, heard, read, intent)
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
     if crisis.is_safe(heard.text, kind):
         return _afterwards(over, kind, heard, read, intent)
@@ -131,8 +131,11 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
     return FirstAid(over, None, "safe", not read.said and not asks)
 
 
-def _watched_over(context: Context, heard: Heard, read: Understanding) -> FirstAid:
+def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
+    key = looked_after.key(heard.text, read, context)
+    if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
+        return FirstAid(context, None, key, True)
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)
     if (_PUT_OUT.search(heard.text) and _NOWHERE.search(heard.text)) or _TONIGHT.search(heard.text):
