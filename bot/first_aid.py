@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import in_despair
+from bot import in_despair, looked_after
 from bot.context import SELF, Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
@@ -17,11 +17,14 @@ from bot.understand.result import Understanding
 AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
 AFTERWARDS: dict[str, tuple[str, ...]] = {"fire": ("emergency_support",), "medical_emergency": ()}
 """What is over by itself, and the benefits to think of then."""
+_OTHERS_OWN = ("with_child", "farewell", "unseen", "family", "loan", "control")
+"""Forms of a danger that stay what they are when it is told again in other words."""
 ALONG = ("along", "along_gas")
 """Forms of a danger in which somebody else would take the speaker along: to get away comes before every word of comfort."""
 REPORTED = {"domestic_violence": "home", "sexual_violence": "home", "child_abuse": "child", "elder_abuse": "elder", "crime": "any"}
 _YOUNG = 24
 """Years up to which 1388 is for (청소년기본법)."""
+_GROWN = 19
 WATCH = ("emergency_safety",)
 HOMELESS = ("emergency_support",)
 WATCHED_TURNS = 3
@@ -54,10 +57,10 @@ def first_aid(context: Context, heard: Heard, read: Understanding, intent: Inten
     if known := _reported(context, heard):
         return known
     if kind is None:
-        return _watched_over(context, heard)
+        return _watched_over(context, heard, read, intent)
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
     if crisis.is_safe(heard.text, kind):
-        return _afterwards(over, kind, heard, read)
+        return _afterwards(over, kind, heard, read, intent)
     if despair := _in_despair(context, heard, read, intent):
         return despair
     turns = context.crisis_turns + 1
@@ -76,6 +79,9 @@ def _stays(context: Context, heard: Heard, read: Understanding) -> str:
         return "form.along.out"
     if context.crisis_form:
         return f"form.{context.crisis_form}.stay"
+    age = context.someone(SELF).facts.get("age")
+    if context.crisis == "sexual_violence" and age and isinstance(age.value, int) and age.value < _GROWN:
+        return "form.family.stay"
     if context.crisis == "suicide" and (key := in_despair.stays(heard.text, bool(read.said))) != "stay":
         return f"despair.{key}"
     return f"stay.{context.crisis}"
@@ -107,12 +113,12 @@ def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
     if kind == "crime" and shape != "swindle" and context.crisis in AT_HOME:
         kind, shape = context.crisis, context.crisis_form
     again = kind == context.crisis
-    if again and shape is None and context.crisis_form in ALONG:
+    if again and shape is None and context.crisis_form in (*ALONG, *_OTHERS_OWN):
         shape = context.crisis_form
     return FirstAid(replace(context, crisis=kind, crisis_form=shape, crisis_turns=0), kind, None, True, again=again)
 
 
-def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
+def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """A warm word; after a fire or an illness what follows it is looked for at once."""
     if over.hurt and kind == "medical_emergency":
         over = over.about(over.hurt)
@@ -121,15 +127,23 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding) -> 
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event"))
-    return FirstAid(over, None, "safe", not read.said)
+    asks = bool(intent.topic or read.benefits) or (intent.name in _ASKING and bool(_WANTS.search(heard.text)))
+    return FirstAid(over, None, "safe", not read.said and not asks)
 
 
-def _watched_over(context: Context, heard: Heard) -> FirstAid:
+def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
+    key = looked_after.key(heard.text, read, context)
+    if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
+        return FirstAid(context, None, key, True)
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)
     if (_PUT_OUT.search(heard.text) and _NOWHERE.search(heard.text)) or _TONIGHT.search(heard.text):
         return FirstAid(context, None, "nowhere", False, HOMELESS)
+    if crisis.is_sheltered(heard.text):
+        return FirstAid(context, None, "sheltered", bool(_FOUND_OUT.search(heard.text)) and not read.benefits)
+    if _UNSEEN.search(heard.text):
+        return FirstAid(context, None, "unseen", True)
     return FirstAid(context, None, None, False, WATCH if falls.feared(heard.text) else ())
 
 
@@ -138,6 +152,12 @@ _OUT = re.compile(
     r"(?:밖|바깥|마당|길|옥상|놀이터|편의점|차|이웃|옆집|친구|언니|이모|고모|할머니)\S{0,2}(?:에|에서|으로|로|집에|집으로)?\s?(?:나와|나왔|나가|피해|피했|있어|와\s?있|왔|숨)"
     r"|(?:빠져|뛰쳐|도망|도망쳐|대피)\s?(?:나왔|나와|했|해서|와\s?있|쳤|왔)|(?<!안\s)(?<!못\s)(?<![안못])나왔어|피했어|피신했"
 )
+_FOUND_OUT = re.compile(r"주소|전입|등본|초본|찾(?:을|아올|아낼|아오)|추적|들킬|알아낼|알\s?까")
+_UNSEEN = re.compile(
+    r"(?:옆집|앞집|윗집|아랫집|이웃|위층|윗층|아래층|옆방|앞방)\S{0,3}\s.{0,14}(?:며칠|몇\s?일|\d+일|이틀|사흘|나흘|일주일|열흘|보름|한참).{0,8}(?:안\s?보[여이]|못\s?[봤뵀]|안\s?나[오와])"
+    r"(?!.*(?:이사|여행|입원|요양원|강아지|고양이))"
+)
+_WANTS = re.compile(r"지원|방법|알려\s?[주줘]|있[어나을]|없[어나을]|받을\s?수|신청|혜택|얼마|어디")
 _PUT_OUT = re.compile(r"나가라|나가래|나가란|내쫓|쫓겨|쫓아내|비워\s?달|방\s?빼|퇴거|길에\s?나앉|길거리|길바닥|노숙|강제\s?집행|명도")
 _TONIGHT = re.compile(r"(?:오늘|당장|지금)\s?(?:밤에?\s?)?(?:[가-힣]{1,3}\s)?(?:잘|갈|지낼)\s?(?:데|곳)(?:가|이|도)?\s?(?:없|읎)")
 _NOWHERE = re.compile(

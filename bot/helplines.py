@@ -30,8 +30,12 @@ class Helplines:
         return next((line for line in self.lines if re.search(_alone(line.number), bare)), None)
 
 
+_WAVED_AWAY = r"(?:는|은|가|이)?\s?(?:무슨\s?(?:[.!?~]|$)|됐고|됐어)"
+"""119는 무슨! asks nothing of the number."""
+
+
 def _alone(number: str) -> str:
-    return rf"(?<!\d){number.replace('-', '')}(?!\d|\s?(?:만|천|백|억|원|세|살|명|번지|동|호|%|퍼))"
+    return rf"(?<!\d){number.replace('-', '')}(?!\d|\s?(?:만|천|백|억|원|세|살|명|번지|동|호|%|퍼)|{_WAVED_AWAY})"
 
 
 def load(path: Path) -> Helplines:

@@ -74,9 +74,15 @@ class Turn(TalkItself):
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
         despair = (aid.key or "").startswith("despair.")
-        if aid.crisis is None or before is None or self.read.benefits or despair:
+        if aid.crisis is None or self.read.benefits or despair:
             return None
         key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
+        at_once = before is None or self.read.crisis
+        if key and at_once and key.startswith(("asked.text", "asked.secret")):
+            # Whether one may write, and who will know: the number stands first in the answer.
+            return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies"))
+        if before is None:
+            return None
         if self.read.crisis:
             # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
             return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
@@ -89,7 +95,7 @@ class Turn(TalkItself):
             shape = aid.context.crisis_form
             key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
             key = self._fresh(key)
-        return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key else None
+        return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies")) if key else None
 
     def _is_a_minor(self, kind: str) -> bool:
         age = self.context.someone(SELF).facts.get("age")

@@ -71,6 +71,8 @@ def is_safe(text: str, kind: str | None = None) -> bool:
     False wherever the message still tells of danger, asks, or says that help does not come.
     """
     plain = compact(text)
+    if kind == "suicide" and _has(idioms.CLEARLY_NOT_MEANT, plain) and detect(text) is None:
+        return True
     if kind in _ENDS_BY_ITSELF and _has(idioms.ENDED, plain) and not _has(idioms.STILL_GOING, plain):
         return not _ASKS.search(text) and detect(text) is None
     if not _has(idioms.SAFE, plain) or _has(idioms.NOT_SAFE, plain) or _ASKS.search(text):
@@ -81,6 +83,12 @@ def is_safe(text: str, kind: str | None = None) -> bool:
 def is_taken_back(text: str) -> bool:
     """농담이에요, 오해였어요: nothing has happened."""
     return _has(idioms.NOTHING_HAPPENED, compact(text))
+
+
+def is_sheltered(text: str) -> bool:
+    """가정폭력으로 나와서 쉼터에 있어요: away from it and in good hands."""
+    plain = compact(text)
+    return _has(idioms.SHELTERED, plain) and not _has(idioms.FOLLOWED, plain)
 
 
 def _scene(kind: str, plain: str) -> bool:
@@ -106,13 +114,15 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
         return harmless or (distant and _has(idioms.OVER_IT, plain))
     if _has(idioms.IN_JEST, plain):
         return True
+    if kind == "fire" and _has(idioms.BUSY, plain):
+        return True
     if kind in _ENDS_BY_ITSELF:
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return (gone and not _has(idioms.NOW, plain)) or (kind == "medical_emergency" and _needs_care(plain))
     if kind == "crime":
         gone = (distant or _has(idioms.LATELY, plain)) and not _has(idioms.STILL, plain)
         return gone or _hearsay(plain, found) or _only_feared(told, found) or _warded_off(plain, found) or _left(plain)
-    if _left(plain):
+    if _left(plain) or (_has(idioms.SHELTERED, plain) and not _has(idioms.FOLLOWED, plain)):
         return True
     if distant and _has(idioms.LEFT, told[found.start() :]) and not _has(idioms.STILL_AFTER_LEAVING, plain):
         return True

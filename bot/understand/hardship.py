@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.korean.plain import compact
+from bot.understand.crisis_idioms import BUSY
 from bot.understand.page import Found, Page
 from bot.understand.stance import Cue, read_cues
 
@@ -83,7 +85,7 @@ _DENIED = re.compile(r"^\S{0,3}\s?(?:건|거|것은|게)?\s?(?:아니(?!라서)|
 
 
 def read_hardship(page: Page) -> Iterator[Found]:
-    if _FIGURE.search(page.text):
+    if _FIGURE.search(page.text) or re.search(BUSY, compact(page.text)):
         return
     if page.asked == "crisis_event" and (none := _NO_CRISIS.search(page.text)):
         yield Found("crisis_event", False, none.start(), none.end())
