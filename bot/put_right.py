@@ -32,6 +32,7 @@ _AGAIN = tuple(
         rf"\s*{_TAKES_BACK}(?:이제\s|지금\s|만\s)?{_FIGURE}[\s.,!~ㅎㅋㅠ]*",
         rf"\s*{_TAKES_BACK}(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
         rf"\s*(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
+        rf"\s*(?:아니[\s,]+)?(?P<number>{NUMBER})\s?{_UNIT}?이?라(?:니까|니깐|니께|고|구)(?:요|유)?[\s.,!~]*",
         rf"\s*{_FIGURE}[\s,.]+{_MISSAID}[\s.,!~]*",
         rf"\s*{_MISSAID}[\s,.]+{_FIGURE}[\s.,!~]*",
     )
