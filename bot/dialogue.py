@@ -131,7 +131,9 @@ class Dialogue:
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
-        aside = set_aside.read(heard.text, read, lambda word: bool(self.needs.told(word)))
+        before = put_right.taken_back(heard.text, before, read.said)
+        read = meant.beside_what_is_held(heard.text, read)
+        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self.needs.told(word)))
         if aside:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
@@ -144,6 +146,7 @@ class Dialogue:
         read = topics.told_beside(read, matter) if matter else read
         if aside:
             intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))
+        intent = meant.no_more(intent, read)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.

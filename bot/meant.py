@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot import means
 from bot.context import Context
+from bot.intent import Intent
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.person import FACTS
@@ -216,6 +217,21 @@ def rejected(text: str) -> bool:
 
 _OF_WHOEVER = re.compile(r"(?<![가-힣])본인(?:이|은|도|한테)?")
 _OWN = re.compile(r"(?<![가-힣])(?:나|저|우리)(?:는|은|도|가|한테|에게|\s)|(?<![가-힣])(?:내|제)\s|(?<![가-힣])(?:난|전|내가|제가)")
+
+
+_BOTH_AT_ONCE = re.compile(r"같이|함께|동시|둘\s?다|중복|겹[치쳐]|합쳐|비교|차이|뭐가\s?나|바꾸|바꿔|깎")
+
+
+def beside_what_is_held(text: str, read: Understanding) -> Understanding:
+    """청년월세 받고 있는데 주거급여도 되나요 asks about the second; whether both go together is asked of the two."""
+    others = tuple(b for b in read.benefits if b not in read.held)
+    return replace(read, benefits=others) if read.held and others and not _BOTH_AT_ONCE.search(text) else read
+
+
+def no_more(intent: Intent, read: Understanding) -> Intent:
+    """돈은 기초연금 말고는 없심더 asks for no others."""
+    tells = read.no_other and read.held and intent.name not in ("ask_person", "stop", "restart")
+    return replace(intent, name="already_receiving", aspect=None) if tells else intent
 
 
 def of_whoever(text: str, read: Understanding) -> Understanding:

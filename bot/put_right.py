@@ -7,9 +7,12 @@ takes back the number of children answers no question for their ages.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.context import SELF, Context
 from bot.korean.numbers import NUMBER, SINO
+from bot.understand.people import Mention, mentions
+from bot.understand.result import BenefitMention, Said
 
 _TAKES_BACK = (
     r"(?:(?:아|앗|어|아참|참|아이고|아차|음|네|응)[\s,.!]+)*(?:아니(?:다|에요|예요|야|요|오|네|지|라)?|아뇨|아냐|ㄴㄴ|정정(?:할게요|합니다)?)[\s,.!~]+"
@@ -32,6 +35,7 @@ _AGAIN = tuple(
         rf"\s*{_TAKES_BACK}(?:이제\s|지금\s|만\s)?{_FIGURE}[\s.,!~ㅎㅋㅠ]*",
         rf"\s*{_TAKES_BACK}(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
         rf"\s*(?P<number>{NUMBER})\s?{_UNIT}?\s?{_SETTING}[\s.,!~]*",
+        rf"\s*(?:아니[\s,]+)?(?P<number>{NUMBER})\s?{_UNIT}?이?라(?:니까|니깐|니께|고|구)(?:요|유)?[\s.,!~]*",
         rf"\s*{_FIGURE}[\s,.]+{_MISSAID}[\s.,!~]*",
         rf"\s*{_MISSAID}[\s,.]+{_FIGURE}[\s.,!~]*",
     )
@@ -85,3 +89,78 @@ def _last_told(context: Context, among: tuple[str, ...]) -> str | None:
         if told:
             return told[-1]
     return None
+
+
+_FACT_WORDS = {
+    "monthly_income": r"소득|수입|월급|돈|벌이", "age": r"나이|연세|살", "household_size": r"식구|가족\s?수?", "housing": r"월세|전세|집세",
+    "children": r"애들?|자녀|아이들?",
+}  # fmt: skip
+_NOT_BUT = r"(?:이|가|은|는)?\s?(?:아니라|아니고|아이고|아이라|말고)(?:요)?[\s,]+(?:\S+\s){0,2}?"
+_HOMES = {"monthly_rent": r"월세|사글세", "jeonse": r"전세", "owner": r"자가|(?:내|제)\s?집"}
+_TRADES = {"self_employed": r"자영업자?|장사", "employed": r"직장인?|회사원?", "student": r"학생", "unemployed": r"백수|무직"}
+_IS_NOT = (
+    r"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|아니(?:에요|예요|고|라|야|요|라니까\S*)|아닙니다|아닌데"
+    r"|(?:그런|같은|이런)\s?(?:거|것|건)?\s?(?:말고|아니))"
+)
+_IS_WELL = re.compile(
+    r"(?:분)?(?:은|는|이|도)?\s?(?:하나도\s|전혀\s|아무\s?데도\s|지금\s)?(?:안\s?아[프파픕픈]|멀쩡|건강(?:해|하[시세셔]|합|하[고다]))"
+)
+_LONG_DEAD = re.compile(
+    r"(?:돌아가[셨신시]|죽|떠나|세상|사별|가[셨신])[^.?!]{0,14}?(?:년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|되었|넘)|오래\s?(?:전|됐|되)|한참\s?(?:전|됐))"
+    r"|(?:\S년|오래|한참|옛날)\s?(?:도\s?)?(?:더\s?)?(?:전|됐|되었)\S{0,3}\s?(?:[^\s.?!]+\s){0,2}?(?:돌아가[셨신시]|죽었|떠나|떠났|가[셨신])"
+    r"|(?:영감|남편|아내|와이프|어머니|아버지|부모님|엄마|아빠)\S{0,2}\s(?:죽|돌아가)\S*[\s,]+\S{1,4}년\s?전"
+)
+
+
+def taken_back(text: str, context: Context, told: tuple[Said, ...]) -> Context:
+    """What the words deny of what was understood before is forgotten: 소득이 아니라 나이가 …, 월세 안 살아요, 암은 남편이 아니라 저예요."""
+    for who, fact in _denied(text, context, told):
+        context = context.with_someone(context.someone(who).forgets(fact))
+    return context
+
+
+def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
+    learnt = {said.fact for said in told if said.value is not None}
+    people = tuple(dict.fromkeys((context.subject, SELF)))
+    for fact, words in _FACT_WORDS.items():
+        instead = re.search(rf"(?:{words}){_NOT_BUT}(?P<other>[가-힣]+)", text)
+        if instead and fact not in learnt and any(re.match(_FACT_WORDS[other], instead["other"]) for other in learnt & {*_FACT_WORDS}):
+            yield from ((who, fact) for who in people)
+    for fact, values in (("housing", _HOMES), ("employment", _TRADES)):
+        if fact in learnt:
+            continue
+        for who in people:
+            known = context.someone(who).facts.get(fact)
+            words = values.get(str(known.value)) if known else None
+            if words and re.search(rf"(?<![가-힣])(?:{words}){_IS_NOT}", text):
+                yield who, fact
+    if "bereaved" not in learnt and _LONG_DEAD.search(text):
+        yield from ((who, "bereaved") for who in people)
+    yield from _of_others(text, context, told)
+
+
+def _of_others(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
+    for mention in mentions(text):
+        if mention.person not in context.people:
+            continue
+        if _IS_WELL.match(text, mention.end):
+            yield mention.person, "serious_illness"
+        if mention.role == "rejected" and _IS_NOT_THEIRS.match(text, mention.end):
+            yield from ((mention.person, said.fact) for said in told if _is_anothers(said, mention))
+
+
+_IS_NOT_THEIRS = re.compile(r"(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)")
+
+
+def _is_anothers(said: Said, mention: Mention) -> bool:
+    return not said.derived and said.value is not None and (said.person or SELF) != mention.person
+
+
+def holder(text: str, held: tuple[BenefitMention, ...], context: Context) -> str:
+    """Who gets it: 소득은 어머니 기초연금 말고 없어요 is told of her, whoever is talked about."""
+    beside = (m for b in held for m in mentions(text) if 0 <= b.start - m.end <= _BESIDE and m.person in context.people)
+    return next((m.person for m in beside), context.subject)
+
+
+_BESIDE = 2
+"""Characters between the word for a person and what they get."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import details, in_danger, meant, published, topics
+from bot import details, in_danger, meant, published, put_right, topics
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
 from bot.details import Detail
@@ -185,10 +185,12 @@ class Turn(TalkItself):
 
     def _note_receiving(self) -> None:
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
-        if self.read.receives is None or self.intent.name not in (*TELLING, "already_receiving"):
+        told = self.intent.name in (*TELLING, "already_receiving")
+        if self.read.receives is None or not (told or self.read.held):
             return
-        named = list(dict.fromkeys(benefit.id for benefit in self._mentioned()))
-        someone = self.context.someone()
+        held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
+        named = list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
+        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
         kept = tuple(i for i in someone.receiving if i not in named)
         self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))
 
@@ -200,7 +202,7 @@ class Turn(TalkItself):
         if not named:
             yield self.answers.say("receiving.which")
             return
-        someone = self.context.someone()
+        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
         receiving = (*someone.receiving, *(i for i in named if i not in someone.receiving))
         self.context = self.context.with_someone(replace(someone, receiving=receiving))
         fitting = tuple(i for i in self.context.fitting if i not in named)

@@ -81,11 +81,16 @@ def find_amounts(text: str, implied: bool = False) -> list[Amount]:
     return [amount for amount in found if amount.explicit or implied]
 
 
+_IS_A_VERB = re.compile(r"십(?:니[다더까꺼]|시[오요]|쇼)")
+"""부산 사십니더, 어디 이십니까: no forty, no twenty."""
+
+
 def _amounts(text: str, implied: bool) -> Iterator[Amount]:
     for match in _AMOUNT.finditer(text):
         number = number_at(text, match.start("number"), match.end("number"))
         if (
             number is None
+            or _IS_A_VERB.match(text, number.end - 1)
             or _NOT_MONEY.match(text, number.end)
             or (number.value < _OLDEST and _YEARS_FOLLOW.match(text, number.end))
             or (not match["won"] and (number.value == 0 or text[number.start : number.end] in ("만", "억")))

@@ -44,11 +44,12 @@ class Reader:
         """
         text = unicodedata.normalize("NFC", text)
         told = facts.read(text, day, self._regions, asked)
+        benefits, held = self._names.find(text), receipt.held(text)
         danger, feeling = crisis.detect(text), emotion.read(text)
         found = Understanding(
             said=told.said,
             subject=told.subject,
-            benefits=self._names.find(text),
+            benefits=benefits,
             aspect=aspect.read(text),
             answer=answers.read(text, asked),
             correction=correction.is_correction(text),
@@ -62,6 +63,8 @@ class Reader:
             ranks=told.ranks,
             wants_person=person_request.wants_person(text),
             receives=receipt.receives(text),
+            held=tuple(b for b in benefits if any(start <= b.start < end for start, end in held)),
+            no_other=receipt.no_other(text),
             aside=aside.about(text),
             animal=animals.wanted(text),
         )

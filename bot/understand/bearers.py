@@ -171,9 +171,12 @@ class Bearers:
             return None
         if fact.person not in (None, "parent"):
             return fact.person
-        if self._was_the_deads(fact):
+        if self._was_the_deads(fact) or self._described_the_dead(fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
+        if fact.fact == "age" and named and self._stands_first(fact):
+            before = self._turns[max(0, bisect_right(self._places, fact.start) - 2)][1]
+            return None if before == "self" else before
         if fact.fact in _OF_GROWN_UPS and (carer := self._carer(fact)):
             return None if carer == "self" else carer
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
@@ -303,6 +306,28 @@ class Bearers:
         """할아버지가 돌아가셔서 …. 수급자셨어요: said with honour of the past, where no other elder was named."""
         gone = any(m.role == "gone" for m in named) and not any(m.role != "gone" and m.person not in ("self", PET) for m in named)
         return gone and fact.fact in STANDING and WAS.match(self._page.text, fact.end) is not None
+
+    def _described_the_dead(self, fact: Found) -> bool:
+        """수급자 어머니가 돌아가셨는데, 치매 걸린 아버지가 돌아가셔서: no fact of the one who is left."""
+        clause = self._page.clause_at(fact.start)
+        first = next((m for m in self._mentions if fact.end <= m.start < clause.end), None)
+        if first is None or first.role != "gone" or fact.fact not in STANDING - {"employment", "housing"}:
+            return False
+        return any(m for m in self._mentions if clause.start <= m.end <= fact.start) is False and (
+            _DESCRIBES.match(self._page.text[fact.end : first.start]) is not None
+        )
+
+    def _stands_first(self, fact: Found) -> bool:
+        """나 백수고 서른넷 울엄마 예순둘: told before anybody was named in the clause, and whoever is named has an age as well."""
+        clause = self._page.clause_at(fact.start)
+        named = [m for m in self._mentions if clause.start <= m.start < clause.end and m.role in ("subject", "is")]
+        if not named or named[0].start < fact.end or self._page.text[clause.start : fact.start].strip():
+            return False
+        return clause.start > 0 and self._has_an_age_of_their_own(named[0])
+
+    def _has_an_age_of_their_own(self, mention: Mention) -> bool:
+        """서른넷 울엄마 예순둘: the first number is no age of hers."""
+        return any(_STANDS_BESIDE.match(self._page.text[mention.end : age.start]) for age in self._page.ages if age.start >= mention.end)
 
     def _modified(self, fact: Found) -> str | None:
         """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""

@@ -59,6 +59,10 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     housing.read_housing,
     hardship.read_hardship,
 )
+_SAID_BEFORE = re.compile(
+    r"\s*(?:\d+|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?이?라(?:니까|니깐|니께|고|구)(?:요|유)?[\s.!~]*"
+)
+"""육십이라니까요: what was answered is said once more."""
 _FIGURE_AGAIN = re.compile(r"\s*(?:아|아니|앗|아참|참)[\s,.]+(?:\d+"
     r"|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?(?:이?[요에예여야]+"
     r"|입니다)?[\s.!~]*")
@@ -126,7 +130,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     # Asked for the sex, 할머니요 names no grandmother.
     people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else with_carers(covered, mentions(covered))
     ages = tuple(find_ages(covered, day))
-    if asked not in (None, "age", "child_ages_months") and _FIGURE_AGAIN.fullmatch(covered):
+    if asked not in (None, "age", "child_ages_months") and (_FIGURE_AGAIN.fullmatch(covered) or _SAID_BEFORE.fullmatch(covered)):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
     people = with_speaker(covered, people, ages)

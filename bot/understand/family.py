@@ -61,7 +61,7 @@ _INFERTILE = Cue(
 )
 _ALONE_RAISING = re.compile(
     r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:[^\s.,]+\s?){0,3}?(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째"
-    r"|형제)?(?:들)?(?:하나|둘|셋|넷)?(?:을|를|만)?\s?(?:[^\s.,]+\s){0,2}?(?:키우(?!면|려|시는\s?분)|키워|키운|키웁|키웠|기르|길러|길렀|양육"
+    r"|형제)?(?:들)?(?:하나|둘|셋|넷)?(?:을|를|만)?\s?(?:[^\s.,]+\s){0,2}?(?:키우(?!면|려|시는\s?분)|키워|키운|키웁|키웠|키움(?=\s|$|[.,])|기르|길러|길렀|양육"
     r"|돌보|돌봐)"
 )
 _ALONE_BRINGS_UP = re.compile(r"(?:혼자|홀로)(?:서)?\s?(?:다\s?)?(?:키우(?:고|며|는데|느라|네|지)|키워(?:요|유|서|왔)?|키웁니다"
@@ -91,7 +91,7 @@ _SINGLE = Cue(
     False,
 )
 _DEAD = (
-    r"(?:돌아가[셨시신셔실심]|떠나(?!면|고\s?싶|려)|떠났|떠난|죽(?!겠|을|어도|고\s?(?:싶|나)|이|도록|음|을까|어라|자|재|으[려러]|는다고|는대|여)|사망"
+    r"(?:돌아가[셨시신셔실심]|떠나(?!면|고\s?싶|려)|떠났|떠난|죽(?!겠|을|어도|고\s?(?:싶|나(?!서|니))|이|도록|음|을까|어라|자|재|으[려러]|는다고|는대|여)|사망"
     r"|세상을\s?(?:떠|뜨|떴|버|하직)|세상\s?[떠떴뜨]|별세|작고|하늘나라|하늘로|보내\s?드|소천|심장마비로\s?(?:갔|가셨)"
     r"|먼저\s?(?:가(?:고|셨|서|버|신)|갔|보내|떠)|(?:엊그제|어제|그저께|그제|작년|올해|올봄|지난달|지난해|얼마\s?전"
     r"|갑자기)에?\s?(?:가고|갔|가\s?버|가불(?=고|었)|가부[렀러]|가뿌|가뿟)|저세상|운명|임종|눈을\s?감|숨(?:을|이)\s?(?:거두|거뒀|졌))"
@@ -135,6 +135,8 @@ _NOT_RECENT = re.compile(
     r"|어렸을|젊어서"
     r"|젊을\s?때|한참\s?전"
 )
+_SAID_NEXT = re.compile(r"(?<=[.!…])\s?\S{1,4}년\s?(?:도\s)?(?:넘게?\s)?(?:됐|되었|지났|전)|$")
+"""와이프 죽고 나서 아무 의미가 없어요. 오년 됐는데"""
 _LONG_KNOWN = re.compile(rf"{_KIN}(?:은|는)\s")
 _LATELY = re.compile(r"어제|엊그제|그제|오늘|며칠|지난|이번|올해|작년|얼마\s?전|갑자기|최근|방금|달\s?전|주\s?전|일\s?전|장례|사십구")
 """아빠는 돌아가셨어요 tells how things have long been; 아빠가 돌아가셨어요, or a recent day, tells of a loss."""
@@ -216,7 +218,7 @@ def read_family(page: Page) -> Iterator[Found]:
     yield from _raising_alone(page)
     for found in read_cues(page, (_BEREAVED,)):
         clause = page.clause_at(found.start)
-        around = page.text[max(0, clause.start - 2) : found.end + 16]
+        around = page.text[max(0, clause.start - 2) : found.end + 16] + _SAID_NEXT.search(page.text, found.end)[0]
         if _LONG_KNOWN.match(page.text[found.start : found.end]) and not _LATELY.search(page.text):
             continue
         if _WENT_AWAY.search(page.text[found.start : found.end]) or _SOMEBODYS.search(page.text[max(0, found.start - 8) : found.start]):

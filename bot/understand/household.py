@@ -65,7 +65,7 @@ _ALONE = re.compile(
     r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!(?:은|는|도|이?면|의)?\s?(?:기준|중위|지원|소득|이상|얼마|금액|생계|급여|선정|몇))"
     r"|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
     r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다"
-    r"|등본\S*\s(?:저|나)\s?혼자"
+    r"|등본\S*\s(?:저|나)\s?혼자|(?<=[.,]\s)혼자(?=[.,](?:\s|$))"
     r"|(?:(?<=[세살])|(?<=아파트)|(?<=빌라)|(?<=원룸)|(?<=월세)|(?<=전세)|(?<=고시원)|(?<=자가)|(?<=주택))\s혼자(?=(?:요|임"
     r"|다)?[\s.,]*$|\s(?:월세|전세|고시원|원룸|임대|수급|무직|독거)(?=[\s.,]|$))|^\s*\d\d\s혼자(?=[\s.,]*$)|(?<![가-힣])(?:나"
     r"|저)밖에\s?없|같이\s?사는\s?(?:사람|식구|가족)(?:이|은|도)?\s?없|(?:식구|가족)(?:은|는|이|가)?\s?(?:저"
@@ -85,6 +85,11 @@ _TOGETHER = re.compile(
 )
 _CHILDREN_ARE = re.compile(r"(?:(?<![가-힣])(?:애|아이|아기|자식|자녀)들?|아들|딸)(?:이|가|은|는|도|만|을|를)?\s?$")
 _COUNT = r"(?P<number>둘|셋|넷|다섯|여섯|일곱|(?:두|세|네|다섯|여섯|\d)\s?(?:명|식구))(?=\s?(?:이|예|뿐|입|요|야|여|라|만\s?살|살|$))"
+_AT_ONCE = re.compile(
+    r"(?:식구|가족|살|사[는시])[^.?!]{0,14}?(?:하나|둘|셋|넷|다섯|여섯|일곱|[가-힣\d]\s?명)(?:이?[요다]|이에요|예요|입니다|인데)?"
+    rf"[\s.,]+(?:아\s)?(?:아니(?:다|에요|요)?|아뇨|아차|참)[\s,.]+{_COUNT}"
+)
+"""식구는 셋. 아니다 넷이다"""
 _NOW = re.compile(rf"(?:식구|가족|살)[^.?!]{{0,20}}?(?:지금은|이제는?|현재는?|실제로는)\s(?:우리\s|저희\s)?{_COUNT}")
 _INSTEAD = re.compile(rf"(?:식구|가족|가구원)[^.?!]{{0,14}}?\s\S{{1,5}}?{REPLACED}{_COUNT}")
 """식구가 넷이 아니라 다섯이에요."""
@@ -122,7 +127,7 @@ def read_household_size(page: Page) -> Iterator[Found]:
     listed = _listed(page)
     counted = [found for found in sizes if re.search("식구|가구|가족|명", page.text[found.start : found.end])]
     # 아내랑 저, 딸 하나 세 식구: the number that was said comes before the one that was counted up.
-    put_right = _NOW.search(page.text) or _INSTEAD.search(page.text)
+    put_right = _AT_ONCE.search(page.text) or _NOW.search(page.text) or _INSTEAD.search(page.text)
     if put_right and (number := value_of(re.sub(r"\s?(?:명|식구)$", "", put_right["number"]))):
         yield Found("household_size", int(number), put_right.start("number"), put_right.end("number"))
         return

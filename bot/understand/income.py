@@ -20,6 +20,7 @@ _EARNED = re.compile(
     rf"|(?:다녀서|다니면서|다니고|댕기면서|댕겨서)\s(?:한\s)?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도\s?|쯤\s?|씩\s?)*(?:을\s?)?(?:받|벌|법))"
     r"|(?:일|장사|알바|경비|청소|서빙|운전|농사)(?:을|로)?\s?(?:해서|해가|혀서|해갖고|지어서|서고|서서|하고|뛰고|다니고|다녀서|나가서)\s(?:한\s)?"
     rf"(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤)?\s*(?:[.!]?$|받))"
+    rf"|(?<![가-힣])(?:청소|경비|식당|공장|주방|마트|간병|가사|배달|밭|품)\s?일\s(?:한\s)?(?={SINO}\s?만\s?원?)"
     rf"|한\s?달\s?(?:꼬박|내내)|"
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
@@ -190,6 +191,9 @@ def _earned(page: Page) -> list[Amount]:
         for amount in _amounts_of(page, clause, implied):
             said = cue is not None or (corrected and (earned or amount.explicit)) or amount.period is not None
             before = page.text[max(clause.start, amount.start - 22) : amount.start]
+            if any(age.counted and age.start < amount.end and amount.start < age.end for age in page.ages):
+                # 소득이 아니라 나이가 육십삼이라고요
+                continue
             if said and amount.period != "other" and _counts(page, amount, clause) and not _PENSION.search(before):
                 found.append(amount)
     return found

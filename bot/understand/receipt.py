@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.korean.plain import compact
 
@@ -62,7 +63,7 @@ _IN_USE = re.compile(
 """How a scheme shows itself where nothing is said to be received: paid into, worked at, fitted, come by."""
 _EARNED = re.compile(
     r"(?:월급|봉급|임금|품삯|알바비|용돈|세뱃돈|퇴직금|스트레스|전화(?!요금)|연락|문자|편지|검사|진단|수술|치료|진료|처방|교육|훈련|소개"
-    r"|선물|상처|충격|벌|도움|상담|안내|설명|칭찬|오해|약|월세|전세|세금|고지서|우편물|눈물|콧물|피|소리"
+    r"|선물|상처|충격|벌|도움|상담|안내|설명|칭찬|오해|약|(?<!청년)월세|전세|세금|고지서|우편물|눈물|콧물|피|소리"
     r"|냄새|연기|집에서|밖에서|바람|기침|열|벌레|친구|물건|택배|짐|한숨|하품|개미|쥐|고향|얘기|이야기|말|책|생각|테레비|티비|킹|복|통보"
     r"|판정|영수증|쪽지|문의|예고장|전세금|보증금|투석|일당|신고|답|답장|사과|양육비|개|등급|면접)(?:을|를|이|가|은|는|도|에|만|에서"
     r"|한테)*(?:부터|치|[한두세석넉][달번]|많이|자꾸|매달|매일|계속|또|다|잘"
@@ -80,15 +81,43 @@ _ENDED_THINGS = re.compile(
     r"|담배|청약|취업|취직|예약|계약|수업|행사|약속)(?:이|가|도|을|를|에|에서|은|는)?(?:다|또|그만|자꾸)?$"
 )
 _CLAUSES = re.compile(
-    r"[.!…;\n,]+|(?<=는데)\s|(?<=지만)\s|(?<=거든요)\s|(?<=[아어여]서)\s|(?<=[가-힣]고)\s(?!있|계|는\s?있|싶|파|잡)"
+    r"[.!…;\n,]+|(?<=는데)\s|(?<=지만)\s|(?<=거든요)\s|(?<=[아어여]서)\s|(?<=[가-힣]고)(?<!말고)(?<!빼고)\s(?!있|계|는\s?있|싶|파|잡)"
     r"|(?<=[니었았했였있없한인는]다)\s|(?<=니까)\s|(?<=[어아]요)\s"
 )
 """Where one statement ends and the next begins."""
 
 
+_NOTHING = r"(?:하나도\s?|아무것도\s?|전혀\s?|일절\s?|따로\s?)?(?:없|읎|읍[써스]|안\s?(?:나오|나와|들어)|못\s?받)"
+_NO_OTHER = re.compile(
+    r"(?:연금|급여|수당|지원금?|바우처|월세|카드)\s?(?:말고는|빼고는|외에는|밖에(?:는)?)\s?"
+    rf"(?:(?:들어오는|나오는|받는|버는)\s?(?:돈|거|것|게|건)\S?\s?)?{_NOTHING}"
+    r"|(?:돈|소득|수입|벌이|생활비|(?:들어오는|나오는|받는)\s?(?:거|것|건|게))(?:은|는|이|가|도|이라고는)?\s(?:[^\s.?!]+\s){0,2}?[^\s.?!]{0,4}"
+    rf"(?:연금|급여|수당|지원금?)\s?(?:말고|빼고|외에|밖에)(?:는)?\s?(?:다른\s?(?:거|건|것은|것)\s?)?{_NOTHING}"
+)
+"""돈은 기초연금 말고는 없심더: that one is received, and nothing beside it."""
+
+
+def no_other(text: str) -> bool:
+    """Whether they say that they get one benefit and nothing else; 기초연금 말고는 없나요? asks for others."""
+    return any(_NO_OTHER.search(text[start:end]) and not _ASKED.search(text[start:end].strip()) for start, end in _clauses(text))
+
+
+def held(text: str) -> list[tuple[int, int]]:
+    """Where in `text` something is said to be received now."""
+    return [(start, end) for start, end in _clauses(text) if _clause(text[start:end])]
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _CLAUSES.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
 def receives(text: str) -> bool | None:
     """True where the words say something is being received, False where it is no longer or was refused, None where they do neither."""
-    said = [found for clause in _CLAUSES.split(text) if (found := _clause(clause)) is not None]
+    said = [found for start, end in _clauses(text) if (found := _clause(text[start:end])) is not None]
     if not said:
         return None
     # 받다가 끊겼어요, 신청했는데 탈락했어요: what came last is how it is now.
@@ -99,6 +128,8 @@ def _clause(clause: str) -> bool | None:
     plain = compact(clause)
     if not plain or _OTHERS.match(plain) or _ASKED.search(clause.strip()) or _WISHED.search(plain):
         return None
+    if _NO_OTHER.search(clause):
+        return True
     refused = _NOT.search(plain)
     if refused and not _other_thing(plain, refused) and not _EARNED.search(plain[: refused.start()]):
         return False

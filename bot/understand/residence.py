@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
 _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
 _PARENT_WORD = r"(?:부모님?|엄마\s?아빠|아빠\s?엄마|어머니\s?아버지|엄마|어머니|아빠|아버지|본가|친정)(?:네)?"
 _PARENTS_HOME = re.compile(
-    rf"{_PARENT_WORD}\s?집에\s?(?:서\s?)?(?:아직\s?|그냥\s?|같이\s?|얹혀\s?)?(?:살|지내|있|얹혀)"
+    rf"{_PARENT_WORD}\s?집(?:에)?\s?(?:서\s?)?(?:아직\s?|그냥\s?|같이\s?|얹혀\s?)?(?:살|지내|있|얹혀)"
     rf"|(?:부모님?|엄마\s?아빠|아빠\s?엄마)(?:네|이?랑|하고|과|와)?\s?(?:아직\s?)?(?:같이|함께|한집에|한\s?집에)?\s?(?:살|사는(?=데|중)|지내)"
     r"|(?:본가|친정)(?:에서?)\s?(?:\S+\s)?(?:살|지내)"
 )
@@ -76,7 +76,13 @@ def _anywhere(page: Page) -> bool:
     return page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page)
 
 
+_THE_CAT = re.compile(r"고양이(?!\s?(?:예요|에요|이?에요|요(?![가-힣])|입니다|고(?=\s)|라(?=[\s예고])|야(?=[\s.!]|$)|(?:인데|인디)|아니))")
+"""우리집 고양이가 죽었어요 names no 고양시, 고양이요 may."""
+
+
 def _is_home(page: Page, start: int, end: int) -> bool:
+    if _THE_CAT.match(page.text, start):
+        return False
     clause = page.clause_at(start)
     if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
         return False

@@ -56,6 +56,10 @@ class Understanding:
     wants_person: bool = False
     receives: bool | None = None
     """A benefit is being received (True), no longer or never (False), or the words do not say (None)."""
+    held: tuple[BenefitMention, ...] = ()
+    """Those of `benefits` that are said to be received (청년월세 받고 있는데 주거급여도 되나요)."""
+    no_other: bool = False
+    """기초연금 말고는 없어요: nothing else is received."""
     aside: str | None = None
     """Words about the talk itself: `who` speaks here, a telephone `number` left behind, to `recall` what was understood."""
     animal: str | None = None

@@ -38,7 +38,7 @@ _VETERAN = Cue(
         r"|부)?에?\s?(?:국가유공자로\s?)?등록(?=\s?(?:돼|되|됐|된|했|이\s?돼))|보훈\s?(?:대상자?|가족이\s?아니라\s?본인"
         r"|보상금을?\s?받)|참전(?!\s?(?:명예|수당))|(?:월남|베트남|육이오"
         r"|6\s?[.·]?\s?25)\s?(?:때|적에)\s?(?:\S+\s){0,3}?(?:싸웠|싸우셨|참전|나갔|나가서|군인|총)|(?:월남|베트남|육이오"
-        r"|6\s?[.·]?\s?25)\s?(?:전쟁\s?)?(?:전)?(?:에)?\s?(?:참전|갔다|다녀|나갔|싸웠|용사|나가서)|상이\s?(?:군인|용사)|고엽제"
+        r"|6\s?[.·]?\s?25)\s?(?:전쟁\s?)?(?:전)?(?:에)?\s?(?:참전|갔다|다녀|나갔|싸웠|용사|나가서)|상이\s?(?:군인|용사)|(?<![가-힣])상이\s?(?:등급\s?)?[1-7일이삼사오육칠]\s?급|고엽제"
         r"|(?:공상|전상)\s?군경|제대\s?군인(?=이)|의병\s?제대"
     ),
     False,
@@ -68,7 +68,13 @@ _ONE_OF_US = re.compile(r"(?<![가-힣])(?:우리|저희|저|나)\s?(?:집\s?)?�
 _FAMILY_OF = re.compile(r"^\s?(?:의\s?)?(?:유족|자녀|가족|아들|딸|부인|배우자|집안|후손|미망인)")
 
 
+_ONLY_THE_NAME = re.compile(r"\s*기초\s?(?:생활\s?)?수급\s*[.!?~]*\s*")
+
+
 def read_welfare(page: Page) -> Iterator[Found]:
+    if page.asked is None and _ONLY_THE_NAME.fullmatch(page.text):
+        # 기초수급, and nothing else, asks about it.
+        return
     if neither := _NEITHER.search(page.text):
         for fact, word in (("basic_livelihood", "수급"), ("near_poor", "차상위")):
             if word in neither["what"].replace(" ", ""):
