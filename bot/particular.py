@@ -102,6 +102,8 @@ class Particular(OneBenefit):
             return lambda: self._counts(about, benefit)
         if self._ground():
             return self._by_ground
+        if self.intent.name in _ASKS_BESIDE and (pair := self._received_beside()):
+            return lambda: self._beside(*pair)
         if benefit is None:
             return None
         if _BY_ANOTHER.search(text) and not _OF_ANOTHER.search(f"{benefit.how} {' '.join(benefit.documents)}"):
@@ -140,6 +142,25 @@ class Particular(OneBenefit):
         told = topic.told["documents"] if self.intent.name == "ask_documents" else topic.answer
         where = self.wording.say("by_another", name=benefit.name, where=benefit.where, contact=self._contact_of(benefit))
         yield self._say_of(benefit, self.intent.aspect or "how", [self._lead() if self.learnt else "", told, where])
+
+    # What they get, and what they ask for beside it
+
+    def _received_beside(self) -> tuple[Benefit, Benefit] | None:
+        """청년월세 받고 있는데 주거급여도 되나요: what is received, and the one asked for after it."""
+        named = [(benefit, mention.end) for mention in self.read.benefits if (benefit := self.dialogue.knowledge.by_name(mention.name))]
+        if len(named) != 2 or named[0][0] == named[1][0]:
+            return None
+        (received, end), (asked, _) = named
+        return (received, asked) if _RECEIVING.match(self.heard.text, end) else None
+
+    def _beside(self, received: Benefit, asked: Benefit) -> Iterator[Reply]:
+        someone = self.context.someone()
+        receiving = tuple(dict.fromkeys((*someone.receiving, received.id)))
+        self.context = self.context.with_someone(replace(someone, receiving=receiving))
+        case = self.dialogue.case(self.context, self.day)
+        noted = self.wording.say("receiving.beside", name=received.name)
+        lines = [noted, self.answers.of_both(asked, received), self.answers.standing(self._verdict(asked), case)]
+        yield self._say_of(asked, "eligibility", [self._lead() if self.learnt else "", *lines])
 
     # What they own, and what their family has
 
@@ -284,6 +305,11 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
     return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
 
 
+_ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
+_RECEIVING = re.compile(
+    r"(?:\s?지원)?(?:을|를|은|는|도|만)?\s?(?:이미|지금|벌써|현재|매달)?\s?"
+    r"(?:받고는?\s?있|받는\s?(?:중|데|사람)|타고\s?있|타\s?먹고\s?있|수급\s?중)"
+)
 _SHORT = 9
 """Syllables: 언제까지 신청해요."""
 _BY_ANOTHER = re.compile(

@@ -125,6 +125,7 @@ def test_a_record_that_speaks_of_it_speaks_for_itself(say: Say) -> None:
         ("난임부부 시술비 지원 되나요", "소득은 상관없나요", "ask_eligibility", "소득 기준이 없어졌다고"),
         ("부모급여 얼마예요", "두명이면 두배인가요", "out_of_scope", "아이마다"),
         ("육아휴직 급여 얼마예요", "남편도 같이 쓰면 더 준다며", "inform", "450만 원"),
+        ("노인일자리 되나요", "기초연금 안 받으면 안 돼요?", "ask_documents", "다른 유형은 기초연금을 받지 않아도"),
         ("장제급여 알려 주세요", "누가 신청해요", "ask_how", "장례를 치르는 분"),
     ],
 )
@@ -149,3 +150,33 @@ def test_the_card_of_the_pregnant_is_theirs(say: Say, line: str) -> None:
 @pytest.mark.parametrize("line", ["국민연금 40만 원 받는데 기초연금 되나요", "연금 받는데 기초연금 되나요"])
 def test_a_pension_told_of_is_no_question_about_it(say: Say, line: str) -> None:
     assert "원칙적으로 기초연금을 받지 못해요" not in text(say(line, "ask_eligibility"))
+
+
+# What they get, and what they ask for beside it
+
+
+@pytest.mark.parametrize(
+    ("line", "intent", "received", "asked"),
+    [
+        ("청년월세 받고 있는데 주거급여도 되나요", "compare", "청년월세 지원", "주거급여"),
+        ("청년월세 지원을 받고 있는데 주거급여 받을 수 있어요?", "ask_eligibility", "청년월세 지원", "주거급여"),
+        ("실업급여 받고 있는데 국민취업지원제도 같이 안돼요?", "compare", "구직급여", "국민취업지원제도"),
+        ("기초연금은 이미 받고 있는데 생계급여도 돼요?", "ask_benefits", "기초연금", "생계급여"),
+    ],
+)
+def test_what_is_received_is_kept_and_the_other_answered(say: Say, line: str, intent: str, received: str, asked: str) -> None:
+    outcome = say(line, intent)
+    assert outcome.state["benefit"] == asked and cards(outcome) == [asked]
+    assert outcome.state["receiving"] == [received]
+    assert asked in text(say("왜 안돼요?", "ask_why_not"))
+
+
+@pytest.mark.parametrize("line", ["기초연금이랑 생계급여 같이 받을 수 있어요?", "기초연금하고 주거급여 둘 다 되나요"])
+def test_two_only_asked_about_are_received_by_nobody(say: Say, line: str) -> None:
+    outcome = say(line, "compare")
+    assert outcome.state["receiving"] == [] and len(cards(outcome)) == 2
+
+
+@pytest.mark.parametrize("line", ["아들이 연봉 사천쯤 되는데 나도 기초연금 되나", "딸 월급이 많은데 기초연금 받을 수 있나요"])
+def test_what_the_children_earn_does_not_count_for_the_basic_pension(say: Say, line: str) -> None:
+    assert "자녀가 얼마를 버는지는 보지 않아요" in text(say(line, "ask_eligibility"))
