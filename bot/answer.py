@@ -231,19 +231,20 @@ class Answers:
     def together(self, first: Verdict, second: Verdict, case: Case, how_much: bool) -> Reply:
         """Whether both can be had at once, as far as their records say; where each stands, or what each gives."""
         a, b = first.benefit, second.benefit
-        told = [each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others]
-        if b.id in a.excludes or a.id in b.excludes:
-            lines = [self.wording.say("together.exclusive", first=a.name, second=b.name)]
-        elif told:
-            lines = told[:1]
-        else:
-            lines = [self.wording.say("together.unknown", first=a.name, second=b.name, contact=self._first_contact(a))]
+        lines = [self.of_both(a, b)]
         for verdict in (first, second):
             amount = self.amount(verdict.benefit, case.day) if how_much else ""
             status = self.wording.say("together.amount", name=verdict.benefit.name, amount=amount) if amount else ""
             lines.append(status or self.standing(verdict, case).split("\n")[0])
         lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
+
+    def of_both(self, a: Benefit, b: Benefit) -> str:
+        """What their records say of having both."""
+        if b.id in a.excludes or a.id in b.excludes:
+            return self.wording.say("together.exclusive", first=a.name, second=b.name)
+        told = [each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others]
+        return told[0] if told else self.wording.say("together.unknown", first=a.name, second=b.name, contact=self._first_contact(a))
 
     # What another office answers
 

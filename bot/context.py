@@ -166,6 +166,8 @@ class Context:
     """Id of the topic answered last, while nothing else was."""
     detail: str | None = None
     """Id of the detail (`bot.details`) told last, while nothing else was."""
+    not_known: str | None = None
+    """A name just asked about that no record knows: what little is asked next is asked of it."""
     misunderstandings: int = 0
     toned: str | None = None
     """The word of feeling in the last answer: it is not said twice in a row."""
@@ -283,6 +285,7 @@ class Context:
             places=tuple(node.get("places", ())),
             topic=node.get("topic"),
             detail=node.get("detail"),
+            not_known=node.get("not_known"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),
             crisis=node["crisis"],

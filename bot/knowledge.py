@@ -156,7 +156,6 @@ def _snapshot(data_dir: Path) -> str:
 def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
     if not benefits:
         raise DataError(folder, "the folder", "at least one benefit", "none")
-    details.check_together(folder, [(f"{b.id}.yml: details", each) for b in benefits.values() for each in b.details], benefits)
     owner: dict[str, str] = {}
     for benefit in benefits.values():
         for name in (benefit.name, *benefit.aliases):
@@ -170,6 +169,7 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
         for i, told in enumerate(benefit.together):
             if not set(told.others) <= set(benefits):
                 raise DataError(folder / f"{benefit.id}.yml", f"together[{i}].with", "ids of benefits", list(told.others))
+    details.check_together(folder, [(f"{b.id}.yml: details", each) for b in benefits.values() for each in b.details], benefits)
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")

@@ -13,6 +13,7 @@ from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
+from bot.korean.plain import compact
 from bot.message import Reply
 from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
@@ -72,13 +73,25 @@ class Particular(OneBenefit):
     def _unknown_scheme(self) -> str | None:
         """농민수당 얼마예요: a scheme named that no record knows."""
         text = self.heard.text
-        if self._mentioned() or self.dialogue.needs_of(text, self.read):
+        if self._mentioned() or self.intent.animal or self.dialogue.needs_of(text, self.read):
             return None
-        return published.unknown_scheme(text, [b for i in (self.context.focus, *self.context.talked) if i and (b := self.records.get(i))])
+        spoken_of = [b for i in (self.context.focus, *self.context.talked) if i and (b := self.records.get(i))]
+        short = len(compact(text)) <= _SHORT and not self.read.said
+        again = self.not_known_before if self.intent.name in ASPECT_OF and short else None
+        return published.unknown_scheme(text, spoken_of) or again
 
-    def _not_known(self, scheme: str) -> Reply:
-        self.context = replace(self.context, benefit=None, aspect=self.intent.aspect)
-        return self.answers.say("aspect.not_known", [self.wording.say("person_reply")], name=scheme)
+    def _not_known(self, scheme: str) -> Iterator[Reply]:
+        topic = self.dialogue.topics.about(scheme)
+        if topic:
+            # 급식카드 같은 거 나도 받을 수 있어요: asked of a name that a topic has, whatever stands around it.
+            self.context = replace(self.context, topic=topic.id, benefit=None, aspect=self.intent.aspect)
+            yield self.answers.topic(topic, self.intent.aspect, False, [self.records[i].name for i in topic.related])
+            return
+        # 얼마예요, said next, is asked of this and of nothing talked about before.
+        self.context = replace(self.context, benefit=None, aspect=self.intent.aspect, focus=None, not_known=scheme)
+        yield self.answers.say("aspect.not_known", [self.wording.say("person_reply")], name=scheme)
+        if self.learnt and self.intent.name == "ask_benefits":
+            yield from self._results(whole=True)
 
     def _particular(self) -> Handler | None:
         if self.intent.name not in _ASKING:
@@ -89,8 +102,12 @@ class Particular(OneBenefit):
             return lambda: self._counts(about, benefit)
         if self._ground():
             return self._by_ground
+        if self.intent.name in _ASKS_BESIDE and (pair := self._received_beside()):
+            return lambda: self._beside(*pair)
         if benefit is None:
             return None
+        if _BY_ANOTHER.search(text) and not _OF_ANOTHER.search(f"{benefit.how} {' '.join(benefit.documents)}"):
+            return lambda: self._by_another(benefit)
         if self.intent.name in TELLING and _BY_YEARS.search(benefit.amount) and (told := _YEARS.search(text)):
             return lambda: self._by_years(benefit, told["years"])
         if supposed.no_money(text) and not self.learnt:
@@ -118,6 +135,32 @@ class Particular(OneBenefit):
 
     def _filled(self, sentences: Sequence[str]) -> str:
         return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
+
+    def _by_another(self, benefit: Benefit) -> Iterator[Reply]:
+        """Somebody else applies, of which the record says nothing: what the law says of all, and where they apply."""
+        topic = self.dialogue.topics.by_id["proxy_application"]
+        told = topic.told["documents"] if self.intent.name == "ask_documents" else topic.answer
+        where = self.wording.say("by_another", name=benefit.name, where=benefit.where, contact=self._contact_of(benefit))
+        yield self._say_of(benefit, self.intent.aspect or "how", [self._lead() if self.learnt else "", told, where])
+
+    # What they get, and what they ask for beside it
+
+    def _received_beside(self) -> tuple[Benefit, Benefit] | None:
+        """청년월세 받고 있는데 주거급여도 되나요: what is received, and the one asked for after it."""
+        named = [(benefit, mention.end) for mention in self.read.benefits if (benefit := self.dialogue.knowledge.by_name(mention.name))]
+        if len(named) != 2 or named[0][0] == named[1][0]:
+            return None
+        (received, end), (asked, _) = named
+        return (received, asked) if _RECEIVING.match(self.heard.text, end) else None
+
+    def _beside(self, received: Benefit, asked: Benefit) -> Iterator[Reply]:
+        someone = self.context.someone()
+        receiving = tuple(dict.fromkeys((*someone.receiving, received.id)))
+        self.context = self.context.with_someone(replace(someone, receiving=receiving))
+        case = self.dialogue.case(self.context, self.day)
+        noted = self.wording.say("receiving.beside", name=received.name)
+        lines = [noted, self.answers.of_both(asked, received), self.answers.standing(self._verdict(asked), case)]
+        yield self._say_of(asked, "eligibility", [self._lead() if self.learnt else "", *lines])
 
     # What they own, and what their family has
 
@@ -262,6 +305,18 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
     return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
 
 
+_ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
+_RECEIVING = re.compile(
+    r"(?:\s?지원)?(?:을|를|은|는|도|만)?\s?(?:이미|지금|벌써|현재|매달)?\s?"
+    r"(?:받고는?\s?있|받는\s?(?:중|데|사람)|타고\s?있|타\s?먹고\s?있|수급\s?중)"
+)
+_SHORT = 9
+"""Syllables: 언제까지 신청해요."""
+_BY_ANOTHER = re.compile(
+    r"위임장|대리(?:인|로)?\s?(?:신청|접수|가|가도|해도|되|돼)"
+    r"|대신\s?(?:가서\s?)?(?:신청|접수|해도|해\s?(?:줘|드려|주)|가도|가서|가면|갈\s?수|할\s?수|하면)"
+)
+_OF_ANOTHER = re.compile(r"대신|대리|위임")
 _BY_YEARS = re.compile(r"든 기간에 따라")
 _YEARS = re.compile(
     r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"

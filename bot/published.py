@@ -61,12 +61,15 @@ def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | N
 
 
 _NAMED_SCHEME = re.compile(
-    r"(?<![가-힣])([가-힣]{2,8}?\s?(?:수당|정착금|지원금|축하금|장려금|위로금|격려금|장학금|보조금|안심보험|안전보험|직불금))"
-    r"(?=은|는|이|가|도|을|를|요|\s|[?？]|얼마|$)"
+    r"(?<![가-힣])(?P<name>[가-힣]{0,8}?(?P<kind>\s?(?:수당|정착금|축하금|위로금|격려금|보조금|안심보험|안전보험|급식카드)"
+    r"|직불금|\s?(?:지원금|장려금|장학금)|(?:보훈|상이|재해|휴업|장해|요양|간병|유족|구호)\s?급여|[가-힣]{2}기금|특례))"
+    r"(?=은|는|이|가|도|을|를|요|인가|인지|말|얘기|이나|이랑|하고|\s|[?？!.,]|얼마|신청|있|받|주|$)"
 )
+_CLAUSE = re.compile(r"^[가-힣]*?(?:는데|은데|인데|던데|하고|해서|라서|니까|면서|지만|다가|려고|라고|다고)\s?(?=[가-힣]{2})")
+"""농사짓는데 직불금: what is told before the name is none of it."""
 _ANY_SCHEME = re.compile(
     r"^(?:(?:그|이|저|그런|이런|무슨|어떤|다른|모든|각종|아까|말한|받는|받을|나오는|매달|매월|그럼|그러면|얼마|혹시|근데|우리|여러)\s[가-힣]*"
-    r"|(?:그|이|저|무슨|어떤|다른|정부|나라|국가|긴급|재난|민생|생활|복지|지역|동네|추가|그런|이런|[\s])+)"
+    r"|(?:그|이|저|무슨|어떤|다른|정부|나라|국가|긴급|재난|민생|생활|복지|지역|동네|추가|그런|이런|같은|주는|받는|[\s])+)"
     r"(?:수당|지원금|장려금|장학금|보조금|축하금|위로금|정착금)$"
 )
 
@@ -74,11 +77,17 @@ _ANY_SCHEME = re.compile(
 def unknown_scheme(text: str, spoken_of: Iterable[Benefit]) -> str | None:
     """The scheme that `text` names by a word of its own, unless one of those spoken of says that word."""
     found = _NAMED_SCHEME.search(text)
-    if found is None or _ANY_SCHEME.search(found[1]):
+    if found is None:
         return None
-    name = compact(found[1])
+    named = _CLAUSE.sub("", found["name"]).strip()
+    if _ANY_SCHEME.search(named) or named == found["kind"].strip() and named not in _BY_ITSELF:
+        return None
     own = compact(" ".join(f"{b.name} {' '.join(b.aliases)} {b.summary} {b.who} {b.amount} {b.how} {b.period}" for b in spoken_of))
-    return None if name in own else found[1]
+    return None if compact(named) in own else named
+
+
+_BY_ITSELF = ("직불금", "급식카드")
+"""Names though nothing stands before them; 수당 alone may be any."""
 
 
 def words(aspect: str, benefit: Benefit) -> tuple[str, bool]:

@@ -37,9 +37,9 @@ class Results:
         self.answers, self.wording = dialogue.answers, dialogue.wording
         self.records = dialogue.records(day)
         taken = take_in(heard, read, intent, context, day)
-        self.context, self.learnt, self.turned = replace(taken.context, toned=None), taken.learnt, taken.turned
+        self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
         self._hear_whom()
-        self.toned_before, self.detail_before = taken.context.toned, taken.context.detail
+        self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
         self.crisis: str | None = None
         """What State says of a danger."""
 

@@ -128,8 +128,8 @@ class Turn(TalkItself):
         if self.intent.name in (*_WISHING, *ASPECT_OF) and (sought := self._sought()):
             one = sought[0] if self.intent.name in ASPECT_OF and published.named(self.heard.text, sought[:1]) else None
             return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
-        if self.intent.name in ASPECT_OF and (scheme := self._unknown_scheme()):
-            return lambda: [self._not_known(scheme)]
+        if self.intent.name in _NAMING and (scheme := self._unknown_scheme()):
+            return lambda: self._not_known(scheme)
         if self.intent.name in ASPECT_OF:
             return self._aspect
         return getattr(self, f"_{self.intent.name}", self._talk)
@@ -355,6 +355,9 @@ _NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
 _GOES_ON = (*COMMANDS, "thank", "affirm", "greet")
 """What leaves the topic talked about as it is."""
 _WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
+_NAMING = (*ASPECT_OF, "ask_benefits", "ask_why_not", "correct", "deny", "unclear", "greet", "smalltalk", "help",
+           "out_of_scope", "affirm", "complain")  # fmt: skip
+"""Acts in which a name that no record knows is what is asked about; 효도수당 받아요 (inform) only tells of it."""
 _NOT_ASKING = (*TELLING, "deny", "unclear", "smalltalk", "more", "out_of_scope", "complain", "already_receiving")
 """Acts of who asks what there is for somebody without the words for it."""
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
