@@ -115,7 +115,7 @@ class Settings(BaseSettings):
     ears_engine: Literal["openai", "ctranslate"] = "openai"
     """What recognises speech: openai-whisper, or CTranslate2 (faster-whisper), which is about twice as fast."""
     ears_model: str = ""
-    """A size of Whisper (`small`, `turbo` …), a checkpoint or a folder of CTranslate2; empty: the checkpoint in `models/ears`, where there is one."""
+    """A size of Whisper (`small`, `turbo` …), a checkpoint or a folder of CTranslate2; empty: the one in `models/ears`."""
     ears_download: bool = True
     """Whether the weights of a size may be fetched from the internet when `var/ears` does not hold them."""
     ears_workers: int = Field(1, ge=1)
