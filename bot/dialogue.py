@@ -146,7 +146,7 @@ class Dialogue:
         read = topics.told_beside(read, matter) if matter else read
         if aside:
             intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))
-        intent = meant.no_more(intent, read)
+        intent = meant.no_more(heard.text, intent, read)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.

@@ -228,8 +228,13 @@ def beside_what_is_held(text: str, read: Understanding) -> Understanding:
     return replace(read, benefits=others) if read.held and others and not _BOTH_AT_ONCE.search(text) else read
 
 
-def no_more(intent: Intent, read: Understanding) -> Intent:
-    """돈은 기초연금 말고는 없심더 asks for no others."""
+_ME_FIRST = re.compile(r"^\s*(?:그럼\s|그러면\s|아니\s|일단\s|우선\s)?(?:저|나|제\s?거|내\s?거|저희)\s?(?:부터|먼저)(?=요|[\s,.!]|$)")
+
+
+def no_more(text: str, intent: Intent, read: Understanding) -> Intent:
+    """돈은 기초연금 말고는 없심더 asks for no others; 저부터 알려주세요 asks for the one who speaks, not about what was named last."""
+    if _ME_FIRST.match(text) and not read.benefits and intent.name in ("more", "ask_overview", "unclear", "change_subject", "help"):
+        return replace(intent, name="ask_benefits", aspect=None)
     tells = read.no_other and read.held and intent.name not in ("ask_person", "stop", "restart")
     return replace(intent, name="already_receiving", aspect=None) if tells else intent
 

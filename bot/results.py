@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import eligibility, kin, means, published
-from bot.context import ADULT, Context, Question, is_person
+from bot.context import ADULT, SELF, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import TELLING, Intent, speaks_only_of_an_animal
@@ -111,10 +111,13 @@ class Results:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
         facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
-        said = facts_text({name: facts[name] for name in facts if name in self.learnt}, self.wording)
+        learnt = {name: facts[name] for name in facts if name in self.learnt}
+        house = self._of_the_house(learnt)
+        own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording)
+        said = ", ".join(part for part in (own, self._of_all_at_home(house)) if part)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
-            parts.append(self.wording.say(key, who=self._topic(), facts=said))
+            parts.append(self.wording.say(key, who=self._topic() if own else "", facts=said))
         elif known := self._known_already():
             parts.append(known)
         elif self.turned:
@@ -127,6 +130,16 @@ class Results:
         if things:
             parts.append(self.wording.say("means.heard", things=", ".join(things)))
         return " ".join(part for part in parts if part)
+
+    def _of_the_house(self, learnt: Mapping[str, Any]) -> dict[str, Any]:
+        """저희 집 소득은 600이요, while the child or the husband is talked about: what comes in is everybody's."""
+        own = {said.fact for said in self.read.said if said.person == SELF}
+        shared = self.context.someone().relation in ("spouse", "child") and "monthly_income" in own
+        return {name: value for name, value in learnt.items() if shared and name == "monthly_income"}
+
+    def _of_all_at_home(self, house: Mapping[str, Any]) -> str:
+        text = facts_text(house, self.wording)
+        return self.wording.say("all_at_home", facts=text) if text else ""
 
     def _known_already(self) -> str:
         """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""

@@ -97,10 +97,48 @@ def test_the_second_is_asked_about(say: Say) -> None:
 
 def test_who_speaks_is_asked_for_first(say: Say) -> None:
     say("제가 34살 임신했고 친정아빠는 70세 당뇨예요", "inform")
-    assert say("저부터 알려주세요", "ask_overview").state["subject"] == "self"
+    say("34살 임신 중인 딸인데 어머니가 70세예요", "inform")
+    for words in ("저부터 알려주세요", "저 먼저요"):
+        outcome = say(words, "more")
+        assert outcome.state["subject"] == "self"
+        assert any(reply.benefits for reply in outcome.replies)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("제 남편은 안아프다니까요", "self"),
+        ("남편도 같이 쓰면 더 준다며", "self"),
+        ("남편은 암이에요", "spouse"),
+        ("남편은 얼마 받나요", "spouse"),
+    ],
+)
+def test_who_is_only_named_takes_no_turn(say: Say, words: str, who: str) -> None:
+    say("저는 34살이고 육아휴직 중이에요", "inform")
+    assert say(words, "ask_amount").state["subject"] == who
 
 
 def test_what_the_mother_gets_is_hers(say: Say) -> None:
     say("어머니가 78세 치매세요", "inform")
     people = say("소득은 어머니 기초연금 말고 없어요 그리고 저는 아들인데 직장을 다녀요", "inform").context["people"]
     assert "basic_pension" in people["mother"]["receiving"] and not people["self"]["receiving"]
+
+
+def told(outcome: Any) -> str:
+    return "\n".join(reply.text for reply in outcome.replies)
+
+
+def test_what_comes_into_the_house_is_no_childs_wage(say: Say) -> None:
+    say("아들이 자폐예요 7살", "inform")
+    words = told(say("저희 집 소득은 맞벌이 600정도요", "inform"))
+    assert "가족 모두 합쳐 월 소득 600만 원" in words and "아드님은 월 소득" not in words
+
+
+def test_a_wage_beside_the_husbands_rest(say: Say) -> None:
+    say("남편이 암이에요", "inform")
+    words = told(say("남편이 일 못해서 수입이 제 알바 90뿐이에요", "inform"))
+    assert "배우자분은 일을 쉬는 중, 가족 모두 합쳐 월 소득 90만 원" in words
+
+
+def test_ones_own_wage_is_said_as_it_was(say: Say) -> None:
+    assert "네, 월 소득 210만 원으로" in told(say("저 월 210 벌어요", "inform"))
