@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SHOWN_AT_ONCE = 3
 ASKED_AT_MOST = 2
 WISHED_AT_MOST = 4
+_TELLS_LITTLE = {"employment", "sex"}
+"""Known alone, these make of a published service no more than a guess (광고인재 육성, of anybody who has a job)."""
 _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
 
@@ -75,7 +77,8 @@ class Results:
         settling = self._next_fact(verdicts)
         fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
-        only = self._published(lead=lead) if not fits and self.learnt else None
+        tells = set(self.context.someone().facts) - _TELLS_LITTLE
+        only = self._published(lead=lead) if not fits and self.learnt and tells else None
         if only:
             yield only
         elif not fits:

@@ -192,3 +192,9 @@ def test_small_talk_finds_no_service(say: Say, said: str, intent: str) -> None:
 
 def test_what_is_talked_about_is_not_left_for_a_word_it_holds_itself(shown: Say) -> None:
     assert shown("그 도시락 지원은 얼마예요", "ask_amount").state["benefit"] == "어르신 나래 도시락"
+
+
+@pytest.mark.parametrize("line", ["카페하는데 매출이 없어요", "저는 회사 다녀요", "직장인이에요"])
+def test_who_told_only_of_their_work_is_asked_first(say: Say, line: str) -> None:
+    outcome = say(line, "inform")
+    assert not any(reply.benefits for reply in outcome.replies) and outcome.state["next_question"]["fact"] == "age"
