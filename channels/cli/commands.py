@@ -225,6 +225,24 @@ def say(
 
 
 @app.command()
+def voice(
+    context: typer.Context,
+    url: Url = "",
+    headset: Annotated[bool, typer.Option(help="The microphone does not hear the loudspeaker: speak into our words.")] = False,
+    file: Annotated[Path | None, typer.Option(help="Say what this sound file holds, in place of a microphone.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write what is answered to this WAV file in place of a loudspeaker.")] = None,
+) -> None:
+    """Speak with the running assistant; Enter is the big button, 0-9 * # are keys, q leaves."""
+    from channels.cli.client import Gateway, words
+    from channels.cli.show import Screen
+    from channels.cli.voice import Wanted, converse
+
+    here, said = context.obj or Path(), words(ROOT)
+    wanted = Wanted(headset, here / file if file else None, here / out if out else None)
+    converse(Gateway(said, url), Screen(Console(), said), wanted, sys.stdin.fileno())
+
+
+@app.command()
 def listen(context: typer.Context, file: str, as_json: AsJson = False) -> None:
     """Write down what is said in a sound FILE (- for standard input), with its scores."""
     from bot.settings import load
