@@ -147,11 +147,12 @@ class Particular(OneBenefit):
 
     def _received_beside(self) -> tuple[Benefit, Benefit] | None:
         """청년월세 받고 있는데 주거급여도 되나요: what is received, and the one asked for after it."""
-        named = [(benefit, mention.end) for mention in self.read.benefits if (benefit := self.dialogue.knowledge.by_name(mention.name))]
-        if len(named) != 2 or named[0][0] == named[1][0]:
-            return None
-        (received, end), (asked, _) = named
-        return (received, asked) if _RECEIVING.match(self.heard.text, end) else None
+        both = [
+            benefit
+            for mentions in (self.read.held, tuple(b for b in self.read.benefits if b not in self.read.held))
+            if len(mentions) == 1 and (benefit := self.dialogue.knowledge.by_name(mentions[0].name))
+        ]
+        return (both[0], both[1]) if len(both) == 2 and both[0] != both[1] else None
 
     def _beside(self, received: Benefit, asked: Benefit) -> Iterator[Reply]:
         someone = self.context.someone()
@@ -306,10 +307,6 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
 
 
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
-_RECEIVING = re.compile(
-    r"(?:\s?지원)?(?:을|를|은|는|도|만)?\s?(?:이미|지금|벌써|현재|매달)?\s?"
-    r"(?:받고는?\s?있|받는\s?(?:중|데|사람)|타고\s?있|타\s?먹고\s?있|수급\s?중)"
-)
 _SHORT = 9
 """Syllables: 언제까지 신청해요."""
 _BY_ANOTHER = re.compile(
