@@ -11,6 +11,9 @@ const HELD_MS = 350;
 /** A shorter press begins, and another one or silence ends. */
 const UNUSED_MS = 120_000;
 
+/** What went wrong has been shown. */
+class Told extends Error {}
+
 export class Talk {
   #button;
   #conversation;
@@ -71,6 +74,7 @@ export class Talk {
       this.#line.send({ type: "button", name: "talk" });
       this.#stayOpen();
     } catch (error) {
+      if (error instanceof Told) return;
       this.close();
       this.#problem(error instanceof DOMException ? ko.talk.noMicrophone : ko.unreachable);
     } finally {
@@ -102,13 +106,16 @@ export class Talk {
       ended: () => this.close(),
       wiped: () => this.close(),
       replaced: () => this.close(),
-      error: ({ detail }) => this.#failed(detail),
     };
     for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
     return new Promise((resolve, reject) => {
       line.addEventListener("open", resolve, { once: true });
+      line.addEventListener("error", ({ detail }) => {
+        reject(new Told());
+        if (line === this.#line) this.#failed(detail.detail);
+      });
       line.addEventListener("lost", ({ detail }) => {
-        reject(new Error("lost"));
+        reject(new Told());
         if (line === this.#line) this.#failed(detail.refused ? ko.failed : ko.offline);
       });
       line.open();

@@ -32,9 +32,11 @@ class SpeechDesk:
     read: list[int] = field(default_factory=list)
     """Numbers of the messages asked for as sound."""
     mute: bool = False
+    deaf: bool = False
+    """No recogniser: the line is refused as the gateway does."""
 
     def reset(self) -> None:
-        self.frames, self.sound, self.sockets, self.opened, self.read, self.mute = [], bytearray(), [], 0, [], False
+        self.frames, self.sound, self.sockets, self.opened, self.read, self.mute, self.deaf = [], bytearray(), [], 0, [], False, False
 
     def send(self, *frames: dict[str, Any] | bytes) -> None:
         """To the line opened last."""
@@ -83,6 +85,11 @@ async def audio(socket: WebSocket, conversation_id: str) -> None:
     if talk is None or talk.token != auth["token"]:
         await socket.send_json({"type": "error", "problem": "not_found", "status": 404, "detail": "이 대화를 열 수 없어요."})
         await socket.close(1008)
+        return
+    desk.opened += desk.deaf
+    if desk.deaf:
+        await socket.send_json({"type": "error", "problem": "no_speech", "status": 503, "detail": "지금은 말을 들을 수 없어요."})
+        await socket.close(1013)
         return
     desk.frames.append(auth)
     desk.sockets.append(socket)

@@ -185,6 +185,16 @@ def test_without_a_microphone_the_keys_are_told_of(new_kiosk: Callable[..., Page
     until(page, lambda: desk.sent("key") == [{"type": "key", "key": "0"}])
 
 
+def test_where_nothing_can_be_heard_it_is_said_once(new_kiosk: Callable[..., Page], desk: SpeechDesk) -> None:
+    desk.deaf = True
+    page = new_kiosk()
+    page.click("#asleep")
+    expect(page.locator(".caption.trouble")).to_contain_text("들을 수 없어요")
+    page.wait_for_timeout(1500)
+    expect(page.locator(".caption.trouble")).to_contain_text("들을 수 없어요")
+    assert desk.opened == 1
+
+
 def fill(page: Page, desk: SpeechDesk) -> None:
     desk.send(
         {"type": "caption", "id": "c1", "text": "어머니가 예순여덟이신데 혼자 사세요", "who": "citizen"},

@@ -77,6 +77,15 @@ def test_without_a_microphone_it_is_said_and_writing_goes_on(new_talk: Callable[
     assert desk.opened == 0
 
 
+def test_where_nothing_can_be_heard_it_is_said_and_may_be_tried_again(talk: Chat, desk: SpeechDesk) -> None:
+    desk.deaf = True
+    for times in (1, 2):
+        talk.page.focus("#hold")
+        talk.page.keyboard.press("Enter")
+        until(talk.page, lambda times=times: desk.opened == times)
+        expect(talk.page.locator("#say-problem")).to_contain_text("들을 수 없어요")
+
+
 def test_an_answer_is_read_at_its_button_and_again_stops_it(chat: Chat, desk: SpeechDesk) -> None:
     chat.page.locator(".message.assistant .aloud").first.click()
     until(chat.page, lambda: desk.read == [1])

@@ -13,6 +13,8 @@ import { words } from "./words.js";
 const parameters = new URLSearchParams(location.search);
 const HANDS_FREE = parameters.has("hands_free");
 const GONE = new Set(["not_allowed", "not_found", "erased"]);
+const OUT_OF_ORDER = new Set(["no_speech"]);
+const READ_MS = 15_000;
 const at = (id) => document.getElementById(id);
 
 class Kiosk {
@@ -35,7 +37,7 @@ class Kiosk {
       if (visit === this.#visits) this.#connect(new Conversation(conversation));
     } catch {
       if (visit === this.#visits) this.#screen.trouble(words.unreachable);
-      setTimeout(() => visit === this.#visits && !this.#line && this.#leave(), 15_000);
+      setTimeout(() => visit === this.#visits && !this.#line && this.#leave(), READ_MS);
     }
   }
 
@@ -91,7 +93,7 @@ class Kiosk {
       wiped: () => this.#leave(),
       ended: () => this.#leave(),
       replaced: () => this.#leave(),
-      error: ({ problem, detail }) => (GONE.has(problem) ? this.#leave() : this.#screen.trouble(detail)),
+      error: ({ problem, detail }) => this.#refused(problem, detail),
       lost: ({ refused }) => (refused ? this.#leave() : this.#broken()),
     };
     for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
@@ -102,6 +104,16 @@ class Kiosk {
   #capture(is) {
     if (this.#microphone) this.#microphone.on = is;
     this.#screen.capture(is && Boolean(this.#microphone));
+  }
+
+  #refused(problem, detail) {
+    if (GONE.has(problem)) return this.#leave();
+    this.#screen.trouble(detail);
+    if (!OUT_OF_ORDER.has(problem)) return undefined;
+    // Trying again would not help: who stands here is told, and the next one may have more luck.
+    const visit = this.#visits;
+    this.#line.close();
+    return setTimeout(() => visit === this.#visits && this.#leave(), READ_MS);
   }
 
   #broken() {
