@@ -144,7 +144,7 @@ def shipped(root: Path) -> Path:
     """The small recogniser that comes along. Raises EarsError where there is none."""
     found = sorted((root / "models" / "ears").glob("*.pt"))
     if not found:
-        raise EarsError("models/ears holds no recogniser: make one by `threeany train-ears`, or set THREEANY_EARS_MODEL")
+        raise EarsError("models/ears holds no recogniser: set THREEANY_EARS_MODEL")
     return found[0]
 
 

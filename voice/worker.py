@@ -12,7 +12,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -110,14 +110,12 @@ class Worker:
         timer = threading.Timer(limit_s, _stop, (self._process,))
         timer.daemon = True
         timer.start()
-        try:
+        with ExitStack() as broken:
+            broken.callback(self._kill)  # whatever ends it early, an interrupt too, would leave somebody's answer in the pipe for the next
+            broken.callback(timer.cancel)
             yield
-        except BaseException:  # an interrupt too would leave somebody's answer in the pipe for the next
             timer.cancel()
-            self._kill()
-            raise
-        finally:
-            timer.cancel()
+            broken.pop_all()
 
     def _kill(self) -> None:
         if self._link is not None:

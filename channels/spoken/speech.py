@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -119,23 +120,21 @@ class Speech:
         self._blocked = blocklist.load(self._settings.root)
         names = self._names()
         self._expected, self._corrector = tuple(names), Corrector(names)
-        ears = self._make_ears()
-        try:
+        with ExitStack() as failed:
+            ears = self._make_ears()
+            failed.callback(ears.close)
             ears.start()
-        except BaseException:
-            ears.close()
-            raise
+            failed.pop_all()
         self._ears = ears
 
     def _open_mouth(self) -> None:
         """With the sentences of the turn itself ready to be said."""
         self.wording: Wording = wording.load(self._settings.root / "data" / "wording" / "ko.yml")
-        mouth = self._make_mouth()
-        try:
+        with ExitStack() as failed:
+            mouth = self._make_mouth()
+            failed.callback(mouth.close)
             mouth.synthesise(Prompts(self.wording, hands_free=True).say("welcome")[0].speech, rate=NORMAL)
-        except BaseException:
-            mouth.close()
-            raise
+            failed.pop_all()
         self._mouth = mouth
 
     def _own_ears(self) -> Ears:

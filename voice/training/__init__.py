@@ -1,1 +1,0 @@
-"""Makes the small recogniser: sentences, synthetic speech, the training itself, its evaluation (`threeany train-ears`)."""
