@@ -98,7 +98,7 @@ def test_the_warning_is_logged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_the_shipped_recogniser_serves_where_none_is_named(tmp_path: Path) -> None:
     settings = Settings(_env_file=None, root=tmp_path)
-    with pytest.raises(EarsError, match="train-ears"):
+    with pytest.raises(EarsError, match="THREEANY_EARS_MODEL"):
         transcribe.ears(settings)
     (tmp_path / "models" / "ears").mkdir(parents=True)
     (tmp_path / "models" / "ears" / "ears.pt").touch()
