@@ -56,9 +56,10 @@ class Results:
         self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
         if self.asked_for and who and who != self.context.subject:
             self.turned, self.context = True, self.context.about(who)
-        word = kin.sibling(text) if self.context.subject == "sibling" else None
+        told = {self.context.subject, *(said.person for said in self.read.said)}
+        word = kin.sibling(text) if "sibling" in told else None
         if word:
-            self.context = self.context.with_someone(replace(self.context.someone(), word=word))
+            self.context = self.context.with_someone(replace(self.context.someone("sibling"), word=word))
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
@@ -88,9 +89,24 @@ class Results:
         else:
             yield from self._changes(lead, fits, settled=settling is None)
         self.context = replace(self.context, fitting=tuple(v.benefit.id for v in fits))
+        yield from self._of_the_others()
         if fits or only:
             yield self._ask(fact)
         self._put(fact)
+
+    def _of_the_others(self) -> Iterator[Reply]:
+        """저는 백수고 아버지는 일흔둘이세요: that there is something for those too who are not answered for now, and how to ask."""
+        told = {said.person for said in self.read.said if said.person and not said.derived and said.fact != "sex"}
+        others = [self.context.someone(one) for one in sorted(told - {self.context.subject, *self.context.gone})]
+        unwished = replace(self.context, wished=())
+        finds = [one for one in others if one.relation != "child" and self._fits_of(unwished, one.id)]
+        if finds:
+            names = ", ".join(self.wording.say(f"who.{one.called}") for one in finds)
+            quick = [self.wording.say(f"others_reply.{one.called}") for one in finds]
+            yield self.answers.say("results.others", quick, others=names, reply=quick[0])
+
+    def _fits_of(self, context: Context, who: str) -> bool:
+        return any(v.status in (ELIGIBLE, POSSIBLE) for v in self.dialogue.verdicts(context, self.day, who))
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
         fact = self._unless_passed_over(lambda: self.dialogue.next_fact(self.context, self.day, verdicts))
