@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import details, eligibility, helplines, knowledge, meant, put_right, set_aside, terms, topics, wording
+from bot import details, eligibility, helplines, knowledge, matters, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import COMMANDS, decide, speaks_only_of_an_animal
+from bot.intent import COMMANDS, decide
 from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions, Where
+from bot.matters import Matters
+from bot.meaning import Meaning
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
-from bot.search import Need, Needs, Search
+from bot.search import Search
 from bot.search import model as search_model
 from bot.search.find import Index
 from bot.search.model import Model
@@ -33,8 +35,8 @@ from bot.services.country import Country, Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
 from bot.set_aside import SetAside
-from bot.terms import Term, Terms
-from bot.topics import Found, Topics
+from bot.terms import Terms
+from bot.topics import Topics
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
@@ -56,6 +58,10 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
     def searching() -> Model:
         return search_model.load(root / "models" / "search", model or "", root / "data" / "everyday.yml")
 
+    @cache
+    def meaning() -> Matters:
+        return matters.load(root / "models" / "matters", searching() if not model else search_model.load(root / "models" / "search"))
+
     return Dialogue(
         known,
         names,
@@ -67,6 +73,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,
         regions,
         searching,
+        meaning,
     )
 
 
@@ -77,17 +84,18 @@ class Dialogue:
         names: Names,
         reader: Reader,
         words: Wording,
-        matters: Topics,
+        topics: Topics,
         lines: Helplines,
         glossary: Terms,
         services: Keeper | None = None,
         regions: Regions | None = None,
         model: Callable[[], Model] = Model,
+        meaning: Callable[[], Matters] = Matters,
     ) -> None:
-        self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, matters
+        self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, topics
         self.helplines, self.glossary, self.services = lines, glossary, services
         self.answers = Answers(known, words)
-        self.needs = Needs(known)
+        self.meaning = Meaning(known, topics, lines, glossary, meaning)
         self._regions, self._model = regions, model
 
     @cached_property
@@ -129,23 +137,26 @@ class Dialogue:
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
-        read = meant.without_idle_answer(heard.text, read, self.needs_of(heard.text, read), asked)
+        read = meant.without_idle_answer(heard.text, read, self.meaning.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
         before = put_right.taken_back(heard.text, before, read.said)
         read = meant.beside_what_is_held(heard.text, read)
-        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self.needs.told(word)))
+        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self.meaning.needs.told(word)))
         if aside:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
         read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        matter = self.topic(heard.text, read, before, heard.intent)
+        spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i))]
+        read = replace(read, matter=self.meaning.matter(heard.text, read, before, spoken_of))
+        matter = self.meaning.topic(heard.text, read, before, heard.intent)
+        read = replace(read, matter=None) if matter and not matter.learnt else read
         hints = self._hints(heard.text, read, before)
         if matter:
             hints |= {"topic": matter.topic.id, "wished": matter.is_wish}
         intent = decide(heard, read, asked, **hints)
         read = topics.told_beside(read, matter) if matter else read
         if aside:
-            intent = set_aside.turned(intent, aside, bool(self.needs_of(heard.text, read)), bool(read.said))
+            intent = set_aside.turned(intent, aside, bool(self.meaning.needs_of(heard.text, read)), bool(read.said))
         intent = meant.no_more(heard.text, intent, read)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
@@ -171,7 +182,7 @@ class Dialogue:
 
     def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, Any]:
         """What the knowledge base makes of the words, for `decide`."""
-        needs = self.needs_of(text, read)
+        needs = self.meaning.needs_of(text, read)
         described = meant.describes(text, needs)
         on = self.knowledge.benefits.get(before.benefit or before.focus or "")
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
@@ -182,28 +193,8 @@ class Dialogue:
             "following": before.focus is not None,
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
-            "term": self.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
+            "term": self.meaning.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
         }
-
-    def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
-        """What the words name that some benefit is for; an animal's illness or litter is none of it."""
-        return () if speaks_only_of_an_animal(read) else self.needs.told(text)
-
-    def term(self, text: str, read: Understanding) -> Term | None:
-        """The word whose meaning is asked, where no benefit is named."""
-        return None if read.benefits else self.glossary.asked(text)
-
-    def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
-        """What is asked for that is no benefit of ours, or more of what was asked for last."""
-        question = before.question.fact if before.question else None
-        found = self.topics.asked(text, read, question)
-        if found and found.topic.yields and before.focus and not before.topic:
-            return None
-        # 1388이 뭐예요 asks of the number, not of what was talked about.
-        if found or before.topic is None or self.helplines.numbered(text):
-            return found
-        goes_on = topics.goes_on(text, intent, read, before) and not self.needs_of(text, read) and self.term(text, read) is None
-        return self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

@@ -134,7 +134,7 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
     key = looked_after.key(heard.text, read, context)
-    if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
+    if key and (not intent.topic or read.matter or key in looked_after.BEFORE_TOPICS):
         return FirstAid(context, None, key, True)
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)

@@ -123,15 +123,15 @@ def _pairs(text: str) -> list[str]:
 
 
 def _characters(item: Example) -> Iterator[str]:
-    return _within_words(item.masked, 1, 4)
+    return within_words(item.masked, 1, 4)
 
 
 def _letters(item: Example) -> Iterator[str]:
     """Syllables taken apart (NFD): a typo or a dialect ending spoils one letter, not the whole syllable."""
-    return _within_words(unicodedata.normalize("NFD", item.masked), 2, 7)
+    return within_words(unicodedata.normalize("NFD", item.masked), 2, 7)
 
 
-def _within_words(text: str, shortest: int, longest: int) -> Iterator[str]:
+def within_words(text: str, shortest: int, longest: int) -> Iterator[str]:
     """Runs of so many characters inside each word, its borders (a blank each) included; what is shorter counts once as it is."""
     for word in (f" {word} " for word in text.split()):
         for length in range(shortest, longest + 1):

@@ -28,11 +28,11 @@ class OneBenefit(Results):
     @property
     def term(self) -> Term | None:
         """What a word means is asked, and of no benefit."""
-        return self.dialogue.term(self.heard.text, self.read)
+        return self.dialogue.meaning.term(self.heard.text, self.read)
 
     def _mentioned(self) -> list[Benefit]:
         text, known = self.heard.text, self.dialogue.knowledge
-        needs = self.dialogue.needs_of(text, self.read)
+        needs = self.dialogue.meaning.needs_of(text, self.read)
         found = [(mention, known.by_name(mention.name)) for mention in self.read.benefits]
         written = [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in found if benefit]
         if len(written) == 1 and compact(text[found[0][0].start : found[0][0].end]) != compact(written[0].name):
@@ -49,7 +49,7 @@ class OneBenefit(Results):
         if named:
             return named[0]
         focus = self.records.get(context.focus or "")
-        needed = meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), focus, context.fitting)
+        needed = meant.needed(text, self.read, self.dialogue.meaning.needs_of(text, self.read), focus, context.fitting)
         found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word(), needed)
         if found or focus:
             return self.records.get(found or "") or focus
@@ -66,7 +66,7 @@ class OneBenefit(Results):
 
     def _described(self) -> Benefit | None:
         """A benefit that a wish describes and that no list would show for it."""
-        needs = self.dialogue.needs_of(self.heard.text, self.read)
+        needs = self.dialogue.meaning.needs_of(self.heard.text, self.read)
         if self.read.benefits or self.learnt or meant.in_trouble(self.heard.text) or not meant.describes(self.heard.text, needs):
             return None
         if len(needs) > 1 and needs[1].told and needs[1].score == needs[0].score:
@@ -121,7 +121,7 @@ class OneBenefit(Results):
             return []
         if meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word()):
             return []
-        if meant.needed(text, self.read, self.dialogue.needs_of(text, self.read), None, context.fitting):
+        if meant.needed(text, self.read, self.dialogue.meaning.needs_of(text, self.read), None, context.fitting):
             return []
         last = context.talked[-1] if context.talked else None
         if last and (last == context.benefit or last in (*context.shown, *context.fitting)):

@@ -73,7 +73,7 @@ class Particular(OneBenefit):
     def _unknown_scheme(self) -> str | None:
         """농민수당 얼마예요: a scheme named that no record knows."""
         text = self.heard.text
-        if self._mentioned() or self.intent.animal or self.dialogue.needs_of(text, self.read):
+        if self._mentioned() or self.intent.animal or self.dialogue.meaning.needs_of(text, self.read):
             return None
         spoken_of = [b for i in (self.context.focus, *self.context.talked) if i and (b := self.records.get(i))]
         short = len(compact(text)) <= _SHORT and not self.read.said

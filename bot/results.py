@@ -13,8 +13,10 @@ from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import TELLING, Intent, speaks_only_of_an_animal
 from bot.knowledge import Benefit
+from bot.korean.plain import compact
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
+from bot.unanswered import asks_one_thing
 from bot.understand import animals, emotion
 from bot.understand.result import Understanding
 
@@ -26,6 +28,12 @@ ASKED_AT_MOST = 2
 WISHED_AT_MOST = 4
 _TELLS_LITTLE = {"employment", "sex"}
 """Known alone, these make of a published service no more than a guess (광고인재 육성, of anybody who has a job)."""
+_FOR_ANYBODY = 1
+"""Weight of what nearly everybody may have, and nobody comes for."""
+_A_STORY = 14
+"""Syllables from which something was told, though nothing we know of was heard in it."""
+_ASKS_ALONG = (*TELLING, "ask_benefits", "affirm", "deny", "dont_know")
+"""Acts whose answer is what fits, whatever was asked beside it."""
 _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
 
@@ -67,14 +75,23 @@ class Results:
         for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
             text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
         named = tuple(b.id for b in self._mentioned())
-        needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.needs.find(text)
-        wished = tuple(dict.fromkeys((*first, *named, *needed)))[:WISHED_AT_MOST]
+        needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
+        learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]
+        wished = tuple(dict.fromkeys((*first, *named, *learnt, *needed)))[:WISHED_AT_MOST]
         self.context = replace(self.context, wished=wished or self.context.wished)
 
     def _results(self, whole: bool) -> Iterator[Reply]:
         """What fits now (whole, or what changed), then the one question that settles most."""
+        if self._asks_beyond():
+            yield self._no_answer()
+            if not self.learnt and not self.turned:
+                return  # The same list once more answers nothing; what was asked of them stays open.
+            whole = whole and not self.context.fitting
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
+        if self.intent.name in TELLING and all(v.benefit.weight <= _FOR_ANYBODY for v in fits if v.benefit.id not in self.context.wished):
+            # Who tells of debts and then an age is not waiting for a cancer screening.
+            fits = [v for v in fits if v.benefit.id in self.context.wished]
         settling = self._next_fact(verdicts)
         fact = settling or self._unless_passed_over(lambda: self.dialogue.local_fact(self.context, self.day))
         lead = self._lead()
@@ -107,6 +124,24 @@ class Results:
 
     def _fits_of(self, context: Context, who: str) -> bool:
         return any(v.status in (ELIGIBLE, POSSIBLE) for v in self.dialogue.verdicts(context, self.day, who))
+
+    def _asks_beyond(self) -> bool:
+        """One thing is asked that names no benefit and no need of any."""
+        told_of = self.read.benefits or self.asked_for or self.dialogue.meaning.needs_of(self.heard.text, self.read)
+        return not told_of and self.intent.name in _ASKS_ALONG and asks_one_thing(self.heard.text, self.read)
+
+    def _no_answer(self) -> Reply:
+        """That what was asked stands nowhere here, and who knows it."""
+        benefit = self.records.get(self.context.talked[-1]) if self.context.talked else None
+        known = [self.wording.say("aspect.contact_item", name=c.name, phone=c.phone) for c in benefit.contact[:1]] if benefit else []
+        text = self.wording.say("results.no_answer", contact=" · ".join(known)) if known else self.wording.say("results.no_answer_at_all")
+        perhaps = self._perhaps()
+        lines = (text, self.wording.say("results.perhaps") if perhaps else "")
+        return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
+
+    def _perhaps(self) -> list[str]:
+        """To ask for what may be meant."""
+        return [self.wording.say("aspect_replies.overview", name=name) for name in self.dialogue.meaning.perhaps(self.heard.text)]
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
         fact = self._unless_passed_over(lambda: self.dialogue.next_fact(self.context, self.day, verdicts))
@@ -262,8 +297,13 @@ class Results:
     def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
         known = self.context.someone().facts
         nothing = "results.none" if fact else "results.none_settled"
-        text = self.wording.say(nothing if known or self.turned else "results.need_start")
-        if fact:
+        untold = "results.unheard" if self.intent.name in TELLING and len(compact(self.heard.text)) >= _A_STORY else "results.need_start"
+        text = self.wording.say(nothing if known or self.turned else untold)
+        perhaps = self._perhaps() if not known and untold == "results.unheard" else []
+        if perhaps:
+            text = self.wording.say("results.perhaps")
+            yield self.answers.reply("\n".join(p for p in (lead, text) if p), quick=[*perhaps, self.wording.say("person_reply")])
+        elif fact:
             question = self._question_text(fact)
             yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self._options(fact))
         else:
@@ -320,7 +360,7 @@ class Results:
             return []
         text, where = self.heard.text, self.context.person(self.day).get("region")
         # 수원시 출산지원금: what a place gives is asked for, though the words are those of a need.
-        if self._mentioned() or ("region" not in self.learnt and self.dialogue.needs_of(text, self.read)):
+        if self._mentioned() or ("region" not in self.learnt and self.dialogue.meaning.needs_of(text, self.read)):
             return []
         return published.sought(text, self.dialogue.found(text, SHOWN_AT_ONCE, self.day, where), self.records.get(self.context.focus or ""))
 

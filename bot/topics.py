@@ -58,11 +58,17 @@ class Found:
     """Nothing follows the words: 서울 노원구 임대아파트 may as well be told."""
     words: tuple[tuple[int, int], ...] = ()
     """Where each of them stands."""
+    learnt: bool = False
+    """Meant by the whole of the words, which name it nowhere (`bot.matters`)."""
 
 
 class Topics:
     def __init__(self, entries: Sequence[_Entry]) -> None:
         self.by_id = {topic.id: topic for topic, _, _ in entries}
+        self.called = tuple(
+            (topic.id, word.replace("|", " ")) for topic, words, wishes in entries for word in (topic.name, *words, *wishes)
+        )
+        """(id, how it is called or asked for)."""
         self._patterns = [
             (topic, pattern(_folded(each), _SHORT), is_wish)
             for topic, words, wishes in entries
@@ -78,7 +84,7 @@ class Topics:
 
     def asked(self, text: str, read: Understanding, question: str | None = None) -> Found | None:
         """The topic that `text` asks for. `question`: the fact asked about last; a mere word answers it rather than asks."""
-        if _OTHERWISE.search(compact(text)):
+        if asks_otherwise(text):
             return None
         for found in self._found(text):
             asked = found.asked or details.asked(found.topic.details, text, None)
@@ -164,6 +170,11 @@ def aspect(text: str, read: Understanding) -> str | None:
     if _WHERE.search(plain) and read.aspect != "contact":
         return "how"
     return read.aspect
+
+
+def asks_otherwise(text: str) -> bool:
+    """All there is, another than this, or for whom it is."""
+    return _OTHERWISE.search(compact(text)) is not None
 
 
 def points(text: str) -> bool:

@@ -15,6 +15,7 @@ from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
+from bot.matters import PLAIN
 from bot.message import QuickReply, Reply
 from bot.talk_itself import TalkItself
 from bot.topics import Topic
@@ -42,7 +43,7 @@ class Turn(TalkItself):
             return (asked,)
         if aid.answers_alone:
             first = () if self.heard.crisis_answered else self._first_aid(aid)
-            return (*first, *(self._elsewhere() if self.intent.topic and self.crisis not in _NOTHING_ELSE else ()))
+            return (*first, *(self._elsewhere() if self._topic_is_named() and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
@@ -50,6 +51,9 @@ class Turn(TalkItself):
         if aid.key:
             return tuple(self._led(aid, replies))
         return (*self._felt(), *replies)
+
+    def _topic_is_named(self) -> bool:
+        return self.intent.topic is not None and self.read.matter is None
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
@@ -145,7 +149,7 @@ class Turn(TalkItself):
                 yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
             return
-        needs = self.dialogue.needs_of(self.heard.text, self.read)
+        needs = self.dialogue.meaning.needs_of(self.heard.text, self.read)
         wishes = meant.wishes(self.heard.text, self.read, needs)
         if wishes:
             self._wish(needs[0].benefit)
@@ -318,7 +322,11 @@ class Turn(TalkItself):
 
     def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         related = [self.records[i].name for i in topic.related]
-        return self.answers.topic(topic, asked, more, related)
+        told = self.answers.topic(topic, asked, more, related)
+        matter, chance = self.read.matter or ("", 1.0)
+        if matter != topic.id or chance >= PLAIN:
+            return told
+        return self.answers.reply(f"{self.wording.say('topics.heard_as', name=topic.name)} {told.text}", told.benefits, told.quick_replies)
 
     def _foreign(self) -> Sequence[Reply]:
         return (self.answers.say("unclear.foreign"),)

@@ -20,6 +20,8 @@ class Need:
     """Where in the text the words stand."""
     told: bool
     """Several words together describe it, or one that hardly means anything else; else a short word that may only be mentioned."""
+    learnt: bool = False
+    """Meant by the whole of the words (`bot.matters`)."""
 
     def covers(self, start: int, end: int) -> bool:
         return any(a <= start and end <= b for a, b in self.spans)

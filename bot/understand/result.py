@@ -64,5 +64,7 @@ class Understanding:
     """Words about the talk itself: `who` speaks here, a telephone `number` left behind, to `recall` what was understood."""
     animal: str | None = None
     """Something is wanted for an animal: `sure`, or `maybe` where it may be for whoever keeps it; `told` of one only."""
+    matter: tuple[str, float] | None = None
+    """Id of the benefit or topic that is meant though none is named, and how likely (`bot.matters`)."""
     cues: frozenset[str] = frozenset()
     """All of the above as short feature names, for the intent classifier."""

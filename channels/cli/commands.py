@@ -137,6 +137,15 @@ def train_search() -> None:
     train(load(), Console())
 
 
+@app.command("train-matters")
+def train_matters() -> None:
+    """Make the model of what messages are about anew, from the sentences in data/matters."""
+    from bot.settings import load
+    from channels.cli import search
+
+    search.train_matters(load(), Console())
+
+
 @app.command()
 def sync(
     dry_run: DryRun = False,

@@ -1,4 +1,4 @@
-"""`threeany eval search` and `threeany train-search`."""
+"""`threeany eval search`, `threeany train-search` and `threeany train-matters`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.settings import Settings
 from channels.cli.steps import step
 
 SEARCH = Path("models") / "search"
+MATTERS = Path("models") / "matters"
 
 
 def evaluate(settings: Settings, corpus: Path, queries: Path, komoran: bool) -> None:
@@ -38,3 +39,21 @@ def train(settings: Settings, console: Console) -> None:
         data = settings.root / "data"
         made = training.train(knowledge.load(data), data / "nlu", settings.root / SEARCH, making.note)
         making.note(f"{made.tokens} tokens, tuned on {made.pairs} pairs, {made.size / 1e6:.1f} MB")
+
+
+def train_matters(settings: Settings, console: Console) -> None:
+    """Make `models/matters` anew, from `data/matters` and from how records and topics are called."""
+    from bot import knowledge, topics
+    from bot.matters import NONE, training
+    from bot.search import Needs, model
+
+    with step(console, "model of matters") as making:
+        data = settings.root / "data"
+        known = knowledge.load(data)
+        others, needs = topics.load(data / "topics.yml", known.benefits), Needs(known)
+        silent = training.of_none(data / "nlu", lambda text: others.about(text) or needs.told(text))
+        sentences = [*training.told(data / "matters"), *((NONE, text) for text in silent)]
+        called = [*training.called(known.benefits.values()), *others.called]
+        base = model.load(settings.root / SEARCH)
+        made = training.train(sentences, called, base, settings.root / MATTERS, training.digest(data / "matters"))
+        making.note(f"{made.matters} matters, {made.sentences} sentences, {made.right:.3f} right, {made.size / 1e6:.1f} MB")

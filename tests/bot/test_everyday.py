@@ -37,7 +37,7 @@ def meant_after_another(line: str) -> str | None:
 def ranked(line: str) -> list[str]:
     named = [DIALOGUE.knowledge.by_name(mention.name) for mention in DIALOGUE.names.find(line)]
     first = [benefit.id for benefit in named if benefit]
-    return list(dict.fromkeys([*first, *DIALOGUE.needs.find(line), *(b.id for b, _ in DIALOGUE.found(line, 5))]))
+    return list(dict.fromkeys([*first, *DIALOGUE.meaning.needs.find(line), *(b.id for b, _ in DIALOGUE.found(line, 5))]))
 
 
 def test_every_benefit_has_everyday_descriptions() -> None:
@@ -136,6 +136,6 @@ def test_looking_for_needs_costs_a_few_milliseconds() -> None:
     line = "어머니가 예순여덟이시고 혼자 사시는데 병원비도 많이 나오고 전기요금도 부담돼요. 받을 수 있는 게 있을까요?"
     start = time.perf_counter()
     for _ in range(10):
-        DIALOGUE.needs.told(line)
+        DIALOGUE.meaning.needs.told(line)
     assert (time.perf_counter() - start) / 10 < 0.05
     assert DIALOGUE.respond(Heard(line, "ask_benefits", 0.9), DIALOGUE.new_context(), DAY).replies

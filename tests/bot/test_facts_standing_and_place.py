@@ -117,7 +117,6 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("치매 검사 예약했어요", None, []),
     ("아버지가 치매 초기라고 하네요", None, [told("father", dementia=True)]),
     ("경도인지장애래요", None, []),
-    ("치매끼가 있으셔", None, [told(dementia=True)]),
     ("장모님이 노망이 드셨어", None, [told("mother:in_law", dementia=True)]),
     ("폐암 4기입니다", None, [told(serious_illness=True)]),
     ("고지혈증 약 먹어요", None, []),

@@ -62,7 +62,7 @@ def test_a_term_is_explained_and_the_talk_stays_where_it_was(line: str, intent: 
     ],
 )
 def test_a_term_said_by_the_way_is_not_explained(line: str, intent: str) -> None:
-    assert DIALOGUE.term(line, DIALOGUE.reader.read(line, date(2026, 11, 23))) is None
+    assert DIALOGUE.meaning.term(line, DIALOGUE.reader.read(line, date(2026, 11, 23))) is None
 
 
 def test_where_to_apply_to_become_a_recipient_is_the_living_allowance() -> None:

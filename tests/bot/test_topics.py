@@ -36,7 +36,7 @@ def test_a_topic_asked_for_is_answered_with_its_number(assistant: Dialogue, line
 
 @pytest.mark.parametrize("line", CASES["not_asked"])
 def test_what_is_told_or_asked_of_a_benefit_is_no_topic(assistant: Dialogue, line: str) -> None:
-    assert assistant.topic(line, assistant.reader.read(line, DAY, None), Context()) is None
+    assert assistant.meaning.topic(line, assistant.reader.read(line, DAY, None), Context()) is None
 
 
 def test_every_topic_is_asked_for_in_some_test(assistant: Dialogue) -> None:

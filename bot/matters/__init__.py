@@ -1,0 +1,120 @@
+"""What a message is about where it names nothing: the benefit or the other office's matter that people mean by such words.
+
+A linear model over characters, morphemes and the vectors of the search model, learnt from what people say of each matter
+(`data/matters`) and from what is about none of them. `threeany train-matters` makes it; small and tracked, like the search model.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from bot.intent_model import within_words
+from bot.search.dense import Static
+from bot.search.model import Model
+from bot.search.terms import Terms
+
+log = logging.getLogger(__name__)
+WEIGHTS, ABOUT = "weights.npz", "about.json"
+NONE = ""
+"""The matter of what is about none of them."""
+PERHAPS = 0.1
+"""From here on it is worth asking whether it is meant."""
+LIKELY = 0.35
+"""From here on it is answered, and said what was taken to be meant; right three times in four on sentences never seen."""
+PLAIN = 0.6
+"""From here on it is answered as if it had been named."""
+SURE = 0.8
+"""From here on it counts more than what was talked about before; right nine times in ten."""
+LETTERS = 4
+"""Characters in a row, at most."""
+VECTOR = 1.5
+"""Weight of the vector beside the terms (cross-validated)."""
+
+
+def letters(text: str) -> Iterator[str]:
+    return within_words(text.lower(), 1, LETTERS)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of terms with its weights."""
+
+    terms: Callable[[str], Iterable[str]]
+    rows: Mapping[str, int]
+    idf: np.ndarray
+    weights: np.ndarray
+    """(terms, matters), float16 as they are kept."""
+
+    def margins(self, text: str) -> np.ndarray | float:
+        counts = Counter(term for term in self.terms(text) if term in self.rows)
+        if not counts:
+            return 0.0
+        rows = [self.rows[term] for term in counts]
+        values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[rows]
+        found: np.ndarray = values @ self.weights[rows].astype(np.float32) / np.linalg.norm(values)
+        return found
+
+
+class Matters:
+    """Without a model it knows nothing, and the words of records and topics decide alone."""
+
+    def __init__(
+        self,
+        ids: Sequence[str] = (),
+        kinds: Sequence[Kind] = (),
+        vectors: Static | None = None,
+        turned: np.ndarray | None = None,
+        intercept: np.ndarray | None = None,
+        temperature: float = 1.0,
+    ) -> None:
+        """`turned`: (dimensions, matters), what a vector says for each."""
+        self.ids, self._kinds, self._vectors, self._turned = tuple(ids), tuple(kinds), vectors, turned
+        self._intercept, self._temperature = intercept, temperature
+        self.ranked = lru_cache(64)(self._ranked)
+
+    def about(self, text: str) -> tuple[str, float] | None:
+        """The likeliest matter with its probability; None where none is meant."""
+        found = self.ranked(text)
+        return found[0] if found and found[0][0] != NONE else None
+
+    def _ranked(self, text: str, most: int = 5) -> tuple[tuple[str, float], ...]:
+        """Matters with probabilities, the likeliest first; NONE is one of them."""
+        if self._vectors is None or self._turned is None or self._intercept is None:
+            return ()
+        margins = self._intercept + sum(kind.margins(text) for kind in self._kinds)
+        margins = (margins + VECTOR * (self._vectors.queries([text])[0] @ self._turned)) * self._temperature
+        chances = np.exp(margins - margins.max())
+        chances /= chances.sum()
+        return tuple((self.ids[n], float(chances[n])) for n in np.argsort(-chances, kind="stable")[:most])
+
+
+def terms_of(model: Model) -> tuple[Terms, Static] | None:
+    """The morphemes and their vectors, whatever other encoder searches."""
+    return (model.morphemes, model.words) if model.morphemes and model.words else None
+
+
+def load(folder: Path, model: Model) -> Matters:
+    """The model in `folder`; an empty one, with a word in the log, where it or the search model is missing or does not fit."""
+    base = terms_of(model)
+    if base is None or not (folder / ABOUT).exists():
+        log.warning("no model of matters in %s: `threeany train-matters` makes it", folder)
+        return Matters()
+    told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    with np.load(folder / WEIGHTS) as kept:
+        kinds = [
+            Kind(terms, {term: row for row, term in enumerate(told["terms"][name])}, kept[f"{name}_idf"], kept[f"{name}_weights"])
+            for name, terms in (("letters", letters), ("morphemes", base[0]))
+        ]
+        turned, intercept = kept["turned"].astype(np.float32), kept["intercept"].astype(np.float32)
+    if turned.shape[0] != base[1].vectors.shape[1]:
+        log.error("the model of matters in %s was made with other vectors: `threeany train-matters` makes it anew", folder)
+        return Matters()
+    return Matters(told["ids"], kinds, base[1], turned, intercept, float(told["temperature"]))

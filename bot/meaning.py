@@ -1,0 +1,98 @@
+"""What a message means where it names nothing: by the words of records and topics first, by the learnt model where they are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from bot import meant, published, topics
+from bot.context import Context
+from bot.helplines import Helplines
+from bot.intent import speaks_only_of_an_animal
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.plain import compact
+from bot.matters import LIKELY, NONE, PERHAPS, PLAIN, SURE, Matters
+from bot.search import Need, Needs
+from bot.terms import Term, Terms
+from bot.topics import Found, Topics
+from bot.understand.result import Understanding
+
+_BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
+"""Syllables beside facts, and beside an answer, from which something more is said."""
+_WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
+"""장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
+
+
+class Meaning:
+    def __init__(self, known: Knowledge, matters: Topics, lines: Helplines, glossary: Terms, model: Callable[[], Matters]) -> None:
+        self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
+        self.needs = Needs(known)
+        self._model = model
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Loaded by the first message, so that a start need not wait for it."""
+        return self._model()
+
+    def matter(self, text: str, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
+        """The benefit or topic meant, where none is named; facts and a mere answer to the question put mean no more than that.
+
+        `spoken_of`: benefits of before, whose names may be said again.
+        """
+        if read.benefits or read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
+            return None
+        told, asked = [said for said in read.said if not said.derived], before.question.fact if before.question else None
+        rest = len(compact(text)) - sum(len(compact(text[said.start : said.end])) for said in told)
+        if told and rest < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
+            return None
+        known = list(spoken_of)
+        if published.unknown_scheme(text, known) or published.named(text, known):
+            return None
+        found = self.matters.about(text)
+        # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
+        return found if found and found[1] >= LIKELY and found[0] not in (before.benefit, before.focus) else None
+
+    def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
+        """What the words name that some benefit is for; an animal's illness or litter is none of it."""
+        if speaks_only_of_an_animal(read):
+            return ()
+        found = self.needs.told(text)
+        benefit, chance = read.matter or ("", 0.0)
+        described = found and (found[0].score >= meant.DESCRIBES or (found[0].told and chance < PLAIN))
+        if benefit not in self.knowledge.benefits or described:
+            return found
+        learnt = Need(benefit, meant.DESCRIBES if chance >= PLAIN else meant.DESCRIBES - 1, ((0, len(text)),), True, learnt=True)
+        return (learnt, *(need for need in found if need.benefit != benefit))
+
+    def term(self, text: str, read: Understanding) -> Term | None:
+        """The word whose meaning is asked, where no benefit is named."""
+        return None if read.benefits else self.glossary.asked(text)
+
+    def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
+        """What is asked for that is no benefit of ours, or more of what was asked for last."""
+        question = before.question.fact if before.question else None
+        found = self.topics.asked(text, read, question)
+        if found and found.topic.yields and before.focus and not before.topic:
+            return None
+        learnt = self._learnt_topic(text, read, before)
+        # 1388이 뭐예요 asks of the number, not of what was talked about.
+        if found or before.topic is None or self.helplines.numbered(text):
+            return found or learnt
+        goes_on = topics.goes_on(text, intent, read, before) and not self.needs_of(text, read) and self.term(text, read) is None
+        follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
+        return learnt if learnt and learnt.topic.id != before.topic else follows
+
+    def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
+        """By the model; the words of a record, and what is talked about, want it to be sure."""
+        topic, chance = read.matter or ("", 0.0)
+        known = self.needs.told(text) or before.benefit or before.topic or self.helplines.numbered(text) or self.term(text, read)
+        openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
+        if topic not in self.topics.by_id or chance < (SURE if known else LIKELY) or openly:
+            return None
+        return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)
+
+    def perhaps(self, text: str) -> list[str]:
+        """Names of the few benefits and topics that the words may mean."""
+        ids = [matter for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]
+        return [self.topics.by_id[i].name if i in self.topics.by_id else self.knowledge.benefits[i].name for i in ids]

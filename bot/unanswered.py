@@ -1,0 +1,33 @@
+"""Questions that no answer of ours fits: it is said so, with whom to ask, rather than answering what was not asked."""
+
+from __future__ import annotations
+
+import re
+
+from bot.korean.plain import compact
+from bot.understand.asking import asks_for_all
+from bot.understand.result import Understanding
+
+_ASKS = re.compile(
+    r"(?:나요?|까요?|는지요?|니까|니꺼|는교|능교|인교|당가|는가요?|은가요?|던가요?|을랑가|남유|쥬|수과|쑤과|냐|냐고요?|냐구요?|다던데요?|라던데요?|다면서요?|다며"
+    r"|(?<=[받주되하])지(?:요)?|맞지|돼)\s*[?？.!~ㅠㅜㅋㅎ]*$"
+    r"|[?？]|(?:되나요|되나여|되냐|될까요|돼요|됩니까)(?=\s|$)"
+    r"|(?:어디|언제|얼마(?!\s?안)|며칠|몇|누가|누구|왜)(?![가-힣]*(?:든|라도|도\s))"
+)
+_NO_MORE_THAN_HELP = re.compile(
+    r"(?<![가-힣])(?:뭐|뭣|머|무엇|뭘|무슨|어떤|무신|뭔)[^.?!]{0,14}(?:있|읎|없|나오|나와|나올|받|타|주|준|줄|줍|도와|도울|해당|신청)[^.?!]{0,10}[.?!~\s]*$|(?:어떡|어떻게\s?(?:해야|하면|하죠|하나|살|하지|합니까|해요)|우[짜째찌]|우예|어[쩌째찌짜]|워[쩌찌]|막막|뭐\s?(?:해야|하면|부터)|뭘\s?(?:해야|하면)|어케|방법(?:이|은)?\s?(?:없|있)"
+    r"|도와\s?(?:줄|주실)|도움|받을\s?(?:수|거|것|게)\s?(?:가|이|좀|뭐)?\s?(?:있|없)|해당(?:되|하)|(?:나오는|나올|탈)\s?(?:거|것|게)\s?(?:가|이|좀)?\s?(?:있|없)"
+    r"|왜\s?이(?:렇게|래|리)|살\s?수가)[가-힣\s]{0,10}[?？.!~ㅠㅜ\s]*$"
+)
+_OF_ITS_OWN = 5
+"""Syllables beside the facts told: fewer are no question of their own (혼자 사는데 되나요)."""
+
+
+def asks_one_thing(text: str, read: Understanding) -> bool:
+    """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
+    if asks_for_all(text) or not _ASKS.search(text.strip()) or _NO_MORE_THAN_HELP.search(text):
+        return False
+    rest = text
+    for said in sorted(read.said, key=lambda said: said.start, reverse=True):
+        rest = f"{rest[: said.start]} {rest[said.end :]}"
+    return len(compact(rest)) >= _OF_ITS_OWN
