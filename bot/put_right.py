@@ -134,9 +134,18 @@ def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tup
             words = values.get(str(known.value)) if known else None
             if words and re.search(rf"(?<![가-힣])(?:{words}){_IS_NOT}", text):
                 yield who, fact
+    yield from _losses(context, told)
     if "bereaved" not in learnt and _LONG_DEAD.search(text):
         yield from ((who, "bereaved") for who in people)
     yield from _of_others(text, context, told)
+
+
+def _losses(context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
+    """저는 안 짤렸어요: nor is who did not lose it out of work, as far as only that was heard."""
+    for who in (said.person or context.subject for said in told if said.fact == "job_lost" and said.value is False):
+        lost, work = (context.someone(who).facts.get(name) for name in ("job_lost", "employment"))
+        if lost and work and work.value == "unemployed" and work.evidence == lost.evidence:
+            yield who, "employment"
 
 
 def _of_others(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:

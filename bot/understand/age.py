@@ -148,6 +148,8 @@ def _is_fact(page: Page, age: Age) -> bool:
     if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)
+    if _OF_AN_EVENT.match(rest):
+        return False
     if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
         return False
     if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
@@ -157,6 +159,13 @@ def _is_fact(page: Page, age: Age) -> bool:
     return True
 
 
+_OF_AN_EVENT = re.compile(
+    r"\s?(?:살|세)?\s?(?:때|적에|무렵|나이에\s?(?:결혼|시집|낳))"
+    r"|\s?(?:살|세)?(?:에|엔)\s(?:[^\s.,?!]+\s){0,3}?[^\s.,?!]{0,4}?(?:입사|취직|취업했|결혼|혼인|시집|장가|낳|출산했|이혼|사별|퇴직|퇴사|은퇴|정년|돌아가|죽었|"
+    r"들어[갔왔]|그만\s?[뒀두둔]|시작|쓰러[졌져지진]|걸[렸려린]|진단|판정|과부|홀로\s?[됐되돼]|혼자\s?[됐되돼]|상경|귀농|졸업|입대|제대|전역|가입|망했|잃|떠났|떠나보)"
+    r"(?!\S*(?:려고|려는|예정|싶|면|[ㄹ을]))"
+)
+"""예순둘에 입사했어요, 서른에 결혼해서: how old one was then."""
 _TIGHT = re.compile(r"\s?(?:올해\s?|만\s?|연세\s?|나이\s?)?")
 
 

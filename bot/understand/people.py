@@ -10,7 +10,7 @@ _SELF = (
     r"|월급|알바|연봉|명의|경우|이름|수입|얘기|이야기|건|연금))|(?<![열불병탈겁힘]이\s)(?<![화피]가\s)(?<!사고가\s)(?<!고장이\s)(?<!생각이\s)(?<!기억이\s)(?<!냄새가\s)(?<!소리가\s)(?<!눈물이\s)"
     r"(?<!콧물이\s)(?<!기침이\s)(?<!짜증이\s)(?<!연기가\s)(?<!설사가\s)(?<!안\s)나(?=는|도|요|만|부터|먼저|한테|랑|하고|와\s(?!있|살|사[는서]|보|계|버|주|줘)"
     r"|의|[\s,]|$)|난(?=\s)|내가"
-    r"|내(?=\s?(?:나이|거|소득|월급|알바|수입|연봉|연금|앞|명의|얘기|건|연금))|본인(?!\s?(?:부담|동의|확인|명의|인증|서명|통장)|(?:이|만|은|도)?\s?(?:아니|말고|외)"
+    r"|내(?=\s?(?:나이|거|소득|월급|알바|수입|연봉|연금|앞|명의|얘기|건|연금))|본인(?!\s?(?:부담|동의|확인|명의|인증|서명|통장)|(?:이|은|도|가)?\s(?:극구\s|절대\s|자꾸\s|계속\s|죽어도\s)?(?:싫|거부|거절|고집|마다|내켜|원하[지시]|모르[시신]|안\s?(?:가[고려]|간다|갈라|갈려|하려|한다|받[으는]))|(?:이|만|은|도)?\s?(?:아니|말고|외)"
     r"|(?:이|은|만|도)?\s(?:[^\s.,?!]+\s){0,2}?(?:신청|내[는나야고]|얼마|직접|가[야서]|와야|못\s?[가와오]|거동|해야|하[나면]|받[나을는아으]|되[나는]|돼))"
     r"|저희(?=는|도|가\s|\s?부부|\s?집(?!\s?(?:양반"
     r"|사람|주인))"
@@ -158,7 +158,8 @@ _AGENT = re.compile(
 _CARER = re.compile(
     r"^(?:가|는|이)?\s?(?:\S+\s){0,3}?(?:모시|모셔|모신|돌보|돌봐|간병|부양|보살|챙기|대신|대리(?!\s?(?:운전|기사))|알아보|알아봐"
     r"|여쭤|물어|문의"
-    r"|신청|걱정|보호자|도와\s?드|해\s?드|(?:살고|지내고)?\s?있는데\s?따로)"
+    r"|신청|걱정|보호자|도와\s?드|해\s?드|(?:옆|곁)(?:에서|에)\s?(?:\S+\s)?(?:보고|봐|붙어|지키|있)|병시중|병구완|병\s?수발|뒷바라지|수발"
+    r"|(?:살고|지내고)?\s?있는데\s?따로)"
 )
 _IS = re.compile(
     r"^(?:들)?\s?(?:이에요|이예요|예요|에요|입니다|입니더|인데|인디|이?고(?:요)?(?=\s|$)|됩니다|되는(?:데|\s?사람)|이야|야(?=\s|$)"
@@ -268,6 +269,12 @@ _UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃
 _RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
 
 
+_NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")
+"""저는 안 짤렸어요 …: told of who speaks, whatever they applied for."""
+POINTS = re.compile(r"[가-힣](?<![것거게])\s?(?:건|거는|것은|게|사람은|분은|쪽은)\s(?:다\s)?(?:우리\s|저희\s|제\s|울\s)?$")
+"""짤린 건 남편이고: what comes before is told of who is named after it."""
+
+
 def _is_unborn(text: str, start: int, end: int) -> bool:
     """다음 달에 아기가 태어나요 첫째예요: how many there will be, nobody of whom anything can be told."""
     return _RANK_ALONE.fullmatch(text[start:end]) is not None and _IS.match(text[end:]) is not None and _UNBORN.search(text) is not None
@@ -275,6 +282,8 @@ def _is_unborn(text: str, start: int, end: int) -> bool:
 
 def _role(text: str, person: str, start: int, end: int) -> str:
     rest = text[end : end + 40]
+    if POINTS.search(text[max(0, start - 12) : start]) and _IS.match(rest):
+        return "subject"
     if person != "self" and (_MISSED.match(rest) or _MISSED_BEFORE.search(text[max(0, start - 12) : start])):
         return "gone" if _GONE.match(rest) else "company"
     if person.startswith("child") and _is_unborn(text, start, end):
@@ -286,7 +295,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
             "rejected"
             if _REJECTED.match(rest)
             else "agent"
-            if _CARER.match(rest)
+            if _CARER.match(rest) and not _NOT_ME.match(rest)
             else "company"
             if re.match(r"(?:랑|하고|와)", rest)
             else "subject"
@@ -324,6 +333,8 @@ _SELF_NAMED = re.compile(
     r"애(?:기|들)?\s?(?:엄마|아빠|어멈|아범)(?=입니|예요|이에요|인데|인디|이?고\s|이야|이?지(?:요|만)?\s|임(?:\s|$)|라서|이라)"
     r"|할(?:매|배|망구?|미)(?=지|라[\s예]|이?여[\s.,]|이?여$|다[\s.,]|이우다|우다|인데|인디|입니|임더|이고)|할(?:매|배"
     r"|망)\s(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]))"
+    r"|할(?:매|배|미|멈|아범)(?:가|는|이)\s(?=[^.!?]{0,20}손[주자녀][^.!?]{0,20}(?:키우|키워|키웁|키운|데리|길러|기르|기른|맡))"
+    r"(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]|(?<![가-힣])(?:저|제가|나를|우리를)))"
 )
 """애엄마인데요, 할매지: words one calls oneself by. 할매 혼자 산다, without honour and particle, is an old woman's word for herself."""
 
