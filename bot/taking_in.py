@@ -16,7 +16,7 @@ from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.bearers import STANDING, WAS
 from bot.understand.result import Said, Understanding
-from bot.whose_again import only_earns, whose_again
+from bot.whose_again import asks_of_the_spouse, only_earns, whose_again
 
 _IS_NONE = re.compile(
     r"없|읎|아무것도|하나도|한\s?푼도"
@@ -135,7 +135,7 @@ def _bearers(read: Understanding, context: Context, intent: Intent, text: str) -
     facts = tuple(said for said in read.said if said.person not in context.gone)
     subject = None if read.subject in context.gone else read.subject
     if subject == "spouse" and context.subject != "spouse" and _is_only_the_income(facts):
-        subject = None
+        subject = subject if asks_of_the_spouse(text) else None
     elif subject == "spouse" and context.subject == memory.SELF and only_earns(facts, text):
         subject = memory.SELF
     earner = subject if subject and intent.name not in _FOR_ONESELF and _earns_only(subject, facts, context) else None

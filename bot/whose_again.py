@@ -44,7 +44,12 @@ def only_earns(facts: tuple[Said, ...], text: str) -> bool:
     """애가 셋이에요 … 신랑 월급 320 갖고 살아요: told by her of her own household, and of him nothing but what he earns."""
     told = [said for said in facts if not said.derived]
     own = all(said.person in ("", SELF) for said in told)
-    return own and any(said.fact == "monthly_income" for said in told) and not _ASKED_OF_THEM.search(text)
+    return own and any(said.fact == "monthly_income" for said in told) and not asks_of_the_spouse(text)
+
+
+def asks_of_the_spouse(text: str) -> bool:
+    """남편은 뭐 받을 수 있어요"""
+    return _ASKED_OF_THEM.search(text) is not None
 
 
 def _loser(facts: tuple[Said, ...], context: Context, text: str) -> str | None:

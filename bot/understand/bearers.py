@@ -214,6 +214,8 @@ class Bearers:
         if person in _ELDERS and not named and fact.person == "parent" and not self._is_raised_by(person, fact):
             # 부모님 모시고 살아요. 애도 둘이고요: the children are the speaker's.
             return None
+        if person in ("other", "sibling") and fact.person == "parent" and _OWN_CHILD.search(self._page.text[: fact.end]):
+            return None
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
             return None
         return person
@@ -293,7 +295,7 @@ class Bearers:
         if grown:
             return next((m.person for m in self._mentions if m.start <= grown.start() < m.end), None)
         before = [m for m in self._mentions if m.end <= fact.start and m.role in ("subject", "is") and not m.person.startswith("child")]
-        owned = _OWN_CHILD.search(self._page.text[: fact.start])
+        owned = _OWN_CHILD.search(self._page.text[: fact.end])
         return before[-1].person if before and before[-1].relation in ("sibling", "other") and not owned else None
 
     def _names_a_child(self, fact: Found) -> bool:

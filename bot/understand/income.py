@@ -41,6 +41,9 @@ _LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|
 _LEFT_BEFORE = re.compile(r"(?:(?:남은|가진|모은|들고\s?있는|갖고\s?있는|남아\s?있는)\s?(?:돈|거|게|건|것)|수중|주머니|지갑|잔고"
     r"|잔액|현금|전\s?재산|손에\s?쥔)[^\d,.!?]{0,6}$")
 """돈은 십팔만원 남았습니다: money that is left comes in no more."""
+_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가)\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
+    r"|은)?\s?(?:아니|아닙|아닌|아녜)")
+"""200은 월급이 아니라 보증금이에요."""
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
@@ -227,7 +230,8 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or _LEFT_BEFORE.search(page.text[max(0, amount.start - 12) : amount.start])
         or _PAID.match(after)
         or _LIMIT.match(after)
-        or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
+        or re.match(r"(?:만\s?)?(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
+        or _NO_INCOME.match(page.text, amount.end)
     ):
         return False
     if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):

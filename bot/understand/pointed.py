@@ -27,6 +27,12 @@ def pointed_at(page: Page, fact: Found) -> str | None:
     """혼자 사신 건 삼촌이고 저는 …, 짤린 건 남편이에요: what comes before is told of who is named after it."""
     clause = page.clause_at(fact.start)
     after = next((m for m in page.mentions if fact.end <= m.start < clause.end), None)
+    if after is not None and after.role == "rejected":
+        # 짤린 건 제가 아니라 남편이에요: denied of the first, told of the second.
+        near = after.start - fact.end <= _NEAR and POINTS.search(page.text[fact.start : after.start])
+        second = next((m for m in page.mentions if m.start >= after.end), None)
+        whose = after if fact.value in (False, "none") else second
+        return whose.person if near and whose else None
     if after is None or after.start - fact.end > _NEAR or not POINTS.search(page.text[fact.start : after.start]):
         return None
     return after.person if _IS_WHO.match(page.text, after.end) else None
