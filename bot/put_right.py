@@ -181,9 +181,15 @@ _OF_WHOM = re.compile(
     r"(?P<word>장애|치매|암|병|임신|수급|실직|해고|폐업|유공자|[잘짤][리린렸])[가-힣]{0,4}\s?(?:건|거는|게|것은|사람은)?\s?(?:제가|저|내가|나)\s?(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)[\s,]+"
 )
 _WORDS_OF = {
-    "장애": ("disability", "disabled"), "치매": ("dementia",), "암": ("serious_illness",), "병": ("serious_illness",), "임신": ("pregnant",),
-    "수급": ("basic_livelihood",), "실직": ("job_lost",), "해고": ("job_lost",), "폐업": ("business_closed",), "유공자": ("veteran",),
-}  # fmt: skip
+    "장애": ("disability", "disabled"),
+    "치매": ("dementia",),
+    "암": ("serious_illness",),
+    "병": ("serious_illness",),
+    "임신": ("pregnant",),
+    "수급": ("basic_livelihood",),
+    "폐업": ("business_closed",),
+    "유공자": ("veteran",),
+}
 
 
 def passed_on(text: str, context: Context, told: tuple[Said, ...], day: date) -> Context:

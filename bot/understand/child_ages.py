@@ -9,7 +9,7 @@ from datetime import date
 from bot.korean.ages import Age
 from bot.korean.numbers import NATIVE_RANGES, NUMBER, bounds, value_of
 from bot.understand.age import is_a_childs
-from bot.understand.children import CHILD, SET_SIZES
+from bot.understand.children import CHILD, OF_A_SIBLING, SET_SIZES
 from bot.understand.page import Found, Page
 from bot.understand.schooling import Months, read_pupils
 from bot.understand.stance import is_taken_back
@@ -122,11 +122,15 @@ _NAMES_A_CHILD = re.compile(r"조카|사촌|(?<![가-힣])(?:우리|저희|제|�
 _NEPHEW_FOLLOWS = re.compile(r"(?:\s?(?:[,하고이랑과와]|그리고|\d{1,2}\s?[살세]|[가-힣]{1,4}\s?살))*\s?(?:된|먹은|짜리|인)?\s?조카")
 
 
+_A_SIBLINGS = re.compile(rf"{OF_A_SIBLING}$")
+
+
 def _is_a_nephews(text: str, start: int, end: int) -> bool:
     """조카 둘을 키우게 됐어요 12살 9살: no children of the speaker's own."""
-    named = _NAMES_A_CHILD.findall(text[:start])
-    follows = _NEPHEW_FOLLOWS.match(text, end) is not None
-    return follows or (bool(named) and named[-1].startswith("조카"))
+    named = list(_NAMES_A_CHILD.finditer(text[:start]))
+    if _NEPHEW_FOLLOWS.match(text, end):
+        return True
+    return bool(named) and (named[-1].group().startswith("조카") or _A_SIBLINGS.search(text[: named[-1].start()]) is not None)
 
 
 def _times(page: Page, ages: list[Dated], number: int) -> int:

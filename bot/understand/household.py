@@ -107,7 +107,7 @@ _CAME_OR_WENT = re.compile(r"막내|첫째|둘째|셋째|큰애|작은애|아들
     r"|남편|아내|와이프|동생|형|누나|언니|오빠|조카|손[자주녀]|며느리|사위")
 _COUPLE_AND = re.compile(
     r"(?<![가-힣])(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<number>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?:에|이?랑|하고|와|과|,|,?\s그리고)\s?(?:우리|저희)?\s?(?:부부|내외)(?!만|끼리|가\s?(?:따로|다\s))"
-    r"|(?<![가-힣])(?:우리\s?|저희\s?)?(?:부부|내외)(?:에|이?랑|하고|와|과|,)\s?(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<after>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?!\s?(?:다|모두)\s|째|\s?살)"
+    r"|(?<![가-힣])(?:(?:우리\s?|저희\s?)?(?:부부|내외)(?:에|이?랑|하고|와|과|,)\s?|(?:우리|저희)\s둘(?:에|이?랑|하고|,)?\s)(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<after>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?!\s?(?:다|모두)\s|째|\s?살)"
 )
 """애 둘에 우리 부부: the couple and their children."""
 _WITH_PET = re.compile(
@@ -163,7 +163,7 @@ _EARN_TOGETHER = re.compile(
     r"(?<![가-힣])(?:(?:우리|저희|부부|신랑이랑|남편이랑|아내랑|와이프랑)\s?)?둘이?(?:서)?\s?(?:(?:다\s)?(?:연금|월급|수입|소득)(?:을|이|은)?\s?)?(?:다\s)?(?:합쳐|합치|합해|합산)"
     r"|(?<![가-힣])(?:(?:우리|저희|부부)\s?)?둘이(?:서)?\s?(?:다\s|같이\s)?(?:벌어|버는|법니|번다|맞벌이)"
     r"|(?<![가-힣])(?:우리|저희)\s(?:둘이|부부가?)(?:서)?\s(?:[^\s.,?!]+\s){0,3}?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
-    r"|(?<![가-힣])부부\s?(?:합산|합쳐|합해|합치)|^\s*둘이(?:서)?\s(?:한\s|다해서\s)?(?=[\d이삼사오육칠팔구]?[\d백천])"
+    r"|(?<![가-힣])(?:부부|맞벌이|(?:우리|저희)\s내외)(?:가|로)?\s?(?:(?:\S+\s){0,2}?)(?:합산|합쳐|합해|합치)|^\s*둘이(?:서)?\s(?:한\s|다해서\s)?(?=[\d이삼사오육칠팔구]?[\d백천])"
     r"|(?:남편|신랑|아내|와이프|집사람|마누라|영감)(?:이?랑|하고|과|와)\s(?:(?:합쳐|합치|합해)\S*\s|둘이(?:서)?\s|같이\s|한\s|다해서\s)*(?:월\s?|한\s?달에?\s?)?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
 )
 """둘이 합쳐 한 달 430, 남편이랑 450 정도요: a couple who live on it."""
@@ -301,7 +301,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑"
         r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
-    people = 0 if any(m.person == "self" for m in members) else 1
+    own = any(m.person == "self" for m in members)
+    people = 0 if own else 1
     for number, mention in enumerate(members):
         limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
         how_many = _ONE_OF_LIST.match(page.text[mention.end : limit])
@@ -310,4 +311,4 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
             # 영감하고 나 둘: the number is that of all.
             return Found("household_size", int(value_of(words) or 1), members[0].start, end + count.end())
         people += 2 if mention.person == "parent" else int(value_of(words) or 1)
-    return Found("household_size", people, members[0].start, end + count.end())
+    return Found("household_size", people, members[0].start, end + count.end(), person="speaker" if own else None)

@@ -26,7 +26,7 @@ _EARNED = re.compile(
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
     r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d"
     r"|[일이삼사오육칠팔구]?[십백])|합쳐"
-    r"|합치면|합산|알바비"
+    r"|합치면|합해|합산|알바비"
 )
 _SPENT = re.compile(
     r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비"
@@ -71,7 +71,7 @@ _WORK_GONE = re.compile(
 )
 _PENSION = re.compile(
     r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?"
-    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|받아서|타서|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
+    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|받아서|타서|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|합쳐서?|합해서?|다해서|\s)*\s?$"
 )
 # Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
 _FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
@@ -298,6 +298,9 @@ def _pensions(page: Page) -> list[Amount]:
 def household_sum(page: Page, earned: list[tuple[Amount, Mention | None]]) -> Found:
     # 남편 200 나 100 합산 300: a sum that is said is taken as it is.
     if len(earned) > 1 and _COUNTED_IN.search(page.text, earned[-2][0].end, earned[-1][0].start):
+        earned = earned[-1:]
+    if len(earned) > 2 and earned[-1][0].won == sum(amount.won for amount, _ in earned[:-1]):
+        # 남편 250 저 180 해서 430이요
         earned = earned[-1:]
     by_person: dict[str, Amount] = {}
     for amount, mention in earned:

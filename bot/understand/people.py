@@ -269,8 +269,7 @@ _UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃
 _RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
 
 
-_NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")
-"""저는 안 짤렸어요 …: told of who speaks, whatever they applied for."""
+_NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")  # 저는 안 짤렸어요 …: told of who speaks, whatever they applied for.
 POINTS = re.compile(r"[가-힣](?<![것거게])\s?(?:건|거는|것은|게|사람은|분은|쪽은)\s(?:다\s)?(?:우리\s|저희\s|제\s|울\s)?$"
     r"|(?:[살세]|\d|[하둘셋넷섯곱덟홉열물른흔쉰순든나십])(?:은|는)\s(?:우리\s|저희\s|제\s|울\s)?$")
 """짤린 건 남편이고, 예순하나는 남편이고: what comes before is told of who is named after it."""
