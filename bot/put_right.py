@@ -192,8 +192,18 @@ _WORDS_OF = {
 }
 
 
+_IT_WAS_THEIRS = re.compile(r"(?:그건|그거는?|그게|아까\s?건|방금\s?건|말한\s?(?:건|거는?))\s(?:우리\s|저희\s|울\s"
+    r"|제\s)?(?P<who>[가-힣]{1,6}?)(?:님)?(?:의)?\s?(?:나이|연세)")
+"""그건 엄마 나이고 저는 서른하나예요."""
+
+
 def passed_on(text: str, context: Context, told: tuple[Said, ...], day: date) -> Context:
     """What was told of the speaker goes to whom it is said to be of: 장애는 제가 아니라 아들이에요, 제가 아니라 아버지가요."""
+    theirs, age = _IT_WAS_THEIRS.search(text), context.someone(SELF).facts.get("age")
+    of = next((m.person for m in mentions(text) if theirs and theirs.start("who") <= m.start < theirs.end() and m.person != SELF), None)
+    if of and age and "age" not in context.someone(of).facts:
+        context = context.with_someone(context.someone(SELF).forgets("age"))
+        return learn(context, of, "age", age.value, evidence=age.evidence, day=day)
     only, of_whom = _ONLY_OF_THEM.fullmatch(text), _OF_WHOM.search(text)
     after = of_whom.end() if of_whom else only.start("who") if only else None
     if after is None:

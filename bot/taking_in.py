@@ -16,7 +16,7 @@ from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.bearers import STANDING, WAS
 from bot.understand.result import Said, Understanding
-from bot.whose_again import asks_of_the_spouse, only_earns, whose_again
+from bot.whose_again import asks_of_the_spouse, only_earns, whose_again, without_a_stale_couple
 
 _IS_NONE = re.compile(
     r"없|읎|아무것도|하나도|한\s?푼도"
@@ -58,6 +58,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
         # 남편 죽었어요 아기 2살 키워요, while he was talked about: what is told beside it is of who is left.
         turned, context = bool(context.someone(memory.SELF).facts), context.about(memory.SELF)
     facts = tuple(_of_the_speakers_children(said, context) for said in facts)
+    context = without_a_stale_couple(facts, context, heard.text)
     for said in facts:
         context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
     context = _named(context, facts, heard.text, day)

@@ -47,6 +47,14 @@ def only_earns(facts: tuple[Said, ...], text: str) -> bool:
     return own and any(said.fact == "monthly_income" for said in told) and not asks_of_the_spouse(text)
 
 
+def without_a_stale_couple(facts: tuple[Said, ...], context: Context, text: str) -> Context:
+    """둘이 합쳐 300, and then 애는 다섯살 하나요: how many they are was counted before the child was known, so it is asked."""
+    known = context.someone(SELF).facts.get("household_size")
+    told = any(said.fact in ("children", "child_ages_months") and said.value for said in facts)
+    stale = told and known is not None and known.derived and known.value > 1 and known.evidence not in text
+    return context.with_someone(context.someone(SELF).forgets("household_size")) if stale else context
+
+
 def asks_of_the_spouse(text: str) -> bool:
     """남편은 뭐 받을 수 있어요"""
     return _ASKED_OF_THEM.search(text) is not None

@@ -121,3 +121,24 @@ def test_a_son_who_serves_is_no_small_child(say: Say) -> None:
     names = [match["name"] for match in found.state["matches"]]
     assert found.state["subject"] == "child" and not {"아동수당", "교육급여", "자녀장려금"} & set(names)
     assert "soldier" not in found.state["facts"]
+
+
+def test_a_child_told_of_later_is_counted_anew(say: Say) -> None:
+    say("둘이 합쳐 300이에요 맞벌이", "inform")
+    assert "household_size" not in own(say("애는 다섯살 하나요", "inform"))
+
+
+def test_an_age_given_for_the_wrong_one_is_passed_on(say: Say) -> None:
+    say("나이는 쉰아홉이에요", "inform")
+    found = say("아니요 그건 엄마 나이고 저는 서른하나예요", "correct")
+    assert own(found)["age"] == 31 and own(found, "mother")["age"] == 59
+
+
+def test_who_only_looks_after_her_leaves_the_talk_with_her(say: Say) -> None:
+    say("어머니가 여든이세요 치매세요", "inform")
+    assert say("제가 모시고 살아요", "inform").state["subject"] == "mother"
+
+
+def test_who_went_last_year_leaves_one_alone(say: Say) -> None:
+    say("나는 여든둘이고 할망이랑 둘이 살아", "inform")
+    assert own(say("아니 할망은 작년에 가고 혼자여", "inform"))["lives_alone"] is True
