@@ -25,6 +25,8 @@ SEX_OF = {
 }
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
+DRAFTED = 18
+"""Years from which one serves in the forces (병역법 제8조, 제20조)."""
 YOUNGEST_PARENT = 15
 """Years between a parent and a child, at least."""
 _YOUNGEST = {"spouse": 18, "mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45}
@@ -301,7 +303,8 @@ def _youngest(someone: Someone, values: Mapping[str, Any]) -> int:
     ages = () if someone.relation in ("child", "sibling", "other") else values.get("child_ages_months") or ()
     oldest = max((age if isinstance(age, int) else age[0] for age in ages), default=None)
     as_parent = 0 if oldest is None else oldest // 12 + YOUNGEST_PARENT
-    return max(_YOUNGEST.get(someone.relation, 0), as_parent)
+    drafted = DRAFTED if values.get("soldier") else 0
+    return max(_YOUNGEST.get(someone.relation, 0), as_parent, drafted)
 
 
 def _ranked(ages: Sequence[Any], rank: str) -> tuple[int, int]:
@@ -317,6 +320,8 @@ def _is_minor(someone: Someone, age: int | None) -> bool:
     if age is None:
         # Whose son has a job has a son who is grown up.
         work = someone.facts.get("employment")
+        if _value(someone.facts, "soldier"):
+            return False
         return someone.relation == "child" and (work is None or work.value in (None, "student"))
     return age < ADULT and someone.relation in ("child", "sibling", "other")
 

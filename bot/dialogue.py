@@ -139,7 +139,7 @@ class Dialogue:
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         read = meant.without_idle_answer(heard.text, read, self.meaning.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
-        before = put_right.taken_back(heard.text, before, read.said)
+        before = put_right.passed_on(heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day)
         read = meant.beside_what_is_held(heard.text, read)
         aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self.meaning.needs.told(word)))
         if aside:

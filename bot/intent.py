@@ -252,6 +252,9 @@ def _certain(read: Understanding, asked: str | None) -> str | None:
 
 def _by_grammar(read: Understanding) -> str | None:
     """What to do where the classifier has no view."""
+    if read.receives and read.held and not read.aspect:
+        # 소득이 30만원 노령연금 나오는 게 다다: told, not asked about.
+        return "inform" if read.said else "already_receiving"
     if read.benefits:
         return INTENT_OF[read.aspect or "overview"]
     if read.aspect:

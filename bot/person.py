@@ -87,6 +87,8 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("daughter", "bool", public=False),
     Fact("with_parents", "bool", public=False),
     Fact("north_korean_defector", "bool", public=False),
+    # Only heard: serves in the forces, so is grown up whatever else is known.
+    Fact("soldier", "bool", public=False),
 )
 
 def check_value(name: str, value: object) -> Any:

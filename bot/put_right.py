@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from bot.context import SELF, Context
+from bot.context import SELF, Context, learn
 from bot.korean.numbers import NUMBER, SINO
-from bot.understand.people import Mention, mentions
+from bot.understand.people import POINTS, Mention, mentions
 from bot.understand.result import BenefitMention, Said
 
 _TAKES_BACK = (
@@ -96,7 +97,8 @@ _FACT_WORDS = {
     "children": r"애들?|자녀|아이들?",
 }  # fmt: skip
 _NOT_BUT = r"(?:이|가|은|는)?\s?(?:아니라|아니고|아이고|아이라|말고)(?:요)?[\s,]+(?:\S+\s){0,2}?"
-_HOMES = {"monthly_rent": r"월세|사글세", "jeonse": r"전세", "owner": r"자가|(?:내|제)\s?집"}
+_HOMES = {"public_rental": r"(?:영구|국민|매입|공공|전세)?\s?임대(?:\s?(?:주택|아파트|에))?|행복\s?주택"
+    r"|LH", "monthly_rent": r"월세|사글세", "jeonse": r"전세", "owner": r"자가|(?:내|제)\s?집"}
 _TRADES = {"self_employed": r"자영업자?|장사", "employed": r"직장인?|회사원?", "student": r"학생", "unemployed": r"백수|무직"}
 _IS_NOT = (
     r"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|아니(?:에요|예요|고|라|야|요|라니까\S*)|아닙니다|아닌데"
@@ -134,9 +136,22 @@ def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tup
             words = values.get(str(known.value)) if known else None
             if words and re.search(rf"(?<![가-힣])(?:{words}){_IS_NOT}", text):
                 yield who, fact
+    yield from _losses(context, told)
+    for fact, words in _NO_SUCH.items():
+        if fact not in learnt and words.search(text):
+            yield from ((who, fact) for who in people)
+    yield from _pointed_away(text, context, told)
     if "bereaved" not in learnt and _LONG_DEAD.search(text):
         yield from ((who, "bereaved") for who in people)
     yield from _of_others(text, context, told)
+
+
+def _losses(context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
+    """저는 안 짤렸어요: nor is who did not lose it out of work, as far as only that was heard."""
+    for who in (said.person or context.subject for said in told if said.fact == "job_lost" and said.value is False):
+        lost, work = (context.someone(who).facts.get(name) for name in ("job_lost", "employment"))
+        if lost and work and work.value == "unemployed" and work.evidence == lost.evidence:
+            yield who, "employment"
 
 
 def _of_others(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
@@ -147,6 +162,80 @@ def _of_others(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[
             yield mention.person, "serious_illness"
         if mention.role == "rejected" and _IS_NOT_THEIRS.match(text, mention.end):
             yield from ((mention.person, said.fact) for said in told if _is_anothers(said, mention))
+
+
+_NEGATED = r"(?:이|가|은|는)?\s?(?:아니(?:라|고|에요|예요|야|구|여|라니까\S*|라고)|아닙니다|아닌데|아녜요|아이라|아이고|아입니더)"
+_NO_SUCH = {
+    "monthly_income": re.compile(rf"(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이라는\s?게)?{_NEGATED}"),
+    "age": re.compile(rf"(?:나이|연세){_NEGATED}"),
+    "household_size": re.compile(rf"(?:식구\s?수?|가족\s?수|가구원\s?수?){_NEGATED}"),
+}
+"""200은 월급이 아니라 보증금이에요: what was taken for it is forgotten."""
+_I_DO_NOT = re.compile(r"(?<![가-힣])(?:저는|나는|전|난|저)\s?(?:이제\s)?안\s?[가-힣]")
+_ONLY_OF_THEM = re.compile(
+    r"\s*(?:아니(?:요|에요|라)?[\s,.!]+)?(?:제가|저|내가|나)\s?(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)[\s,]+(?:우리\s|저희\s|울\s|제\s)?(?P<who>[가-힣]{1,6}?)"
+    r"(?:님)?(?:이|가|께서)?\s?(?:이?요|이?에요|예요|입니다|이?야|인데요?|이세요|(?:얘기|이야기|거|말)\s?(?:예요|에요|이에요|요|입니다|야)|그래요|그러세요)[\s.!~]*"
+)
+"""제가 아니라 아버지가요: all that was told was told of him."""
+_OF_WHOM = re.compile(
+    r"(?P<word>장애|치매|암|병|임신|수급|실직|해고|폐업|유공자|[잘짤][리린렸])[가-힣]{0,4}\s?(?:건|거는|게|것은|사람은)?\s?(?:제가|저|내가|나)\s?(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)[\s,]+"
+)
+_WORDS_OF = {
+    "장애": ("disability", "disabled"),
+    "치매": ("dementia",),
+    "암": ("serious_illness",),
+    "병": ("serious_illness",),
+    "임신": ("pregnant",),
+    "수급": ("basic_livelihood",),
+    "폐업": ("business_closed",),
+    "유공자": ("veteran",),
+}
+
+
+_IT_WAS_THEIRS = re.compile(r"(?:그건|그거는?|그게|아까\s?건|방금\s?건|말한\s?(?:건|거는?))\s(?:우리\s|저희\s|울\s"
+    r"|제\s)?(?P<who>[가-힣]{1,6}?)(?:님)?(?:의)?\s?(?:나이|연세)")
+"""그건 엄마 나이고 저는 서른하나예요."""
+
+
+def passed_on(text: str, context: Context, told: tuple[Said, ...], day: date) -> Context:
+    """What was told of the speaker goes to whom it is said to be of: 장애는 제가 아니라 아들이에요, 제가 아니라 아버지가요."""
+    theirs, age = _IT_WAS_THEIRS.search(text), context.someone(SELF).facts.get("age")
+    of = next((m.person for m in mentions(text) if theirs and theirs.start("who") <= m.start < theirs.end() and m.person != SELF), None)
+    if of and age and "age" not in context.someone(of).facts:
+        context = context.with_someone(context.someone(SELF).forgets("age"))
+        return learn(context, of, "age", age.value, evidence=age.evidence, day=day)
+    only, of_whom = _ONLY_OF_THEM.fullmatch(text), _OF_WHOM.search(text)
+    after = of_whom.end() if of_whom else only.start("who") if only else None
+    if after is None:
+        return context
+    other = next((m for m in mentions(text) if m.start >= after and m.person != SELF), None)
+    if other is None or context.subject != SELF or (only and not of_whom and context.someone(other.person).facts):
+        return context
+    mine = context.someone(SELF).facts
+    moved = _WORDS_OF.get(of_whom["word"], ("job_lost",)) if of_whom else tuple(mine)
+    if moved == ("job_lost",):
+        moved = ("job_lost", "employment")
+    for fact in moved:
+        known = mine.get(fact)
+        if known is None or fact == "sex" or (fact == "employment" and of_whom and known.value != "unemployed"):
+            continue
+        context = context.with_someone(context.someone(SELF).forgets(fact))
+        if not any(said.fact == fact and said.person == other.person and said.value for said in told):
+            context = learn(context, other.person, fact, known.value, evidence=known.evidence, day=day, derived=known.derived)
+    return context
+
+
+def _pointed_away(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
+    """임신한 건 제 동생이에요; 저 말고 남편이 짤렸어요; 농사는 남편이 짓고 저는 안 지어요: not the speaker, of whom it was understood."""
+    points = any(POINTS.search(text[: m.start]) and m.person != SELF for m in mentions(text))
+    instead = re.search(r"(?:^|[\s,.])(?:저|나|제가|내가)\s?말고\s(?!\S+도\s)", text) and re.match(r"\s*(?:아니|아뇨|잘못)", text)
+    if not (points or instead or _I_DO_NOT.search(text)):
+        return
+    for said in told:
+        known = context.someone(SELF).facts.get(said.fact)
+        of_another = said.person not in ("", SELF) and said.value not in (None, False) and said.fact != "sex"
+        if of_another and known and known.value == said.value:
+            yield SELF, said.fact
 
 
 _IS_NOT_THEIRS = re.compile(r"(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)")

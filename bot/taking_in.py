@@ -16,6 +16,7 @@ from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.bearers import STANDING, WAS
 from bot.understand.result import Said, Understanding
+from bot.whose_again import asks_of_the_spouse, only_earns, whose_again, without_a_stale_couple
 
 _IS_NONE = re.compile(
     r"없|읎|아무것도|하나도|한\s?푼도"
@@ -42,7 +43,8 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     read = _of_the_living(recognised(read, context, heard.text), context, heard.text)
     before, turned = context, False
     context = _gather(context, read)
-    subject, facts = _bearers(read, context, intent)
+    subject, facts = _bearers(read, context, intent, heard.text)
+    facts = tuple(whose_again(facts, context, heard.text))
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
@@ -56,6 +58,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
         # 남편 죽었어요 아기 2살 키워요, while he was talked about: what is told beside it is of who is left.
         turned, context = bool(context.someone(memory.SELF).facts), context.about(memory.SELF)
     facts = tuple(_of_the_speakers_children(said, context) for said in facts)
+    context = without_a_stale_couple(facts, context, heard.text)
     for said in facts:
         context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
     context = _named(context, facts, heard.text, day)
@@ -128,16 +131,18 @@ def _answers_for_the_house(subject: str | None, facts: tuple[Said, ...], intent:
     return bool(answered) and bool(near) and own <= {*_OF_THE_HOUSE, "employment", "region"}
 
 
-def _bearers(read: Understanding, context: Context, intent: Intent) -> tuple[str | None, tuple[Said, ...]]:
+def _bearers(read: Understanding, context: Context, intent: Intent, text: str) -> tuple[str | None, tuple[Said, ...]]:
     """The subject and the facts, but for those of people who are gone; what a housemate earns is the household's income."""
     facts = tuple(said for said in read.said if said.person not in context.gone)
     subject = None if read.subject in context.gone else read.subject
     if subject == "spouse" and context.subject != "spouse" and _is_only_the_income(facts):
-        subject = None
+        subject = subject if asks_of_the_spouse(text) else None
+    elif subject == "spouse" and context.subject == memory.SELF and only_earns(facts, text):
+        subject = memory.SELF
     earner = subject if subject and intent.name not in _FOR_ONESELF and _earns_only(subject, facts, context) else None
     if earner:
-        facts = tuple(replace(said, person=context.subject) if _is_income_of(said, earner) else said for said in facts)
-        return None, tuple(said for said in facts if said.person != earner)
+        theirs = (said for said in facts if _is_income_of(said, earner) or _is_their_number(said, earner))
+        return None, (*(said for said in facts if said.person != earner), *(replace(said, person=context.subject) for said in theirs))
     return subject, facts
 
 
@@ -183,6 +188,11 @@ def _earns_only(person: str, facts: tuple[Said, ...], context: Context) -> bool:
 
 def _is_income_of(said: Said, earner: str) -> bool:
     return said.fact == "monthly_income" and said.person == earner
+
+
+def _is_their_number(said: Said, earner: str) -> bool:
+    """우리 둘이 연금 합쳐서 구십만 원: how many they are, told with what they live on."""
+    return said.fact == "household_size" and said.derived and said.person == earner
 
 
 def _shares_income(person: str, context: Context) -> bool:

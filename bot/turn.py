@@ -19,6 +19,7 @@ from bot.matters import PLAIN
 from bot.message import QuickReply, Reply
 from bot.talk_itself import TalkItself
 from bot.topics import Topic
+from bot.understand.receipt import insists_not
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -190,10 +191,14 @@ class Turn(TalkItself):
     def _note_receiving(self) -> None:
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
         told = self.intent.name in (*TELLING, "already_receiving")
-        if self.read.receives is None or not (told or self.read.held):
+        denied = self.read.receives is False and self.context.someone().receiving
+        if self.read.receives is None or not (told or self.read.held or denied):
             return
         held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
         named = list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
+        if denied and not named and insists_not(self.heard.text):
+            # 아니 안 받고 있는데요: of what was talked about last, or all there is.
+            named = [i for i in (self.context.benefit, self.context.focus) if i in denied] or [*denied][:1]
         someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
         kept = tuple(i for i in someone.receiving if i not in named)
         self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))

@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
+from bot.korean.typed import as_meant
 from bot.understand import animals, answers, aside, aspect, command, correction, crisis, emotion, facts, person_request, receipt
 from bot.understand.names import Names
 from bot.understand.result import BenefitMention, Said, Understanding
@@ -42,9 +43,9 @@ class Reader:
         `asked` is the fact the last question was about: short answers are read in its light. Spans are places in `text`
         composed (NFC).
         """
-        text = unicodedata.normalize("NFC", text)
+        text = as_meant(unicodedata.normalize("NFC", text))
         told = facts.read(text, day, self._regions, asked)
-        benefits, held = self._names.find(text), receipt.held(text)
+        benefits, held = self._names.find(text), receipt.held(text, asked)
         danger, feeling = crisis.detect(text), emotion.read(text)
         found = Understanding(
             said=told.said,
@@ -62,7 +63,7 @@ class Reader:
             gone=told.gone,
             ranks=told.ranks,
             wants_person=person_request.wants_person(text),
-            receives=receipt.receives(text),
+            receives=receipt.receives(text, asked),
             held=tuple(b for b in benefits if any(start <= b.start < end for start, end in held)),
             no_other=receipt.no_other(text),
             aside=aside.about(text),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.korean.ages import Age
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import PET, Mention
+from bot.understand.schemes import BLANK
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
 ADULT = 19
@@ -78,7 +79,7 @@ def read_ages(page: Page) -> Iterator[Found]:
 
 def _answers_first(page: Page, age: Age) -> bool:
     """여든하나 할아버지는 여든다섯, to who was asked how old the grandmother is: the bare age that comes first is hers."""
-    if _LEAD_IN.fullmatch(page.text[: age.start]) is None:
+    if _LEAD_IN.fullmatch(page.text[: age.start]) is None or _IS_WHOSE.match(page.text, age.end):
         return False
     later = next((other for other in page.ages if other.start >= age.end and other.years >= ADULT), None)
     if later is None:
@@ -94,6 +95,8 @@ def _answers_first(page: Page, age: Age) -> bool:
     return _APART.fullmatch(apart) is not None and _BESIDE.fullmatch(beside) is not None
 
 
+_IS_WHOSE = re.compile(r"\s?(?:살|세)?(?:은|는)\s")
+"""예순하나는 남편이고: says whose it is."""
 _LEAD_IN = re.compile(r"(?:(?:네|예|응|음|어|글쎄요?|아마|올해|만|한)[\s,.]+)*")
 _APART = re.compile(
     r"\s?(?:살|세)?(?:이?요|이?세요|이?에요|예요|이?십니다|입니다|이?고요?|이?시고요?|인데요?|이신데요?|이?지요?|이?구요?)?[\s,.]+"
@@ -145,9 +148,11 @@ def _is_fact(page: Page, age: Age) -> bool:
     clause, near = page.clause_at(age.start), page.nearest(age.start, age.end)
     if clause.mode == "if" or (near is not None and near.person == PET and age.years < ADULT):
         return False
-    if not age.counted and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
+    if not age.counted and not _before_a_name(page, age) and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)
+    if _OF_AN_EVENT.match(rest):
+        return False
     if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
         return False
     if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
@@ -155,6 +160,21 @@ def _is_fact(page: Page, age: Age) -> bool:
     if clause.mode == "ask" and _LIMIT.match(rest):
         return _is_of_who_stands_before(page, age)
     return True
+
+
+_OF_AN_EVENT = re.compile(
+    r"\s?(?:살|세)?\s?(?:때|적에|무렵|나이에\s?(?:결혼|시집|낳))"
+    r"|\s?(?:살|세)?(?:에|엔)\s(?:[^\s.,?!]+\s){0,3}?[^\s.,?!]{0,4}?(?:입사|취직|취업했|결혼|혼인|시집|장가|낳|출산했|이혼|사별|퇴직|퇴사|은퇴|정년|돌아가|죽었|"
+    r"들어[갔왔]|그만\s?[뒀두둔]|시작|쓰러[졌져지진]|다[치쳐쳤친]|걸[렸려린]|진단|판정|과부|홀로\s?[됐되돼]|혼자\s?[됐되돼]|상경|귀농|졸업|입대|제대|전역|가입|망했|잃|떠났|떠나보)"
+    r"(?!\S*(?:려고|려는|예정|싶|면|[ㄹ을]))"
+)
+"""예순둘에 입사했어요, 서른에 결혼해서: how old one was then."""
+_NATIVE = re.compile(r"(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)")
+
+
+def _before_a_name(page: Page, age: Age) -> bool:
+    """할아버지가 아흔셋 보훈수당 말고 …: a native number of years is an age, whatever is named after it."""
+    return _NATIVE.match(page.text, age.start) is not None and page.rest(age.end).lstrip()[:1] == BLANK
 
 
 _TIGHT = re.compile(r"\s?(?:올해\s?|만\s?|연세\s?|나이\s?)?")

@@ -12,6 +12,8 @@ from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
 from bot.understand.elsewhere import is_unknown_of, without_other_things
 from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
+from bot.understand.people import PET_WORDS
+from bot.understand.schemes import BLANK
 from bot.understand.work import MINDS_CHILDREN
 
 _UNKNOWN = re.compile(r"몰라|모르|모릅|몰러|모름|글쎄|기억이?\s?안|생각이?\s?안|까먹|헷갈|알\s?수\s?없|가늠")
@@ -102,13 +104,24 @@ _YEAR = re.compile(
 )
 
 
+_LEADS = re.compile(
+    r"\s*(?:(?:네|예|응|음|아|어|저는?|나는?|전|저희는?|우리는?|다해서|모두|총|한|만|약)[\s,.]+)*[^\s.,!?]{1,7}(?:\s(?:명|살|세|만\s?원|식구|정도|쯤)[^\s.,!?]{0,4})?"
+    r"(?<=[요유다여고임예])[\s.,!~]+"
+)
+"""What a first word or two answers: 셋이요, 둘이요, 43이요, 혼자요, 한 200만원이요."""
+
+
 def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[Found]:
     """Facts for which `asked` is needed to read them; nothing where the words are no answer to it.
 
     What already tells another fact (`told`), or speaks of another thing, is no answer as well.
     """
     if _QUESTION.search(page.text):
-        return
+        lead = _LEADS.match(page.text)
+        if lead is None or _QUESTION.search(lead[0]):
+            return
+        # 43이요 집주인이 물어내라는데 …: the answer comes first, and then what they want to know.
+        page = replace(page, text=lead[0] + BLANK * (len(page.text) - lead.end()))
     page = without_other_things(page, asked, told)
     reader = _READERS.get(asked)
     found = list(reader(page)) if reader else []
@@ -148,12 +161,19 @@ def _age(page: Page) -> Iterator[Found]:
             yield Found("age", int(number.value), number.start, number.end, approximate=number.approximate or unsure)
 
 
+def count_with_a_pet(text: str) -> bool:
+    """강아지랑 둘이다: no number of people."""
+    return re.search(rf"(?:{PET_WORDS})(?:이?랑|하고|와|과)\s(?:둘|셋)", text) is not None
+
+
 def _size(page: Page) -> Iterator[Found]:
     alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
     if alone and (last := _count(page)) and alone.end() < last.start() and _PUT_RIGHT.search(page.text[: last.start()]):
         # 혼자요 아니 둘이요
         alone, total = None, last
+    if count_with_a_pet(page.text):
+        return
     count = None if alone or (couple and not total) else total or _count(page)
     if alone:
         yield Found("household_size", 1, alone.start(), alone.end())
@@ -188,7 +208,13 @@ def _children(page: Page) -> Iterator[Found]:
         yield Found("children", number, count.start(), count.end(), person="parent")
 
 
+_COUNTS_A_HOME = re.compile(r"(?:우리|저희)\s?(?:둘|셋|넷|다섯)(?=[\s.,]|$)|식구|조카")
+"""다섯이요 우리 셋 조카 둘, to who asked for ages: how many they are."""
+
+
 def _child_ages(page: Page) -> Iterator[Found]:
+    if _COUNTS_A_HOME.search(page.said):
+        return
     """큰애 열둘 작은애 아홉: bare numbers are years."""
     years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and _stands_alone(page.text, n)]
     # 둘 다 나와요? counts the children.

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from bot.understand.clauses import Clause
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import LATE, PET, Mention
+from bot.understand.pointed import may_be_the_carers, pointed_at, without_too_young
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -34,7 +35,7 @@ _HEARSAY = re.compile(r"(?:[받하되타살았었]더[라만군](?:고)?(?:요)?
     r"|다고\s?(?:하|그러|해서)|[다라]\s?[카쿠](?:던데|더라|데|대|던|더만)\S?)[\s.,!?]*$")
 _DESCRIBES = re.compile(
     r"^(?:이|가|도|을|를|에)?\s?(?:\S{0,3}\s)?\S{0,3}(?:된|되신|돼신|먹은|드신|걸린|걸리신|있는|있으신|인|이신|넘은|넘으신"
-    r"|가까운|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
+    r"|가까운|하던|하시던|던|시던|하신|한|하는|다니는|다니시는|받은|받으신|앓는|앓고\s?계신|사는|사시는|계신|중인|판정|진단|세|살"
     r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
 _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)"
@@ -57,6 +58,7 @@ STANDING = frozenset(
     ["basic_livelihood", "near_poor", "veteran", "disability", "disabled", "dementia", "serious_illness", "care_grade"]
     + ["employment", "housing"]
 )
+_OF_THE_DEAD = (STANDING - {"employment", "housing"}) | {"lives_alone", "household_size"}
 WAS = re.compile(r"(?:이|가|를|을)?\s?(?:있으|받으|사|계|하)?셨")
 """What somebody was, and how that is said of the dead."""
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mother:in_law", "father:in_law"})
@@ -68,6 +70,8 @@ _BECAUSE = re.compile(
 """애가 아파서 회사 그만뒀어요."""
 _BRINGS_UP = re.compile(r"키우|기르|길러|돌보|데리고|봐\s?주")
 _EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
+_ALL_TOLD = re.compile(r"까지\s?(?:다\s?|다해서\s?|모두\s?|총\s?|해서\s?|합쳐서?\s?|하면\s?)*$")
+"""딸 고2까지 세 식구, 시어머니까지 다섯: of the household they all live in."""
 _WITH = re.compile(r"(?:님)?(?:이?랑|하고|과|와)(?=\s)")
 _OWN_CHILD = re.compile(r"(?:우리|저희|제|내)\s?(?:애|아이|아기|아들|딸|첫째|둘째|큰애|막내)")
 
@@ -83,6 +87,9 @@ class Bearers:
         self._turns: list[tuple[int, str | None, bool]] = []
         """(place, person, named in this clause): from there on the words are about that person; None: nobody named yet."""
         self._follow()
+        followed, self._turns = self._turns, list(without_too_young(self._page, self._turns))
+        self._speaker_told = followed != self._turns
+        """Whether an age can be nobody's but the speaker's."""
         self._places = [turn[0] for turn in self._turns]
 
     def said(self, found: list[Found]) -> tuple[tuple[Said, ...], str | None]:
@@ -95,6 +102,8 @@ class Bearers:
         # That a daughter is spoken of says nothing of whom the message is about.
         telling = [(person, fact) for person, fact in owned if fact.fact != "daughter"]
         subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), telling)
+        if self._speaker_told and not any(p == subject and fact.fact != "sex" for p, fact in owned):
+            subject = "self"
         if any(person == ASKED for person, _ in owned):
             # What answers the question first leaves the talk with whom it was about.
             subject = None
@@ -167,11 +176,15 @@ class Bearers:
 
     def _owner(self, fact: Found) -> str | None:
         """Person id, None for the one who speaks, `nobody` for the dead and for people nobody asks about."""
-        if fact.person == "speaker":
+        if fact.person == "speaker" or (fact.fact == "household_size" and _ALL_TOLD.search(self._page.lead(fact.start))):
             return None
         if fact.person not in (None, "parent"):
             return fact.person
+        if (pointed := pointed_at(self._page, fact)) is not None:
+            return pointed
         if self._was_the_deads(fact) or self._described_the_dead(fact):
+            return NOBODY
+        if may_be_the_carers(self._page, self._mentions, self.owner_at(fact.start), fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
         if fact.fact == "age" and named and self._stands_first(fact):
@@ -200,6 +213,8 @@ class Bearers:
             return self._childs(person, fact)
         if person in _ELDERS and not named and fact.person == "parent" and not self._is_raised_by(person, fact):
             # 부모님 모시고 살아요. 애도 둘이고요: the children are the speaker's.
+            return None
+        if person in ("other", "sibling") and fact.person == "parent" and _OWN_CHILD.search(self._page.text[: fact.end]):
             return None
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
             return None
@@ -280,7 +295,7 @@ class Bearers:
         if grown:
             return next((m.person for m in self._mentions if m.start <= grown.start() < m.end), None)
         before = [m for m in self._mentions if m.end <= fact.start and m.role in ("subject", "is") and not m.person.startswith("child")]
-        owned = _OWN_CHILD.search(self._page.text[: fact.start])
+        owned = _OWN_CHILD.search(self._page.text[: fact.end])
         return before[-1].person if before and before[-1].relation in ("sibling", "other") and not owned else None
 
     def _names_a_child(self, fact: Found) -> bool:
@@ -311,7 +326,7 @@ class Bearers:
         """수급자 어머니가 돌아가셨는데, 치매 걸린 아버지가 돌아가셔서: no fact of the one who is left."""
         clause = self._page.clause_at(fact.start)
         first = next((m for m in self._mentions if fact.end <= m.start < clause.end), None)
-        if first is None or first.role != "gone" or fact.fact not in STANDING - {"employment", "housing"}:
+        if first is None or first.role != "gone" or fact.fact not in _OF_THE_DEAD:
             return False
         return any(m for m in self._mentions if clause.start <= m.end <= fact.start) is False and (
             _DESCRIBES.match(self._page.text[fact.end : first.start]) is not None

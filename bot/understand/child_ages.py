@@ -9,7 +9,7 @@ from datetime import date
 from bot.korean.ages import Age
 from bot.korean.numbers import NATIVE_RANGES, NUMBER, bounds, value_of
 from bot.understand.age import is_a_childs
-from bot.understand.children import CHILD, SET_SIZES
+from bot.understand.children import CHILD, OF_A_SIBLING, SET_SIZES
 from bot.understand.page import Found, Page
 from bot.understand.schooling import Months, read_pupils
 from bot.understand.stance import is_taken_back
@@ -21,6 +21,12 @@ _TOGETHER = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:이?랑|하고|와|과|,)?
     rf"|모두\s)?(?:쌍둥이(?:로|라서|고|인데)?\s?)?$")
 _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|전부)\s(?!받|되|돼|나오|나와|신청|가능|해당|지원|주나|줘)"
     r"|(?<=애\s)(?P<bare>둘|셋|넷)\s(?=$)")
+_COUNTED_UP = r"\s?(?:다\s?해서|다해서|모두|총|합|해서|[가-힣\d]{1,3}\s?(?:식구|명)|셋|넷|다섯|여섯)"
+"""딸 고2까지 세 식구."""
+_NOT_SO_OLD = re.compile(
+    rf"(?:이|가)?\s?(?:아니(?:라|고|구|에요)|말고)|\s?(?:이상|미만|이하|까지(?!{_COUNTED_UP})|부터)"
+)
+_NEXT_TO = re.compile(r"(?:[^\s\d]{1,5}\s)?(?:[^\s\d]{1,4}\s?)?")
 _SO_MANY_PUPILS = re.compile(r"(?:이|은|가)?\s?(?P<count>둘|셋|넷|(?:두|세|네|[2-4])\s?명)(?!째)")
 """고등학생 하나에 초등학생 둘: two children of one school."""
 _RAISED = re.compile(
@@ -91,7 +97,9 @@ def read_child_ages(page: Page) -> Iterator[Found]:
     """Ages of minor children, youngest words first as they were said, in one fact."""
     ages: list[Dated] = []
     for start, end, months, rough in _without_glosses(page.text, list(_ages(page))):
-        if page.clause_at(start).mode == "if" or not _tells(page, start, end) or any(start < other[1] and other[0] < end for other in ages):
+        if page.clause_at(start).mode == "if" or _is_a_nephews(page.text, start, end) or not _tells(page, start, end):
+            continue
+        if any(start < other[1] and other[0] < end for other in ages):
             continue
         ages.append((start, end, months, rough))
     if ages:
@@ -109,6 +117,22 @@ def read_child_ages(page: Page) -> Iterator[Found]:
             yield Found("children", counted, ages[0][0], ages[-1][1], derived=True, person="parent")
 
 
+_NAMES_A_CHILD = re.compile(r"조카|사촌|(?<![가-힣])(?:우리|저희|제|내)?\s?(?:애|아이|아기)(?=[가는를도들한\s]|[하둘셋])|아들|딸"
+    r"|자녀|첫째|둘째|셋째|막내|큰애|작은애|손[주자녀]")
+_NEPHEW_FOLLOWS = re.compile(r"(?:\s?(?:[,하고이랑과와]|그리고|\d{1,2}\s?[살세]|[가-힣]{1,4}\s?살))*\s?(?:된|먹은|짜리|인)?\s?조카")
+
+
+_A_SIBLINGS = re.compile(rf"{OF_A_SIBLING}$")
+
+
+def _is_a_nephews(text: str, start: int, end: int) -> bool:
+    """조카 둘을 키우게 됐어요 12살 9살: no children of the speaker's own."""
+    named = list(_NAMES_A_CHILD.finditer(text[:start]))
+    if _NEPHEW_FOLLOWS.match(text, end):
+        return True
+    return bool(named) and (named[-1].group().startswith("조카") or _A_SIBLINGS.search(text[: named[-1].start()]) is not None)
+
+
 def _times(page: Page, ages: list[Dated], number: int) -> int:
     """How many children one age is said of: 쌍둥이가 네 살, 둘째 셋째는 여섯 살, 애들 셋 다 초등학생."""
     start, end = ages[number][:2]
@@ -119,8 +143,16 @@ def _times(page: Page, ages: list[Dated], number: int) -> int:
     pupils = _SO_MANY_PUPILS.match(page.text, end)
     alike = int(value_of(pupils["count"].replace("명", "").strip()) or 1) if pupils and re.search("생$|딩$", page.text[start:end]) else 1
     several = len(_ORDINAL.findall(together.group())) if together else 1
+    if everyone and not _is_of_them(page, lead[everyone.end() :], start - len(lead) + everyone.start(), start):
+        # 둘 다 8시에 퇴근이라 초2 딸이 …: of the parents.
+        everyone = None
     counted = int(value_of(everyone["count"] or everyone["bare"]) or 1) if everyone and len(ages) == 1 else 1
     return max(SET_SIZES[twins.group().replace(" ", "")] if twins else 1, several, counted, alike)
+
+
+def _is_of_them(page: Page, between: str, place: int, start: int) -> bool:
+    """애들 셋 다 초등학생, but not 둘 다 8시에 퇴근이라 초2 딸이."""
+    return _NEXT_TO.fullmatch(between) is not None and page.clause_at(place) == page.clause_at(start)
 
 
 def _without_glosses(text: str, ages: list[Dated]) -> list[Dated]:
@@ -161,7 +193,8 @@ def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
 def _tells(page: Page, start: int, end: int) -> bool:
     """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
     rest = page.rest(end)
-    if is_taken_back(page, end) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|구|에요)|말고)|\s?(?:이상|미만|이하|까지|부터)", rest):
+    if is_taken_back(page, end) or re.match(rf"(?:이|가)?\s?(?:아니(?:라|고|구|에요)|말고)|\s?(?:이상|미만|이하"
+        rf"|까지(?!{_COUNTED_UP})|부터)", rest):
         return False
     return (
         page.clause_at(start).mode != "ask"

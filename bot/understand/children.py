@@ -81,9 +81,17 @@ _AGED_ONE = re.compile(r"(?:살|개월|돌)\s(?P<count>하나|둘|셋)(?=이?요
 """다섯살 하나요, in answer to how old the children are."""
 
 
+OF_A_SIBLING = (
+    r"(?:오빠|언니|누나|누님|형님?|동생|시누이?|올케|형수|사촌|친구|옆집|이웃집?|아는\s?(?:동생|언니|집))(?:네|의)?\s?"
+    r"(?:집\s)?(?:큰|작은|막내)?\s?"
+)
+"""Pattern of what stands before a child that is a brother's or a friend's: 오빠 애 둘."""
+_OF_A_SIBLING = re.compile(rf"{OF_A_SIBLING}$")
+
+
 def read_children(page: Page) -> Iterator[Found]:
     """How many children. Sons and daughters are added up; a number said of all of them comes first."""
-    counts = [found for found in _counts(page) if _holds(page, found[1], found[2])]
+    counts = [found for found in _counts(page) if _holds(page, found[1], found[2]) and not _OF_A_SIBLING.search(page.text[: found[1]])]
     whole = (
         [count for count in counts if count[3]] or [(sum(count[0] for count in counts), counts[0][1], counts[-1][2], True)]
         if counts

@@ -9,7 +9,7 @@ from bot.korean.numbers import value_of
 from bot.understand.children import read_children
 from bot.understand.last_words import lives_with_elders
 from bot.understand.page import Found, Page
-from bot.understand.people import PET, Mention
+from bot.understand.people import PET, PET_WORDS, Mention
 from bot.understand.stance import DENIED, IDLE, REPLACED, SAID, UNKNOWN, is_past, is_taken_back, stance
 
 _LIVE = (
@@ -40,7 +40,7 @@ _SIZES = (
         rf"|따로|\S{{1,6}}에서?)?\s?(?:서)?\s?{_STAY}"
     ),
     re.compile(r"(?P<number>[두세]\s?분)(?:이서|이|만|끼리)\s(?:\S+에서\s)?(?:농사|장사|가게|식당|과수원|텃밭|밭일|의지)"),
-    re.compile(r"(?:이?랑|하고|와|과)\s(?P<number>둘|셋|넷)(?:이서|이)?\s?(?:이?요(?![가-힣])|예요|이에요|$)"),
+    re.compile(r"(?:이?랑|하고|와|과)\s(?P<number>둘|셋|넷)(?:이서|이)?\s?(?:이?요(?![가-힣])|예요|이에요|이?다(?=[\s.,!]|$)|입니다|입니더|이고(?=\s)|인데(?=\s|$)|인디|이야|이지|임(?=\s|$)|이여|이유|뿐|$)"),
     re.compile(r"(?:단\s?)?(?P<number>둘|셋|넷)뿐|단\s?(?P<also>둘)(?:이서|이)"),
     re.compile(
         r"(?:저|나|본인)(?:를|을)?\s?(?:포함(?:해서?|하면|하여)?|까지(?:\s?(?:해서|합쳐서?|합하면))?)\s?(?:총\s?"
@@ -107,7 +107,7 @@ _CAME_OR_WENT = re.compile(r"막내|첫째|둘째|셋째|큰애|작은애|아들
     r"|남편|아내|와이프|동생|형|누나|언니|오빠|조카|손[자주녀]|며느리|사위")
 _COUPLE_AND = re.compile(
     r"(?<![가-힣])(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<number>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?:에|이?랑|하고|와|과|,|,?\s그리고)\s?(?:우리|저희)?\s?(?:부부|내외)(?!만|끼리|가\s?(?:따로|다\s))"
-    r"|(?<![가-힣])(?:우리\s?|저희\s?)?(?:부부|내외)(?:에|이?랑|하고|와|과|,)\s?(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<after>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?!\s?(?:다|모두)\s|째|\s?살)"
+    r"|(?<![가-힣])(?:(?:우리\s?|저희\s?)?(?:부부|내외)(?:에|이?랑|하고|와|과|,)\s?|(?:우리|저희)\s둘(?:에|이?랑|하고|,)?\s)(?:애기?|아이|아들|딸|자식|자녀|아기)(?:들)?\s?(?P<after>하나|둘|셋|넷|다섯|(?:한|두|세|네|[1-5])\s?명)(?!\s?(?:다|모두)\s|째|\s?살)"
 )
 """애 둘에 우리 부부: the couple and their children."""
 _WITH_PET = re.compile(
@@ -116,6 +116,7 @@ _WITH_PET = re.compile(
     r"|(?:나|저)(?:하고|랑)\s?(?:강아지|고양이|반려견)\s?(?:뿐|만\s?(?:살|있))|혼자\s?(?:강아지|고양이|반려견)\S*\s?(?:키우"
     r"|데리)\S*\s?(?:살|사는|지내)"
 )
+_PET_BESIDE = re.compile(rf"(?:{PET_WORDS})$")
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
 _RELATIVES = frozenset({"self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling"})
 _ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과"
@@ -126,6 +127,9 @@ def read_household_size(page: Page) -> Iterator[Found]:
     sizes = [found for found in _sizes(page) if _holds(page, found)]
     listed = _listed(page)
     counted = [found for found in sizes if re.search("식구|가구|가족|명", page.text[found.start : found.end])]
+    # 여섯 식구? 시어머니까지 다섯이요: what is asked back is no answer.
+    counted, echoed = [f for f in counted if not page.text.startswith("?", f.end)], [f for f in counted if page.text.startswith("?", f.end)]
+    sizes = [f for f in sizes if f not in echoed]
     # 아내랑 저, 딸 하나 세 식구: the number that was said comes before the one that was counted up.
     put_right = _AT_ONCE.search(page.text) or _NOW.search(page.text) or _INSTEAD.search(page.text)
     if put_right and (number := value_of(re.sub(r"\s?(?:명|식구)$", "", put_right["number"]))):
@@ -140,10 +144,48 @@ def read_household_size(page: Page) -> Iterator[Found]:
         counted_up = sum(found.value for found in read_children(page) if isinstance(found.value, int))
         yield Found("household_size", 2 + counted_up, family.start(), family.end())
         return
-    yield from counted or ([listed] if listed else sizes)
+    told = counted or ([listed] if listed else sizes)
+    yield from told or (() if echoed else _couple_who_earn(page))
+    if not told and (us := _US_AND.search(page.text)) and page.clause_at(us.start()).mode == "say":
+        others = re.sub(r"\s?(?:명|분)$", "", us["others"] or "하나")
+        yield Found("household_size", int(value_of(us["us"]) or 0) + int(value_of(others) or 1), us.start(), us.end(), person="speaker")
     unknown = _SIZE_UNKNOWN.search(page.text)
     if unknown:
         yield Found("household_size", None, unknown.start(), unknown.end())
+
+
+_US_AND = re.compile(
+    r"(?<![가-힣])(?:우리|저희)\s?(?:식구\s?|가족\s?|부부\s?)?(?P<us>둘|셋|넷|다섯)(?:이?랑|하고|에|,|이고|과)?\s"
+    r"(?:조카|손주|손녀|손자|남?여?동생|시?어머니|시?아버지|엄마|아빠|장모님?|장인|할머니|할아버지)(?:들)?(?:이?랑|하고)?\s?(?P<others>하나|둘|셋|한\s?명|두\s?명|두\s?분|한\s?분)?(?=이?[요다]|입|이[에고]|예|임|[\s.,!]|$)"
+)
+"""우리 셋 조카 둘: all who live there."""
+_EARN_TOGETHER = re.compile(
+    r"(?<![가-힣])(?:(?:우리|저희|부부|신랑이랑|남편이랑|아내랑|와이프랑)\s?)?둘이?(?:서)?\s?(?:(?:다\s)?(?:연금|월급|수입|소득)(?:을|이|은)?\s?)?(?:다\s)?(?:합쳐|합치|합해|합산)"
+    r"|(?<![가-힣])(?:(?:우리|저희|부부)\s?)?둘이(?:서)?\s?(?:다\s|같이\s)?(?:벌어|버는|법니|번다|맞벌이)"
+    r"|(?<![가-힣])(?:우리|저희)\s(?:둘이|부부가?)(?:서)?\s(?:[^\s.,?!]+\s){0,3}?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
+    r"|(?<![가-힣])(?:부부|맞벌이|(?:우리|저희)\s내외)(?:가|로)?\s?(?:(?:\S+\s){0,2}?)(?:합산|합쳐|합해|합치)|^\s*둘이(?:서)?\s(?:한\s|다해서\s)?(?=[\d이삼사오육칠팔구]?[\d백천])"
+    r"|(?:남편|신랑|아내|와이프|집사람|마누라|영감)(?:이?랑|하고|과|와)\s(?:(?:합쳐|합치|합해)\S*\s|둘이(?:서)?\s|같이\s|한\s|다해서\s)*(?:월\s?|한\s?달에?\s?)?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
+)
+"""둘이 합쳐 한 달 430, 남편이랑 450 정도요: a couple who live on it."""
+_MORE_AT_HOME = re.compile(r"모시|시어머니|시아버지|장모|장인|부모|어머니|아버지|엄마|아빠|할머니|할아버지|동생|손[주자녀]|조카"
+    r"|형제|자매|남매|누나|언니|오빠|(?<![가-힣])형(?=이랑|하고)|친구|룸메|따로|별거|주말\s?부부|이혼|헤어")
+_GROWN_AND_GONE = re.compile(r"[컸커큰]|결혼|독립|시집|장가|출가|대학|직장|군대|취직|따로")
+
+
+def _couple_who_earn(page: Page) -> Iterator[Found]:
+    told = _EARN_TOGETHER.search(page.text)
+    if told is None or page.clause_at(told.start()).mode == "if" or _MORE_AT_HOME.search(page.text):
+        return
+    if _CHILDREN_ARE.search(page.text[: told.start()]):
+        return
+    children = sum(found.value for found in read_children(page) if isinstance(found.value, int))
+    if children and _GROWN_AND_GONE.search(page.text):
+        return
+    yield Found("household_size", 2 + children, told.start(), told.end(), derived=True)
+
+
+_WITH_FAMILY = re.compile(rf"(?:가족|식구|애들|아이들)(?:들)?(?:이?랑|하고|과|와)\s?(?:다\s?)?(?:같이|함께)?\s?{_STAY}")
+"""저는 가족하고 살아요."""
 
 
 def read_lives_alone(page: Page) -> Iterator[Found]:
@@ -157,6 +199,9 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
     if denied:
         yield Found("lives_alone", False, denied.start(), denied.end())
         return
+    family = _WITH_FAMILY.search(page.text)
+    if family and page.clause_at(family.start()).mode == "say" and not is_past(page, family.start(), family.end()):
+        yield Found("lives_alone", False, family.start(), family.end())
     for match in _ALONE.finditer(page.text):
         if is_taken_back(page, match.end()):
             yield Found("lives_alone", False, match.start(), match.end())
@@ -208,6 +253,7 @@ def _sizes(page: Page) -> Iterator[Found]:
                 continue
             with_child = lead.endswith("만 ") and "이서" in match.group()
             of_others = _WITH_PET.search(page.text) or (_CHILDREN_ARE.search(lead) and not with_child)
+            of_others = of_others or _PET_BESIDE.search(page.text[: match.start()])
             if number is not None and 1 <= number <= 30 and not of_others:
                 yield Found("household_size", int(number), match.start(), match.end())
 
@@ -255,7 +301,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     if count is None or not lives or page.clause_at(end - 1).mode == "if" or re.search(r"이혼|헤어|별거|^(?:랑"
         r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
-    people = 0 if any(m.person == "self" for m in members) else 1
+    own = any(m.person == "self" for m in members)
+    people = 0 if own else 1
     for number, mention in enumerate(members):
         limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
         how_many = _ONE_OF_LIST.match(page.text[mention.end : limit])
@@ -264,4 +311,4 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
             # 영감하고 나 둘: the number is that of all.
             return Found("household_size", int(value_of(words) or 1), members[0].start, end + count.end())
         people += 2 if mention.person == "parent" else int(value_of(words) or 1)
-    return Found("household_size", people, members[0].start, end + count.end())
+    return Found("household_size", people, members[0].start, end + count.end(), person="speaker" if own else None)

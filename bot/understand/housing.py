@@ -16,6 +16,14 @@ _BY_DAY = re.compile(
     r"|졸업\S*|퇴근\S*|맡길|산책\S*)\s(?:[^\s.,]+\s){0,2}?$"
 )
 """낮에 갈 데가 없어요 misses something to do, no home."""
+_ONE_OF_SUCH = re.compile(r"(?:이?라(?:던가|든가|든지|던지)|이?나\s?(?:뭐|그런|이런|다른)|이?든가|\s?같은\s?(?:거|것|게|건|데|곳)"
+    r"|(?:이나|이랑)?\s?그런\s?(?:거|것|데))")
+_WISHED = re.compile(
+    r"(?:을|를|에|로|도|으로)?\s(?:[^\s.,?!]+\s){0,2}?(?:(?:들어가|옮기|얻|구하|이사\s?가|신청하|입주하)(?:고\s?(?:싶|파)|고픈|려(?:고|면|는))|(?:들어갈|얻을|구할|옮길)\s?(?:수|래))"
+    r"|\s살\s(?:돈|형편|여유|처지)(?:이|도|가|은)"
+    r"|(?:이|가|은|는|도)?\s?(?:없(?:나|을까|음\?|어요\?|냐|니)|있(?:나요|을까|음\?|냐))"
+)
+"""임대주택이라던가, 임대주택에 들어가고 싶어요: named as a wish."""
 _HOUSING = (
     Cue(
         "housing",
@@ -96,6 +104,7 @@ def read_housing(page: Page) -> Iterator[Found]:
     """Of several the last one told counts (전세 살다가 월세로 옮겼어요); public rental comes before the rent paid for it."""
     found = [cue for cue in read_cues(page, _HOUSING) if not _LANDLORD.search(page.text) or cue.value != "monthly_rent"]
     found = [cue for cue in found if cue.value != "none" or not _BY_DAY.search(page.lead(cue.start))]
+    found = [cue for cue in found if not _ONE_OF_SUCH.match(page.text, cue.end) and not _WISHED.match(page.rest(cue.end))]
     found.sort(key=lambda cue: cue.start)
     public = [cue for cue in found if cue.value == "public_rental"]
     yield from public[-1:] or found[-1:]

@@ -26,7 +26,7 @@ _EARNED = re.compile(
     r"|법니다|벌어|봉급|급료|급여(?=가|는|로|\s?\d|\s?[이백삼]|\s?세후)|연봉|세후|세전|실수령|한\s?달에|한달에|매달|매월"
     r"|다달이|월\s?(?=\d|[일이삼사오육칠팔구]?[십백천])|일\s?년에|1년에|시급|일당|주급|월(?=\d)|생활비로\s?(?:받|쓰)|용돈|평균\s?(?=\d"
     r"|[일이삼사오육칠팔구]?[십백])|합쳐"
-    r"|합치면|합산|알바비"
+    r"|합치면|합해|합산|알바비"
 )
 _SPENT = re.compile(
     r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비"
@@ -37,6 +37,13 @@ _PAID = re.compile(
     r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚"
     r"|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
 )
+_LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|가지고|\s)*(?:안\s)?남(?:았|아|은|습|음|네|어|겨|긴|기)")
+_LEFT_BEFORE = re.compile(r"(?:(?:남은|가진|모은|들고\s?있는|갖고\s?있는|남아\s?있는)\s?(?:돈|거|게|건|것)|수중|주머니|지갑|잔고"
+    r"|잔액|현금|전\s?재산|손에\s?쥔)[^\d,.!?]{0,6}$")
+"""돈은 십팔만원 남았습니다: money that is left comes in no more."""
+_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가)\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
+    r"|은)?\s?(?:아니|아닙|아닌|아녜)")
+"""200은 월급이 아니라 보증금이에요."""
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
@@ -64,7 +71,7 @@ _WORK_GONE = re.compile(
 )
 _PENSION = re.compile(
     r"(?:연금|급여|수당|생계비|보훈급여금|실업급여)(?:으로|로|을|를|이|가|은|는|만|도)?\s?(?:나오는\s?(?:거|게|것)?"
-    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|받아서|타서|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|\s)*\s?$"
+    r"|받는\s?(?:거|게|것)?|타는\s?(?:거|게|것)?|받는데|타는데|나오는데|받아서|타서|한\s?달에|매달|월|다달이|조금|한|겨우|달랑|합쳐서?|합해서?|다해서|\s)*\s?$"
 )
 # Not counted as income (국민기초생활보장법 시행령 제5조): what is paid for children.
 _FOR_CHILDREN = re.compile(r"(?:부모|아동|양육|가정\s?양육|출산|첫만남)\s?(?:급여|수당)")
@@ -81,7 +88,7 @@ _RECEIVED = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
-    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
+    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:이제는?|인제는?|요새|요즘|당장|전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
     r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
     r"|나오|생겨|생기))"
@@ -219,9 +226,12 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         return False
     if (
         _is_spent(before)
+        or _LEFT.match(after)
+        or _LEFT_BEFORE.search(page.text[max(0, amount.start - 12) : amount.start])
         or _PAID.match(after)
         or _LIMIT.match(after)
-        or re.match(r"(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
+        or re.match(r"(?:만\s?)?(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
+        or _NO_INCOME.match(page.text, amount.end)
     ):
         return False
     if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
@@ -288,6 +298,9 @@ def _pensions(page: Page) -> list[Amount]:
 def household_sum(page: Page, earned: list[tuple[Amount, Mention | None]]) -> Found:
     # 남편 200 나 100 합산 300: a sum that is said is taken as it is.
     if len(earned) > 1 and _COUNTED_IN.search(page.text, earned[-2][0].end, earned[-1][0].start):
+        earned = earned[-1:]
+    if len(earned) > 2 and earned[-1][0].won == sum(amount.won for amount, _ in earned[:-1]):
+        # 남편 250 저 180 해서 430이요
         earned = earned[-1:]
     by_person: dict[str, Amount] = {}
     for amount, mention in earned:

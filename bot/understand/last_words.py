@@ -180,6 +180,9 @@ def read_list(page: Page) -> Iterator[Found]:
             until = words[place + 1][1] if place + 1 < len(words) else len(page.text)
             counted = re.match(rf"\s?(?P<count>{_COUNT})", page.text[end:until])
             several = value_of(re.sub(r"\s?(?:명|식구|사람|분)$", "", counted["count"])) if counted and relation != "self" else None
+            if several and several > 2 and several == number + 1 and place == len(words) - 1:
+                # 엄마 아빠 저 동생 넷이요: the number is that of all.
+                several = 1
             couple = relation == "self" and re.match(r"\s?(?:부부|내외)", page.text[end:until])
             number += int(several or (2 if relation == "parent" or couple else 1))
     if number and 2 <= number <= 20:

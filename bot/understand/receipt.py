@@ -24,7 +24,7 @@ _WISHED = re.compile(
 )
 _ASKED = re.compile(
     r"\?|(?:나요|(?<!니)까요?|는지요?|는가요?|[습입됩합]니까|는교|능교|ㄴ교|는겨|당가|랑가|은가|인가|는가|냐|니)\s*[.~!…]*$"
-    r"|얼마(?!.{0,4}(?:안|전))|(?:언제|언재|며칠|어떻|어디|누가|왜|어째서|무슨|뭐(?!\s*[.~!…]*$)|뭘|어느)|몇\s?(?!년|해|번째|달째|개월째"
+    r"|(?:어케|어캐|어떠케|우째|우찌|어째|어찌|어뜨케|우예)\s?(?:해|하|받|신청|타|되|돼|대|가)|얼마(?!.{0,4}(?:안|전))|(?:언제|언재|며칠|어떻|어디|누가|왜|어째서|무슨|뭐(?!\s*[.~!…]*$)|뭘|어느)|몇\s?(?!년|해|번째|달째|개월째"
     r"|달\s?전)|알려\s?(?:줘|주)|줘요?$|주세요"
 )
 _NOT = re.compile(
@@ -74,6 +74,22 @@ _IN_A_SUM = re.compile(
     r"(?:서|면|해|하면)?(?:한달에|월|매달)?(?:\d|[일이삼사오육칠팔구]?[십백])"
 )
 """기초연금이랑 국민연금 합쳐서 육십오만원: what makes up the income is received."""
+_PAID_OUT = (
+    r"(?:연금|급여|수당)(?:이|은|만|으로|에서)?(?:한달에|매달|다달이|월|한|겨우|달랑)*[\d,일이삼사오육칠팔구십백]+(?:만"
+    r"|만원|원)?(?:정도|쯤)?"
+)
+_IS_ALL = re.compile(rf"{_PAID_OUT}(?:그거(?:여|예요|에요|야|뿐|밖에|가다|가전부|하나)|그게(?:다|전부)|그것(?:뿐|이다|밖에)"
+    rf"|이?(?:다예요|다에요|전부|뿐)|밖에)"
+    r"|(?:받는|타는|나오는)(?:거|게|것|기)(?:이|은)?(?:뿐|다(?:예요|에요|야|임|다|여)?$|전부|밖에|하나뿐)")
+"""기초연금 삼십사만원 그거여, 자립수당 오십 받는 거 뿐."""
+_IS_WHAT_COMES = re.compile(rf"{_PAID_OUT}(?:이요|요|이에요|예요|입니다|이고|하고|이랑|나와|나옵|받|$)")
+"""기초연금 34만원이요, to who asked for the income."""
+_INSISTS = re.compile(
+    r"\s*(?:(?:아니(?:요|라)?|아뇨|아닌데|저는?|나는?|전|난|지금|아직|근데|그거|그건)[\s,.!?]+)*(?:안|못)\s?받(?:고\s?있(?:는데|다고|다니까|어|거든|어요)|는다(?:고|니까)|는데|아요?(?=[\s.!?]|$)|아\s?봤|았(?:는데|다고|어))"
+)
+"""아니 안받고있는데??"""
+_EITHER = re.compile(r"(?P<verb>나와|받아|돼|되|줘)[요유]?\s(?:안|못)\s?(?P=verb)")
+"""나와요 안 나와요: a question."""
 _BARE_OUTCOME = re.compile(r"끊겼|끊긴|끊어졌|탈락|떨어졌|취소|중지|없어졌")
 """What ends without being a benefit too (전기가 끊겼어요, 시험에 떨어졌어요): believed only where no such thing stands before it."""
 _ENDED_THINGS = re.compile(
@@ -97,14 +113,19 @@ _NO_OTHER = re.compile(
 """돈은 기초연금 말고는 없심더: that one is received, and nothing beside it."""
 
 
+def insists_not(text: str) -> bool:
+    """아니 안 받고 있는데요: what was noted as received is not."""
+    return _INSISTS.match(text) is not None
+
+
 def no_other(text: str) -> bool:
     """Whether they say that they get one benefit and nothing else; 기초연금 말고는 없나요? asks for others."""
     return any(_NO_OTHER.search(text[start:end]) and not _ASKED.search(text[start:end].strip()) for start, end in _clauses(text))
 
 
-def held(text: str) -> list[tuple[int, int]]:
-    """Where in `text` something is said to be received now."""
-    return [(start, end) for start, end in _clauses(text) if _clause(text[start:end])]
+def held(text: str, asked: str | None = None) -> list[tuple[int, int]]:
+    """Where in `text` something is said to be received now. `asked` is the fact the last question was about."""
+    return [(start, end) for start, end in _clauses(text) if _clause(text[start:end], asked)]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -115,19 +136,23 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def receives(text: str) -> bool | None:
+def receives(text: str, asked: str | None = None) -> bool | None:
     """True where the words say something is being received, False where it is no longer or was refused, None where they do neither."""
-    said = [found for start, end in _clauses(text) if (found := _clause(text[start:end])) is not None]
+    said = [found for start, end in _clauses(text) if (found := _clause(text[start:end], asked)) is not None]
     if not said:
         return None
     # 받다가 끊겼어요, 신청했는데 탈락했어요: what came last is how it is now.
     return said[-1]
 
 
-def _clause(clause: str) -> bool | None:
+def _clause(clause: str, asked: str | None = None) -> bool | None:
     plain = compact(clause)
-    if not plain or _OTHERS.match(plain) or _ASKED.search(clause.strip()) or _WISHED.search(plain):
+    if _INSISTS.match(clause):
+        return False
+    if not plain or _EITHER.search(clause) or _OTHERS.match(plain) or _ASKED.search(clause.strip()) or _WISHED.search(plain):
         return None
+    if _IS_ALL.search(plain) or (asked == "monthly_income" and _IS_WHAT_COMES.search(plain)):
+        return True
     if _NO_OTHER.search(clause):
         return True
     refused = _NOT.search(plain)

@@ -10,11 +10,11 @@ from bot.understand.children import CHILD
 from bot.understand.page import Found, Page
 from bot.understand.schooling import pupil_who_writes
 from bot.understand.stance import Cue, read_cues
-from bot.understand.trades import TRADES
+from bot.understand.trades import SOLDIER, TRADES
 
 _LONG_AGO = re.compile(r"(?:\d{1,2}|[이삼사오육칠팔구십]+|몇|수)\s?년\s?(?:도\s?)?전|오래\s?전|옛날|예전|젊었을|젊을\s?때|왕년")
 _DO = (
-    r"(?:[하허](?:고|는|지만|며|면서|구|시|던\s?중|거든|재|지라)|[해혀](?!서\s?(?:봤|본)|\s?(?:주|줘|줬|준|줄|줍|드[리려]|달라))"
+    r"(?:[하허](?:고|는|지만|며|면서|구|시|세|셔|십|신|던\s?중|거든|재|지라)|[해혀](?!서\s?(?:봤|본)|\s?(?:주|줘|줬|준|줄|줍|드[리려]|달라))"
     r"|[합헙]니|했어|[한헌]다|하요|함(?=$|\s))"
 )
 _SMALL = r"(?:작게|조그맣게|쪼그맣게|조그마하게|쪼그마하게|쪼깐하게|쪼매나게|조금|좀|하나|혼자|같이|계속|둘이)\s?"
@@ -47,6 +47,7 @@ EMPLOYMENT = (
             r"|(?<!준비하면서\s)(?<!면서\s편의점\s)(?:알바|아르바이트)(?:로|해서)?\s?(?=(?:월"
             r"|한\s?달에?)\s?[\d일이삼사오육칠팔구십백])|출퇴근|일하(?:는데|면서|고\s?있)|(?<!집)에?서\s일하(?:고|며)(?=\s)(?!\s?(?:싶|왔|나서|나니))|(?<![가-힣])일(?:해서"
             r"|하며)\s?(?:\S+\s)?(?=\S+\s?(?:벌|법|받))|월급\s?(?:을\s?)?받(?:고|아|는|으며)"
+            r"|(?<![가-힣])(?:(?:마트|식당|편의점|카페|공장|학원|병원)\s?)?(?:파트타임|파트|시간제|단시간)(?:으로|로|해서)\s?(?:\S+\s){0,3}?(?:벌|법|버[는네]|받|일하|다[니녀])"
         ),
         "unemployed",
         state=True,
@@ -217,7 +218,11 @@ _TO_COME = re.compile(
     r"|[가-힣\d]+\s?(?:달|년|주)\s?(?:뒤|후|있으면)|조만간|곧|이제\s?곧|내일\s?모레|내일|낼|모레|앞으로)(?:에|로|부터|이면|면|쯤)?(?=\s)"
 )
 _DONE = re.compile(r"^\S{0,4}(?:[았었였했됐갔겼혔렸났셨]|린\s|진\s|된\s)|^\s?(?:당[했하한해]|통보|상태)")
-_NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|바우처)\S{0,3}\s?(?:\S{1,4}\s)?$|손가락|손이|발가락|다리가|팔이|머리")
+_NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|바우처)\S{0,3}\s?(?:\S{1,4}\s)?$|손가락|손목|(?<![가-힣])(?:손|발"
+    r"|팔)(?:이|은|도)?\s?$|발가락|발목|다리(?:가|도)?\s?$|머리")
+_NOT = re.compile(r"(?<![가-힣])안\s?$")
+"""저는 안 짤렸어요."""
+_COULD_NOT = re.compile(r"못|안")
 _SHUT = re.compile(r"(?:폐업(?:한|하신|했던|당한)|망한|문\s?닫은|접은|그만\s?둔)\s?$")
 """폐업한 소상공인: what kind of owner one was."""
 _FREELANCE = re.compile(r"(?:프리랜서|프리랜서인|프리로\s?일하는|1인\s?기업)\s$")
@@ -241,6 +246,8 @@ def read_work(page: Page) -> Iterator[Found]:
         if not _LONG_AGO.search(page.lead(found.start))
         and not _NOT_A_JOB.search(page.said[page.clause_at(found.start).start : found.start])
     ]
+    kept = {found.start for found in lost if _NOT.search(page.text[: found.start])}
+    lost = [replace(f, value=False) if f.start in kept else f for f in lost if f.start not in kept or f.fact == "job_lost"]
     closed = [
         f
         for f in read_cues(page, (_CLOSED,))
@@ -250,10 +257,12 @@ def read_work(page: Page) -> Iterator[Found]:
     ]
     jobs = [job for job in read_cues(page, EMPLOYMENT + TRADES) if not _is_a_childs_school(page, job) and not _is_to_come(page, job)]
     jobs = [job for job in jobs if not (job.value == "self_employed" and _SHUT.search(page.text[: job.start]))]
+    jobs = [job for job in jobs if not _would_be(page, job)]
     jobs = [job for job in jobs if not (job.value == "employed" and _FREELANCE.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not (page.text.startswith("조리원", job.start) and _LYING_IN.search(page.text))]
     lost, closed = ([f for f in found if not _is_to_come(page, f)] for found in (lost, closed))
     yield from closed
+    yield from read_cues(page, (SOLDIER,))
     if any(found.value is True for found in lost):
         losers = {_whose(page, found) for found in lost}
         jobs = [job for job in jobs if job.value in ("job_seeking", "student") or _is_somebody_elses(_whose(page, job), losers)]
@@ -288,6 +297,14 @@ def _at_home(page: Page, job: Found) -> Found:
     minds = _ONLY_MINDS.search(page.text) or (page.asked == "employment" and re.search(MINDS_CHILDREN, page.text))
     idle = job.value == "unemployed" and _IDLE_AT_HOME.search(page.text[job.start : job.end])
     return replace(job, value="homemaker") if minds and idle else job
+
+
+def _would_be(page: Page, job: Found) -> bool:
+    """간병하면 일을 못 합니다: what comes of a condition is no state of today."""
+    clause = page.clause_at(job.start)
+    before = page.clause_at(clause.start - 1) if clause.start else None
+    idle = job.value == "unemployed" and _COULD_NOT.search(page.text[job.start : clause.end])
+    return bool(idle) and before is not None and before.mode == "if"
 
 
 def _whose(page: Page, found: Found) -> str | None:

@@ -1,0 +1,63 @@
+"""Whose a fact is that another reading would give away: 짤린 건 남편이고; the age of who nurses beside the one who is nursed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.understand.page import Found, Page
+from bot.understand.people import POINTS, Mention
+
+Turn = tuple[int, str | None, bool]
+"""Place, person, and whether they are named in this clause: from there on the words are about that person."""
+_NEAR = 8
+"""Characters between a fact and the name it is pointed at by 건, 게, 사람은."""
+_IS_WHO = re.compile(
+    r"(?:님)?(?:이?고|이?에요|예요|이?요(?![가-힣])|입니다|이?지|이?야|인데|이?라|이?여|이?네|이?거든|이?구|임(?=[\s.,]|$)|시[고지]|세요|이세요|이시)"
+)
+_YOUNGEST = {"mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grandfather": 45, "mother:in_law": 35, "father:in_law": 35}
+"""Years that the parent or grandparent of one who writes has at least."""
+_CHILDREN_GROW = 14
+"""Years from which one is no small child beside the parent who was named."""
+_EITHERS = 54
+"""Years up to which an age may be that of a parent as well as of the grown child who nurses them."""
+
+
+def pointed_at(page: Page, fact: Found) -> str | None:
+    """혼자 사신 건 삼촌이고 저는 …, 짤린 건 남편이에요: what comes before is told of who is named after it."""
+    clause = page.clause_at(fact.start)
+    after = next((m for m in page.mentions if fact.end <= m.start < clause.end), None)
+    if after is not None and after.role == "rejected":
+        # 짤린 건 제가 아니라 남편이에요: denied of the first, told of the second.
+        near = after.start - fact.end <= _NEAR and POINTS.search(page.text[fact.start : after.start])
+        second = next((m for m in page.mentions if m.start >= after.end), None)
+        whose = after if fact.value in (False, "none") else second
+        return whose.person if near and whose else None
+    if after is None or after.start - fact.end > _NEAR or not POINTS.search(page.text[fact.start : after.start]):
+        return None
+    return after.person if _IS_WHO.match(page.text, after.end) else None
+
+
+def without_too_young(page: Page, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """엄마가 조현병이라 제가 돌봐요. 지금 22살이고 알바해요: no mother is 22, so the speaker is told of from there on."""
+    speaker: str | None = None
+    for place, person, named in turns:
+        clause = page.clause_at(place)
+        years = min((a.years for a in page.ages if clause.start <= a.start < clause.end), default=None)
+        if named or clause.honorific or person not in _YOUNGEST:
+            speaker = None
+        elif years is not None and _CHILDREN_GROW <= years < _YOUNGEST[person]:
+            speaker = "self"
+        yield place, speaker or person, named
+
+
+def may_be_the_carers(page: Page, mentions: Iterable[Mention], person: str | None, fact: Found) -> bool:
+    """엄마가 아파서 제가 돌봐요 마흔둘이고 …: of the mother or of who nurses her, so it is asked."""
+    clause = page.clause_at(fact.start)
+    if fact.fact != "age" or person not in ("mother", "father", "parent") or clause.honorific or not isinstance(fact.value, int):
+        return False
+    mentions = tuple(mentions)
+    acting = [m for m in mentions if m.end <= fact.start and m.role in ("agent", "subject", "is")]
+    nursed = bool(acting) and acting[-1].person == "self" and acting[-1].role == "agent" and acting[-1].start < clause.start
+    named = any(clause.start <= m.start < clause.end for m in mentions)
+    return nursed and not named and fact.value <= _EITHERS

@@ -1,0 +1,101 @@
+"""Whose a fact is, where only what was told before says it.
+
+The words of one message leave some facts without a name. Whose loss 권고사직 names more closely, who is honoured by 일흔여덟이시고, and how
+many a couple are who earn together, follows from whom the talk has told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.context import SELF, Context
+from bot.understand.clauses import split
+from bot.understand.people import mentions
+from bot.understand.result import Said
+
+_ELDERS = ("mother", "father", "parent", "grandmother", "grandfather")
+_MYSELF = re.compile(r"(?<![가-힣])(?:제가|저는|저도|나는|나도|내가|난|전)(?=[\s가-힣])")
+_ASKED_OF_THEM = re.compile(r"(?:남편|신랑|아내|와이프|배우자|집사람|마누라)(?:이|가|은|는|도|한테|앞으로)?\s?(?:뭐|뭘|받을|되나"
+    r"|나오|해당|혜택|지원)")
+_OF_ILLNESS = frozenset({"serious_illness", "dementia", "care_grade", "disability", "disabled", "age"})
+
+
+def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[Said]:
+    """`facts` with those given to whom the talk before says they belong; what contradicts what is known of the household left out."""
+    facts = tuple(facts)
+    ill = _ill(facts, context, text)
+    loser = _loser(facts, context, text)
+    for said in facts:
+        if loser and said.person in ("", SELF) and (said.fact == "job_lost" or (said.fact == "employment" and said.value == "unemployed")):
+            said = replace(said, person=loser)
+        elif ill and not said.person and said.fact in _OF_ILLNESS:
+            said = replace(said, person=ill)
+        if said.fact == "household_size" and said.derived and isinstance(said.value, int) and said.value > 1:
+            size = _of_the_couple(said, context)
+            if size is None:
+                continue
+            said = replace(said, value=size)
+        yield said
+
+
+def only_earns(facts: tuple[Said, ...], text: str) -> bool:
+    """애가 셋이에요 … 신랑 월급 320 갖고 살아요: told by her of her own household, and of him nothing but what he earns."""
+    told = [said for said in facts if not said.derived]
+    own = all(said.person in ("", SELF) for said in told)
+    return own and any(said.fact == "monthly_income" for said in told) and not asks_of_the_spouse(text)
+
+
+def without_a_stale_couple(facts: tuple[Said, ...], context: Context, text: str) -> Context:
+    """둘이 합쳐 300, and then 애는 다섯살 하나요: how many they are was counted before the child was known, so it is asked."""
+    known = context.someone(SELF).facts.get("household_size")
+    told = any(said.fact in ("children", "child_ages_months") and said.value for said in facts)
+    stale = told and known is not None and known.derived and known.value > 1 and known.evidence not in text
+    return context.with_someone(context.someone(SELF).forgets("household_size")) if stale else context
+
+
+def asks_of_the_spouse(text: str) -> bool:
+    """남편은 뭐 받을 수 있어요"""
+    return _ASKED_OF_THEM.search(text) is not None
+
+
+def _loser(facts: tuple[Said, ...], context: Context, text: str) -> str | None:
+    """권고사직이고 4년 다녔어요, after 남편이 짤렸어요: how that job was lost, unless somebody says it of themselves."""
+    lost = [said for said in facts if said.fact == "job_lost" and said.value is True]
+    if len(lost) != 1 or lost[0].person not in ("", SELF) or "job_lost" in context.someone(SELF).facts:
+        return None
+    clause = next(c for c in split(text) if c.start <= lost[0].start < c.end)
+    if _MYSELF.search(text, clause.start, clause.end):
+        return None
+    losers = [one.id for one in context.people.values() if one.id != SELF and _holds(one.facts, "job_lost")]
+    return losers[0] if len(losers) == 1 and losers[0] not in context.gone else None
+
+
+def _ill(facts: tuple[Said, ...], context: Context, text: str) -> str | None:
+    """작년에 뇌졸중이요 예순여섯이요, after 엄마가 쓰러지셨어요: of who lies ill, or of the one elder whom an honorific verb honours."""
+    if not any(not said.person and said.fact in _OF_ILLNESS for said in facts) or any(m.role == "subject" for m in mentions(text)):
+        return None
+    if context.hurt and context.hurt != SELF and context.hurt not in context.gone:
+        return context.hurt
+    honoured = any(clause.honorific for clause in split(text) if any(clause.start <= said.start < clause.end for said in facts))
+    elders = [p for p, one in context.people.items() if one.relation in _ELDERS and one.facts and p not in context.gone]
+    return elders[0] if honoured and context.subject == SELF and len(elders) == 1 else None
+
+
+def _of_the_couple(said: Said, context: Context) -> int | None:
+    """둘이 합쳐 430: two, and the small children told of before; None where it is known how many they are, or cannot be."""
+    someone = context.someone(said.person or context.subject)
+    if "household_size" in someone.facts or "household_size" in context.someone(SELF).facts:
+        return None
+    known = context.someone(SELF).facts
+    children, ages = known.get("children"), known.get("child_ages_months")
+    if said.value != 2 or (children is None and ages is None) or (children and children.value == 0):
+        return said.value if isinstance(said.value, int) else None
+    small = len(ages.value) if ages else 0
+    return 2 + small if small and (children is None or children.value == small) else None
+
+
+def _holds(facts: object, name: str) -> bool:
+    known = facts.get(name) if hasattr(facts, "get") else None
+    return known is not None and known.value is True
