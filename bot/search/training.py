@@ -72,7 +72,7 @@ def train(known: Knowledge, nlu: Path, folder: Path, say: Say = lambda _: None) 
     common = _shares(asked, Segmenter(tokenizer, [True] * tokenizer.get_vocab_size()))
     vectors = weighed(forms, _reduced(at, forms), common, tokenizer)
     say("learning from the records")
-    told = list(belonging(known.benefits.values()))
+    told = [*belonging(known.benefits.values()), *asked_of(nlu.parent / "asked")]
     model = _model(tokenizer, vectors)
     tune(model, told)
     learned = Segmenter(tokenizer, vectors.any(axis=1))
@@ -145,6 +145,14 @@ def belonging(benefits: Iterable[Benefit]) -> Iterator[tuple[str, str]]:
         told = itertools.chain.from_iterable(ways(word) for word in benefit.keywords)
         for said in dict.fromkeys((benefit.name, *benefit.aliases, *told)):
             yield said, record
+
+
+def asked_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """(a question, the service it belongs to), of kinds of services described and asked for in our own words."""
+    for path in sorted(folder.glob("services-*.yml")):
+        for kind in read(path):
+            told = f"{kind['name']} {kind['says']}"
+            yield from ((asked, told) for asked in (kind["name"], *kind["asks"]))
 
 
 def _model(tokenizer: Tokenizer, vectors: np.ndarray) -> SentenceTransformer:
