@@ -114,6 +114,9 @@ class Particular(OneBenefit):
             return lambda: self._without_money(benefit)
         if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
             return lambda: self._of_age(benefit)
+        clause = supposed.case(text, benefit) if self.intent.aspect == "eligibility" else None
+        if clause and not set(self.learnt) & benefit.conditions.facts():
+            return lambda: self._of_a_case(benefit, clause)
         word = supposed.event(text)
         found = self._telling_of(word, benefit) if word and not self.learnt else []
         return (lambda: self._told_of(found, word or "")) if found else None
@@ -207,6 +210,11 @@ class Particular(OneBenefit):
         by_itself = "" if "저절로" in f"{benefit.how} {benefit.period}" else self.wording.say("supposed.apply_yourself")
         not_yet = self.wording.say("supposed.of_age", name=benefit.name, unmet=unmet, period=period)
         yield self._say_of(benefit, "period", [not_yet, by_itself])
+
+    def _of_a_case(self, benefit: Benefit, clause: str) -> Iterator[Reply]:
+        """Of which the record says nothing: to repeat its conditions would answer something else."""
+        line = self.wording.say("supposed.untold", clause=clause, name=benefit.name, contact=self._contact_of(benefit))
+        yield self._say_of(benefit, "eligibility", [self._lead() if self.learnt else "", line])
 
     def _telling_of(self, word: str, benefit: Benefit) -> list[Benefit]:
         """Whose records speak of it: the one talked about, else those talked about before, shown or fitting."""

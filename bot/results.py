@@ -28,6 +28,10 @@ ASKED_AT_MOST = 2
 WISHED_AT_MOST = 4
 _TELLS_LITTLE = {"employment", "sex"}
 """Known alone, these make of a published service no more than a guess (광고인재 육성, of anybody who has a job)."""
+_OF_ONESELF = frozenset(
+    "age job_lost employment disability disabled dementia serious_illness pregnant single_parent veteran care_grade business_closed".split()
+)
+"""Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
 _FOR_ANYBODY = 1
 """Weight of what nearly everybody may have, and nobody comes for."""
 _A_STORY = 14
@@ -113,7 +117,7 @@ class Results:
 
     def _of_the_others(self) -> Iterator[Reply]:
         """저는 백수고 아버지는 일흔둘이세요: that there is something for those too who are not answered for now, and how to ask."""
-        told = {said.person for said in self.read.said if said.person and not said.derived and said.fact != "sex"}
+        told = {said.person for said in self.read.said if said.person and not said.derived and said.fact in _OF_ONESELF}
         others = [self.context.someone(one) for one in sorted(told - {self.context.subject, *self.context.gone})]
         unwished = replace(self.context, wished=())
         finds = [one for one in others if one.relation != "child" and self._fits_of(unwished, one.id)]

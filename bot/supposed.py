@@ -43,6 +43,24 @@ def event(text: str) -> str | None:
     return found[1] if found and _LOSES.search(text, found.end()) else None
 
 
+_CASE = re.compile(
+    r"(?:(?<=^)|(?<=[\s,.?!]))(?P<clause>(?P<what>[가-힣]{2,7}?|일|차|빚|땅)(?:을|를|이|가|은|는|도|에서|에|으로|로|하고)?\s?(?:[가-힣]{1,3}\s)?"
+    r"(?:하면서|면서|있는데|있는디|있으면|있어도|없는데|없으면|없어도|했는데|안\s?했는데|하면|해도|가면|가도|다니면|다녀도|벌면|벌어도|중인데|중이면|이면|이라도))"
+    r"[\s,]{0,2}[^.?!]{0,12}?(?:되나|돼|되는|될까|됩니|못\s?받|못\s?타|안\s?되|안\s?돼|안\s?주|안\s?나|받을|받나|받아|괜찮|가능|나오나|나와|상관|끊기|끊겨|깎이|깎여|문제)"
+)
+_NO_CASE = re.compile(r"^(?:그거|그것|이거|저거|혼자|어떻게|그렇게|이렇게|신청|아니|그럼|그러|나이|소득|지원|혜택)")
+
+
+def case(text: str, benefit: Benefit) -> str | None:
+    """알바하면서 해도 돼요?: the clause that asks of a case, where its record speaks of no such thing."""
+    found = _CASE.search(text)
+    if found is None or _NO_CASE.search(found["what"]):
+        return None
+    texts = (benefit.name, benefit.summary, benefit.who, benefit.amount, benefit.how, benefit.period, *_checks(benefit.conditions))
+    details = (text for detail in benefit.details for text in (detail.text, *detail.words))
+    return None if any(found["what"] in text for text in (*texts, *details)) else found["clause"]
+
+
 def no_money(text: str) -> bool:
     """Whether they ask what to do who cannot pay even that."""
     return _NO_MONEY.search(text) is not None
