@@ -161,7 +161,7 @@ def aspect(text: str, read: Understanding) -> str | None:
     plain = compact(text)
     if _COST.search(plain):
         return "amount"
-    if _WHERE.search(plain) and read.aspect != "contact":
+    if _WHERE.search(plain) and read.aspect not in ("contact", "period"):
         return "how"
     return read.aspect
 
