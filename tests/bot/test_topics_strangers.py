@@ -44,7 +44,7 @@ def test_what_is_asked_next_of_a_topic_is_answered(say: Say, first: str, line: s
 @pytest.mark.parametrize(
     ("benefit", "line", "said"),
     [
-        ("기초연금", "집이 하나 있는데 그럼 못 받아요?", "집이 있어도"),
+        ("기초연금", "집이 하나 있는데 그럼 못 받아요?", "1억 3,500만 원"),
         ("기초연금", "자슥이 둘 있는데 그라믄 못 받나", "자녀가 있는지"),
         ("생계급여", "차도 있는데 되나요", "자동차도 재산"),
         ("생계급여", "남편 몰래 신청할 수 있나요", "가구원 모두"),
