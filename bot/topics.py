@@ -16,7 +16,7 @@ from bot.errors import DataError
 from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.apart import pattern, placed
-from bot.korean.plain import compact
+from bot.korean.plain import compact, compact_spans
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
 
@@ -84,13 +84,13 @@ class Topics:
 
     def asked(self, text: str, read: Understanding, question: str | None = None) -> Found | None:
         """The topic that `text` asks for. `question`: the fact asked about last; a mere word answers it rather than asks."""
-        if asks_otherwise(text):
-            return None
         for found in self._found(text):
+            if _asks_otherwise(text, found):
+                continue
             asked = found.asked or details.asked(found.topic.details, text, None)
-            if asked and all(_within(found, mention.start, mention.end) for mention in read.benefits):
+            if asked and all(_within(found, each.start, each.end) or _is_set_aside(text, each.end, found) for each in read.benefits):
                 tells = any(said.value is not None and not said.derived for said in read.said)
-                is_answer = question is not None and any(said.fact == question for said in read.said)
+                is_answer = question is not None and not found.is_wish and any(said.fact == question for said in read.said)
                 if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)):
                     return found
         return None
@@ -167,7 +167,7 @@ def aspect(text: str, read: Understanding) -> str | None:
     plain = compact(text)
     if _COST.search(plain):
         return "amount"
-    if _WHERE.search(plain) and read.aspect != "contact":
+    if _WHERE.search(plain) and read.aspect not in ("contact", "period"):
         return "how"
     return read.aspect
 
@@ -198,6 +198,28 @@ _OTHERWISE = re.compile(
     r"(?:가져|들고(?!싶|십)|갖고|있어야|필요(?:한가|없|하)|내야|떼야|뗘야|떼도|챙|이어야|신분증|떼요제)|뗀지|떼어둔"
 )
 """Another thing is asked for, all there is, for whom it is, or whether a paper is needed for something else."""
+_INSTEAD = ("말고", "빼고", "외에")
+
+
+def _asks_otherwise(text: str, found: Found) -> bool:
+    """Whether something else than `found` is asked for: not by its own words (조카 키우는데 뭐 나와요), nor after another is set aside."""
+    plain, places = compact_spans(text)
+    for match in _OTHERWISE.finditer(plain):
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        set_aside = match[0] in _INSTEAD and end <= found.start
+        if not set_aside and not found.start <= start < end <= found.end:
+            return True
+    return False
+
+
+_SET_ASIDE = re.compile(r"(?:은|는|을|를|이|도)?\s*(?:말고|빼고|외에|받고\s?(?:있|계)|받는(?:데|디)|타고\s?있|받아(?:유|여|요)?\s)")
+
+
+def _is_set_aside(text: str, end: int, found: Found) -> bool:
+    """Whether the benefit named up to `end` is had or put aside before `found` is asked for (유족연금 말고 조카 키우는 돈이요)."""
+    return end <= found.start and _SET_ASIDE.match(text, end) is not None
+
+
 _CUE = re.compile(
     r"어디|어데|어딘|어따|어딨|워디|어떻|어떡|어케|어캐|우째|우찌|우예|우얘|우짜|워쩌|워찌|어찌|어쩌|번호|전화(?:해|번|좀|걸|할|하)|문의|알려|갈켜"
     r"|가르쳐|알고싶|알아보|물어(?!주|내|줬)|상담(?!사|원|을?받고있|을?받았|을?받는중|했|을?했)|신고(?!했|하고나|당|해서)|방법|법$|법(?:좀|이|을)"
