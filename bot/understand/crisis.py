@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from bot.korean.plain import compact
 from bot.understand import crisis_idioms as idioms
+from bot.understand import crisis_settled as settled
 from bot.understand.crisis_scenes import SCENES
+from bot.understand.crisis_scenes_more import SCENES_MORE
 from bot.understand.crisis_words import PATTERNS
 
 _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
-_ENDS_BY_ITSELF = ("fire", "medical_emergency")
+ENDS_BY_ITSELF = ("fire", "medical_emergency")
 _ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
 
 
@@ -42,7 +44,7 @@ def _patterns() -> _Patterns:
     kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in PATTERNS)
     scenes = tuple(
         _Scene(scene.kind, tuple(re.compile(word, re.VERBOSE) for word in scene.told_by), re.compile(scene.unless, re.VERBOSE), scene.first)
-        for scene in SCENES
+        for scene in (*SCENES, *SCENES_MORE)
     )
     return _Patterns(kinds, scenes, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
 
@@ -64,6 +66,21 @@ def detect(text: str) -> str | None:
     return None
 
 
+def passed(text: str) -> str | None:
+    """A fire or an illness told of as over (3주 전에 손가락이 잘렸어요), or None."""
+    plain = compact(text)
+    patterns = _patterns()
+    told = patterns.idioms.sub("·", plain)
+    if detect(text) is not None:
+        return None
+    for kind, pattern in patterns.kinds:
+        if kind not in ENDS_BY_ITSELF:
+            continue
+        if any(not patterns.denied.match(told[found.end() : found.end() + _TAIL]) for found in pattern.finditer(told)):
+            return kind
+    return None
+
+
 def is_safe(text: str, kind: str | None = None) -> bool:
     """Does the person say that the danger is over or in good hands: 지금은 안전해요, 119 불렀어요, 병원에 있어요, 농담이에요?
 
@@ -73,7 +90,7 @@ def is_safe(text: str, kind: str | None = None) -> bool:
     plain = compact(text)
     if kind == "suicide" and _has(idioms.CLEARLY_NOT_MEANT, plain) and detect(text) is None:
         return True
-    if kind in _ENDS_BY_ITSELF and _has(idioms.ENDED, plain) and not _has(idioms.STILL_GOING, plain):
+    if kind in ENDS_BY_ITSELF and _has(idioms.ENDED, plain) and not _has(idioms.STILL_GOING, plain):
         return not _ASKS.search(text) and detect(text) is None
     if not _has(idioms.SAFE, plain) or _has(idioms.NOT_SAFE, plain) or _ASKS.search(text):
         return False
@@ -116,7 +133,9 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
         return True
     if kind == "fire" and _has(idioms.BUSY, plain):
         return True
-    if kind in _ENDS_BY_ITSELF:
+    if kind in ENDS_BY_ITSELF:
+        if kind == "medical_emergency" and settled.in_hospital(plain):
+            return True
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return (gone and not _has(idioms.NOW, plain)) or (kind == "medical_emergency" and _needs_care(plain))
     if kind == "crime":
