@@ -26,7 +26,7 @@ POSITION_S = 0.02
 SAMPLES = 320
 """Of one position."""
 PROMPT_TOKENS = 223
-_MARGIN = 128
+MARGIN = 128
 """Positions kept free after the speech, 2.5 s: with fewer, official checkpoints begin to repeat (whisper.cpp, issue 1855)."""
 _STEP = 50
 _FRAME = RATE // 10
@@ -43,8 +43,16 @@ class Sidecar:
     takes_prompt: bool = True
     any_window: bool = True
     """It was trained on windows of any length; otherwise it always gets its whole one."""
+    margin: int = MARGIN
+    """Positions it wants free after the speech."""
     rejects_from: float = 1.0
     """No-speech probability from which it has heard nothing it knows."""
+    least_log_prob: float = -100.0
+    """Mean of the tokens under which its words are made up."""
+    agrees_from: float = 0.0
+    """How well sounds and words must fit (`voice.agreement`), where the sounds are told."""
+    longest_s: float = 30.0
+    """Of an utterance; what is longer is heard in parts."""
     audio_context: int = WHOLE
     """Encoder positions; stated for CTranslate2, which does not tell them."""
 
@@ -54,7 +62,11 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "synthetic_voices": bool,
     "takes_prompt": bool,
     "any_window": bool,
+    "margin": int,
     "rejects_from": (int, float),
+    "least_log_prob": (int, float),
+    "agrees_from": (int, float),
+    "longest_s": (int, float),
     "audio_context": int,
 }
 
@@ -88,11 +100,11 @@ def unused(tokens: tuple[int, ...], vocabulary: int) -> list[int]:
     return sorted(set(range(vocabulary)) - set(tokens)) if tokens else []
 
 
-def window(samples: int, whole: int, short: bool = True) -> int:
+def window(samples: int, whole: int, beside: Sidecar) -> int:
     """Encoder positions for so many samples, of `whole` the checkpoint has: the cost of a decode goes with them, not with the speech."""
-    if not short:
+    if not beside.any_window:
         return whole
-    needed = math.ceil(samples / SAMPLES) + _MARGIN
+    needed = math.ceil(samples / SAMPLES) + beside.margin
     return min(whole, math.ceil(needed / _STEP) * _STEP)
 
 

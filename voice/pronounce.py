@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot import yaml_file
 from bot.errors import DataError
+from bot.korean.jamo import FINALS, INITIALS, VOWELS
 from voice import breath, sounds
 
 WORDS = Path(__file__).resolve().parent.parent / "data" / "pronunciation.yml"
@@ -20,13 +21,12 @@ WORDS = Path(__file__).resolve().parent.parent / "data" / "pronunciation.yml"
 _FIRST = 0xAC00
 _WORD = re.compile(r"[가-힣]+")
 _SPAN = re.compile(rf"[가-힣]+(?:[{breath.CLOSE}{breath.TENSE}][가-힣]+)*")
-_VOWELS, _FINALS, _INITIALS = sounds.VOWELS, sounds.FINALS, sounds.INITIALS
-_SILENT, _R, _N = _INITIALS.index("ㅇ"), _INITIALS.index("ㄹ"), _INITIALS.index("ㄴ")
-_L, _T, _S = _FINALS.index("ㄹ"), _FINALS.index("ㄷ"), _FINALS.index("ㅅ")
-_EO, _YEO, _E, _YE, _UI, _I = (_VOWELS.index(vowel) for vowel in "ㅓㅕㅔㅖㅢㅣ")
-_Y = frozenset(_VOWELS.index(vowel) for vowel in "ㅣㅑㅕㅛㅠ")
-_PALATAL = frozenset(_INITIALS.index(letter) for letter in "ㅈㅉㅊ")
-_TENSE = {_INITIALS.index(a): _INITIALS.index(b) for a, b in zip("ㄱㄷㅂㅅㅈ", "ㄲㄸㅃㅆㅉ", strict=True)}
+_SILENT, _R, _N = INITIALS.index("ㅇ"), INITIALS.index("ㄹ"), INITIALS.index("ㄴ")
+_L, _T, _S = FINALS.index("ㄹ"), FINALS.index("ㄷ"), FINALS.index("ㅅ")
+_EO, _YEO, _E, _YE, _UI, _I = (VOWELS.index(vowel) for vowel in "ㅓㅕㅔㅖㅢㅣ")
+_Y = frozenset(VOWELS.index(vowel) for vowel in "ㅣㅑㅕㅛㅠ")
+_PALATAL = frozenset(INITIALS.index(letter) for letter in "ㅈㅉㅊ")
+_TENSE = {INITIALS.index(a): INITIALS.index(b) for a, b in zip("ㄱㄷㅂㅅㅈ", "ㄲㄸㅃㅆㅉ", strict=True)}
 _UNVOICED = {code + _T: code + _S for code in range(_FIRST, 0xD7A4, 28)}
 
 
@@ -120,7 +120,7 @@ def _across(final: int, following: int, link: str, char: str) -> tuple[int, int]
         return sounds.meet(ending, _N, vowel)
     if ending == _T and initial == _SILENT:
         # 못 이 comes here only as 몇 인: the sound goes over as it is and is not palatalised.
-        return 0, _INITIALS.index("ㄷ")
+        return 0, INITIALS.index("ㄷ")
     return sounds.meet(ending, initial, vowel)
 
 
@@ -141,3 +141,8 @@ def _pronouncer(words: Path) -> Pronouncer:
 def pronounced(text: str, words: Path = WORDS) -> str:
     """`text` as espeak-ng must read it, by the words of the file `words`, which is read at the first call."""
     return _pronouncer(words).for_espeak(text)
+
+
+def standard(text: str, words: Path = WORDS) -> str:
+    """`text` as the standard pronounces it, by the same words."""
+    return _pronouncer(words).standard(text)

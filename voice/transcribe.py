@@ -16,7 +16,7 @@ import numpy as np
 from bot.errors import EarsError
 from voice.audio import RATE
 from voice.blocklist import Blocklist
-from voice.checkpoint import parts
+from voice.checkpoint import Sidecar, parts
 from voice.worker import Answer, Crew, Worker
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Transcript:
     """How many times its text shrinks by zlib; above 2.4 it repeats itself."""
     seconds: float
     """Of sound."""
+    agreement: float = 1.0
+    """How well the sounds fit the text, 0 to 1, where a recogniser tells them apart (`voice.agreement`)."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,13 @@ def joined(found: Sequence[Transcript]) -> Transcript:
     text = " ".join(part.text for part in found if part.text)
     log_prob = sum(part.log_prob * part.seconds for part in found) / seconds
     no_speech = sum(part.no_speech * part.seconds for part in found) / seconds
-    return Transcript(text, log_prob, no_speech, compression(text), seconds)
+    return Transcript(text, log_prob, no_speech, compression(text), seconds, min(part.agreement for part in found))
+
+
+def believed(heard: Transcript, beside: Sidecar) -> Transcript:
+    """What was heard, without the words where the recogniser, by what is known of it, made them up."""
+    rejected = heard.no_speech >= beside.rejects_from or heard.log_prob < beside.least_log_prob or heard.agreement < beside.agrees_from
+    return replace(heard, text="", compression=0.0) if rejected else heard
 
 
 def compression(text: str) -> float:

@@ -14,7 +14,7 @@ from bot.errors import EarsError
 from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, filled, prompt_tokens, sidecar, tokens_for, unused, window
 from voice.convert import converted
-from voice.transcribe import Loaded, Transcript, Wanted, compression
+from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
 from voice.whisper_tokens import korean
 
 MOST_TOKENS = 224
@@ -39,14 +39,14 @@ class CtranslateWhisper:
         self._beside = sidecar(folder)
         self._never = unused(self._beside.tokens, self._tokenizer.encoding.n_vocab) or [-1]
         self.loaded = Loaded(Path(wanted.model).stem, self._beside.synthetic_voices)
-        self.longest_s = self._beside.audio_context * SAMPLES / RATE
+        self.longest_s = min(self._beside.longest_s, self._beside.audio_context * SAMPLES / RATE)
 
     def transcribe(self, samples: np.ndarray, *, prompt: str = "") -> Transcript:
         """See `voice.transcribe.Recogniser`."""
         from ctranslate2 import StorageView
 
         seconds, beside = samples.size / RATE, self._beside
-        positions = window(samples.size, beside.audio_context, beside.any_window)
+        positions = window(samples.size, beside.audio_context, beside)
         mel = np.ascontiguousarray(self._mel(filled(samples, positions), padding=0)[None], np.float32)
         start, most = self._start(prompt), tokens_for(seconds, MOST_TOKENS)
         found = self._model.generate(
@@ -62,8 +62,7 @@ class CtranslateWhisper:
         # CTranslate2 divides by the tokens, Whisper by the tokens and the end.
         log_prob = found.scores[0] * len(tokens) / (len(tokens) + 1)
         heard = self._tokenizer.decode([token for token in tokens if token < self._tokenizer.eot]).strip()
-        text = "" if found.no_speech_prob >= beside.rejects_from else heard
-        return Transcript(text, log_prob, found.no_speech_prob, compression(text), seconds)
+        return believed(Transcript(heard, log_prob, found.no_speech_prob, compression(heard), seconds), beside)
 
     def _start(self, prompt: str) -> list[int]:
         """The tokens before the first word."""

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from bot.errors import EarsError
+from voice import agreement
 from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, WHOLE, filled, prompt_tokens, sidecar, tokens_for, unused, window
-from voice.transcribe import Loaded, Transcript, Wanted, compression
+from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
 
 MULTILINGUAL = 51865
 """Tokens of a checkpoint that knows languages; below, whisper takes it for English."""
@@ -31,34 +32,36 @@ class OpenaiWhisper:
         if wanted.threads:
             torch.set_num_threads(wanted.threads)
         self._model, path = _load(wanted)
-        beside = sidecar(path)
-        self._takes_prompt, self._rejects_from = beside.takes_prompt, beside.rejects_from
+        self.beside, self._sounds = sidecar(path), agreement.beside(path)
         self._whole = self._model.dims.n_audio_ctx
-        self._short = beside.any_window
         self._positions = self._model.encoder.positional_embedding
-        self._never = self._mask(unused(beside.tokens, self._model.dims.n_vocab))
+        self._never = self._mask(unused(self.beside.tokens, self._model.dims.n_vocab))
         self._tokenizer = self._korean()
-        self.loaded = Loaded(path.stem, beside.synthetic_voices)
-        self.longest_s = self._whole * SAMPLES / RATE
+        self.loaded = Loaded(path.stem, self.beside.synthetic_voices)
+        self.longest_s = min(self.beside.longest_s, self._whole * SAMPLES / RATE)
 
     def transcribe(self, samples: np.ndarray, *, prompt: str = "") -> Transcript:
         """See `voice.transcribe.Recogniser`."""
+        return believed(self.heard(samples, prompt), self.beside)
+
+    def heard(self, samples: np.ndarray, prompt: str = "") -> Transcript:
+        """The same, made up or not."""
         import torch
         from whisper.audio import log_mel_spectrogram
 
-        positions = window(samples.size, self._whole, self._short)
+        positions, seconds = window(samples.size, self._whole, self.beside), samples.size / RATE
         mel = log_mel_spectrogram(torch.from_numpy(filled(samples, positions)), self._model.dims.n_mels)
         with torch.inference_mode():
-            found = self._decoded(mel[None], positions, samples.size / RATE, prompt)
-        text = "" if found.no_speech_prob >= self._rejects_from else found.text
-        return Transcript(text, found.avg_logprob, found.no_speech_prob, compression(text), samples.size / RATE)
+            self._model.encoder.positional_embedding = self._positions[:positions]
+            self._model.dims.n_audio_ctx = positions  # by which the decoder knows that its input is encoded already
+            states = self._model.encoder(mel[None])
+            found = self._decoded(states, seconds, prompt)
+            agrees = self._sounds.agreement(states[0], found.text) if self._sounds else 1.0
+        return Transcript(found.text, found.avg_logprob, found.no_speech_prob, compression(found.text), seconds, agrees)
 
-    def _decoded(self, mel: Any, positions: int, seconds: float, prompt: str) -> Any:
+    def _decoded(self, states: Any, seconds: float, prompt: str) -> Any:
         from whisper.decoding import DecodingOptions, DecodingTask
 
-        self._model.encoder.positional_embedding = self._positions[:positions]
-        self._model.dims.n_audio_ctx = positions  # by which the decoder knows that its input is encoded already
-        features = self._model.encoder(mel)
         most = self._model.dims.n_text_ctx // 2
         options = DecodingOptions(
             language="ko",
@@ -71,10 +74,10 @@ class OpenaiWhisper:
         task = DecodingTask(self._model, options)
         if self._never is not None:
             task.logit_filters.append(self._never)
-        return task.run(features)[0]
+        return task.run(states)[0]
 
     def _prompt(self, prompt: str, most: int) -> list[int]:
-        if not self._takes_prompt:
+        if not self.beside.takes_prompt:
             return []
         return prompt_tokens(prompt, self._tokenizer.encode, min(PROMPT_TOKENS, most))
 

@@ -21,7 +21,7 @@ from tests.voice.weights import checkpoint
 from voice import blocklist, transcribe
 from voice.audio import RATE
 from voice.blocklist import Blocklist
-from voice.checkpoint import parts, prompt_tokens, tokens_for, window
+from voice.checkpoint import Sidecar, parts, prompt_tokens, tokens_for, window
 from voice.convert import converted
 from voice.transcribe import Ears, Loaded, Transcript, Wanted, accepted, compression, joined, refusal
 
@@ -181,8 +181,8 @@ def test_long_speech_is_cut_where_it_is_quiet() -> None:
 
 
 def test_the_window_grows_with_the_utterance_up_to_the_whole() -> None:
-    assert [window(round(seconds * RATE), 1500) for seconds in (0.3, 4, 10, 28, 30)] == [150, 350, 650, 1500, 1500]
-    assert window(RATE, 300, short=False) == 300
+    assert [window(round(seconds * RATE), 1500, Sidecar()) for seconds in (0.3, 4, 10, 28, 30)] == [150, 350, 650, 1500, 1500]
+    assert window(RATE, 300, Sidecar(any_window=False)) == 300 and window(RATE, 300, Sidecar(margin=10)) == 100
     assert [tokens_for(seconds, 224) for seconds in (1, 5, 30)] == [30, 86, 224]
 
 
