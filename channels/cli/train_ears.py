@@ -11,10 +11,6 @@ import typer
 
 from bot.settings import Settings
 
-EARS = Path("models") / "ears"
-KEPT = Path("var") / "ears" / "training.pt"
-"""Where training goes on from when it is started again."""
-
 
 @dataclass(frozen=True)
 class Wish:

@@ -1,0 +1,66 @@
+"""From a training to what the product loads: the checkpoint, what must be known of it, what it was measured to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from voice import agreement
+from voice.checkpoint import beside
+from voice.training import evaluate, network, readme
+from voice.training.evaluate import Tell
+from voice.training.train import Training
+from voice.transcribe import Wanted
+from voice.whisper_openai import OpenaiWhisper
+
+CHECKPOINT = "ears.pt"
+LONGEST_S = 8.0
+"""Of an utterance: the longest sentence trained on, slowly spoken."""
+MARGIN = 10
+"""Encoder positions after the speech: it was trained with as little silence there, and hears a little less with more."""
+_LIMITS = ("rejects_from", "least_log_prob", "agrees_from")
+
+
+def written(training: Training, folder: Path) -> None:
+    """Writes the averaged weights to `folder`, and what is known of them. Nothing is rejected yet."""
+    import torch
+
+    ears = training.averaged()
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(network.checkpoint(ears, training.ours), folder / CHECKPOINT)
+    torch.save({name: value.detach().half() for name, value in ears.ctc.named_parameters()}, folder / agreement.BESIDE)
+    about = {
+        "synthetic_voices": True,
+        "takes_prompt": False,
+        "margin": MARGIN,
+        "longest_s": LONGEST_S,
+        "trained": {"steps": training.step, "examples": training.examples, "seed": training.plan.seed},
+        "tokens": list(training.ours.used),
+    }
+    _put(about, folder)
+
+
+def measured(folder: Path, data: Path, count: int, tell: Tell, threads: int = 1) -> dict[str, Any]:
+    """Chooses the limits of what is in `folder` and measures it with them; its sidecar and its README then say so. Raises EarsError."""
+    limits = evaluate.fitted(opened(folder, threads), data, max(20, count // 2))
+    about = json.loads(beside(folder / CHECKPOINT).read_text(encoding="utf-8"))
+    about |= {name: getattr(limits, name) for name in _LIMITS}
+    _put(about, folder)
+    tell({name: about[name] for name in _LIMITS})
+    about["measured"] = evaluate.evaluate(opened(folder, threads), data, count, tell)
+    _put(about, folder)
+    (folder / "README.md").write_text(readme.filled(data / "ears" / "README.template.md", about, count), encoding="utf-8")
+    return about["measured"]
+
+
+def opened(folder: Path, threads: int = 1) -> OpenaiWhisper:
+    """As the product loads it, in this process."""
+    return OpenaiWhisper(Wanted("openai", str(folder / CHECKPOINT), folder, threads=threads))
+
+
+def _put(about: dict[str, Any], folder: Path) -> None:
+    """Everything on lines of its own, but the tokens on one, and last."""
+    text = json.dumps({**about, "tokens": ""}, ensure_ascii=False, indent=2)
+    text = text.replace('"tokens": ""', f'"tokens": {json.dumps(about["tokens"])}')
+    beside(folder / CHECKPOINT).write_text(text + "\n", encoding="utf-8")
