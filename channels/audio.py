@@ -84,8 +84,11 @@ class AudioLine:
         self._shared.limits.messages.take(sender)
         await self._shared.conversations.admit(self._id, frame.token)
         wanted = replace(PROFILES[frame.device], echo=frame.echo, hands_free=frame.hands_free)
-        self._put({"type": "ready", "capture": False, "rate": RATE})
-        return await self._shared.lobby.enter(self._id, self, wanted, lambda: self._shared.limits.messages.take(sender))
+        session = await self._shared.lobby.enter(self._id, self, wanted, lambda: self._shared.limits.messages.take(sender))
+        notice = self._shared.speech.notice
+        self._unsent.appendleft({"type": "ready", "capture": False, "rate": RATE, **({"notice": notice} if notice else {})})
+        self._news.set()
+        return session
 
     async def _turn_away(self, error: ThreeAnyError) -> None:
         frame = self._error(problems.of(error))

@@ -19,14 +19,14 @@ from voice.manner import NORMAL
 from voice.names import Corrector, prompt
 from voice.prompts import Prompts
 from voice.speak import Audio
-from voice.transcribe import Transcript, accepted
+from voice.transcribe import Loaded, Transcript, accepted
 
 MOUTH_THREADS = 4
 """They wait for one voice; who asks for what was said before does not wait behind those who do not."""
 
 
 class Ears(Protocol):
-    def start(self) -> object: ...
+    def start(self) -> Loaded: ...
 
     def transcribe(self, samples: np.ndarray, *, prompt: str = "") -> Transcript: ...
 
@@ -65,10 +65,28 @@ class Speech:
         self._settings, self._names = settings, names
         self._make_ears, self._make_mouth = ears or self._own_ears, mouth or self._own_mouth
         self._ears: Ears | None = None
+        self._loaded: Loaded | None = None
         self._mouth: Mouth | None = None
         self._ears_threads = ThreadPoolExecutor(settings.ears_workers, thread_name_prefix="ears")
         self._mouth_threads = ThreadPoolExecutor(MOUTH_THREADS, thread_name_prefix="mouth")
         self._opening = asyncio.Lock()
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the turn itself, once it is open; where no person is understood, the welcome says so."""
+        if not self._for_tests_only:
+            return self._wording
+        entries = self._wording.entries
+        return Wording(self._wording.file, {**entries, "voice.welcome": entries["voice.welcome_synthetic"]})
+
+    @property
+    def notice(self) -> str:
+        """What whoever speaks without being welcomed has to be shown first; empty where there is nothing."""
+        return self._wording.say("voice.synthetic") if self._for_tests_only else ""
+
+    @property
+    def _for_tests_only(self) -> bool:
+        return self._loaded is not None and self._loaded.synthetic_voices
 
     async def open(self) -> None:
         """Have everything ready to hear and speak; at once where it is. Raises SpeechError, DataError."""
@@ -123,17 +141,17 @@ class Speech:
         with ExitStack() as failed:
             ears = self._make_ears()
             failed.callback(ears.close)
-            ears.start()
+            self._loaded = ears.start()
             failed.pop_all()
         self._ears = ears
 
     def _open_mouth(self) -> None:
         """With the sentences of the turn itself ready to be said."""
-        self.wording: Wording = wording.load(self._settings.root / "data" / "wording" / "ko.yml")
+        self._wording = wording.load(self._settings.root / "data" / "wording" / "ko.yml")
         with ExitStack() as failed:
             mouth = self._make_mouth()
             failed.callback(mouth.close)
-            mouth.synthesise(Prompts(self.wording, hands_free=True).say("welcome")[0].speech, rate=NORMAL)
+            mouth.synthesise(Prompts(self._wording, hands_free=True).say("welcome")[0].speech, rate=NORMAL)
             failed.pop_all()
         self._mouth = mouth
 

@@ -109,7 +109,7 @@ export class Talk {
     };
     for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
     return new Promise((resolve, reject) => {
-      line.addEventListener("open", resolve, { once: true });
+      line.addEventListener("open", ({ detail }) => (this.#problem(detail.notice ?? ""), resolve()), { once: true });
       line.addEventListener("error", ({ detail }) => {
         reject(new Told());
         if (line === this.#line) this.#failed(detail.detail);

@@ -34,9 +34,12 @@ class SpeechDesk:
     mute: bool = False
     deaf: bool = False
     """No recogniser: the line is refused as the gateway does."""
+    notice: str = ""
+    """What has to be shown before anything is said."""
 
     def reset(self) -> None:
         self.frames, self.sound, self.sockets, self.opened, self.read, self.mute, self.deaf = [], bytearray(), [], 0, [], False, False
+        self.notice = ""
 
     def send(self, *frames: dict[str, Any] | bytes) -> None:
         """To the line opened last."""
@@ -94,7 +97,7 @@ async def audio(socket: WebSocket, conversation_id: str) -> None:
     desk.frames.append(auth)
     desk.sockets.append(socket)
     desk.opened += 1
-    await socket.send_json({"type": "ready", "capture": False, "rate": RATE})
+    await socket.send_json({"type": "ready", "capture": False, "rate": RATE, **({"notice": desk.notice} if desk.notice else {})})
     try:
         while True:
             await _receive(desk, socket)

@@ -86,6 +86,14 @@ def test_where_nothing_can_be_heard_it_is_said_and_may_be_tried_again(talk: Chat
         expect(talk.page.locator("#say-problem")).to_contain_text("들을 수 없어요")
 
 
+def test_what_ears_do_not_understand_is_shown_before_anything_is_said(talk: Chat, desk: SpeechDesk) -> None:
+    desk.notice = "사람 말은 틀리게 들을 수 있으니 글로 적어 주세요."
+    talk.page.focus("#hold")
+    talk.page.keyboard.press("Enter")
+    expect(talk.page.locator("#say-problem")).to_contain_text("글로 적어 주세요")
+    until(talk.page, lambda: desk.sent("button") == [{"type": "button", "name": "talk"}])
+
+
 def test_an_answer_is_read_at_its_button_and_again_stops_it(chat: Chat, desk: SpeechDesk) -> None:
     chat.page.locator(".message.assistant .aloud").first.click()
     until(chat.page, lambda: desk.read == [1])

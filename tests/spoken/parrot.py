@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.errors import SpeechDown
 from voice.audio import RATE
-from voice.transcribe import Transcript
+from voice.transcribe import Loaded, Transcript
 
 ALIKE = 0.5
 
@@ -24,8 +24,9 @@ class Parrot:
         self.gate = threading.Event()
         self.gate.set()
 
-    def start(self) -> None:
+    def start(self) -> Loaded:
         """Nothing to load."""
+        return Loaded("parrot")
 
     def close(self) -> None:
         """Nothing to close."""

@@ -23,7 +23,7 @@ from tests.spoken.visitor import Visitor
 from voice import transcribe
 from voice.audio import RATE, to_pcm16
 from voice.speak import Audio, Mouth
-from voice.transcribe import Ears, Wanted
+from voice.transcribe import Ears, Loaded, Wanted
 
 ASKED = "기초연금이 뭐예요"
 
@@ -101,7 +101,7 @@ async def test_a_recogniser_that_stays_down_is_owned_up_to_and_ends_at_a_person(
 
 async def test_where_nothing_can_hear_the_gateway_runs_and_audio_says_so(opening: Opening) -> None:
     class Deaf(Parrot):
-        def start(self) -> None:
+        def start(self) -> Loaded:
             raise EarsError("models/ears holds no recogniser")
 
     async with opening(ears=Deaf(), speech_at_start=True) as booth:
@@ -117,8 +117,9 @@ async def test_while_the_models_are_loaded_nobody_waits_for_ever(opening: Openin
     loaded = threading.Event()
 
     class Slow(Parrot):
-        def start(self) -> None:
+        def start(self) -> Loaded:
             loaded.wait(5)
+            return super().start()
 
     monkeypatch.setattr(lobby, "READY_WITHIN_S", 0.05)
     async with opening(ears=Slow()) as booth:
