@@ -87,7 +87,7 @@ def test_where_nothing_can_be_heard_it_is_said_and_may_be_tried_again(talk: Chat
 
 
 def test_what_ears_do_not_understand_is_shown_before_anything_is_said(talk: Chat, desk: SpeechDesk) -> None:
-    desk.notice = "사람 말은 틀리게 들을 수 있으니 글로 적어 주세요."
+    desk.notice = "사람 말은 잘못 들을 수 있으니 글로 적어 주세요."
     talk.page.focus("#hold")
     talk.page.keyboard.press("Enter")
     expect(talk.page.locator("#say-problem")).to_contain_text("글로 적어 주세요")

@@ -33,7 +33,7 @@ async def test_a_question_of_a_synthetic_voice_is_heard_and_answered(opening: Op
         visitor = await (await booth.visitor()).connect(device="kiosk")
         await visitor.until("ready")
         await visitor.send(type="start")
-        await visitor.hears("합성한 목소리만 알아듣는 시험판")
+        await visitor.hears("합성한 목소리만 알아듣는 시험용")
         await visitor.until("turn", state="idle")
         await visitor.asks(ASKED)
         await visitor.until("caption", who="citizen", text=ASKED)
@@ -43,7 +43,7 @@ async def test_a_question_of_a_synthetic_voice_is_heard_and_answered(opening: Op
 async def test_who_is_not_welcomed_is_shown_it(opening: Opening) -> None:
     async with opening(ears=Synthetic()) as booth:
         visitor = await (await booth.visitor()).connect(device="web")
-        assert "사람 말은 틀리게 들을 수 있으니" in (await visitor.until("ready"))["notice"]
+        assert "사람 말은 잘못 들을 수 있으니" in (await visitor.until("ready"))["notice"]
 
 
 async def test_with_ears_for_people_nothing_of_it_is_said(opening: Opening) -> None:
@@ -52,4 +52,4 @@ async def test_with_ears_for_people_nothing_of_it_is_said(opening: Opening) -> N
         assert "notice" not in await visitor.until("ready")
         await visitor.send(type="start")
         await visitor.hears("말씀해 주세요")
-        assert not any("시험판" in said for said in visitor.said())
+        assert not any("시험용" in said for said in visitor.said())

@@ -71,7 +71,7 @@ def test_the_readme_states_figures_and_which_goals_are_missed(tmp_path: Path) ->
     about = {**limits, "trained": {"steps": 8000, "examples": 170_000}, "measured": FOUND}
     told = readme.filled(DATA / "ears" / "README.template.md", about, 100)
     assert "knows synthetic voices only" in told and "8,000 steps (170,000 examples)" in told
-    assert "| noise, 10 dB | 90% | 80% | 1% | 90% |" in told and "music 95% of 20" in told
+    assert "| noise, 10 dB | 90% | 80% | 1% | 90% |" in told and "Rejected, of 20 each: silence 95%" in told
     assert "Goals reached: noise 85%, phone 85%, rejected 95%. **Goals it falls short of: quiet 95%.**" in told
     assert "about 10 points" in told and "{" not in told
 

@@ -89,8 +89,12 @@ def test_ctranslate_hears_with_it_too(spoken: dict[str, np.ndarray], tmp_path: P
     assert ears.transcribe(np.zeros(RATE, np.float32)).text == "" and ears.loaded.cautions
 
 
-def test_what_is_longer_than_it_was_taught_is_heard_in_parts(ears: OpenaiWhisper) -> None:
-    assert ears.longest_s == 8.0
+def test_what_is_longer_than_it_was_taught_is_heard_in_parts(spoken: dict[str, np.ndarray]) -> None:
+    answer, loaded = transcribe.open_ears(transcribe.ENGINES["openai"], Wanted("openai", str(transcribe.shipped(ROOT)), ROOT, threads=1))
+    first, second = spoken["소득이 없어요"], spoken["기초연금 신청하고 싶어요"]
+    sound = np.concatenate([first, np.zeros(round(5.6 * RATE) - first.size, np.float32), second])
+    assert sound.size > 8 * RATE and loaded.synthetic_voices
+    assert same(answer((sound, "기초연금")).text, "소득이 없어요 기초연금 신청하고 싶어요")
 
 
 def test_listen_hears_with_it_where_nothing_is_set_and_says_whom_it_knows(tmp_path: Path, spoken: dict[str, np.ndarray]) -> None:

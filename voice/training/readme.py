@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def filled(template: Path, about: dict[str, Any], count: int) -> str:
         voices=len(speakers.TRAINED),
         unseen=len(speakers.UNSEEN),
         spoken=_table(found),
-        rejected=", ".join(f"{kind} {figures['rejected']:.0%} of {figures['count']}" for kind, figures in unwanted.items()),
+        rejected=_rejected(unwanted),
         verdict=_verdict(found, unwanted),
         doubt=f"{count} sentences leave about {100 * 1.96 * math.sqrt(0.25 / count):.0f} points of doubt either way at the most.",
     )
@@ -52,6 +53,11 @@ def _table(found: dict[str, Any]) -> str:
         shares = (grammar["exact"], grammar["exact_and_accepted"], grammar["wrong_and_accepted"], own["exact"])
         lines.append(f"| {name} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
     return "\n".join(lines)
+
+
+def _rejected(unwanted: dict[str, Any]) -> str:
+    shares = ", ".join(f"{kind} {figures['rejected']:.0%}" for kind, figures in unwanted.items())
+    return textwrap.fill(f"Rejected, of {min(figures['count'] for figures in unwanted.values())} each: {shares}.", 140)
 
 
 def _verdict(found: dict[str, Any], unwanted: dict[str, Any]) -> str:
