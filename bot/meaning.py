@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import meant, published, topics
+from bot import details, meant, published, topics
 from bot.context import Context
 from bot.helplines import Helplines
 from bot.intent import speaks_only_of_an_animal
@@ -88,6 +88,9 @@ class Meaning:
         topic, chance = read.matter or ("", 0.0)
         known = self.needs.told(text) or before.benefit or before.topic or self.helplines.numbered(text) or self.term(text, read)
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
+        on = self.topics.by_id.get(before.topic or "")
+        if on and details.asked(on.details, text, None):
+            return None
         if topic not in self.topics.by_id or chance < (SURE if known else LIKELY) or openly:
             return None
         return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)

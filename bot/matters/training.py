@@ -100,6 +100,8 @@ def train(sentences: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]
 
     pairs, names = list(sentences), list(names)
     matters, texts = np.array([matter for matter, _ in pairs]), [text for _, text in pairs]
+    known = set(matters.tolist())
+    names = [(matter, name) for matter, name in names if matter in known]
     temperature, right = _judged(matters, texts, names, model)
     features = _Features(model)
     rows = features.fit([*texts, *(name for _, name in names)])

@@ -50,7 +50,10 @@ def test_what_was_never_seen_is_heard(assistant: Dialogue, line: str, matter: st
     assert found[1] >= LIKELY
 
 
-@pytest.mark.parametrize("line", ["안녕하세요", "저는 예순여덟이에요", "그거 서류 뭐 필요해요", "네 그렇게 해 주세요", "오늘 날씨 좋네요", "얼마예요"])
+NOTHING = ["안녕하세요", "저는 예순여덟이에요", "그거 서류 뭐 필요해요", "네 그렇게 해 주세요", "오늘 날씨 좋네요", "얼마예요"]
+
+
+@pytest.mark.parametrize("line", NOTHING)
 def test_what_is_about_nothing_is_about_nothing(assistant: Dialogue, line: str) -> None:
     found = assistant.meaning.matters.about(line)
     assert found is None or found[1] < LIKELY
