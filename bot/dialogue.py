@@ -147,12 +147,12 @@ class Dialogue:
             before = self._without(before, aside)
         read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
         spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i))]
-        read = replace(read, matter=self.meaning.matter(heard.text, read, before, spoken_of))
+        read = replace(read, matter=self.meaning.matter(heard, read, before, spoken_of))
         matter = self.meaning.topic(heard.text, read, before, heard.intent)
         read = replace(read, matter=None) if matter and not matter.learnt else read
         hints = self._hints(heard.text, read, before)
         if matter:
-            hints |= {"topic": matter.topic.id, "wished": matter.is_wish}
+            hints |= {"topic": matter.topic.id, "wished": matter.is_wish, "learnt": matter.learnt}
         intent = decide(heard, read, asked, **hints)
         read = topics.told_beside(read, matter) if matter else read
         if aside:

@@ -68,6 +68,7 @@ def decide(
     term: bool = False,
     known: bool = True,
     before: str | None = None,
+    learnt: bool = False,
 ) -> Intent:
     """The act to answer.
 
@@ -75,7 +76,8 @@ def decide(
     benefit is for (무릎 수술, 월세), so what hardly reads as talk is a wish; `described`: they describe one benefit. `topic`: id of
     what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`:
     they point to a benefit of before (두 번째 거). `following`: one is talked about. `term`: they ask what a word means. `known`:
-    something was told before, which a correction may put right. `before`: the aspect asked about last.
+    something was told before, which a correction may put right. `before`: the aspect asked about last. `learnt`: the words mean the
+    topic and do not name it, so what they do stays what it is.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
@@ -86,7 +88,8 @@ def decide(
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
         asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL
         # 위임장이 있어야 하나요 asks for papers, whoever answers it.
-        name = "life_event" if told and wished else heard.intent if asks else "out_of_scope"
+        tells = learnt and heard.intent in (*TELLING, "ask_benefits", "ask_why_not") and heard.confidence >= DOUBTFUL
+        name = heard.intent if asks or tells else "life_event" if told and wished else "out_of_scope"
         return Intent(name or "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)

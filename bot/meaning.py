@@ -13,6 +13,7 @@ from bot.intent import speaks_only_of_an_animal
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.matters import LIKELY, NONE, PERHAPS, PLAIN, SURE, Matters
+from bot.message import Heard
 from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
@@ -20,8 +21,20 @@ from bot.understand.result import Understanding
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
+_OF_ITSELF = 0.6
+"""Confidence from which an intent is believed."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
+
+
+_TALK = ("smalltalk", "out_of_scope", "greet", "thank", "goodbye", "ask_privacy", "help")
+
+
+def _needed(heard: Heard) -> float:
+    """How likely a matter must be; the more so, the surer the words are of doing something else (눈이 펑펑 오네요)."""
+    if heard.intent in _TALK and heard.confidence >= _OF_ITSELF:
+        return SURE
+    return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 
 class Meaning:
@@ -35,13 +48,14 @@ class Meaning:
         """Loaded by the first message, so that a start need not wait for it."""
         return self._model()
 
-    def matter(self, text: str, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
+    def matter(self, heard: Heard, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
         """The benefit or topic meant, where none is named; facts and a mere answer to the question put mean no more than that.
 
         `spoken_of`: benefits of before, whose names may be said again.
         """
         if read.benefits or read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
+        text = heard.text
         told, asked = [said for said in read.said if not said.derived], before.question.fact if before.question else None
         rest = len(compact(text)) - sum(len(compact(text[said.start : said.end])) for said in told)
         if told and rest < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
@@ -51,7 +65,7 @@ class Meaning:
             return None
         found = self.matters.about(text)
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
-        return found if found and found[1] >= LIKELY and found[0] not in (before.benefit, before.focus) else None
+        return found if found and found[1] >= _needed(heard) and found[0] not in (before.benefit, before.focus) else None
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""

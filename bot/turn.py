@@ -308,7 +308,7 @@ class Turn(TalkItself):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
             yield self._of_topic(topic, asked, more)
-        if self.intent.name in TELLING:
+        if self.intent.name in TELLING and (self.learnt or not self.read.matter):
             yield from self._results(whole=True)
         elif self.learnt:
             self.context = self.dialogue.with_question(self.context, self.day)
