@@ -209,3 +209,29 @@ def test_a_word_said_just_as_we_end_is_an_answer_even_if_it_was_recognised_befor
     assert early not in stage.cancelled and stage.last(Recognise).id == early
     stage.recognise("네")
     assert stage.sent[-1] == "네"
+
+
+def test_noise_that_goes_on_interrupts_twice_and_then_only_hands_do_until_words_are_heard() -> None:
+    stage = speaking()
+    for _ in range(2):
+        stage.speak(0.6)
+        assert stage.turn.state is State.PAUSED
+        stage.quiet(1.7)
+        stage.recognise("", accepted=False)
+    stage.speak(2.0)
+    assert stage.turn.state is State.SPEAKING
+    stage.quiet(1.0)
+    stage.listen_to_it()
+    stage.say("생계급여는요")
+    stage.answer(*LONG)
+    stage.speak(0.6)
+    assert stage.turn.state is State.PAUSED
+
+
+def test_who_goes_on_talking_after_the_longest_answer_does_not_cut_off_that_it_was_too_long() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.speak(15.5)
+    stage.recognise("기초연금을 받고 싶은데요")
+    assert stage.turn.state is State.SPEAKING
+    stage.speak(2.0)
+    assert stage.turn.state is State.SPEAKING
