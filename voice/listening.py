@@ -14,6 +14,8 @@ from voice.talk import WAITING, Recognition, Talk
 BARGE_IN = 0.5
 """Seconds of speech that stop us."""
 _ATTEMPTS = 2
+_MOST_MISTAKEN = 2
+"""After so many interruptions that were nothing only keys and buttons interrupt, until words are heard."""
 _HEARING = (State.THINKING, State.LISTENING, State.SPEECH, State.TRAILING, State.ENDPOINT, State.PAUSED)
 
 
@@ -99,7 +101,7 @@ def deliver(talk: Talk) -> None:
     result, talk.recognition = talk.recognition.result, None
     capped, talk.capped = talk.capped, False
     if capped:
-        talk.say(talk.prompts.say("capped"))
+        talk.say(talk.prompts.say("capped"), protected=True)  # who is cut off goes on talking, and would cut us off
     answering.heard(talk, result)
 
 
@@ -157,6 +159,7 @@ def unheard(talk: Talk) -> None:
 def resume(talk: Talk) -> None:
     """A false interruption: on with the sentence it cut."""
     left, talk.interrupted, talk.capped = talk.interrupted, (), False
+    talk.mistaken += 1
     talk.drop_hearing()
     commands.resume(talk, left)
 
@@ -164,7 +167,8 @@ def resume(talk: Talk) -> None:
 def _while_speaking(talk: Talk, heard: Frame) -> None:
     utterance = talk.mouth.current
     warming = talk.warm_at is not None and heard.at < talk.warm_at
-    if utterance is None or utterance.protected or warming or talk.pending is not None or talk.ending:
+    mistaken = talk.mistaken >= _MOST_MISTAKEN
+    if utterance is None or utterance.protected or warming or mistaken or talk.pending is not None or talk.ending:
         talk.ear.close()
         talk.ear.hear(heard)
         return

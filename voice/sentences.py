@@ -1,29 +1,28 @@
 """A text in sentences, how long each takes to say, and how much of them one can listen to at once.
 
-Whoever only hears cannot skim: at most two sentences or eight seconds, then we ask whether to go on. A number to call in a crisis is
-never behind that question.
+Whoever only hears cannot skim: at most two sentences or eight seconds, then we ask whether to go on. A short sentence is not worth that
+question: it stays with its neighbour. A number to call in a crisis is never behind the question, nor the one of the person asked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from bot.korean.figures import digits
 
 SENTENCES_AT_ONCE = 2
 SECONDS_AT_ONCE = 8.0
+SHORT_S = 4.0
+"""To ask whether to go on and to hear the answer takes longer than to say so much."""
 ITEMS_AT_ONCE = 3
 """Items of a list that count as one sentence together: 첫째, 둘째, 셋째."""
 SPEED = ((100, 2.95), (120, 3.54), (130, 3.88), (140, 4.18), (160, 4.78), (175, 5.25), (200, 6.02))
 """Rate → Korean syllables a second, measured with espeak-ng 1.52 on a sentence of 53 syllables, its pauses included."""
 CRISIS_NUMBERS = ("109", "112", "117", "119", "1366", "1388", "1393", "1577-0199", "1577-1389")
+PERSON_NUMBERS = ("129", "110")
 
-_NUMBER_SIGN = re.compile("|".join(
-    rf"(?<![\d가-힣]){form}(?![\d])" for number in CRISIS_NUMBERS
-    for form in (re.escape(number), digits(number).replace("-", r",?\s"))
-))  # fmt: skip
 _OPEN, _CLOSE = "“‘「『《〈([", "”’」』》〉)]"
 _CLOSERS = re.escape(_CLOSE) + "\"'"
 _END = re.compile(rf"[.!?。！？]+[{_CLOSERS}]*(?=\s|$)|\s*\n\s*")
@@ -33,13 +32,6 @@ _GOES_ON = re.compile(r"(?:하고|라고|라는|이라고|고|하며|라며|하�
 _ABBREVIATED_DATE = re.compile(r"\d{1,4}\.$")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\s]*$")
 _ITEM = re.compile(r"(?:둘째|셋째|넷째|다섯째|여섯째|일곱째|여덟째|아홉째|열째|십[일이삼사오육칠팔구]?번),")
-
-
-@dataclass(frozen=True)
-class FirstTurn:
-    now: tuple[str, ...]
-    """What is said at once, with the question whether to go on as its last sentence where anything is left."""
-    later: tuple[str, ...] = ()
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -92,36 +84,43 @@ def syllables_a_second(rate: int) -> float:
     return max(slow + (rate - low) * (fast - slow) / (high - low), 0.5)
 
 
-def first_turn(sentences: Sequence[str], more: str, rate: int = 140) -> FirstTurn:
-    """As much of `sentences` as is said at once, then `more` (더 들으시겠어요?); everything up to the last crisis number is in it."""
-    now = _fitting(sentences, rate)
-    later = tuple(sentences[now:])
-    return FirstTurn((*sentences[:now], more) if later else tuple(sentences), later)
-
-
-def parts(sentences: Sequence[str], rate: int = 140, urgent: bool = True) -> tuple[tuple[str, ...], ...]:
+def parts(sentences: Sequence[str], rate: int = 140, at_once: Sequence[str] = CRISIS_NUMBERS) -> tuple[tuple[str, ...], ...]:
     """All of `sentences`, in as many parts as it takes to listen to them; between two parts one asks whether to go on.
 
-    `urgent` False: nobody is in danger, so a number to call is a number like another.
+    `at_once`: numbers to call that must be in the first part; empty where a number is a number like another.
     """
     found, rest = [], tuple(sentences)
     while rest:
-        now = _fitting(rest, rate, urgent)
+        now = _fitting(rest, rate, at_once)
         found.append(rest[:now])
         rest = rest[now:]
     return tuple(found)
 
 
-def _fitting(sentences: Sequence[str], rate: int, urgent: bool = True) -> int:
-    """How many sentences go together: one at least, and where it is `urgent` never a crisis number left for later."""
+def _fitting(sentences: Sequence[str], rate: int, at_once: Sequence[str]) -> int:
+    """How many sentences go together: one at least, up to the last number that is to be said `at_once`."""
+    most = _listened_to(sentences, rate)
+    if len(sentences) == most + 1 and seconds(sentences[most], rate) < SHORT_S:
+        most += 1
+    sign = _numbers(tuple(at_once))
+    return max([most, *(place + 1 for place, sentence in enumerate(sentences) if sign and sign.search(sentence))])
+
+
+def _listened_to(sentences: Sequence[str], rate: int) -> int:
     count = items = 0
     lasting = 0.0
-    crisis = max((place + 1 for place, sentence in enumerate(sentences) if urgent and _NUMBER_SIGN.search(sentence)), default=0)
     for place, sentence in enumerate(sentences):
         items = items + 1 if _ITEM.match(sentence) else 1
         count += _ITEM.match(sentence) is None or place == 0
         lasting += seconds(sentence, rate)
-        too_much = count > SENTENCES_AT_ONCE or items > ITEMS_AT_ONCE or lasting > SECONDS_AT_ONCE
-        if place and too_much:
-            return max(place, crisis)
+        is_short = place == 1 and min(seconds(sentences[0], rate), seconds(sentence, rate)) < SHORT_S
+        if place and (count > SENTENCES_AT_ONCE or items > ITEMS_AT_ONCE or (lasting > SECONDS_AT_ONCE and not is_short)):
+            return place
     return len(sentences)
+
+
+@cache
+def _numbers(numbers: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of them, as written and as said."""
+    forms = (form for number in numbers for form in (re.escape(number), digits(number).replace("-", r",?\s")))
+    return re.compile("|".join(rf"(?<![\d가-힣]){form}(?![\d])" for form in forms)) if numbers else None

@@ -60,6 +60,8 @@ class Talk:
     """Recognition of a word said into our speech without stopping it."""
     mouth: Mouth = field(default_factory=Mouth)
     interrupted: tuple[Utterance, ...] = ()
+    mistaken: int = 0
+    """Interruptions in a row that were nothing: noise, others who talk."""
     warm_at: float | None = None
     quiet_since: float = 0.0
     """When we were heard last."""

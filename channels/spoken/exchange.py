@@ -42,6 +42,8 @@ class Exchange:
         self._sent: dict[str, int] = {}
         self._asked: dict[str, int] = {}
         self._calling: int | None = None
+        self._called_for: int | None = None
+        """The last time a person was called."""
         self._state: dict[str, Any] = {}
         self.rate = NORMAL
         """How fast we speak to this person: how much fits into one part of an answer."""
@@ -83,7 +85,7 @@ class Exchange:
 
     def call(self, wanted: actions.HandOver) -> None:
         self._core.passed("recognition")
-        self._calling = wanted.id
+        self._calling = self._called_for = wanted.id
         self._core.spawn(self._call(wanted.id))
 
     async def _call(self, id: int) -> None:
@@ -143,7 +145,7 @@ class Exchange:
     def _answer(self, to: int | None, messages: tuple[Message, ...], state: dict[str, Any]) -> None:
         self._core.passed("dialogue")
         now = self._core.clock.now()
-        found = reply(now, to, messages, state, self.rate)
+        found = reply(now, to, messages, state, self.rate, wants_person=to is not None and to == self._called_for)
         if found.parts or found.question or found.waiting:
             self._core.machine(found)
         elif to is not None:

@@ -83,7 +83,7 @@ class Hearing:
         return Frame(self._at, probability, loudness, FRAME_S)
 
     def _probability(self, samples: np.ndarray, loudness: float) -> float:
-        """Of speech. The detector costs 1.5 ms a frame and holds up every other session: it is asked only where somebody may speak."""
+        """Of speech. It is asked only where somebody may speak: most of the time nobody does, in most sessions."""
         room = min(self._levels) if len(self._levels) >= _FEWEST else _SILENT_DB
         self._levels.append(loudness)
         if not self._speaking and (loudness < QUIET_DB or loudness < room + STANDS_OUT_DB):

@@ -12,14 +12,18 @@ from voice.events import Expects, Habit, Line, Option, Reply
 FIGURES = frozenset({"age", "household_size", "children", "monthly_income", "income_ratio", "care_grade"})
 """Facts that are one figure, so that keys may be typed for them."""
 STORIES = frozenset({"region", "child_ages_months"})
+MOST_BEFORE = 1
+"""Sentences that only lead to the question of the same message: 하나만 여쭐게요."""
 WAITING = ("waiting", "counsellor")
 
 Message = Mapping[str, Any]
 """`text`, `speech`, `quick_replies` … of the contract's Message."""
 
 
-def reply(at: float, to: int | None, messages: Sequence[Message], state: Mapping[str, Any], rate: int) -> Reply:
-    """`state`: the contract's State after the answer. `rate`: how fast we speak to this person."""
+def reply(
+    at: float, to: int | None, messages: Sequence[Message], state: Mapping[str, Any], rate: int, *, wants_person: bool = False
+) -> Reply:
+    """`state`: the contract's State after the answer. `rate`: how fast we speak to them. `wants_person`: they are told whom to call."""
     asked, fact = _asked(messages, state)
     lines = [line for message in messages for line in spoken_lines(message)]
     body, question = lines[: len(lines) - asked], tuple(lines[len(lines) - asked :])
@@ -27,12 +31,12 @@ def reply(at: float, to: int | None, messages: Sequence[Message], state: Mapping
     return Reply(
         at,
         to=to,
-        parts=_parts(body, rate, bool(state.get("crisis"))),
+        parts=_parts(body, rate, _numbers(state, wants_person)),
         question=question,
         expects=_expects(fact, options, bool(question)),
         options=options,
         protected=bool(state.get("crisis")) and bool(messages),
-        understood=(state.get("intent") or {}).get("name") != "unclear",
+        understood=_intent(state) != "unclear",
         waiting=is_waiting(state),
         ends=state.get("mode") == "closed",
         command=_habit(state.get("command")),
@@ -50,12 +54,35 @@ def spoken_lines(message: Message) -> tuple[Line, ...]:
     return tuple(Line(text, speech) for text, speech in zip(shown, said, strict=True))
 
 
-def _parts(lines: Sequence[Line], rate: int, urgent: bool) -> tuple[tuple[Line, ...], ...]:
-    rest, found = list(lines), []
-    for part in sentences.parts([line.speech for line in lines], rate, urgent):
-        found.append(tuple(rest[: len(part)]))
-        del rest[: len(part)]
+def _numbers(state: Mapping[str, Any], wants_person: bool) -> tuple[str, ...]:
+    """What nobody should have to ask for to hear it."""
+    wants_person = wants_person or _intent(state) == "ask_person"
+    return (*(sentences.CRISIS_NUMBERS if state.get("crisis") else ()), *(sentences.PERSON_NUMBERS if wants_person else ()))
+
+
+def _intent(state: Mapping[str, Any]) -> str | None:
+    found: str | None = (state.get("intent") or {}).get("name")
+    return found
+
+
+def _parts(lines: Sequence[Line], rate: int, at_once: Sequence[str]) -> tuple[tuple[Line, ...], ...]:
+    together = _together(lines)
+    found = []
+    for part in sentences.parts([" ".join(line.speech for line in each) for each in together], rate, at_once):
+        found.append(tuple(line for each in together[: len(part)] for line in each))
+        del together[: len(part)]
     return tuple(found)
+
+
+def _together(lines: Sequence[Line]) -> list[list[Line]]:
+    """What is written in brackets after a sentence is said with it."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and line.text.startswith("("):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _asked(messages: Sequence[Message], state: Mapping[str, Any]) -> tuple[int, str | None]:
@@ -68,7 +95,7 @@ def _asked(messages: Sequence[Message], state: Mapping[str, Any]) -> tuple[int, 
         wanted = next(iter(sentences.split(node["text"])), node["text"])
         place = next((i for i in reversed(range(len(lines))) if wanted in lines[i].text), None)
         if place is not None:
-            return len(lines) - place, node["fact"]
+            return len(lines) - (0 if place <= MOST_BEFORE else place), node["fact"]
     return (1, None) if lines and lines[-1].text.endswith("?") else (0, None)
 
 

@@ -169,7 +169,9 @@ class SpokenSession(Core):
 
     def _speak(self, wanted: actions.Speak) -> None:
         if not self.answering:
+            # Whatever we say, be it that we are still looking: until now it was the words or the answer that was waited for.
             self.passed("recognition")
+            self.passed("dialogue")
         self.answering = True
         self._player.say(wanted)
 

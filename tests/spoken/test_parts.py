@@ -46,7 +46,7 @@ def texts(lines: tuple[Line, ...]) -> list[str]:
 
 def test_an_answer_comes_in_parts_and_its_question_last() -> None:
     found = reply(1.0, 7, [message(PENSION)], asking("age", "올해 만으로 몇 살이세요?"), 140)
-    assert [len(part) for part in found.parts] == [2, 2, 1]
+    assert [len(part) for part in found.parts] == [2, 3]
     assert texts(found.question) == ["올해 만으로 몇 살이세요?"]
     assert (found.to, found.expects) == (7, Expects.NUMBER)
 
@@ -94,11 +94,36 @@ def test_state_decides_how_an_answer_is_said() -> None:
     assert (found.protected, found.waiting, found.command, found.understood, found.ends) == (False, False, None, False, True)
 
 
+def test_who_asked_for_a_person_hears_the_number_before_any_question() -> None:
+    text = "사람과 이야기하고 싶으시면 바로 전화하실 수 있어요. 보건복지상담센터 129, 정부민원안내 110에 전화하시면 돼요. 저도 도와드려요."
+    asked = reply(1.0, 7, [message(text)], {"mode": "assistant", "intent": {"name": "ask_person"}}, 140)
+    called = reply(1.0, 7, [message(text)], {"mode": "assistant"}, 140, wants_person=True)
+    assert asked.parts == called.parts
+    assert "110" in asked.parts[0][1].text
+
+
+def test_what_stands_in_brackets_is_said_with_what_it_is_about() -> None:
+    text = "\n".join(
+        (
+            "기초연금은 만 예순다섯 살 이상이고 소득과 재산이 많지 않은 어르신께 매달 드려요.",
+            "(조건 확인이 더 필요해요 · 보건복지부)",
+            "노령연금은 국민연금을 십 년 넘게 낸 분이 평생 매달 받는 연금이에요.",
+        )
+    )
+    found = reply(1.0, 7, [message(text)], {"mode": "assistant"}, 140)
+    assert [len(part) for part in found.parts] == [2, 1]
+
+
+def test_what_only_leads_to_the_question_is_asked_with_it() -> None:
+    found = reply(1.0, 7, [message("하나만 여쭐게요. 올해 만으로 몇 살이세요?")], asking("age", "올해 만으로 몇 살이세요?"), 140)
+    assert found.parts == () and len(found.question) == 2
+
+
 def test_a_number_to_call_comes_first_in_danger_and_else_in_its_turn() -> None:
     text = "하나예요. 둘이에요. 셋이에요. 넷이에요. 109에 전화해 주세요."
     calm = reply(1.0, 7, [message(text)], {"mode": "assistant", "crisis": None}, 140)
     in_danger = reply(1.0, 7, [message(text)], {"mode": "assistant", "crisis": "suicide"}, 140)
-    assert [len(part) for part in calm.parts] == [2, 2, 1]
+    assert [len(part) for part in calm.parts] == [2, 3]
     assert [len(part) for part in in_danger.parts] == [5]
 
 

@@ -153,6 +153,7 @@ def test_the_signature_is_the_providers_own() -> None:
 async def test_broken_frames_are_survived_and_nothing_but_broken_ones_end_the_call(exchange: Booth, caller: Streamed) -> None:
     await caller.hears(INVITING)
     await caller.send(event="media", media={"payload": "not base64 !"})
+    await caller.send(event="media", media={"payload": "소리가 아니에요"})
     await caller.send(event="mark", mark={"name": "somebody else's"})
     await caller.send(event="unheard of")
     await caller.send(event="dtmf", dtmf={"digit": "77"})

@@ -33,7 +33,8 @@ from voice.events import (
     Tick,
     Transcript,
 )
-from voice.profile import Profile
+from voice.profile import PHONE, Profile
+from voice.state import State
 from voice.turn import Turn
 
 WORDING = load(Path(__file__).parents[2] / "data/wording/ko.yml")
@@ -190,4 +191,18 @@ def asking(stage: Stage, text: str = "무엇을 도와드릴까요?", expects: E
         stage.tap()
     stage.say("안녕하세요 저기 여쭤볼게요")
     stage.reply(question=lines(text), expects=expects, **given)
+    return stage
+
+
+LONG = ("첫째 문장이에요.", "둘째 문장이에요.", "셋째 문장이에요.")
+
+
+def speaking(where: Profile = PHONE, *texts: str, **given: Any) -> Stage:
+    """A stage on which a reply of three sentences has just begun to be said."""
+    stage = asking(Stage(where).start())
+    if where.hands_free is False:
+        stage.tap()
+    stage.say("기초연금이 뭐예요")
+    stage.answer(*(texts or LONG), **given)
+    assert stage.turn.state is State.SPEAKING
     return stage

