@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import details, in_danger, meant, published, put_right, topics
+from bot import aimed, details, in_danger, meant, published, put_right, topics
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
 from bot.details import Detail
@@ -16,7 +16,7 @@ from bot.first_aid import AT_HOME, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
-from bot.talk_itself import TalkItself
+from bot.other_matters import OtherMatters
 from bot.topics import Topic
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
@@ -24,7 +24,7 @@ LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "t
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(TalkItself):
+class Turn(OtherMatters):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -46,6 +46,8 @@ class Turn(TalkItself):
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
+        if looks_on and not aid.thought_of:
+            self._wish()
         replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
         if aid.key:
             return tuple(self._led(aid, replies))
@@ -63,7 +65,10 @@ class Turn(TalkItself):
         if aid.key is None:
             return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
         quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
-        return (self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick)),)
+        case = self.dialogue.case(self.context, self.day)
+        cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
+        said = self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick))
+        return (replace(said, benefits=tuple(cards)),)
 
     def _fresh(self, key: str) -> str:
         """Another sentence of the same kind, where there is one and this was just said."""
@@ -73,7 +78,7 @@ class Turn(TalkItself):
 
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
-        despair = (aid.key or "").startswith("despair.")
+        despair = (aid.key or "").startswith(("despair.", "low."))
         if aid.crisis is None or self.read.benefits or despair:
             return None
         key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
@@ -86,7 +91,7 @@ class Turn(TalkItself):
         if self.read.crisis:
             # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
             return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
-        line = self.dialogue.helplines.numbered(self.heard.text)
+        line = None if in_danger.will_call(self.heard.text) else self.dialogue.helplines.numbered(self.heard.text)
         if key is None and line and self.intent.name in (*ASPECT_OF, "ask_benefits", "out_of_scope"):
             told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
             still = self.wording.say(f"crisis.still.{aid.crisis}")
@@ -109,6 +114,8 @@ class Turn(TalkItself):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if whom := self._of_another():
+            return lambda: self._aimed_elsewhere(whom)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
@@ -158,7 +165,8 @@ class Turn(TalkItself):
     def _correct(self) -> Iterator[Reply]:
         known = bool(self.read.said) or self.read.low_income
         if not self.learnt and not self.turned and not known:
-            yield from self._unclear()
+            # 아니 벌써 병원이라니까 병원비: what is meant was named.
+            yield from self._life_event() if self.dialogue.needs_of(self.heard.text, self.read) else self._unclear()
             return
         yield from self._results(whole=not self.context.fitting)
 
@@ -236,6 +244,10 @@ class Turn(TalkItself):
         return (self.dialogue.person_reply(self.context),)
 
     def _complain(self) -> Iterator[Reply]:
+        whom = aimed.matter(self.heard.text)
+        if whom:
+            yield from self._aimed_elsewhere(whom)
+            return
         yield self.answers.say("talk.complain", [self.wording.say("person_reply")])
 
     def _help(self) -> Sequence[Reply]:
