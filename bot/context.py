@@ -179,6 +179,10 @@ class Context:
     """Its shape within the kind (`crisis_forms`), for the words of first aid."""
     crisis_turns: int = 0
     """Messages since then."""
+    danger_past: str | None = None
+    """A danger that was spoken of not long ago and is over."""
+    danger_past_turns: int = 0
+    """Messages since then."""
     hurt: str | None = None
     """Who lies ill, while an emergency is spoken of: the talk is about them once it is over."""
     last: tuple[dict[str, Any], ...] = ()
@@ -293,6 +297,8 @@ class Context:
             crisis=node["crisis"],
             crisis_form=node.get("crisis_form"),
             crisis_turns=node["crisis_turns"],
+            danger_past=node.get("danger_past"),
+            danger_past_turns=node.get("danger_past_turns", 0),
             hurt=node.get("hurt"),
             last=tuple(node["last"]),
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import details, eligibility, helplines, knowledge, matters, meant, put_right, set_aside, terms, topics, wording
+from bot import details, eligibility, first_aid, helplines, knowledge, matters, meant, put_right, set_aside, terms, topics, wording
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -137,6 +137,7 @@ class Dialogue:
             # 아니 20이요: the figure given last is put right, whatever was asked since.
             again = self.reader.read(heard.text, day, last)
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
+        before = first_aid.of_the_ill(before, heard.text, read)
         read = meant.without_idle_answer(heard.text, read, self.meaning.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
         before = put_right.passed_on(heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import in_despair, looked_after
+from bot import in_debt, in_despair, looked_after, low_mood, no_bed
 from bot.context import SELF, Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
 from bot.recognition import recognised
-from bot.understand import crisis, falls, reported
+from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported
 from bot.understand.crisis_forms import form
 from bot.understand.result import Understanding
 
@@ -27,6 +27,15 @@ _YOUNG = 24
 _GROWN = 19
 WATCH = ("emergency_safety",)
 HOMELESS = ("emergency_support",)
+SHELTERS = ("homeless", "youth_shelter", "shelters")
+"""Topics that tell by themselves where to stay."""
+STRAYING = ("long_term_care", "dementia_treatment")
+_OF_A_BODY = ("serious_illness", "age", "care_grade", "dementia", "disability")
+_OWN = re.compile(r"(?<![가-힣])(?:저는|제가|나는|내가|전\s|난\s|저도|나도)")
+REMEMBERED_TURNS = 6
+"""Messages after a danger is over during which nothing is congratulated and its traces are met with care."""
+CALLED = "called"
+"""Form of an emergency in which help was called already: nobody is asked once more whether they did."""
 WATCHED_TURNS = 3
 """Messages after a danger was spoken of during which nothing is asked and the number comes first."""
 _ASKING = (*ASPECT_OF, "ask_benefits", "compare", "more", "ask_person", "ask_why_not", "restart")
@@ -48,29 +57,101 @@ class FirstAid:
 
 
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
-    if read.crisis:
-        told = _danger(context, read.crisis, form(read.crisis, heard.text))
-        whom = recognised(read, context, heard.text).subject
-        ill = whom if read.crisis == "medical_emergency" and whom and is_person(whom) else context.hurt
-        return replace(told, context=replace(told.context, hurt=ill))
+    aid = _first_aid(context, heard, read, intent)
+    return replace(aid, context=_remembering(context, aid.context, heard.text))
+
+
+def of_the_ill(context: Context, text: str, read: Understanding) -> Context:
+    """뇌경색이래, 일흔여덟이시고, while an emergency is spoken of, is told of the one who lies ill."""
+    told = any(said.fact in _OF_A_BODY and said.person == "" for said in read.said)
+    own = read.subject is not None or _OWN.search(text) is not None
+    return context.about(context.hurt) if told and not own and context.hurt and context.crisis == "medical_emergency" else context
+
+
+def _remembering(before: Context, after: Context, text: str) -> Context:
+    """What danger was spoken of not long ago."""
+    if after.crisis:
+        return replace(after, danger_past=None, danger_past_turns=0)
+    if over := before.crisis or crisis.passed(text):
+        return replace(after, danger_past=over, danger_past_turns=0)
+    if after.danger_past is None:
+        return after
+    gone = after.danger_past_turns + 1 > REMEMBERED_TURNS
+    return replace(after, danger_past=None if gone else after.danger_past, danger_past_turns=0 if gone else after.danger_past_turns + 1)
+
+
+def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     kind = context.crisis
+    over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
+    told = read.crisis
+    if told in crisis.ENDS_BY_ITSELF and told in (context.danger_past, kind) and crisis_settled.repeats(heard.text):
+        # 3주 전에 … 손 잘렸다구요: what is known to be over, told once more.
+        told = None if told == context.danger_past or crisis_settled.key(heard.text, lost=False) else told
+    if told:
+        return _told(context, told, heard, read)
+    if crisis_lost.missing(heard.text) and (astray := _astray(context, read)):
+        again = context.crisis_form == "lost" and kind is not None
+        missed = replace(context, crisis="medical_emergency", crisis_form="lost", crisis_turns=0, hurt=astray)
+        return FirstAid(missed, "medical_emergency", None, True, again=again)
     if known := _reported(context, heard):
         return known
     if kind is None:
         return _watched_over(context, heard, read, intent)
-    over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
+    if kind in crisis.ENDS_BY_ITSELF and (how := crisis_settled.key(heard.text, lost=context.crisis_form == "lost")):
+        return _settled(over, context, kind, how, heard, read, intent)
     if crisis.is_safe(heard.text, kind):
         return _afterwards(over, kind, heard, read, intent)
     if despair := _in_despair(context, heard, read, intent):
         return despair
+    if kind in crisis.ENDS_BY_ITSELF and context.crisis_form is None and crisis_settled.called(heard.text):
+        context = replace(context, crisis_form=CALLED)
     turns = context.crisis_turns + 1
     if turns > WATCHED_TURNS:
         return FirstAid(over, None)
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
     if intent.name in _ASKING or intent.topic or read.benefits or told_of_life:
-        return FirstAid(watched, kind, "still.along" if context.crisis_form in ALONG else f"still.{kind}")
+        still = "along" if context.crisis_form in ALONG else CALLED if context.crisis_form == CALLED else kind
+        return FirstAid(watched, kind, f"still.{still}")
     return FirstAid(watched, kind, _stays(context, heard, read), True)
+
+
+def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
+    shape = form(kind, heard.text)
+    called = kind in crisis.ENDS_BY_ITSELF and (context.crisis_form == CALLED or crisis_settled.called(heard.text))
+    told = _danger(context, kind, CALLED if called and shape is None else shape)
+    whom = recognised(read, context, heard.text).subject
+    ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt
+    return replace(told, context=replace(told.context, hurt=ill))
+
+
+def _astray(context: Context, read: Understanding) -> str | None:
+    """Who is known to stray: the one spoken of, if it is known of anybody."""
+    known = [who.id for who in context.people.values() if (fact := who.facts.get("dementia")) and fact.value]
+    if not known and context.crisis_form != "lost":
+        return None
+    whom = read.subject if read.subject and is_person(read.subject) else None
+    return whom or (known[0] if known else context.hurt or context.subject)
+
+
+def _settled(over: Context, before: Context, kind: str, how: str, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
+    """119 불러서 병원 왔어, 작년 일이라고요, 지금은 집에 계세요: the alarm is left at once, and what is asked is answered."""
+    if over.hurt and kind == "medical_emergency" and how != "misheard":
+        over = over.about(over.hurt)
+    over = replace(over, hurt=None)
+    if before.crisis_form == "unseen":
+        return FirstAid(over, None, "form.unseen.reported", not _asks(heard, read, intent))
+    if how == "misheard" or crisis.is_taken_back(heard.text):
+        over = over.with_someone(over.someone().forgets("crisis_event")) if kind == "fire" else over
+        return FirstAid(over, None, "after.misheard", not read.said and not _asks(heard, read, intent))
+    if kind == "fire":
+        return FirstAid(over, None, "after.fire", False, AFTERWARDS["fire"])
+    return FirstAid(over, None, f"after.{how}", not read.said and not _asks(heard, read, intent))
+
+
+def _asks(heard: Heard, read: Understanding, intent: Intent) -> bool:
+    wants = bool(_WANTS.search(heard.text))
+    return bool(intent.topic or read.benefits) or wants or intent.name == "ask_benefits"
 
 
 def _stays(context: Context, heard: Heard, read: Understanding) -> str:
@@ -94,7 +175,10 @@ def _in_despair(context: Context, heard: Heard, read: Understanding, intent: Int
     ages = [said.value for said in read.said if said.fact == "age" and said.person in ("", SELF) and isinstance(said.value, int)]
     known = context.someone(SELF).facts.get("age")
     age = ages[-1] if ages else known.value if known else None
-    key = in_despair.answered(heard.text, age is not None and age <= _YOUNG) or ("person" if intent.name == "ask_person" else None)
+    key = in_despair.answered(heard.text, age is not None and age <= _YOUNG)
+    if key is None and low_mood.asks_treatment(heard.text, context, True):
+        return FirstAid(context, "suicide", "low.treatment", True)
+    key = key or ("person" if intent.name == "ask_person" else None)
     return FirstAid(context, "suicide", f"despair.{key}", True) if key else None
 
 
@@ -127,6 +211,8 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event"))
+    if kind == "suicide" and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
+        return FirstAid(over, None, debt, True)
     asks = bool(intent.topic or read.benefits) or (intent.name in _ASKING and bool(_WANTS.search(heard.text)))
     return FirstAid(over, None, "safe", not read.said and not asks)
 
@@ -138,13 +224,46 @@ def _watched_over(context: Context, heard: Heard, read: Understanding, intent: I
         return FirstAid(context, None, key, True)
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)
-    if (_PUT_OUT.search(heard.text) and _NOWHERE.search(heard.text)) or _TONIGHT.search(heard.text):
-        return FirstAid(context, None, "nowhere", False, HOMELESS)
+    if strays := _strays(context, heard, read):
+        return strays
+    named = intent.topic in SHELTERS or (intent.topic == "single_parent_home" and _HOMES.search(heard.text))
+    if not named and (place := no_bed.key(heard.text, read, context, context.danger_past in AT_HOME)):
+        alone = not read.benefits and not (place == "nowhere.other" and intent.topic)
+        return FirstAid(context, None, place, alone, HOMELESS if place.startswith("nowhere") and place != "nowhere.other" else ())
+    if context.danger_past and not intent.topic and _WATCHED.search(heard.text):
+        return FirstAid(context, None, "watching", True, ("senior_care_service", *WATCH))
     if crisis.is_sheltered(heard.text):
         return FirstAid(context, None, "sheltered", bool(_FOUND_OUT.search(heard.text)) and not read.benefits)
     if _UNSEEN.search(heard.text):
         return FirstAid(context, None, "unseen", True)
+    if mind := _minded(context, heard, read, intent):
+        return mind
     return FirstAid(context, None, None, False, WATCH if falls.feared(heard.text) else ())
+
+
+def _strays(context: Context, heard: Heard, read: Understanding) -> FirstAid | None:
+    """요즘은 집을 못 찾아오세요: a line for the day it happens, then what helps the one who strays."""
+    now = [said.person for said in read.said if said.fact == "dementia" and said.value and said.person and is_person(said.person)]
+    known = [who.id for who in context.people.values() if (fact := who.facts.get("dementia")) and fact.value]
+    if not crisis_lost.strays(heard.text, bool(known)):
+        return None
+    whom = (now or known or [context.subject])[0]
+    return FirstAid(context.about(whom), None, "strays", False, STRAYING)
+
+
+def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
+    """Debts after words of dying, signs of a low mood and how it is treated."""
+    if read.benefits or intent.topic:
+        return None
+    if low_mood.asks_treatment(heard.text, context, context.danger_past == "suicide"):
+        return FirstAid(context, None, "low.treatment", True)
+    if context.danger_past in ("suicide", "crime") and (debt := in_debt.key(heard.text, lent=False)):
+        return FirstAid(context, None, debt, True)
+    if low_mood.forced(heard.text):
+        return FirstAid(context, None, "low.admission", True)
+    if low_mood.shown(heard.text) and context.subject == SELF:
+        return FirstAid(context, None, "low.signs", not any(not said.derived for said in read.said) and intent.name not in _ASKING)
+    return None
 
 
 _POLICE = re.compile(r"112|119|1366|경찰|파출소|지구대")
@@ -158,9 +277,7 @@ _UNSEEN = re.compile(
     r"(?!.*(?:이사|여행|입원|요양원|강아지|고양이))"
 )
 _WANTS = re.compile(r"지원|방법|알려\s?[주줘]|있[어나을]|없[어나을]|받을\s?수|신청|혜택|얼마|어디")
-_PUT_OUT = re.compile(r"나가라|나가래|나가란|내쫓|쫓겨|쫓아내|비워\s?달|방\s?빼|퇴거|길에\s?나앉|길거리|길바닥|노숙|강제\s?집행|명도")
-_TONIGHT = re.compile(r"(?:오늘|당장|지금)\s?(?:밤에?\s?)?(?:[가-힣]{1,3}\s)?(?:잘|갈|지낼)\s?(?:데|곳)(?:가|이|도)?\s?(?:없|읎)")
-_NOWHERE = re.compile(
-    r"(?:갈|잘|지낼|살|머물)\s?(?:데|곳|집)(?:가|이|도)?\s?(?:하나\s?)?(?:없|읎)"
-    r"|당장|오늘|지금\s?(?:바로|나가)|내일(?:까지)?|나앉게|길바닥에|노숙"
+_HOMES = re.compile(r"시설|모자원|쉼터")
+_WATCHED = re.compile(
+    r"(?:혼자|독거|홀로).{0,14}(?:챙겨|챙기|살펴|들여다|안부|돌봐|지켜|확인)[가-힣]{0,3}\s?(?:주는|주시는|줄|하는|보는|제도|서비스|사람|데)"
 )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from bot import in_debt
 from bot.first_aid import ALONG, AT_HOME
 
 _WHERE = re.compile(
     r"어디(?:로|에|다|서)?\s?(?:[가-힣]{1,4}\s)?(?:가|피|도망|숨|자|지내|있)|(?:갈|잘|피할|지낼|숨을|도망갈|있을)\s?(?:데|곳)|쉼터|피난처|보호소|보호\s?시설"
     r"|(?:집|여기)(?:에서|을)?\s?(?:좀\s?)?(?:나오고|나가고|나올|나갈|나가야|나와야|도망|빠져나)|(?:어디로|어디)\s?(?:데려|모셔|보내)"
+)
+_NOWHERE = re.compile(r"(?:갈|잘|피할|지낼|숨을|도망갈|있을)\s?(?:데|곳)(?:가|이|도)?\s?(?:하나도\s?|아무데도\s?)?(?:없|읎)")
+_PARTS = re.compile(
+    r"이혼.{0,24}(?:애|아이|양육|친권|못\s?데|뺏|돈|어떡|어떻|절차|비용|소송|되나|하려면|하면)|양육권|친권|(?:애|아이)(?:들)?(?:을|를)?\s?(?:못\s?데[려리]|뺏[길기겨]|빼앗)"
+)
+_DRIVES = re.compile(
+    r"(?:차|택시|자가용|트럭)(?:로|에|를|타고|태워|태우)\s?.{0,10}(?:데려|데리|모시|모셔|가도|가는|갈까|태워|옮|가면)|직접\s?(?:데려|모시|모셔)|업고\s?(?:가|뛰)"
 )
 _ASKS = re.compile(r"[?？]|나요|까요?|되나|돼요?|어디|어떡|어떻|우째|있어|있나|없나|싶|해야|알려")
 _POLICE = re.compile(
@@ -28,8 +36,22 @@ _KEPT_FROM = {"child_abuse": "child", "elder_abuse": "elder", "sexual_violence":
 _KEYS = {"domestic_violence": "home", "child_abuse": "child", "sexual_violence": "home", "elder_abuse": "elder"}
 
 
+_WILL_CALL = re.compile(
+    r"(?:전화|연락|상담|신고)\s?(?:를\s?|는\s?)?(?:해\s?볼|할게|할께|했|걸어볼|할라|해보겠|하겠)|해볼게"
+)
+
+
+def will_call(text: str) -> bool:
+    """109 전화해볼게요 asks nothing of the number."""
+    return _WILL_CALL.search(text) is not None
+
+
 def asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | None:
     """The sentence under `crisis.` that answers, or None. `minor`: who asks is no grown-up. `shape`: form of the danger."""
+    if kind == "medical_emergency":
+        return "asked.drive" if _DRIVES.search(text) else None
+    if (kind == "suicide" and shape is None) or shape == "loan":
+        return in_debt.key(text, lent=shape == "loan") if shape is None or _ASKS.search(text) else None
     if kind not in AT_HOME and shape not in ALONG:
         return None
     if kind in AT_HOME and _BY_TEXT.search(text):
@@ -39,6 +61,8 @@ def asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | 
         return f"asked.secret.{'own' if own else _KEPT_FROM[kind]}"
     if _POLICE.search(text):
         return "asked.police"
-    if _WHERE.search(text) and _ASKS.search(text):
+    if kind == "domestic_violence" and _PARTS.search(text):
+        return "asked.parting"
+    if (_WHERE.search(text) and _ASKS.search(text)) or _NOWHERE.search(text):
         return f"asked.where.{'own' if minor else _KEYS.get(kind, 'home')}"
     return None

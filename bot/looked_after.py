@@ -68,6 +68,12 @@ def key(text: str, read: Understanding, context: Context) -> str | None:
     return "runaway" if away and not _GROWN_UP.search(plain) else None
 
 
+def tells_nobody(text: str) -> bool:
+    """임신했는데 아직 아무한테도 말 못했어요."""
+    plain = compact(text)
+    return bool(_PREGNANT.search(plain) and _NOBODY_KNOWS.search(plain))
+
+
 def _young(text: str, read: Understanding, context: Context) -> int | None:
     """Years, where who speaks or is spoken of is of an age that 1388 is for."""
     if _AT_SCHOOL.search(text):

@@ -21,8 +21,8 @@ from bot.understand.result import Understanding
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
-_OF_ITSELF = 0.6
-"""Confidence from which an intent is believed."""
+_SOMEWHAT, _OF_ITSELF = 0.3, 0.6
+"""Confidences from which an intent is thought of, and believed."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
 
@@ -32,7 +32,7 @@ _TALK = ("smalltalk", "out_of_scope", "greet", "thank", "goodbye", "ask_privacy"
 
 def _needed(heard: Heard) -> float:
     """How likely a matter must be; the more so, the surer the words are of doing something else (눈이 펑펑 오네요)."""
-    if heard.intent in _TALK and heard.confidence >= _OF_ITSELF:
+    if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
         return SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 

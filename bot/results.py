@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import eligibility, kin, means, published
+from bot import aimed, eligibility, kin, looked_after, means, published
 from bot.context import ADULT, SELF, Context, Question, is_person
 from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
@@ -212,10 +212,13 @@ class Results:
     def _tone(self) -> str:
         """A word for what is felt, fitting what was told; never the same in two answers running."""
         name = self._feeling()
+        if name in ("joy", "pregnant") and (self.context.crisis or self.context.danger_past or looked_after.tells_nobody(self.heard.text)):
+            return ""  # Nothing is congratulated where danger was spoken of, nor a girl who dares tell nobody.
         if name is None or name == self.toned_before or not self.wording.has(f"tone.{name}"):
             return ""
         self.context = replace(self.context, toned=name)
-        return self.wording.say(f"tone.{name}")
+        # Nobody apologises for what somebody else did.
+        return self.wording.say("aimed.feeling" if name == "anger" and aimed.matter(self.heard.text) else f"tone.{name}")
 
     def _feeling(self) -> str | None:
         heard, troubled = self.read.emotion, self.read.emotion in ("sadness", "anger")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import details, in_danger, meant, published, put_right, topics
+from bot import aimed, details, in_danger, meant, published, put_right, topics
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
 from bot.details import Detail
@@ -17,7 +17,7 @@ from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
 from bot.matters import PLAIN
 from bot.message import QuickReply, Reply
-from bot.talk_itself import TalkItself
+from bot.other_matters import OtherMatters
 from bot.topics import Topic
 from bot.understand.receipt import insists_not
 
@@ -26,7 +26,7 @@ LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "t
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(TalkItself):
+class Turn(OtherMatters):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -44,17 +44,17 @@ class Turn(TalkItself):
             return (asked,)
         if aid.answers_alone:
             first = () if self.heard.crisis_answered else self._first_aid(aid)
-            return (*first, *(self._elsewhere() if self._topic_is_named() and self.crisis not in _NOTHING_ELSE else ()))
+            named = self.intent.topic and self.read.matter is None
+            return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
+        if looks_on and not aid.thought_of:
+            self._wish()
         replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
         if aid.key:
             return tuple(self._led(aid, replies))
         return (*self._felt(), *replies)
-
-    def _topic_is_named(self) -> bool:
-        return self.intent.topic is not None and self.read.matter is None
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
@@ -68,7 +68,10 @@ class Turn(TalkItself):
         if aid.key is None:
             return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
         quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
-        return (self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick)),)
+        case = self.dialogue.case(self.context, self.day)
+        cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
+        said = self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick))
+        return (replace(said, benefits=tuple(cards)),)
 
     def _fresh(self, key: str) -> str:
         """Another sentence of the same kind, where there is one and this was just said."""
@@ -78,7 +81,7 @@ class Turn(TalkItself):
 
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
-        despair = (aid.key or "").startswith("despair.")
+        despair = (aid.key or "").startswith(("despair.", "low."))
         if aid.crisis is None or self.read.benefits or despair:
             return None
         key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
@@ -91,7 +94,7 @@ class Turn(TalkItself):
         if self.read.crisis:
             # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
             return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
-        line = self.dialogue.helplines.numbered(self.heard.text)
+        line = None if in_danger.will_call(self.heard.text) else self.dialogue.helplines.numbered(self.heard.text)
         if key is None and line and self.intent.name in (*ASPECT_OF, "ask_benefits", "out_of_scope"):
             told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
             still = self.wording.say(f"crisis.still.{aid.crisis}")
@@ -114,6 +117,8 @@ class Turn(TalkItself):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if whom := self._of_another():
+            return lambda: self._aimed_elsewhere(whom)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
@@ -163,7 +168,8 @@ class Turn(TalkItself):
     def _correct(self) -> Iterator[Reply]:
         known = bool(self.read.said) or self.read.low_income
         if not self.learnt and not self.turned and not known:
-            yield from self._unclear()
+            # 아니 벌써 병원이라니까 병원비: what is meant was named.
+            yield from self._life_event() if self.dialogue.meaning.needs_of(self.heard.text, self.read) else self._unclear()
             return
         yield from self._results(whole=not self.context.fitting)
 
@@ -245,6 +251,10 @@ class Turn(TalkItself):
         return (self.dialogue.person_reply(self.context),)
 
     def _complain(self) -> Iterator[Reply]:
+        whom = aimed.matter(self.heard.text)
+        if whom:
+            yield from self._aimed_elsewhere(whom)
+            return
         yield self.answers.say("talk.complain", [self.wording.say("person_reply")])
 
     def _help(self) -> Sequence[Reply]:

@@ -59,7 +59,9 @@ _MISHEARD = re.compile(
     r"|(?:119|112|구급차|응급|불)(?:가|이|는|은)?(?:아니|필요(?:가)?없|왜(?:나|불|부|전))|(?:119|112)(?:말고|얘기(?:가)?아니)"
     r"|그런(?:말|뜻|얘기|소리|거|게)(?:이|가)?아니|비유(?:한|로|예|적)|말이그렇|(?:쓰러진|불난|죽는)(?:게|건|거|것)(?:은|이|가)?아니|답답하다는(?:말|뜻|얘기|거)|힘들다는(?:말|뜻|얘기|거)"
 )
-_AGAIN = re.compile(r"(?:[다라]|냐)(?:구|고|고는)(?:요|유|예|했|말|$)|(?:다|라|자)니까|당께|말했(?:잖|는|듯|지)|아까말|그사고|그때|제사정|했잖|잖아")
+_AGAIN = re.compile(
+    r"(?:[다라]|냐)(?:구|고|고는)(?:요|유|예|했|말|$)|(?:다|라|자)니까|당께|말했(?:잖|는|듯|지)|아까말|그사고|그때|제사정|했잖|잖아"
+)
 _FRESH = re.compile(r"또|방금|지금(?!안전|은)|갑자기|오늘|다시|급해|빨리|살려|어떡")
 
 
@@ -78,9 +80,9 @@ def key(text: str, lost: bool) -> str | None:
         return "home"
     if _AT_HOSPITAL.search(plain) or _CALLED.search(plain) or _CALMED.search(plain):
         return "helped"
-    if _MISHEARD.search(plain):
-        return "misheard"
-    return "not_now" if _NOT_NOW.search(plain) or _PAST.search(plain) else None
+    if _NOT_NOW.search(plain) or _PAST.search(plain):
+        return "not_now"
+    return "misheard" if _MISHEARD.search(plain) else None
 
 
 def in_hospital(text: str) -> bool:
