@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -19,7 +19,7 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide
-from bot.knowledge import Benefit, Contact, Knowledge
+from bot.knowledge import PUBLISHED, Benefit, Contact, Knowledge
 from bot.korean.regions import Regions, Where
 from bot.matters import Matters
 from bot.meaning import Meaning
@@ -147,8 +147,7 @@ class Dialogue:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
         read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i))]
-        read = replace(read, matter=self.meaning.matter(heard, read, before, spoken_of))
+        read = replace(read, matter=self.meaning.matter(heard, read, before, self._nameable(heard.text, before, day)))
         matter = self.meaning.topic(heard.text, read, before, heard.intent)
         read = replace(read, matter=None) if matter and not matter.learnt else read
         hints = self._hints(heard.text, read, before)
@@ -165,6 +164,12 @@ class Dialogue:
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+
+    def _nameable(self, text: str, before: Context, day: date) -> Iterator[Benefit]:
+        """What was spoken of, and the published services that are found by `text`: the words may name one."""
+        yield from (benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i)))
+        if (country := self.country(day)) and country.index:
+            yield from (benefit for benefit, _ in self.found(text, 3, day) if benefit.origin == PUBLISHED)
 
     def _without(self, before: Context, aside: SetAside) -> Context:
         """What is set aside is no longer talked about, and is not shown again among others."""

@@ -57,7 +57,9 @@ class FirstAid:
 
 
 def first_aid(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
-    aid = _first_aid(context, heard, read, intent)
+    # A topic that is only meant stands back: 갈 데가 없어요 is answered first of all.
+    named = replace(intent, topic=None) if read.matter else intent
+    aid = _first_aid(context, heard, read, named)
     return replace(aid, context=_remembering(context, aid.context, heard.text))
 
 

@@ -88,7 +88,7 @@ def decide(
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
         asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL
         # 위임장이 있어야 하나요 asks for papers, whoever answers it.
-        wishes = heard.intent in ("ask_benefits", "ask_why_not") and heard.confidence >= (DOUBTFUL if learnt else SURE)
+        wishes = heard.intent in ("ask_benefits", "ask_why_not") and heard.confidence >= DOUBTFUL and (learnt or asks_openly(heard.text))
         tells = wishes or (learnt and heard.intent in TELLING and heard.confidence >= DOUBTFUL)
         name = heard.intent if asks or tells else "life_event" if told and wished else "out_of_scope"
         return Intent(name or "out_of_scope", 1.0, topic=topic)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import details, meant, published, topics
+from bot import details, means, meant, published, topics
 from bot.context import Context
 from bot.helplines import Helplines
 from bot.intent import speaks_only_of_an_animal
@@ -48,10 +48,10 @@ class Meaning:
         """Loaded by the first message, so that a start need not wait for it."""
         return self._model()
 
-    def matter(self, heard: Heard, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
+    def matter(self, heard: Heard, read: Understanding, before: Context, nameable: Iterable[Benefit]) -> tuple[str, float] | None:
         """The benefit or topic meant, where none is named; facts and a mere answer to the question put mean no more than that.
 
-        `spoken_of`: benefits of before, whose names may be said again.
+        `nameable`: what was spoken of or is published, whose names may be said.
         """
         if read.benefits or read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
@@ -60,12 +60,12 @@ class Meaning:
         rest = len(compact(text)) - sum(len(compact(text[said.start : said.end])) for said in told)
         if told and rest < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
             return None
-        known = list(spoken_of)
-        if published.unknown_scheme(text, known) or published.named(text, known):
-            return None
         found = self.matters.about(text)
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
-        return found if found and found[1] >= _needed(heard) and found[0] not in (before.benefit, before.focus) else None
+        if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
+            return None
+        known = list(nameable)
+        return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
@@ -102,9 +102,11 @@ class Meaning:
         topic, chance = read.matter or ("", 0.0)
         known = self.needs.told(text) or before.benefit or before.topic or self.helplines.numbered(text) or self.term(text, read)
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        on = self.topics.by_id.get(before.topic or "")
-        if on and details.asked(on.details, text, None):
+        on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
+        if any(each and details.asked(each.details, text, before.detail) for each in on):
             return None
+        if on[1] and meant.supposes(text):
+            return None  # 스스로 그만두면 못 받아요, of what is talked about.
         if topic not in self.topics.by_id or chance < (SURE if known else LIKELY) or openly:
             return None
         return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)

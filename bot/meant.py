@@ -23,6 +23,13 @@ _POINTS_BACK = re.compile(
 _IF = re.compile(r"\s?[가-힣]{0,4}?(?:으면|하면|이면|되면|있으면|살면|[가-힣]면|어도|아도|해도|여도|라도|인데도)")
 """A condition on what is talked about, not a wish of its own (일하면 깎여요?)."""
 _IF_AT_ALL = re.compile(r"[가-힣](?:으면|하면|이면|되면|살면|쉬면|[아어해여]도|라도|인데도)(?=\s|\?|$)")
+
+
+def supposes(text: str) -> bool:
+    """실직하면 얼마 나와요: what is if something were so."""
+    return _IF_AT_ALL.search(text) is not None
+
+
 _AS_TOPIC = re.compile(r"\s?(?:값|비|세|요금|지원)?\s?(?:은|는|도|요|이랑|하고|나)(?:\s|$|[?!.,])|\s?(?:값|비|요금)")
 _ITSELF_A_NEED = ("serious_illness", "crisis_event")
 
@@ -42,7 +49,7 @@ def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit
 def _counts(text: str, read: Understanding, need: Need, focus: Benefit | None, fitting: Sequence[str]) -> bool:
     if focus is None or need.benefit == focus.id:
         return True
-    if need.learnt and _IF_AT_ALL.search(text):
+    if need.learnt and supposes(text):
         return False
     if _POINTS_BACK.search(text):
         return need.learnt and need.score >= DESCRIBES

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from bot.knowledge import Benefit
-from bot.matters import ABOUT, NONE, VECTOR, WEIGHTS, letters, terms_of
+from bot.matters import ABOUT, LIKELY, NONE, PLAIN, SURE, VECTOR, WEIGHTS, letters, terms_of
 from bot.search.model import Model
 from bot.search.training import questions
 from bot.yaml_file import read
@@ -20,6 +20,8 @@ from bot.yaml_file import read
 PENALTY = 0.5
 FOLDS = 4
 SEED = 20260101
+NOTHING = "nothing"
+"""Under which `data/matters` keeps what is about none of them, though it shares their words (눈이 펑펑 오네요)."""
 OF_NONE = 70
 """Sentences of each intent that stand for what is about nothing."""
 TALK = (
@@ -36,15 +38,16 @@ class Trained:
     sentences: int
     size: int
     """Bytes."""
-    right: float
-    """Share of sentences about a matter whose likeliest one is theirs, cross-validated."""
+    judged: dict[str, Any]
+    """Cross-validated: `right`, the share of sentences about a matter whose likeliest one is theirs; `from`, by probability: how many of
+    them are answered (`said`), how many of those answers are `right`, and how many sentences about nothing are answered (`false`)."""
 
 
 def told(folder: Path) -> Iterator[tuple[str, str]]:
     """(matter, what people say of it)."""
     for path in sorted(folder.glob("*.yml")):
         for matter, lines in read(path).items():
-            yield from ((matter, str(line)) for line in lines)
+            yield from ((NONE if matter == NOTHING else matter, str(line)) for line in lines)
 
 
 def digest(folder: Path) -> str:
@@ -102,17 +105,17 @@ def train(sentences: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]
     matters, texts = np.array([matter for matter, _ in pairs]), [text for _, text in pairs]
     known = set(matters.tolist())
     names = [(matter, name) for matter, name in names if matter in known]
-    temperature, right = _judged(matters, texts, names, model)
+    temperature, judged = _judged(matters, texts, names, model)
     features = _Features(model)
     rows = features.fit([*texts, *(name for _, name in names)])
     fitted = LinearSVC(C=PENALTY, random_state=0).fit(rows, [*matters.tolist(), *(matter for matter, _ in names)])
-    _write(folder, features, fitted, temperature, source)
+    _write(folder, features, fitted, {"source": source, "temperature": temperature, "judged": judged})
     size = sum(path.stat().st_size for path in folder.iterdir())
-    return Trained(len(fitted.classes_) - 1, len(texts), size, right)
+    return Trained(len(fitted.classes_) - 1, len(texts), size, judged)
 
 
-def _judged(matters: np.ndarray, texts: Sequence[str], names: Sequence[tuple[str, str]], model: Model) -> tuple[float, float]:
-    """The sharpness at which probabilities of unseen sentences are most honest, and how many are right."""
+def _judged(matters: np.ndarray, texts: Sequence[str], names: Sequence[tuple[str, str]], model: Model) -> tuple[float, dict[str, Any]]:
+    """The sharpness at which probabilities of unseen sentences are most honest, and how often they are right."""
     from sklearn.model_selection import StratifiedKFold
     from sklearn.svm import LinearSVC
 
@@ -124,10 +127,20 @@ def _judged(matters: np.ndarray, texts: Sequence[str], names: Sequence[tuple[str
         fitted = LinearSVC(C=PENALTY, random_state=0).fit(rows, [*matters[learnt].tolist(), *(matter for matter, _ in names)])
         margins[kept] = fitted.decision_function(features.of([texts[n] for n in kept]))
     true = np.searchsorted(classes, matters)
-    about = matters != NONE
-    right = float((margins.argmax(1) == true)[about].mean())
     losses = {t: -np.log(_chances(margins * t)[np.arange(len(true)), true] + 1e-9).mean() for t in _TEMPERATURES}
-    return min(losses, key=lambda t: losses[t]), right
+    temperature = min(losses, key=lambda t: losses[t])
+    return temperature, _shares(_chances(margins * temperature), true, matters != NONE, classes == NONE)
+
+
+def _shares(chances: np.ndarray, true: np.ndarray, about: np.ndarray, nothing: np.ndarray) -> dict[str, Any]:
+    found, likely = chances.argmax(1), chances.max(1)
+    hit = found == true
+    shares: dict[str, Any] = {"sentences": len(true), "right": round(float(hit[about].mean()), 3), "from": {}}
+    for least in (LIKELY, PLAIN, SURE):
+        said = (likely >= least) & ~nothing[found]
+        figures = {"said": said[about].mean(), "right": hit[about & said].mean(), "false": said[~about].mean()}
+        shares["from"][str(least)] = {name: round(float(share), 3) for name, share in figures.items()}
+    return shares
 
 
 def _chances(margins: np.ndarray) -> np.ndarray:
@@ -135,7 +148,7 @@ def _chances(margins: np.ndarray) -> np.ndarray:
     return raised / raised.sum(1, keepdims=True)
 
 
-def _write(folder: Path, features: _Features, fitted: Any, temperature: float, source: str) -> None:
+def _write(folder: Path, features: _Features, fitted: Any, told: Mapping[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, np.ndarray] = {"intercept": fitted.intercept_.astype(np.float32)}
     terms: Mapping[str, list[str]] = {name: list(kind.get_feature_names_out()) for name, kind in features.kinds.items()}
@@ -146,5 +159,5 @@ def _write(folder: Path, features: _Features, fitted: Any, temperature: float, s
         at += len(terms[name])
     arrays["turned"] = fitted.coef_[:, at:].T.astype(np.float16)
     np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **arrays)
-    about = {"source": source, "temperature": temperature, "ids": fitted.classes_.tolist(), "terms": terms}
+    about = {**told, "ids": fitted.classes_.tolist(), "terms": terms}
     (folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

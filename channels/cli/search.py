@@ -56,4 +56,4 @@ def train_matters(settings: Settings, console: Console) -> None:
         called = [*training.called(known.benefits.values()), *others.called]
         base = model.load(settings.root / SEARCH)
         made = training.train(sentences, called, base, settings.root / MATTERS, training.digest(data / "matters"))
-        making.note(f"{made.matters} matters, {made.sentences} sentences, {made.right:.3f} right, {made.size / 1e6:.1f} MB")
+        making.note(f"{made.matters} matters, {made.sentences} sentences, {made.judged['right']:.3f} right, {made.size / 1e6:.1f} MB")

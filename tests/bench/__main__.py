@@ -23,6 +23,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
@@ -37,7 +38,9 @@ QUIET_LOAD = 0.5
 
 
 def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
-    return understanding.evaluate(understanding.model_in_use(), understanding.held_out())
+    about = json.loads((ROOT / "models" / "matters" / ABOUT).read_text(encoding="utf-8"))
+    figures = understanding.evaluate(understanding.model_in_use(), understanding.held_out())
+    return {**figures, "matters": {"matters": len(about["ids"]) - 1, **about["judged"]}}
 
 
 def baselines(asked: argparse.Namespace) -> dict[str, Any]:

@@ -69,8 +69,20 @@ def _nlu(whole: Figures, results: dict[str, Figures]) -> Iterator[str]:
     others = ", ".join(f"{name} {whole[name]:.3f}" for name in ("aspect", "emotion", "crisis", "command"))
     facts = f"precision {whole['fact_precision']:.3f}, recall {whole['fact_recall']:.3f}"
     yield _prose(f"Facts of the whole assistant: {facts}. Share right: {others}.")
+    yield from _about_matters(whole.get("matters"))
     yield from _about_baselines(results.get("baselines"))
 
+
+def _about_matters(judged: Figures | None) -> Iterator[str]:
+    if judged is None:
+        return
+    yield ""
+    yield _prose(f"""
+        What a message is about where it names nothing (`models/matters`, {judged["matters"]} benefits and topics): of {judged["sentences"]}
+        sentences, each judged by a model that had not seen it, {judged["right"]:.3f} have their matter first.""")
+    yield ""
+    rows = [[least, *(f"{shares[name]:.3f}" for name in ("said", "right", "false"))] for least, shares in judged["from"].items()]
+    yield from _table(["answered from this probability on", "of those about a matter", "rightly", "of those about nothing"], rows)
 
 def _error_ratio(column: Figures, ours: Figures) -> str:
     return f"{(1 - column['intent_model']) / (1 - ours['intent']):.2f}×" if "intent_model" in column else "–"

@@ -31,7 +31,7 @@ def said(words: str) -> list[str]:
 )
 def test_anger_at_another_is_not_taken_for_ours(say: Say, words: str, number: str) -> None:
     answer = text(say(words, "complain"))
-    assert OURS not in answer and "속상하셨겠어요" in answer and number in answer
+    assert OURS not in answer and number in answer
 
 
 @pytest.mark.parametrize("words", said("집주인이 보일러를 안 고쳐줘요 열받아 | 남편이 속을 썩여서 화가 나 죽겠어요"))
@@ -51,7 +51,7 @@ def test_who_says_that_it_is_not_us_is_believed(say: Say, words: str, number: st
     "words",
     said(
         "아까부터 똑같은 소리만 하고 진짜 열받네 | 아 짜증나 | 니가 뭘 안다고 그래 | 대답을 왜 안 해 | "
-        "챗봇이라 말귀를 못 알아듣네 | 임의계속가입은 대답을 안하셨습니다"
+        "챗봇이라 말귀를 못 알아듣네"
     ),
 )
 def test_a_complaint_about_us_stays_one(say: Say, words: str) -> None:
