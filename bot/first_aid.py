@@ -263,8 +263,10 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
         return FirstAid(context, None, debt, True)
     if low_mood.forced(heard.text):
         return FirstAid(context, None, "low.admission", True)
-    if low_mood.shown(heard.text) and context.subject == SELF:
-        return FirstAid(context, None, "low.signs", not any(not said.derived for said in read.said) and intent.name not in _ASKING)
+    another = context.subject != SELF and context.someone().relation != "child"
+    if low_mood.of_another(heard.text) if another else low_mood.shown(heard.text) and context.subject == SELF:
+        alone = not any(not said.derived for said in read.said) and intent.name not in _ASKING
+        return FirstAid(context, None, "low.of_another" if another else "low.signs", alone)
     return None
 
 

@@ -20,6 +20,7 @@ _SORROW = re.compile(r"눈물|우울|울|죽은|돌아가|보내고|떠나|유�
 _BODY = re.compile(
     r"허리|다리|무릎|수술|다쳐|다친|뇌졸중|중풍|거동|계[세시셔신]|골절|입덧|만삭|깁스|요양|등급|암(?:이|환자|수술)|감기|몸살|(?:애기|아기|강아지|고양이)(?:가|는|도)?(?:자꾸|계속|밤마다)"
 )
+_GLOOMY = re.compile(r"우울|무기력|의욕|눈물|울기|울고|아무것도")
 _TREATMENT = re.compile(r"상담|병원|정신과|치료|약(?:을|값)|심리|바우처")
 _ASKS = re.compile(r"싶|까요|나요|돈|없|어디|어떻|돼|되|비용|얼마|몇번|무료|비싸")
 
@@ -30,6 +31,12 @@ def shown(text: str) -> bool:
     if _BODY.search(plain):
         return False
     return bool(_SIGNS.search(plain) or (_SLEEPLESS.search(plain) and _SORROW.search(plain) and "약" not in plain))
+
+
+def of_another(text: str) -> bool:
+    """엄마가 하루종일 누워만 있어요 우울증인가봐요: told of somebody near."""
+    plain = compact(text)
+    return bool(_SIGNS.search(plain) and _GLOOMY.search(plain)) and not _BODY.search(plain)
 
 
 def asks_treatment(text: str, context: Context, low: bool) -> bool:

@@ -18,6 +18,10 @@ _STRAYS = re.compile(
     r"|몰래).{0,6}(?:나가|나돌|돌아다)"
 )
 _FOUND = re.compile(r"(?<!못)(?<!안)찾았|데려왔|모셔왔|(?<!안)돌아오셨|(?<!안)(?<!못)들어오셨|배회감지|위치추적|지문등록|예방")
+_UNSEEN = re.compile(
+    r"(?:할머니|할아버지|할매|할배|어머니|아버지|엄마|아빠|장모|장인|시어머니|시아버지|어르신)(?:님)?(?:이|가|께서)?(?:지금|갑자기|또|아까부터|집에|방에|어디에도)*"
+    r"(?:안보[이여]|안계[시세]|(?<=집에)없|(?<=방에)없)|(?:집|방)에(?:지금|아무리찾아도)?(?:안계[시세]|없으[시세])"
+)
 _DEMENTIA = re.compile(r"치매|알츠하이머|인지장애|노망|망령")
 
 
@@ -25,6 +29,7 @@ def missing(text: str) -> bool:
     """아빠가 또 나가서 안 들어와요 지금 두 시간째: told of somebody who is known to have dementia."""
     plain = compact(text)
     gone = re.search(_GOES_OUT, plain) or re.search(r"(?:또|다시|아직)(?:도)?(?:안|못)(?:들어|돌아)", plain)
+    gone = gone or _UNSEEN.search(plain)
     return bool(gone) and re.search(_NOT_BACK, plain) is not None and not _FOUND.search(plain)
 
 

@@ -125,6 +125,17 @@ def test_who_is_known_to_stray_and_is_gone_now_is_missing(say: Say, words: str) 
     assert found.state["crisis"] is None and "축하" not in text(found) and "배회감지기" in text(found)
 
 
+@pytest.mark.parametrize("words", said("할머니가 안 보여요 치매세요 | 엄마가 치매인데 집에 안 계세요 | 치매 아버지가 방에 없어요"))
+def test_who_has_dementia_and_is_not_seen_is_missing(say: Say, words: str) -> None:
+    assert say(words, "inform").state["crisis"] == "medical_emergency"
+
+
+@pytest.mark.parametrize("words", said("할머니가 치매신데 눈이 안 보여요 | 치매 아버지 글씨가 안 보이신대요 | "
+    "치매 엄마가 있는데 저는 형제가 없어요"))
+def test_who_cannot_see_is_not_missing(say: Say, words: str) -> None:
+    assert say(words, "inform").state["crisis"] is None
+
+
 @pytest.mark.parametrize("words", said("딸이 나가서 살아요 | 아들이 군대 가서 안 들어와요 | 남편이 나갔는데 연락이 안 돼요"))
 def test_without_dementia_nobody_is_thought_missing(say: Say, words: str) -> None:
     assert say(words, "inform").state["crisis"] is None

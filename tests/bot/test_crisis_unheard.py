@@ -161,6 +161,10 @@ def test_who_lies_ill_or_is_only_tired_is_not_low(say: Say, words: str) -> None:
     assert "1577-0199" not in text(say(words, "inform"))
 
 
+def test_a_mother_who_is_low_is_met_too(say: Say) -> None:
+    assert "가족도" in say("엄마가 하루종일 누워만 있어요 우울증인가봐요", "inform").replies[0].text
+
+
 def test_treatment_without_money_is_answered(say: Say) -> None:
     say("요즘 아무것도 하기 싫고 회사도 그만뒀어요", "ask_benefits")
     assert "마음투자" in text(say("상담 받고 싶은데 돈이 없어요", "ask_person"))
