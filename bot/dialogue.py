@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -11,7 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import details, eligibility, first_aid, helplines, knowledge, matters, meant, put_right, set_aside, terms, topics, wording
+from bot import (
+    details,
+    eligibility,
+    first_aid,
+    helplines,
+    knowledge,
+    matters,
+    meant,
+    published,
+    put_right,
+    set_aside,
+    terms,
+    topics,
+    wording,
+)
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
@@ -19,7 +33,7 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide
-from bot.knowledge import PUBLISHED, Benefit, Contact, Knowledge
+from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions, Where
 from bot.matters import Matters
 from bot.meaning import Meaning
@@ -147,7 +161,9 @@ class Dialogue:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
         read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        read = replace(read, matter=self.meaning.matter(heard, read, before, self._nameable(heard.text, before, day)))
+        spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i))]
+        found = self.meaning.matter(heard, read, before, spoken_of)
+        read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
         matter = self.meaning.topic(heard.text, read, before, heard.intent)
         read = replace(read, matter=None) if matter and not matter.learnt else read
         hints = self._hints(heard.text, read, before)
@@ -165,11 +181,10 @@ class Dialogue:
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
 
-    def _nameable(self, text: str, before: Context, day: date) -> Iterator[Benefit]:
-        """What was spoken of, and the published services that are found by `text`: the words may name one."""
-        yield from (benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i)))
-        if (country := self.country(day)) and country.index:
-            yield from (benefit for benefit, _ in self.found(text, 3, day) if benefit.origin == PUBLISHED)
+    def _seeks_published(self, text: str, before: Context, day: date) -> bool:
+        country = self.country(day)
+        focus = self.records(day).get(before.focus or "")
+        return bool(country and country.index and published.sought(text, self.found(text, 3, day), focus))
 
     def _without(self, before: Context, aside: SetAside) -> Context:
         """What is set aside is no longer talked about, and is not shown again among others."""

@@ -255,12 +255,12 @@ def _strays(context: Context, heard: Heard, read: Understanding) -> FirstAid | N
 
 def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
     """Debts after words of dying, signs of a low mood and how it is treated."""
-    if read.benefits or intent.topic:
+    if context.danger_past in ("suicide", "crime") and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
+        return FirstAid(context, None, debt, True)
+    if read.benefits or (intent.topic and (intent.topic not in _OF_THE_MIND or _FOR_COUNSEL.search(heard.text))):
         return None
     if low_mood.asks_treatment(heard.text, context, context.danger_past == "suicide"):
         return FirstAid(context, None, "low.treatment", True)
-    if context.danger_past in ("suicide", "crime") and (debt := in_debt.key(heard.text, lent=False)):
-        return FirstAid(context, None, debt, True)
     if low_mood.forced(heard.text):
         return FirstAid(context, None, "low.admission", True)
     another = context.subject != SELF and context.someone().relation != "child"
@@ -270,6 +270,9 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     return None
 
 
+_OF_THE_MIND = ("mental_health", "counselling_voucher", "perinatal_counselling")
+"""Topics that a low mood is met before, unless they are asked for."""
+_FOR_COUNSEL = re.compile(r"상담|치료|병원|바우처|지원")
 _POLICE = re.compile(r"112|119|1366|경찰|파출소|지구대")
 _OUT = re.compile(
     r"(?:밖|바깥|마당|길|옥상|놀이터|편의점|차|이웃|옆집|친구|언니|이모|고모|할머니)\S{0,2}(?:에|에서|으로|로|집에|집으로)?\s?(?:나와|나왔|나가|피해|피했|있어|와\s?있|왔|숨)"

@@ -17,7 +17,7 @@ from bot.message import Heard
 from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
-from bot.understand.result import Understanding
+from bot.understand.result import Said, Understanding
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
@@ -37,6 +37,13 @@ def _needed(heard: Heard) -> float:
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 
+def _without(text: str, told: Iterable[Said]) -> str:
+    """`text` but for the facts told in it."""
+    for said in sorted(told, key=lambda said: said.start, reverse=True):
+        text = f"{text[: said.start]} {text[said.end :]}"
+    return text.strip()
+
+
 class Meaning:
     def __init__(self, known: Knowledge, matters: Topics, lines: Helplines, glossary: Terms, model: Callable[[], Matters]) -> None:
         self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
@@ -48,10 +55,10 @@ class Meaning:
         """Loaded by the first message, so that a start need not wait for it."""
         return self._model()
 
-    def matter(self, heard: Heard, read: Understanding, before: Context, nameable: Iterable[Benefit]) -> tuple[str, float] | None:
+    def matter(self, heard: Heard, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
         """The benefit or topic meant, where none is named; facts and a mere answer to the question put mean no more than that.
 
-        `nameable`: what was spoken of or is published, whose names may be said.
+        `spoken_of`: benefits of before, whose names may be said again.
         """
         if read.benefits or read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
@@ -64,7 +71,9 @@ class Meaning:
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
-        known = list(nameable)
+        if told and dict(self.matters.ranked(_without(text, told))).get(found[0], 0.0) < PERHAPS:
+            return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
+        known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:

@@ -41,7 +41,7 @@ def test_what_there_is_is_asked_or_only_told(assistant: Dialogue, text: str) -> 
 
 def test_no_list_is_said_again_to_a_question_it_does_not_answer(say: Say) -> None:
     say("예순여덟이고 혼자 살아요", "inform")
-    outcome = say("우리 아파트 엘리베이터는 누가 고쳐 줘요?", "ask_benefits")
+    outcome = say("옆집 담장은 누가 고쳐 줘야 해요?", "ask_benefits")
     text = " ".join(reply.text for reply in outcome.replies)
     assert "제 자료에 답이 없어요" in text
     assert "맞을 수 있는 혜택" not in text
@@ -50,7 +50,7 @@ def test_no_list_is_said_again_to_a_question_it_does_not_answer(say: Say) -> Non
 
 def test_what_is_told_beside_such_a_question_counts(say: Say) -> None:
     say("혼자 살아요", "inform")
-    outcome = say("쉰다섯이에요 우리 아파트 엘리베이터는 누가 고쳐 줘요?", "ask_benefits")
+    outcome = say("쉰다섯이에요 옆집 담장은 누가 고쳐 줘야 해요?", "ask_benefits")
     assert outcome.state["people"][0]["facts"]["age"] == 55
     assert "제 자료에 답이 없어요" in outcome.replies[0].text
 
