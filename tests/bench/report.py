@@ -326,7 +326,7 @@ def _spoken_turns(figures: Figures) -> Iterator[str]:
     yield from _table(["", "alone", *(f"{count} at once" for count in crowds)], rows)
     yield ""
     yield _prose(f"""
-        At the dimensions of Whisper base, random weights, an answer of four sentences, to the first sound, median of {base["rounds"]}: after
+        At the dimensions of Whisper base, random weights, four sentences, to the first sound, median of {base["rounds"]}: after
         the endpoint {base["ours"]:.0f} ms, by openai-whisper's `transcribe` and the whole answer spoken {base["plain"]:.0f}
         ({base["plain"] / base["ours"]:.1f}×). With the silence in: recognised ahead {base["ahead"]:.0f} ms, behind a timer of 0.8 s
         {base["timer"]:.0f} ({base["timer"] / base["ahead"]:.1f}×).""")
