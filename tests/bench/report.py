@@ -304,6 +304,44 @@ def _speech(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     yield _prose(f"""
         Sixty callers at once: {voice["per_s"]:.0f} sentences a second of one process; a killed voice is back in
         {voice["start_s"]:.2f} s.""")
+    if "spoken" in figures:
+        yield ""
+        yield from _spoken_turns(figures["spoken"])
+
+
+def _spoken_turns(figures: Figures) -> Iterator[str]:
+    turns, crowds, base = figures["turns"], figures["crowds"], figures["base"]
+    yield _prose(f"""
+        From the true end of speech to the first sample of the answer, in real time, by the recogniser that comes along: {turns["count"]}
+        turns of one caller (0.8 s of silence end a question), then {" and ".join(crowds)} callers who all speak at once. Milliseconds,
+        p50 / p95. The dialogue answers in the gateway's process: what Rasa takes is in the table of turns.""")
+    yield ""
+
+    def shown(times: Figures) -> str:
+        return f"{times['p50_ms']:.0f} / {times['p95_ms']:.0f}"
+
+    sides = [turns, *crowds.values()]
+    labels = {
+        "endpoint": "end of speech → known to be the end",
+        "recognition": "→ words",
+        "dialogue": "→ answer",
+        "synthesis": "→ its first sentence as sound",
+        "sending": "→ sent",
+        "total": "all of it",
+    }
+    rows = [[label, *(shown(side["stages"][stage]) for side in sides)] for stage, label in labels.items()]
+    rows += [["all but the silence waited for and the words", *(shown(side["overhead"]) for side in sides)]]
+    rows += [["answers", *(str(side["count"]) for side in sides)]]
+    rows += [["a frame of 32 ms is worked at, after it was due", "", *(shown(side["frames"]) for side in crowds.values())]]
+    rows += [["frames sent, lost", "", *(f"{side['frames']['sent']:,}, {side['frames']['dropped']}" for side in crowds.values())]]
+    rows += [["cores of the gateway and the callers", "", *(f"{side['cores']:.2f}" for side in crowds.values())]]
+    yield from _table(["", "alone", *(f"{count} at once" for count in crowds)], rows)
+    yield ""
+    yield _prose(f"""
+        At the dimensions of Whisper base, random weights, four sentences, to the first sound, median of {base["rounds"]}: after
+        the endpoint {base["ours"]:.0f} ms, by openai-whisper's `transcribe` and the whole answer spoken {base["plain"]:.0f}
+        ({base["plain"] / base["ours"]:.1f}×). With the silence in: recognised ahead {base["ahead"]:.0f} ms, behind a timer of 0.8 s
+        {base["timer"]:.0f} ({base["timer"] / base["ahead"]:.1f}×).""")
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {

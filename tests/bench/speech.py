@@ -17,6 +17,7 @@ from unittest import mock
 
 import numpy as np
 
+from tests.bench import spoken as spoken_turns
 from tests.voice import toys
 from tests.voice.recorded import CONTAINERS, encoded
 from tests.voice.weights import checkpoint
@@ -65,6 +66,7 @@ def measure() -> dict[str, Any]:
         "sizes": _sizes(spoken[: round(UTTERANCE_S * RATE)]),
         "tokens": TOKENS,
         "rounds": ROUNDS,
+        "spoken": spoken_turns.measure(),
     }
 
 

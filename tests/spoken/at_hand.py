@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,16 +21,19 @@ from tests.channels.fakes import FakeRasa
 ROOT = Path(__file__).resolve().parents[2]
 _MARKED = re.compile(r"\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\{[^}]*\}")
 
+Intent = Callable[[str], tuple[str, float]]
+
 
 class AtHand(FakeRasa):
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, intent: Intent | None = None) -> None:
         super().__init__()
+        self._intent = intent or likeliest
         self._dialogue, self.script, self.said = dialogue, self.answer, set[str]()
         """`said`: every sentence of its answers."""
 
     def answer(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         given = question["metadata"]
-        intent, confidence = likeliest(question["message"])
+        intent, confidence = self._intent(question["message"])
         heard = Heard(question["message"], intent, confidence, crisis_answered=given["crisis_answered"])
         outcome = self._dialogue.respond(heard, given["context"], date.fromisoformat(given["day"]))
         replies = [reply.to_dict() for reply in outcome.replies]
