@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -27,11 +28,14 @@ _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
 
 
+_ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = ("smalltalk", "out_of_scope", "greet", "thank", "goodbye", "ask_privacy", "help")
 
 
 def _needed(heard: Heard) -> float:
     """How likely a matter must be; the more so, the surer the words are of doing something else (눈이 펑펑 오네요)."""
+    if heard.intent in _ONLY_TALK and heard.confidence >= SURE:
+        return math.inf
     if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
         return SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY

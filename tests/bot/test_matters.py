@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.context import Context
 from bot.dialogue import Dialogue
 from bot.matters import ABOUT, LIKELY, NONE, load
 from bot.matters.training import digest, told
+from bot.message import Heard
 from bot.search.model import Model
+from tests.bot.conftest import DAY
 from tests.bot.saying import Say
 
 ROOT = Path(__file__).parents[2]
@@ -85,3 +88,9 @@ def test_a_fact_or_an_answer_means_no_more_than_that(say: Say) -> None:
     outcome = say("월세 살아요", "inform")
     assert outcome.context["topic"] is None
     assert outcome.context["wished"] in ((), [])
+
+
+@pytest.mark.parametrize("line", ["눈이 펑펑 오네요 예쁘다", "오늘 치과 앞 은행나무가 노랗게 물들었어요"])
+def test_talk_that_is_surely_talk_is_about_nothing(assistant: Dialogue, line: str) -> None:
+    read = assistant.reader.read(line, DAY, None)
+    assert assistant.meaning.matter(Heard(line, "smalltalk", 0.95), read, Context(), ()) is None
