@@ -30,6 +30,8 @@ MARGIN = 128
 """Positions kept free after the speech, 2.5 s: with fewer, official checkpoints begin to repeat (whisper.cpp, issue 1855)."""
 _STEP = 50
 _FRAME = RATE // 10
+_FAINT = 1e-4
+"""Of the power of the loudest tenth of a second: 40 dB below it."""
 _TOKENS, _TOKENS_A_SECOND = 16, 14
 """What a decoder may say: nobody says more than seven syllables a second for long, each at most two tokens."""
 
@@ -129,6 +131,14 @@ def parts(samples: np.ndarray, longest_s: float) -> list[np.ndarray]:
         found.append(left[:cut])
         left = left[cut:]
     return [*found, left]
+
+
+def within_silence(samples: np.ndarray) -> np.ndarray:
+    """What is loud enough to be speech, with two tenths of a second around it: a word before seconds of silence is heard as nobody's."""
+    frames = samples[: samples.size // _FRAME * _FRAME].reshape(-1, _FRAME)
+    power = (frames**2).mean(1) if len(frames) else np.zeros(0)
+    loud = np.flatnonzero(power > _FAINT * power.max(initial=0.0))
+    return samples[max(0, loud[0] - 2) * _FRAME : (loud[-1] + 3) * _FRAME] if loud.size else samples
 
 
 def prompt_tokens(prompt: str, encode: Callable[[str], list[int]], most: int = PROMPT_TOKENS) -> list[int]:

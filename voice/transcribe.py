@@ -16,7 +16,7 @@ import numpy as np
 from bot.errors import EarsError
 from voice.audio import RATE
 from voice.blocklist import Blocklist
-from voice.checkpoint import Sidecar, parts
+from voice.checkpoint import Sidecar, parts, within_silence
 from voice.worker import Answer, Crew, Worker
 
 if TYPE_CHECKING:
@@ -158,7 +158,10 @@ def open_ears(place: str, wanted: Wanted) -> tuple[Answer, Loaded]:
 
     def answer(request: tuple[np.ndarray, str]) -> Transcript:
         samples, prompt = request
-        return joined([engine.transcribe(part, prompt=prompt) for part in parts(samples, engine.longest_s)])
+        pieces = parts(samples, engine.longest_s)
+        if len(pieces) > 1:
+            pieces = [within_silence(piece) for piece in pieces]
+        return joined([engine.transcribe(piece, prompt=prompt) for piece in pieces])
 
     return answer, engine.loaded
 

@@ -21,7 +21,7 @@ from tests.voice.weights import checkpoint
 from voice import blocklist, transcribe
 from voice.audio import RATE
 from voice.blocklist import Blocklist
-from voice.checkpoint import Sidecar, parts, prompt_tokens, tokens_for, window
+from voice.checkpoint import Sidecar, parts, prompt_tokens, tokens_for, window, within_silence
 from voice.convert import converted
 from voice.transcribe import Ears, Loaded, Transcript, Wanted, accepted, compression, joined, refusal
 
@@ -204,3 +204,11 @@ def test_a_hung_recogniser_gives_up_in_time(model: Path, monkeypatch: pytest.Mon
         ears.transcribe(talk(1.0))
     assert time.monotonic() - began < 5.0
     ears.close()
+
+
+def test_silence_around_a_part_is_cut_to_two_tenths_of_a_second() -> None:
+    word = np.full(RATE, 0.1, np.float32)
+    around = np.concatenate([np.zeros(2 * RATE, np.float32), word, np.zeros(3 * RATE, np.float32)])
+    assert within_silence(around).size == pytest.approx(1.4 * RATE, abs=RATE // 5)
+    assert within_silence(np.zeros(RATE, np.float32)).size == RATE
+    assert within_silence(word[:100]).size == 100
