@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,25 +26,24 @@ from bot import (
     wording,
 )
 from bot.answer import Answers
+from bot.catalogue import Catalogue
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide
-from bot.knowledge import Benefit, Contact, Knowledge
-from bot.korean.regions import Regions, Where
+from bot.knowledge import Contact, Knowledge
+from bot.korean.regions import Regions
 from bot.matters import Matters
 from bot.meaning import Meaning
 from bot.message import Heard, Outcome, Reply
 from bot.person import FACTS, Person, check_value
-from bot.search import Search
 from bot.search import model as search_model
-from bot.search.find import Index
 from bot.search.model import Model
 from bot.services import youth
 from bot.services.benefit import Maker
-from bot.services.country import Country, Fitting
+from bot.services.country import Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
 from bot.set_aside import SetAside
@@ -91,7 +89,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
     )
 
 
-class Dialogue:
+class Dialogue(Catalogue):
     def __init__(
         self,
         known: Knowledge,
@@ -106,16 +104,9 @@ class Dialogue:
         model: Callable[[], Model] = Model,
         meaning: Callable[[], Matters] = Matters,
     ) -> None:
-        self.knowledge, self.names, self.reader, self.wording, self.topics = known, names, reader, words, topics
-        self.helplines, self.glossary, self.services = lines, glossary, services
-        self.answers = Answers(known, words)
+        super().__init__(known, names, Answers(known, words), services, regions, model)
+        self.reader, self.wording, self.topics, self.helplines, self.glossary = reader, words, topics, lines, glossary
         self.meaning = Meaning(known, topics, lines, glossary, meaning)
-        self._regions, self._model = regions, model
-
-    @cached_property
-    def index(self) -> Search:
-        """Of what people wrote. Made by the first search, so that a start need not wait for it."""
-        return Search(self.knowledge, self._model())
 
     # What the gateway asks
 
@@ -261,70 +252,7 @@ class Dialogue:
             "next_question": self._question_node(asked, SELF, person) if asked else None,
         }
 
-    def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
-        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`."""
-        hits = self.found(query, limit, day)
-        return [{"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits]
-
-    def found(self, query: str, limit: int, day: date | None = None, where: Where | None = None) -> list[tuple[Benefit, float]]:
-        """A name, also misspelt, before words that are merely shared. With a `day` the published services too, of places only those of
-        `where`, or of the place that the query names.
-        """
-        named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name))]
-        country = self.country(day) if day else None
-        if country and country.index:
-            hits = self._published(country, country.index, query, limit + len(named), where)
-        else:
-            hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
-        top = max((score for _, score in hits), default=0.0) + 20.0
-        rest = [(b, score) for b, score in hits if b not in named]
-        return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
-
-    def _published(self, country: Country, index: Index, query: str, limit: int, where: Where | None) -> list[tuple[Benefit, float]]:
-        said = self._regions.find(query, anywhere=True) if self._regions else []
-        records = ChainMap(self.knowledge.benefits, country.benefits)
-        found = index.find(query, limit, said[0][1] if said else where)
-        return [(records[each.document.id], each.score) for each in found]
-
-    def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
-        """The whole record with its sources and date; None: no such benefit."""
-        found = self.records(day).get(benefit_id)
-        if found is None:
-            return None
-        case = Case(Person(), day, self.knowledge.parameters)
-        verdict = eligibility.judge(found, case)
-        return {
-            "id": found.id,
-            "name": found.name,
-            "aliases": list(found.aliases),
-            "theme": found.theme,
-            "summary": self.answers.filled(found.summary, day),
-            "who": self.answers.filled(found.who, day),
-            "conditions": [line["text"] for line in self.answers.explainer.why(verdict, case)],
-            **self.answers.apply(found, day),
-            "amount_rows": [{"label": r.label, "text": self.answers.filled(r.text, day)} for r in found.amount_rows],
-            "law": found.law,
-            "sources": [{"title": s.title, "publisher": s.publisher, "date": s.date} for s in found.sources],
-            "uncertain": list(found.uncertain),
-            "nationwide": found.nationwide,
-            "closed": found.closed or None,
-        }
-
     # What a turn is made of
-
-    def country(self, day: date) -> Country | None:
-        """The published services, where there are any and they are ready."""
-        return self.services.country(day) if self.services else None
-
-    def wait(self, day: date) -> None:
-        """Until the published services are ready, to be searched too; for whoever asks but once."""
-        if self.services:
-            self.services.wait(day)
-
-    def records(self, day: date) -> Mapping[str, Benefit]:
-        """Every benefit by id, the published ones too."""
-        country = self.country(day)
-        return ChainMap(self.knowledge.benefits, country.benefits) if country else self.knowledge.benefits
 
     def published(self, context: Context, day: date) -> Fitting:
         """What fits of the published services."""

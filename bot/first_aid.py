@@ -29,6 +29,8 @@ WATCH = ("emergency_safety",)
 HOMELESS = ("emergency_support",)
 SHELTERS = ("homeless", "youth_shelter", "shelters")
 """Topics that tell by themselves where to stay."""
+TOPIC_OF = {"nowhere.released": "released", "nowhere.evicted": "eviction", "low.signs": "counselling_voucher"}
+"""What the talk is about after such an answer, where the words name no topic."""
 STRAYING = ("long_term_care", "dementia_treatment")
 _OF_A_BODY = ("serious_illness", "age", "care_grade", "dementia", "disability")
 _OWN = re.compile(r"(?<![가-힣])(?:저는|제가|나는|내가|전\s|난\s|저도|나도)")
@@ -222,7 +224,7 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
     key = looked_after.key(heard.text, read, context)
-    if key and (not intent.topic or read.matter or key in looked_after.BEFORE_TOPICS):
+    if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
         return FirstAid(context, None, key, True)
     if falls.again(heard.text):
         return FirstAid(context, None, "falls", False, WATCH)
@@ -231,6 +233,8 @@ def _watched_over(context: Context, heard: Heard, read: Understanding, intent: I
     named = intent.topic in SHELTERS or (intent.topic == "single_parent_home" and _HOMES.search(heard.text))
     if not named and (place := no_bed.key(heard.text, read, context, context.danger_past in AT_HOME)):
         alone = not read.benefits and not (place == "nowhere.other" and intent.topic)
+        if intent.topic == "migrant_shelter" and place == "nowhere.any":
+            return FirstAid(context, None)  # 시어머니 집 나가라고 해요: its answer tells where to stay, in their tongue.
         return FirstAid(context, None, place, alone, HOMELESS if place.startswith("nowhere") and place != "nowhere.other" else ())
     if context.danger_past and not intent.topic and _WATCHED.search(heard.text):
         return FirstAid(context, None, "watching", True, ("senior_care_service", *WATCH))

@@ -11,13 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding
 
+Item = TypeVar("Item")
 Lemmas = Callable[[str], list[str]]
 Read = Callable[[str], Understanding]
 _SPACE = re.compile(r"\s+")
@@ -25,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _HELD_OUT = 5
 PENALTY = 0.5
 FAMILIAR = 0.75
-_TEMPERATURES = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+TEMPERATURES = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,17 @@ def _tidy(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Generic[Item]):
     """The weights of one kind of feature, taken out of scikit-learn: one sentence at a time, its matrices cost ten times the sum."""
 
-    terms: Callable[[Example], Iterable[str]]
+    terms: Callable[[Item], Iterable[str]]
     rows: Mapping[str, int]
     """Term → row of `idf` and `weights`."""
     idf: np.ndarray
     weights: np.ndarray
-    """(terms, intents), float32."""
+    """(terms, classes), float32 or, where they are kept in a file, float16."""
 
-    def margins(self, item: Example) -> np.ndarray | float:
+    def margins(self, item: Item) -> np.ndarray | float:
         counts = Counter(term for term in self.terms(item) if term in self.rows)
         if not counts:
             return 0.0
@@ -108,7 +109,7 @@ class IntentModel:
 
     def predict(self, item: Example) -> list[tuple[str, float]]:
         margins = self.intercept + sum(part.margins(item) for part in self.parts)
-        chances = _softmax(margins * self.temperature) * self.familiarity(item)
+        chances = softmax(margins * self.temperature) * self.familiarity(item)
         order = np.argsort(-chances, kind="stable")
         return [(self.intents[i], float(chances[i])) for i in order]
 
@@ -197,7 +198,7 @@ def taken_apart(union: Any, coefficients: np.ndarray) -> list[Part]:
     return parts
 
 
-def _softmax(values: np.ndarray) -> np.ndarray:
+def softmax(values: np.ndarray) -> np.ndarray:
     shifted = np.exp(values - values.max(axis=-1, keepdims=True))
     return shifted / shifted.sum(axis=-1, keepdims=True)
 
@@ -210,12 +211,12 @@ def _temperature(features: Any, intents: np.ndarray) -> float:
 
     folds = min(_HELD_OUT, int(np.unique(intents, return_counts=True)[1].min()))
     if folds < 2:
-        return _TEMPERATURES[0]
+        return TEMPERATURES[0]
     # Threads: liblinear lets go of Python's lock, and the features need not be copied.
     with parallel_backend("threading"):
         model = LinearSVC(C=PENALTY, random_state=0)
         margins = cross_val_predict(model, features, intents, cv=folds, method="decision_function", n_jobs=-1)
     right = np.searchsorted(np.unique(intents), intents)
     rows = np.arange(len(intents))
-    losses = [-np.log(_softmax(margins * t)[rows, right] + 1e-9).mean() for t in _TEMPERATURES]
-    return _TEMPERATURES[int(np.argmin(losses))]
+    losses = [-np.log(softmax(margins * t)[rows, right] + 1e-9).mean() for t in TEMPERATURES]
+    return TEMPERATURES[int(np.argmin(losses))]

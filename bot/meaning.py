@@ -18,18 +18,16 @@ from bot.message import Heard
 from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
-from bot.understand.result import Said, Understanding
+from bot.understand.result import Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
 """Confidences from which an intent is thought of, and believed."""
+_ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
+_TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
-
-
-_ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
-_TALK = ("smalltalk", "out_of_scope", "greet", "thank", "goodbye", "ask_privacy", "help")
 
 
 def _needed(heard: Heard) -> float:
@@ -39,13 +37,6 @@ def _needed(heard: Heard) -> float:
     if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
         return SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
-
-
-def _without(text: str, told: Iterable[Said]) -> str:
-    """`text` but for the facts told in it."""
-    for said in sorted(told, key=lambda said: said.start, reverse=True):
-        text = f"{text[: said.start]} {text[said.end :]}"
-    return text.strip()
 
 
 class Meaning:
@@ -68,14 +59,14 @@ class Meaning:
             return None
         text = heard.text
         told, asked = [said for said in read.said if not said.derived], before.question.fact if before.question else None
-        rest = len(compact(text)) - sum(len(compact(text[said.start : said.end])) for said in told)
-        if told and rest < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
+        rest = beside(text, told)
+        if told and len(compact(rest)) < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
             return None
         found = self.matters.about(text)
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
-        if told and dict(self.matters.ranked(_without(text, told))).get(found[0], 0.0) < PERHAPS:
+        if told and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found

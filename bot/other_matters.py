@@ -1,20 +1,21 @@
-"""Anger at somebody else (알바비 안줌, 동사무소 갔더니 안된다고만 하고): a word of feeling and the matter itself."""
+"""What another office answers (`data/topics.yml`), and anger at others (알바비 안줌): a word of feeling and the matter itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed
+from bot import aimed, details, topics
+from bot.details import Detail
+from bot.intent import TELLING
+from bot.matters import PLAIN
 from bot.message import Reply
 from bot.talk_itself import TalkItself
+from bot.topics import Topic
 
 
 class OtherMatters(TalkItself):
-    """Answers to those who complain, but not of what was answered here."""
-
-    def _elsewhere(self) -> Iterator[Reply]:
-        raise NotImplementedError
+    """Answers about what is none of our benefits."""
 
     def _of_another(self) -> str | None:
         """니 말고 사장이, 당신 말고 장사가: whom it is about, says who was taken for complaining of us."""
@@ -22,16 +23,68 @@ class OtherMatters(TalkItself):
         return (aimed.matter(self.heard.text) or "any") if denied else None
 
     def _aimed_elsewhere(self, whom: str) -> Iterator[Reply]:
-        topic, tone = self.dialogue.topics.about(self.heard.text), self.wording.say("aimed.feeling")
-        self.context = replace(self.context, toned="anger")
+        topic = self.dialogue.topics.about(self.heard.text)
         if topic or whom in aimed.MATTER_OF:
             self.intent = replace(self.intent, name="out_of_scope", topic=topic.id if topic else aimed.MATTER_OF[whom])
-            first, *rest = self._elsewhere()
-            yield replace(first, text=f"{tone} {first.text}", speech=f"{tone} {first.speech}")
-            yield from rest
+            yield from self._feels_with()
+            yield from self._elsewhere()
         elif self.dialogue.meaning.needs_of(self.heard.text, self.read):
             self._wish()
-            yield self.answers.reply(tone)
+            yield from self._feels_with()
             yield from self._results(whole=True)
         else:
             yield self.answers.say(f"aimed.{whom}", [self.wording.say("person_reply")])
+
+    def _feels_with(self) -> Iterator[Reply]:
+        if not self.context.toned:
+            self.context = replace(self.context, toned="anger")
+            yield self.answers.say("aimed.feeling")
+
+    def _out_of_scope(self) -> Iterator[Reply]:
+        if self.intent.animal:
+            yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
+            return
+        topic = self.dialogue.topics.about(self.heard.text)
+        if topic is None:
+            yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
+            return
+        self.context = replace(self.context, topic=topic.id, benefit=None)
+        yield self._of_topic(topic, None, more=False)
+
+    def _elsewhere(self) -> Iterator[Reply]:
+        """What another office answers. What was told along the way may settle what was to be asked next."""
+        topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
+        if self.heard.intent == "complain" and aimed.matter(self.heard.text):
+            yield from self._feels_with()
+        more = self.context.topic == topic.id
+        self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
+        if detail := details.asked(topic.details, self.heard.text, self.detail_before):
+            yield self._detail_of_topic(topic, detail)
+        elif more and asked is None and self._is_beyond(topic):
+            yield self.answers.beyond(topic, "question" in self.read.cues)
+        else:
+            yield self._of_topic(topic, asked, more)
+        if self.intent.name in TELLING and (self.learnt or not self.read.matter):
+            yield from self._results(whole=True)
+        elif self.learnt:
+            self.context = self.dialogue.with_question(self.context, self.day)
+
+    def _is_beyond(self, topic: Topic) -> bool:
+        """Told or asked while the topic is talked about, which its entry says nothing of."""
+        return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
+
+    def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
+        self.context = replace(self.context, detail=detail.id or None)
+        benefit = self.records.get(detail.benefit)
+        if benefit:
+            self._turn_to(benefit, "overview")
+            self.context = replace(self.context, topic=topic.id)
+        return self.answers.detail_of_topic(topic, self._filled([detail.text]), [benefit.name] if benefit else [])
+
+    def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
+        related = [self.records[i].name for i in topic.related]
+        told = self.answers.topic(topic, asked, more, related)
+        matter, chance = self.read.matter or ("", 1.0)
+        if matter != topic.id or chance >= PLAIN:
+            return told
+        return self.answers.reply(f"{self.wording.say('topics.heard_as', name=topic.name)} {told.text}", told.benefits, told.quick_replies)

@@ -18,7 +18,7 @@ from bot.message import Heard, Reply
 from bot.taking_in import take_in
 from bot.unanswered import asks_one_thing
 from bot.understand import animals, emotion
-from bot.understand.result import Understanding
+from bot.understand.result import Understanding, beside
 
 if TYPE_CHECKING:
     from bot.dialogue import Dialogue
@@ -44,9 +44,7 @@ _TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 class Results:
     """One message taken in, and the ways to answer it with what fits. `context` is the conversation after this turn."""
 
-    def __init__(
-        self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date
-    ) -> None:
+    def __init__(self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> None:
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
         self.records = dialogue.records(day)
@@ -75,9 +73,7 @@ class Results:
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
-        text = animals.blanked(self.heard.text)
-        for said in sorted(self.read.said, key=lambda said: said.start, reverse=True):
-            text = f"{text[: said.start]} {text[said.end :]}" if said.fact != "housing" else text
+        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if said.fact != "housing"))
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
         learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]
@@ -136,11 +132,8 @@ class Results:
 
     def _no_answer(self) -> Reply:
         """That what was asked stands nowhere here, and who knows it."""
-        benefit = self.records.get(self.context.talked[-1]) if self.context.talked else None
-        known = [self.wording.say("aspect.contact_item", name=c.name, phone=c.phone) for c in benefit.contact[:1]] if benefit else []
-        text = self.wording.say("results.no_answer", contact=" · ".join(known)) if known else self.wording.say("results.no_answer_at_all")
         perhaps = self._perhaps()
-        lines = (text, self.wording.say("results.perhaps") if perhaps else "")
+        lines = (self.wording.say("results.no_answer"), self.wording.say("results.perhaps") if perhaps else "")
         return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _perhaps(self) -> list[str]:

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import aimed, details, in_danger, meant, published, put_right, topics
+from bot import aimed, in_danger, meant, published, put_right
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
-from bot.details import Detail
 from bot.eligibility import INELIGIBLE
-from bot.first_aid import AT_HOME, FirstAid, first_aid
+from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
-from bot.matters import PLAIN
 from bot.message import QuickReply, Reply
 from bot.other_matters import OtherMatters
-from bot.topics import Topic
 from bot.understand.receipt import insists_not
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
@@ -43,6 +40,9 @@ class Turn(OtherMatters):
             self.context = replace(self.context, crisis_turns=max(0, self.context.crisis_turns - 1))
             return (asked,)
         if aid.answers_alone:
+            if aid.crisis is None:
+                # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데
+                self.context = replace(self.context, topic=self.intent.topic or TOPIC_OF.get(aid.key or "") or self.context.topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
             named = self.intent.topic and self.read.matter is None
             return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
@@ -295,53 +295,6 @@ class Turn(OtherMatters):
         variants = self.wording.options("talk.smalltalk_variants")
         text = variants[sum(map(ord, self.heard.text)) % len(variants)]
         return f"{self._tone()} {text}".strip()
-
-    def _out_of_scope(self) -> Iterator[Reply]:
-        if self.intent.animal:
-            yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
-            return
-        topic = self.dialogue.topics.about(self.heard.text)
-        if topic is None:
-            yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
-            return
-        self.context = replace(self.context, topic=topic.id, benefit=None)
-        yield self._of_topic(topic, None, more=False)
-
-    def _elsewhere(self) -> Iterator[Reply]:
-        """What another office answers. What was told along the way may settle what was to be asked next."""
-        topic, asked = self.dialogue.topics.by_id[self.intent.topic or ""], topics.aspect(self.heard.text, self.read)
-        more = self.context.topic == topic.id
-        self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
-        if detail := details.asked(topic.details, self.heard.text, self.detail_before):
-            yield self._detail_of_topic(topic, detail)
-        elif more and asked is None and self._is_beyond(topic):
-            yield self.answers.beyond(topic, "question" in self.read.cues)
-        else:
-            yield self._of_topic(topic, asked, more)
-        if self.intent.name in TELLING and (self.learnt or not self.read.matter):
-            yield from self._results(whole=True)
-        elif self.learnt:
-            self.context = self.dialogue.with_question(self.context, self.day)
-
-    def _is_beyond(self, topic: Topic) -> bool:
-        """Told or asked while the topic is talked about, which its entry says nothing of."""
-        return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
-
-    def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
-        self.context = replace(self.context, detail=detail.id or None)
-        benefit = self.records.get(detail.benefit)
-        if benefit:
-            self._turn_to(benefit, "overview")
-            self.context = replace(self.context, topic=topic.id)
-        return self.answers.detail_of_topic(topic, self._filled([detail.text]), [benefit.name] if benefit else [])
-
-    def _of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
-        related = [self.records[i].name for i in topic.related]
-        told = self.answers.topic(topic, asked, more, related)
-        matter, chance = self.read.matter or ("", 1.0)
-        if matter != topic.id or chance >= PLAIN:
-            return told
-        return self.answers.reply(f"{self.wording.say('topics.heard_as', name=topic.name)} {told.text}", told.benefits, told.quick_replies)
 
     def _foreign(self) -> Sequence[Reply]:
         return (self.answers.say("unclear.foreign"),)

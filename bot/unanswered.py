@@ -6,7 +6,7 @@ import re
 
 from bot.korean.plain import compact
 from bot.understand.asking import asks_for_all
-from bot.understand.result import Understanding
+from bot.understand.result import Understanding, beside
 
 _ASKS = re.compile(
     r"(?:나요?|까요?|는지요?|니까|니꺼|는교|능교|인교|당가|는가요?|은가요?|던가요?|을랑가|남유|쥬|수과|쑤과|냐|냐고요?|냐구요?|다던데요?|라던데요?|다면서요?|다며"
@@ -27,7 +27,4 @@ def asks_one_thing(text: str, read: Understanding) -> bool:
     """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
     if asks_for_all(text) or not _ASKS.search(text.strip()) or _NO_MORE_THAN_HELP.search(text):
         return False
-    rest = text
-    for said in sorted(read.said, key=lambda said: said.start, reverse=True):
-        rest = f"{rest[: said.start]} {rest[said.end :]}"
-    return len(compact(rest)) >= _OF_ITS_OWN
+    return len(compact(beside(text, read.said))) >= _OF_ITS_OWN

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from bot.intent_model import within_words
+from bot.intent_model import Part, softmax, within_words
 from bot.search.dense import Static
 from bot.search.model import Model
 from bot.search.terms import Terms
@@ -43,40 +41,20 @@ def letters(text: str) -> Iterator[str]:
     return within_words(text.lower(), 1, LETTERS)
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One kind of terms with its weights."""
-
-    terms: Callable[[str], Iterable[str]]
-    rows: Mapping[str, int]
-    idf: np.ndarray
-    weights: np.ndarray
-    """(terms, matters), float16 as they are kept."""
-
-    def margins(self, text: str) -> np.ndarray | float:
-        counts = Counter(term for term in self.terms(text) if term in self.rows)
-        if not counts:
-            return 0.0
-        rows = [self.rows[term] for term in counts]
-        values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[rows]
-        found: np.ndarray = values @ self.weights[rows].astype(np.float32) / np.linalg.norm(values)
-        return found
-
-
 class Matters:
     """Without a model it knows nothing, and the words of records and topics decide alone."""
 
     def __init__(
         self,
         ids: Sequence[str] = (),
-        kinds: Sequence[Kind] = (),
+        parts: Sequence[Part[str]] = (),
         vectors: Static | None = None,
         turned: np.ndarray | None = None,
         intercept: np.ndarray | None = None,
         temperature: float = 1.0,
     ) -> None:
         """`turned`: (dimensions, matters), what a vector says for each."""
-        self.ids, self._kinds, self._vectors, self._turned = tuple(ids), tuple(kinds), vectors, turned
+        self.ids, self._parts, self._vectors, self._turned = tuple(ids), tuple(parts), vectors, turned
         self._intercept, self._temperature = intercept, temperature
         self.ranked = lru_cache(64)(self._ranked)
 
@@ -89,10 +67,8 @@ class Matters:
         """Matters with probabilities, the likeliest first; NONE is one of them."""
         if self._vectors is None or self._turned is None or self._intercept is None:
             return ()
-        margins = self._intercept + sum(kind.margins(text) for kind in self._kinds)
-        margins = (margins + VECTOR * (self._vectors.queries([text])[0] @ self._turned)) * self._temperature
-        chances = np.exp(margins - margins.max())
-        chances /= chances.sum()
+        margins = self._intercept + sum(part.margins(text) for part in self._parts)
+        chances = softmax((margins + VECTOR * (self._vectors.queries([text])[0] @ self._turned)) * self._temperature)
         return tuple((self.ids[n], float(chances[n])) for n in np.argsort(-chances, kind="stable")[:most])
 
 
@@ -109,12 +85,12 @@ def load(folder: Path, model: Model) -> Matters:
         return Matters()
     told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     with np.load(folder / WEIGHTS) as kept:
-        kinds = [
-            Kind(terms, {term: row for row, term in enumerate(told["terms"][name])}, kept[f"{name}_idf"], kept[f"{name}_weights"])
+        weighed = [
+            Part(terms, {term: row for row, term in enumerate(told["terms"][name])}, kept[f"{name}_idf"], kept[f"{name}_weights"])
             for name, terms in (("letters", letters), ("morphemes", base[0]))
         ]
         turned, intercept = kept["turned"].astype(np.float32), kept["intercept"].astype(np.float32)
     if turned.shape[0] != base[1].vectors.shape[1]:
         log.error("the model of matters in %s was made with other vectors: `threeany train-matters` makes it anew", folder)
         return Matters()
-    return Matters(told["ids"], kinds, base[1], turned, intercept, float(told["temperature"]))
+    return Matters(told["ids"], weighed, base[1], turned, intercept, float(told["temperature"]))

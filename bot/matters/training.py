@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.intent_model import TEMPERATURES, softmax
 from bot.knowledge import Benefit
 from bot.matters import ABOUT, LIKELY, NONE, PLAIN, SURE, VECTOR, WEIGHTS, letters, terms_of
 from bot.search.model import Model
@@ -29,7 +30,6 @@ TALK = (
     " compare correct inform change_subject ask_amount ask_documents ask_how ask_period ask_contact ask_eligibility ask_overview"
     " ask_why_not already_receiving complain out_of_scope"
 ).split()
-_TEMPERATURES = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ def _judged(matters: np.ndarray, texts: Sequence[str], names: Sequence[tuple[str
         fitted = LinearSVC(C=PENALTY, random_state=0).fit(rows, [*matters[learnt].tolist(), *(matter for matter, _ in names)])
         margins[kept] = fitted.decision_function(features.of([texts[n] for n in kept]))
     true = np.searchsorted(classes, matters)
-    losses = {t: -np.log(_chances(margins * t)[np.arange(len(true)), true] + 1e-9).mean() for t in _TEMPERATURES}
+    losses = {t: -np.log(softmax(margins * t)[np.arange(len(true)), true] + 1e-9).mean() for t in TEMPERATURES}
     temperature = min(losses, key=lambda t: losses[t])
-    return temperature, _shares(_chances(margins * temperature), true, matters != NONE, classes == NONE)
+    return temperature, _shares(softmax(margins * temperature), true, matters != NONE, classes == NONE)
 
 
 def _shares(chances: np.ndarray, true: np.ndarray, about: np.ndarray, nothing: np.ndarray) -> dict[str, Any]:
@@ -141,11 +141,6 @@ def _shares(chances: np.ndarray, true: np.ndarray, about: np.ndarray, nothing: n
         figures = {"said": said[about].mean(), "right": hit[about & said].mean(), "false": said[~about].mean()}
         shares["from"][str(least)] = {name: round(float(share), 3) for name, share in figures.items()}
     return shares
-
-
-def _chances(margins: np.ndarray) -> np.ndarray:
-    raised = np.exp(margins - margins.max(1, keepdims=True))
-    return raised / raised.sum(1, keepdims=True)
 
 
 def _write(folder: Path, features: _Features, fitted: Any, told: Mapping[str, Any]) -> None:

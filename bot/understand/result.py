@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -19,6 +20,13 @@ class Said:
     derived: bool = False
     """Entailed by other words (어머니 → female), not said itself."""
     approximate: bool = False
+
+
+def beside(text: str, told: Iterable[Said]) -> str:
+    """`text` but for the words of the facts `told`, of which each leaves a blank."""
+    for said in sorted(told, key=lambda said: said.start, reverse=True):
+        text = f"{text[: said.start]} {text[said.end :]}"
+    return text
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ POOL = 480
 BUDGET = 1600
 """Encoder frames of a batch."""
 REJECTED = 0.14
+PAUSES, PAUSED = 0.08, (1.0, 26.0)
+"""Share of batches with so many seconds of silence behind: a pause before the next words, or the half minute stock Whisper pads to."""
 _HANGUL = 0xAC00, 0xD7A3
 
 
@@ -95,11 +97,11 @@ class Studio:
         """Korean as the mouth has espeak-ng read it."""
         return self._espeak.said(draft.text if draft.kind == "foreign" else pronounced(draft.text), draft.speaker)
 
-    def example(self, draft: Draft, draw: np.random.Generator, ease: float) -> Example:
-        """`draft` said, with silence around, in a room, in noise, over a telephone, as chance will have it."""
+    def example(self, draft: Draft, draw: np.random.Generator, ease: float, after: float = 0.0) -> Example:
+        """`draft` said, with silence around and `after` seconds of it behind, in a room, in noise, over a telephone, as chance has it."""
         said = self._said(draft) if draft.text else None
         voice = resampled(said.samples, SAMPLE_RATE, RATE) if said else np.zeros(0, np.float32)
-        samples, lead = around(voice[::-1].copy() if draft.kind == "reversed" else voice, draw)
+        samples, lead = around(voice[::-1].copy() if draft.kind == "reversed" else voice, draw, after)
         frames = None if draft.kind in ("foreign", "reversed") else labelled(said, lead, samples.size)
         syllables = timed(said, lead, sentences.syllables(draft.text)) if said and draft.kind == "said" else None
         hard = 1 - ease
@@ -129,7 +131,9 @@ class Studio:
             parts = list(parted(drafts))
             choose.shuffle(parts)
             for part in parts:
-                yield pool, [self.example(draft, draw, eased) for draft in part]
+                after = draw.uniform(*PAUSED) if draw.random() < PAUSES * (1 - eased) else 0.0
+                few = part[: max(1, len(part) // 4)] if after else part  # So long a window costs as much as several.
+                yield pool, [self.example(draft, draw, eased, after) for draft in few]
             pool += 1
 
 
@@ -163,13 +167,13 @@ def timed(said: Said, lead: int, count: int) -> np.ndarray | None:
     return (vowels / SAMPLE_RATE + lead / RATE) * FRAMES_A_SECOND if vowels.size == count else None
 
 
-def around(voice: np.ndarray, draw: np.random.Generator) -> tuple[np.ndarray, int]:
-    """`voice` at an even level between two silences, and how long the first is; where there is no voice, up to three
-    seconds of silence."""
+def around(voice: np.ndarray, draw: np.random.Generator, after: float = 0.0) -> tuple[np.ndarray, int]:
+    """`voice` at an even level between two silences, the second `after` seconds longer, and how long the first is; where there is no
+    voice, up to three seconds of silence."""
     if not voice.size:
-        return np.zeros(int(draw.uniform(0.5, 3) * RATE), np.float32), 0
+        return np.zeros(int((draw.uniform(0.5, 3) + after) * RATE), np.float32), 0
     level = np.float32(0.5 / (np.abs(voice).max() + 1e-6))
-    lead, tail = (np.zeros(int(draw.uniform(low, high) * RATE), np.float32) for low, high in ((0.02, 0.4), (0.1, 0.45)))
+    lead, tail = (np.zeros(int(seconds * RATE), np.float32) for seconds in (draw.uniform(0.02, 0.4), draw.uniform(0.1, 0.45) + after))
     return np.concatenate([lead, voice * level, tail]), lead.size
 
 
