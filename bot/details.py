@@ -18,6 +18,8 @@ class Detail:
     words: tuple[str, ...]
     """What asks it, written as keywords are: words in their order, `|` between words as good as each other."""
     source: str
+    asks: tuple[str, ...] = ()
+    """Whole questions that it answers, as people put them."""
     id: str = ""
     after: str = ""
     """Id of the detail that must have been told just before (둘 다 돼요?, of two types just explained)."""
@@ -40,7 +42,7 @@ def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | 
 
 
 _KEYS = {"text", "words", "source"}
-_MORE = {"id", "after", "anywhere", "benefit"}
+_MORE = {"asks", "id", "after", "anywhere", "benefit"}
 
 
 def read(path: Path, key: str, node: Any) -> tuple[Detail, ...]:
@@ -70,8 +72,8 @@ def _detail(path: Path, where: str, item: Any) -> Detail:
     if not isinstance(item.get("anywhere", False), bool):
         raise DataError(path, f"{where}.anywhere", "true or false", item["anywhere"])
     texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("text", "source", "id", "after", "benefit") if key in item}
-    words = tuple(_words(path, f"{where}.words", item["words"]))
-    return Detail(**texts, words=words, anywhere=item.get("anywhere", False))
+    words, asks = (tuple(_words(path, f"{where}.{key}", item[key])) if key in item else () for key in ("words", "asks"))
+    return Detail(**texts, words=words, asks=asks, anywhere=item.get("anywhere", False))
 
 
 def _words(path: Path, where: str, node: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What another office answers (`data/topics.yml`), and anger at others (알바비 안줌): a word of feeling and the matter itself."""
+"""What another office answers (`data/topics`), and anger at others (알바비 안줌): a word of feeling and the matter itself."""
 
 from __future__ import annotations
 

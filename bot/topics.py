@@ -1,4 +1,4 @@
-"""What people ask for that no benefit of ours answers, and whom to call: `data/topics.yml`."""
+"""What people ask for that no benefit of ours answers, and whom to call: `data/topics`."""
 
 from __future__ import annotations
 
@@ -302,20 +302,22 @@ _MORE = {"wishes", "told", "related", "yields", "details"}
 
 
 def load(path: Path, benefits: Collection[str]) -> Topics:
-    """Read and check the file. `benefits`: ids that may be related. Raises DataError."""
-    node = yaml_file.read(path)
-    if not isinstance(node, list) or not node:
-        raise DataError(path, "the file", f"a list of {sorted(_KEYS)}", node)
-    entries = [_entry(path, f"[{i}]", item, benefits) for i, item in enumerate(node)]
-    owners: dict[str, str] = {}
-    for i, (topic, words, wishes) in enumerate(entries):
-        if sum(topic.id == other.id for other, _, _ in entries) > 1:
-            raise DataError(path, f"[{i}].id", "an id of its own", topic.id)
-        for word in (*words, *wishes):
-            if owners.setdefault(" ".join(word.split()), topic.id) != topic.id:
-                raise DataError(path, f"[{i}].words", f"words of its own ({owners[word]} has it)", word)
-    details.check_together(path, [(f"{t.id}.details", each) for t, _, _ in entries for each in t.details], benefits)
-    return Topics(entries)
+    """Read and check the files of a folder, or one file. `benefits`: ids that may be related. Raises DataError."""
+    entries, owners = dict[str, _Entry](), dict[str, str]()
+    for file in sorted(path.glob("*.yml")) if path.is_dir() else [path]:
+        node = yaml_file.read(file)
+        if not isinstance(node, list) or not node:
+            raise DataError(file, "the file", f"a list of {sorted(_KEYS)}", node)
+        for i, item in enumerate(node):
+            topic, words, wishes = entry = _entry(file, f"[{i}]", item, benefits)
+            if topic.id in entries:
+                raise DataError(file, f"[{i}].id", "an id of its own", topic.id)
+            entries[topic.id] = entry
+            for word in (*words, *wishes):
+                if owners.setdefault(" ".join(word.split()), topic.id) != topic.id:
+                    raise DataError(file, f"[{i}].words", f"words of its own ({owners[word]} has it)", word)
+    details.check_together(path, [(f"{t.id}.details", each) for t, _, _ in entries.values() for each in t.details], benefits)
+    return Topics(list(entries.values()))
 
 
 def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> _Entry:

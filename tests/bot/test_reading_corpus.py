@@ -12,7 +12,7 @@ from bot.korean.reading import spoken
 DATA = Path(__file__).resolve().parents[2] / "data"
 FILES = [
     *sorted(DATA.glob("wording/*.yml")),
-    DATA / "topics.yml",
+    *sorted(DATA.glob("topics/*.yml")),
     DATA / "helplines.yml",
     DATA / "terms.yml",
     *sorted(DATA.glob("benefits/*.yml")),
