@@ -22,6 +22,7 @@ from bot import (
     put_right,
     set_aside,
     terms,
+    thanks,
     topics,
     wording,
 )
@@ -135,7 +136,7 @@ class Dialogue(Catalogue):
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:
         """Answer one message."""
-        before = Context.from_dict(context)
+        before, heard = Context.from_dict(context), thanks.asked_after(heard)
         asked = before.question.fact if before.question else None
         read = self._read_again(heard.text, before, day) or self.reader.read(heard.text, day, asked)
         if read.correction and not read.said and (last := before.last_figure()):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import means
 from bot.context import Context
-from bot.intent import Intent
+from bot.intent import INTENT_OF, Intent
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.person import FACTS
@@ -246,6 +246,11 @@ def no_more(text: str, intent: Intent, read: Understanding) -> Intent:
     if _ME_FIRST.match(text) and not read.benefits and intent.name in ("more", "ask_overview", "unclear", "change_subject", "help"):
         return replace(intent, name="ask_benefits", aspect=None)
     tells = read.no_other and read.held and intent.name not in ("ask_person", "stop", "restart")
+    beside = bool(read.held) and any(b not in read.held for b in read.benefits)
+    if beside and (tells or intent.name == "already_receiving"):
+        # 기초연금은 받는다니까요 노인일자리요
+        aspect = read.aspect or "overview"
+        return replace(intent, name=INTENT_OF[aspect], aspect=aspect)
     return replace(intent, name="already_receiving", aspect=None) if tells else intent
 
 

@@ -16,7 +16,7 @@ from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.other_matters import OtherMatters
-from bot.understand.receipt import insists_not
+from bot.understand.receipt import insists_not, is_of_what_is_talked_about
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -197,23 +197,32 @@ class Turn(OtherMatters):
     def _note_receiving(self) -> None:
         """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
         told = self.intent.name in (*TELLING, "already_receiving")
-        denied = self.read.receives is False and self.context.someone().receiving
+        gets = self.read.receives or self.read.no_other
+        denied = not gets and self.read.receives is False and self.context.someone().receiving
         if self.read.receives is None or not (told or self.read.held or denied):
             return
-        held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
-        named = list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
+        named = self._held()
+        on = self.context.benefit or self.context.focus
+        if gets and not named and on in self.records and is_of_what_is_talked_about(self.heard.text):
+            # 받고는 있는데 시간이 모자라요
+            named = [on]
         if denied and not named and insists_not(self.heard.text):
             # 아니 안 받고 있는데요: of what was talked about last, or all there is.
             named = [i for i in (self.context.benefit, self.context.focus) if i in denied] or [*denied][:1]
         someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
         kept = tuple(i for i in someone.receiving if i not in named)
-        self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if self.read.receives else kept))
+        self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if gets else kept))
+
+    def _held(self) -> list[str]:
+        """Ids of the benefits said to be received, else of those named."""
+        held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
+        return list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
 
     def _already_receiving(self) -> Iterator[Reply]:
-        if self.read.receives is False:
+        if self.read.receives is False and not self.read.no_other:
             yield from self._results(whole=True)
             return
-        named = list(dict.fromkeys(b.id for b in self._mentioned())) or [i for i in (self.context.focus,) if i]
+        named = self._held() or [i for i in (self.context.focus,) if i]
         if not named:
             yield self.answers.say("receiving.which")
             return

@@ -98,7 +98,7 @@ _ENDED_THINGS = re.compile(
 )
 _CLAUSES = re.compile(
     r"[.!…;\n,]+|(?<=는데)\s|(?<=지만)\s|(?<=거든요)\s|(?<=[아어여]서)\s|(?<=[가-힣]고)(?<!말고)(?<!빼고)\s(?!있|계|는\s?있|싶|파|잡)"
-    r"|(?<=[니었았했였있없한인는]다)\s|(?<=니까)\s|(?<=[어아]요)\s"
+    r"|(?<=[니었았했였있없한인는]다)\s|(?<=니까)\s|(?<=니까요)\s|(?<=다고요)\s|(?<=다구요)\s|(?<=[어아에예]요)\s"
 )
 """Where one statement ends and the next begins."""
 
@@ -116,6 +116,16 @@ _NO_OTHER = re.compile(
 def insists_not(text: str) -> bool:
     """아니 안 받고 있는데요: what was noted as received is not."""
     return _INSISTS.match(text) is not None
+
+
+_OF_IT = re.compile(
+    r"^(?:네|예|응|아니|이미|벌써|지금|저는|나는|전|난|제가|내가|그건|그거|그거는|원래|계속|잘)*받(?:고는?있|고는?계|는데|아요|습니다)"
+)
+
+
+def is_of_what_is_talked_about(text: str) -> bool:
+    """받고는 있는데 시간이 모자라요: what is received is named nowhere in its clause."""
+    return any(_OF_IT.match(compact(text[start:end])) and _clause(text[start:end]) for start, end in _clauses(text))
 
 
 def no_other(text: str) -> bool:

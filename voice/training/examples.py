@@ -23,6 +23,8 @@ POOL = 480
 BUDGET = 1600
 """Encoder frames of a batch."""
 REJECTED = 0.14
+LONGEST = 30
+"""Seconds that the network hears at once."""
 PAUSES, PAUSED = 0.08, (1.0, 26.0)
 """Share of batches with so many seconds of silence behind: a pause before the next words, or the half minute stock Whisper pads to."""
 _HANGUL = 0xAC00, 0xD7A3
@@ -174,7 +176,7 @@ def around(voice: np.ndarray, draw: np.random.Generator, after: float = 0.0) -> 
         return np.zeros(int((draw.uniform(0.5, 3) + after) * RATE), np.float32), 0
     level = np.float32(0.5 / (np.abs(voice).max() + 1e-6))
     lead, tail = (np.zeros(int(seconds * RATE), np.float32) for seconds in (draw.uniform(0.02, 0.4), draw.uniform(0.1, 0.45) + after))
-    return np.concatenate([lead, voice * level, tail]), lead.size
+    return np.concatenate([lead, voice * level, tail])[: LONGEST * RATE], lead.size
 
 
 def scrambled(choose: random.Random) -> str:
