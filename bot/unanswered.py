@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.korean.plain import compact
-from bot.understand.asking import asks_for_all
+from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding, beside
 
 _ASKS = re.compile(
@@ -19,12 +19,27 @@ _NO_MORE_THAN_HELP = re.compile(
     r"|도와\s?(?:줄|주실)|도움|받을\s?(?:수|거|것|게)\s?(?:가|이|좀|뭐)?\s?(?:있|없)|해당(?:되|하)|(?:나오는|나올|탈)\s?(?:거|것|게)\s?(?:가|이|좀)?\s?(?:있|없)"
     r"|왜\s?이(?:렇게|래|리)|살\s?수가)[가-힣\s]{0,10}[?？.!~ㅠㅜ\s]*$"
 )
+_SENTENCES = re.compile(r"(?<=[?？!.…])\s+|(?<=[?？])")
+_INSISTS = re.compile(r"(?:다|라)(?:니까|니까는|니께|니깐|고|구)요?\s*[.!~]*$")
+"""나는 백만원이라니까, though a question ends alike."""
+_ONE_ACT = re.compile(r"(?:신청|가입|이용|사용|취소|해지|변경|연기)할\s?수")
+_SAID_TO_BE = re.compile(
+    r"(?:도와|지원|돕|보태|대)\s?(?:주는|해\s?주는|하는)?\s?(?:거|것|게|데|제도|돈)(?:가|이|도)?\s?(?:있다|있나|있을|없나|없을|있어|없어)"
+)
+_BEGINS = re.compile(r"(?<![가-힣])(?:내|내가|나는|나도|저는|저도|제가|근데|아니)(?=\s)")
 _OF_ITS_OWN = 5
 """Syllables beside the facts told: fewer are no question of their own (혼자 사는데 되나요)."""
 
 
 def asks_one_thing(text: str, read: Understanding) -> bool:
     """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
-    if asks_for_all(text) or not _ASKS.search(text.strip()) or _NO_MORE_THAN_HELP.search(text):
+    asking = [part for part in _SENTENCES.split(text.strip()) if _ASKS.search(part) and not _INSISTS.search(part)]
+    if asks_for_all(text) or not asking or all(_is_open(part) for part in asking):
         return False
-    return len(compact(beside(text, read.said))) >= _OF_ITS_OWN
+    return len(compact(_BEGINS.sub("", beside(text, read.said)))) >= _OF_ITS_OWN
+
+
+def _is_open(part: str) -> bool:
+    """What there is to get is asked, or for help at large."""
+    openly = (asks_openly(part) and not _ONE_ACT.search(part)) or _SAID_TO_BE.search(part)
+    return bool(openly or _NO_MORE_THAN_HELP.search(part))

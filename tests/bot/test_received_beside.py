@@ -24,7 +24,7 @@ def test_what_is_talked_about_is_what_is_received(say: Say, words: str) -> None:
     assert say(words, "inform").state["receiving"] == ["장애인활동지원"]
 
 
-@pytest.mark.parametrize("words", ["실업급여를 받고 있는데요", "월급을 받고는 있는데 적어요", "받을 수 있는지 모르겠어요", "옆집은 받고 있는데 왜"])
+@pytest.mark.parametrize("words", ["실업급여를 받고 있는데요", "월급을 받고는 있는데 적어요", "받을 수 있는지 몰라요", "옆집은 받는데 왜"])
 def test_something_else_is_not(say: Say, words: str) -> None:
     say("장애인활동지원이 뭐예요", "ask_overview")
     assert "장애인활동지원" not in say(words, "inform").state["receiving"]

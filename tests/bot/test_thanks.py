@@ -21,7 +21,7 @@ def test_what_follows_the_thanks_is_what_is_heard(words: str, rest: str) -> None
     assert (heard.text, heard.intent, heard.confidence) == (rest, "unclear", 0.0)
 
 
-@pytest.mark.parametrize("words", ["고맙습니다", "감사합니다 덕분에 살았어요", "고맙소 내일 전화해 볼게요", "고마워요 복 받으세요", "감사합니다 또 올게요"])
+@pytest.mark.parametrize("words", ["고맙습니다", "감사합니다 덕분에 살았어요", "고맙소 내일 전화해 볼게요", "감사합니다 또 올게요"])
 def test_mere_thanks_stay_thanks(words: str) -> None:
     assert asked_after(Heard(words, "thank", 0.9)) == Heard(words, "thank", 0.9)
 
