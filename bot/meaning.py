@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from bot import details, means, meant, published, topics
+from bot.closest import LEAST, Closest
 from bot.context import Context
+from bot.details import Detail
 from bot.helplines import Helplines
 from bot.intent import speaks_only_of_an_animal
 from bot.knowledge import Benefit, Knowledge
@@ -22,10 +24,13 @@ from bot.understand.result import Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
+ALIKE = 0.8
+"""How near a question must come to those of a detail where it asks for an aspect too."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
 """Confidences from which an intent is thought of, and believed."""
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
+_WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
 
@@ -43,6 +48,7 @@ class Meaning:
     def __init__(self, known: Knowledge, matters: Topics, lines: Helplines, glossary: Terms, model: Callable[[], Matters]) -> None:
         self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
         self.needs = Needs(known)
+        self.closest = Closest(lambda: self.matters.vectors)
         self._model = model
 
     @cached_property
@@ -66,6 +72,8 @@ class Meaning:
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
+        if before.focus and _WHETHER_IT_TOO.match(text):
+            return None  # 암도 되나요, of what is talked about.
         if told and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
@@ -83,6 +91,11 @@ class Meaning:
         learnt = Need(benefit, meant.DESCRIBES if chance >= PLAIN else meant.DESCRIBES - 1, ((0, len(text)),), True, learnt=True)
         return (learnt, *(need for need in found if need.benefit != benefit))
 
+    def detail(self, told: Sequence[Detail], text: str, before: str | None, asked: str | None = None) -> Detail | None:
+        """What is asked beside the aspects: by the words that `told` lists, else by the questions it is like. `before`: id of the detail
+        told last; `asked`: an aspect that the words ask for, which only a question much like theirs is more than."""
+        return details.asked(told, text, before) or self.closest.asked(told, text, ALIKE if asked else LEAST)
+
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
@@ -99,6 +112,9 @@ class Meaning:
             return found or learnt
         goes_on = topics.goes_on(text, intent, read, before) and not self.needs_of(text, read) and self.term(text, read) is None
         follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
+        if follows is None and learnt is None and not read.benefits:
+            on = self.topics.by_id[before.topic]
+            follows = Found(on, 0, 0, True) if self.closest.asked(on.details, text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
     def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
@@ -107,7 +123,7 @@ class Meaning:
         known = self.needs.told(text) or before.benefit or before.topic or self.helplines.numbered(text) or self.term(text, read)
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        if any(each and details.asked(each.details, text, before.detail) for each in on):
+        if any(each and self.detail(each.details, text, before.detail) for each in on):
             return None
         if on[1] and meant.supposes(text):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, topics
+from bot import aimed, topics
 from bot.details import Detail
 from bot.intent import TELLING
 from bot.matters import PLAIN
@@ -58,7 +58,7 @@ class OtherMatters(TalkItself):
             yield from self._feels_with()
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
-        if detail := details.asked(topic.details, self.heard.text, self.detail_before):
+        if detail := self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked):
             yield self._detail_of_topic(topic, detail)
         elif more and asked is None and self._is_beyond(topic):
             yield self.answers.beyond(topic, "question" in self.read.cues)

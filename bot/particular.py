@@ -17,6 +17,7 @@ from bot.korean.plain import compact
 from bot.message import Reply
 from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
+from bot.unanswered import asks_one_thing
 
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
@@ -37,7 +38,7 @@ class Particular(OneBenefit):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
-        if named and (own := details.asked(named.details, text, before)):
+        if named and (own := details.asked(named.details, text, before) or self._alike(named)):
             return named, own
         if self._mentioned():
             return None
@@ -45,6 +46,12 @@ class Particular(OneBenefit):
         owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
         found = details.asked(owners, text, before)
         return (owners[found], found) if found else None
+
+    def _alike(self, benefit: Benefit) -> Detail | None:
+        """By the questions it is like; of what only tells or thanks nothing is asked."""
+        if self.intent.name not in _ASKING or (self.intent.name in TELLING and not asks_one_thing(self.heard.text, self.read)):
+            return None
+        return self.dialogue.meaning.detail(benefit.details, self.heard.text, self.detail_before, self.read.aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
         shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.

@@ -54,7 +54,7 @@ class Matters:
         temperature: float = 1.0,
     ) -> None:
         """`turned`: (dimensions, matters), what a vector says for each."""
-        self.ids, self._parts, self._vectors, self._turned = tuple(ids), tuple(parts), vectors, turned
+        self.ids, self._parts, self.vectors, self._turned = tuple(ids), tuple(parts), vectors, turned
         self._intercept, self._temperature = intercept, temperature
         self.ranked = lru_cache(64)(self._ranked)
 
@@ -65,10 +65,10 @@ class Matters:
 
     def _ranked(self, text: str, most: int = 5) -> tuple[tuple[str, float], ...]:
         """Matters with probabilities, the likeliest first; NONE is one of them."""
-        if self._vectors is None or self._turned is None or self._intercept is None:
+        if self.vectors is None or self._turned is None or self._intercept is None:
             return ()
         margins = self._intercept + sum(part.margins(text) for part in self._parts)
-        chances = softmax((margins + VECTOR * (self._vectors.queries([text])[0] @ self._turned)) * self._temperature)
+        chances = softmax((margins + VECTOR * (self.vectors.queries([text])[0] @ self._turned)) * self._temperature)
         return tuple((self.ids[n], float(chances[n])) for n in np.argsort(-chances, kind="stable")[:most])
 
 
