@@ -17,7 +17,7 @@ from bot.understand.result import Understanding
 AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
 AFTERWARDS: dict[str, tuple[str, ...]] = {"fire": ("emergency_support",), "medical_emergency": ()}
 """What is over by itself, and the benefits to think of then."""
-_OTHERS_OWN = ("with_child", "farewell", "unseen", "family", "loan", "control")
+_OTHERS_OWN = ("with_child", "farewell", "unseen", "silent", "silent_abroad", "family", "loan", "control")
 """Forms of a danger that stay what they are when it is told again in other words."""
 ALONG = ("along", "along_gas")
 """Forms of a danger in which somebody else would take the speaker along: to get away comes before every word of comfort."""
@@ -143,7 +143,7 @@ def _settled(over: Context, before: Context, kind: str, how: str, heard: Heard, 
     if over.hurt and kind == "medical_emergency" and how != "misheard":
         over = over.about(over.hurt)
     over = replace(over, hurt=None)
-    if before.crisis_form == "unseen":
+    if before.crisis_form in ("unseen", "silent"):
         return FirstAid(over, None, "form.unseen.reported", not _asks(heard, read, intent))
     if how == "misheard" or crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event")) if kind == "fire" else over

@@ -109,6 +109,8 @@ def test_who_means_it_is_not_believed_to_be_well(text):
         ("suicide", "남편이 같이 죽자고 해요", "along"),
         ("suicide", "죽고 싶은데 말할 친구가 없어요", None),
         ("medical_emergency", "옆집 할아버지가 며칠째 안보여요", "unseen"),
+        ("medical_emergency", "혼자 계신 아버지가 이틀째 전화를 안 받아요", "silent"),
+        ("medical_emergency", "저는 일본에 있는데 대전 엄마가 어제부터 연락이 안 돼요", "silent_abroad"),
         ("medical_emergency", "할머니가 산책 나가셨는데 안 돌아오세요", "lost"),
         ("crime", "사채업자가 매일 전화로 협박해요", "loan"),
         ("crime", "피싱에 속아서 돈을 송금했어요", "swindle"),
