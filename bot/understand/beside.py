@@ -29,6 +29,11 @@ _GIVES_NOW_AND_THEN = re.compile(
     r"(?:줘|주[고시세셔는네지](?!\S*나)|준다|준\s|줍|보태|보내|부쳐|도와)"
 )
 """엄마가 가끔 줘요."""
+_UNDER_ONES_ROOF = re.compile(
+    r"\s?집(?:에|으로)\s?(?:잠깐\s?|잠시\s?|지금\s?)?(?:와\s?계[시세신셔]|와\s?있"
+    r"|올라[와오]|내려[와오]|오[셔시]|모셔\s?[왔와]|모시고\s?[왔와])"
+)
+"""우리 집에 와 계신데: told of who stays there."""
 _DAY = (
     r"(?:(?:작년|재작년|올해?|지난|이번|저번)\S{0,3}\s?|(?:[\d일이삼사오육칠팔구십]{1,3}|한|두|세|네|몇|석|넉|다섯|여섯|일곱)?\s?(?:주일?|달|년|개월|해|일)\s?전에?\s?"
     r"|(?:초)?(?:봄|여름|가을|겨울|설|추석|연말|연초)(?:에|쯤)?\s?|(?:며칠|얼마|한참)\s?전에?\s?|먼저\s?|일찍\s?)"
@@ -47,6 +52,8 @@ def role_beside(text: str, person: str, start: int, end: int) -> str | None:
     relation = person.partition(":")[0]
     if relation in _MAY_DIE and _WENT.match(text, end):
         return "gone"
+    if person == "self" and _UNDER_ONES_ROOF.match(text, end):
+        return "company"
     if _GIVES_NOW_AND_THEN.match(text, end):
         return "agent"
     if _MEANS.match(text, end) or _HIDDEN_FROM.match(text, end):

@@ -186,6 +186,16 @@ def test_what_is_told_is_one(text: str, fact: str, value: object) -> None:
     assert value in [facts.get(fact) for facts in said_outright(text).values()]
 
 
+@pytest.mark.parametrize(("text", "value"), [("학원 다니려고요", None), ("학원 다니고 싶어요", None), ("회사 다녀요", "employed")])
+def test_a_plan_answers_no_question_for_work(text: str, value: str | None) -> None:
+    assert facts_of(text, "employment").get("", {}).get("employment") == value
+
+
+def test_who_stays_under_ones_roof_is_told_of() -> None:
+    assert understood("서울 우리 집에 와 계신데 주소는 원주거든요").subject is None
+    assert understood("우리 집은 원주예요").subject == "self"
+
+
 @pytest.mark.parametrize("text", ["당뇨로 발가락을 절단하셨어요 뭐 받을 수 있어요", "암 때문에 다리 절단 수술 받았어요"])
 def test_an_amputation_for_an_illness_is_no_alarm(text: str) -> None:
     assert detect(text) is None
