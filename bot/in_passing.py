@@ -68,7 +68,7 @@ def _is_why_help_is_needed(own: set[str], facts: tuple[Said, ...], intent: Inten
         return False
     of_them = any(said.person == context.subject and not said.derived for said in facts)
     why = _AT_WORK.search(text) or _MEANS_ASKED.search(text)
-    return bool(own) and bool(why or (of_them and intent.name in TELLING))
+    return bool(why) or (bool(own) and of_them and intent.name in TELLING)
 
 
 def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:
