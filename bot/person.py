@@ -87,6 +87,9 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("daughter", "bool", public=False),
     Fact("with_parents", "bool", public=False),
     Fact("north_korean_defector", "bool", public=False),
+    # Only heard: what each of a couple brings in, where that was told apart.
+    Fact("own_pay", "int", high=10**11, public=False),
+    Fact("spouses_pay", "int", high=10**11, public=False),
     # Only heard: serves in the forces, so is grown up whatever else is known.
     Fact("soldier", "bool", public=False),
 )

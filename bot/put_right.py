@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.context import SELF, Context, learn
+from bot.context import SELF, Context, Known, learn
 from bot.korean.numbers import NUMBER, SINO
 from bot.understand.people import POINTS, Mention, mentions
 from bot.understand.result import BenefitMention, Said
@@ -104,6 +104,10 @@ _IS_NOT = (
     r"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|아니(?:에요|예요|고|라|야|요|라니까\S*)|아닙니다|아닌데"
     r"|(?:그런|같은|이런)\s?(?:거|것|건)?\s?(?:말고|아니))"
 )
+_NOT_HOME = (
+    r"(?:시|군|구)?(?:에|에서|서|이|가|은|는|도)?\s?(?:(?:안|몬)\s?(?:살|사[는세]|산다|삽)|살지\s?(?:는\s?)?(?:않|안)"
+    r"|(?:사는|산다는|산)\s?(?:기|게|거|것|건)(?:이|은|는)?\s?(?:아이|아니|아녀|아닙)|(?:아이|아니)(?:고|라|에요|예요|야|요|다)|아닙니다|아닌데)"
+)
 _IS_WELL = re.compile(
     r"(?:분)?(?:은|는|이|도)?\s?(?:하나도\s|전혀\s|아무\s?데도\s|지금\s)?(?:안\s?아[프파픕픈]|멀쩡|건강(?:해|하[시세셔]|합|하[고다]))"
 )
@@ -136,6 +140,8 @@ def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tup
             words = values.get(str(known.value)) if known else None
             if words and re.search(rf"(?<![가-힣])(?:{words}){_IS_NOT}", text):
                 yield who, fact
+    if "region" not in learnt:
+        yield from ((who, "region") for who in people if _is_no_home(text, context.someone(who).facts.get("region")))
     yield from _losses(context, told)
     for fact, words in _NO_SUCH.items():
         if fact not in learnt and words.search(text):
@@ -144,6 +150,12 @@ def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tup
     if "bereaved" not in learnt and _LONG_DEAD.search(text):
         yield from ((who, "bereaved") for who in people)
     yield from _of_others(text, context, told)
+
+
+def _is_no_home(text: str, known: Known | None) -> bool:
+    """사천에 사는 게 아니라 빚이 사천이라고요: the name by which the place was heard is denied."""
+    name = known.evidence.strip() if known else ""
+    return bool(name) and re.search(rf"(?<![가-힣]){re.escape(name)}{_NOT_HOME}", text) is not None
 
 
 def _losses(context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:

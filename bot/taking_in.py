@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import brood
+from bot import brood, earners
 from bot import context as memory
 from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
+from bot.in_passing import FOR_ONESELF, in_passing, parts_from_the_spouse
 from bot.intent import TELLING, Intent
 from bot.message import Heard
 from bot.person import FACTS
@@ -48,19 +49,22 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
-    passing = subject and _in_passing(subject, facts, intent, context) and not _INSTEAD.search(heard.text)
+    passing = subject and in_passing(subject, facts, intent, context, heard.text)
     subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:
         turned = bool(context.someone().facts)
         context = context.about(subject)
-    elif context.subject in context.gone and context.subject != memory.SELF:
-        # 남편 죽었어요 아기 2살 키워요, while he was talked about: what is told beside it is of who is left.
+    elif context.subject != memory.SELF and (context.subject in context.gone or parts_from_the_spouse(context, subject, heard.text)):
+        # 남편 죽었어요 아기 2살 키워요, 이혼하면 뭐 받아요, while he was talked about: what is told beside it is of who is left.
         turned, context = bool(context.someone(memory.SELF).facts), context.about(memory.SELF)
     facts = tuple(_of_the_speakers_children(said, context) for said in facts)
     context = without_a_stale_couple(facts, context, heard.text)
     for said in facts:
-        context = _keep(context, _beside_others(context, said, heard.text, read.correction), heard.text, day)
+        if not _is_known_more_exactly(context, said, read.correction):
+            said = _beside_others(context, said, heard.text, read.correction)
+            context, said = earners.added_up(context, said, heard.text, day)
+            context = _keep(context, said, heard.text, day)
     context = _named(context, facts, heard.text, day)
     context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
@@ -139,7 +143,7 @@ def _bearers(read: Understanding, context: Context, intent: Intent, text: str) -
         subject = subject if asks_of_the_spouse(text) else None
     elif subject == "spouse" and context.subject == memory.SELF and only_earns(facts, text):
         subject = memory.SELF
-    earner = subject if subject and intent.name not in _FOR_ONESELF and _earns_only(subject, facts, context) else None
+    earner = subject if subject and intent.name not in FOR_ONESELF and _earns_only(subject, facts, context) else None
     if earner:
         theirs = (said for said in facts if _is_income_of(said, earner) or _is_their_number(said, earner))
         return None, (*(said for said in facts if said.person != earner), *(replace(said, person=context.subject) for said in theirs))
@@ -150,33 +154,6 @@ def _is_only_the_income(facts: tuple[Said, ...]) -> bool:
     """남편 월급이 320만원이에요, while the mother is talked about: of the husband himself nothing is told."""
     told = [(said.person, said.fact) for said in facts if not said.derived]
     return told == [(memory.SELF, "monthly_income")]
-
-
-_FOR_ONESELF = ("ask_benefits", "more", "compare")
-"""저는 뭐 받을 수 있어요 월 230 벌어요 asks for the one who speaks."""
-_INSTEAD = re.compile(r"(?<![가-힣])(?:나|저|제|내)\s?(?:거|것|얘기|이야기)?\s?말고|(?:얘기|이야기|말)(?:이?야|이?에요"
-        r"|예요|입니다|이다|인데)")
-"""나 말고 우리 영감 얘기야: said to turn the talk."""
-_PASSING = {
-    "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
-    "mother": frozenset({"region"}),
-    "father": frozenset({"region"}),
-    "parent": frozenset({"region", "age"}),
-    "sibling": frozenset({"age", "employment", "region"}),
-    "other": frozenset({"age", "employment", "region"}),
-}
-"""What is told of somebody beside one's own story without turning the talk to them."""
-
-
-def _in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
-    """아내는 주부예요, 부모님은 전주 사세요, said by one who has begun to tell of themselves."""
-    own = {said.fact for said in facts if said.person == person and not said.derived}
-    if person == "spouse" and not own and context.subject == memory.SELF and intent.name in TELLING:
-        # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
-        return any(said.person in ("", memory.SELF) and not said.derived for said in facts)
-    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == memory.SELF for said in facts))
-    told = context.subject == memory.SELF and begun and intent.name in ("inform", "correct")
-    return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
 
 def _earns_only(person: str, facts: tuple[Said, ...], context: Context) -> bool:
@@ -235,6 +212,16 @@ def _beside_others(context: Context, said: Said, text: str, corrected: bool) -> 
     count = someone.facts.get("children")
     only = count is not None and count.value == 1
     return replace(said, value=brood.joined(known.value, known.evidence, said.value, text, only))
+
+
+_SPAN = 10
+"""Years that 예순다섯 넘었어요 may leave open."""
+
+
+def _is_known_more_exactly(context: Context, said: Said, corrected: bool) -> bool:
+    """아내가 예순다섯 넘었으니, of one who is sixty-six."""
+    known = context.someone(said.person or context.subject).facts.get("age") if said.fact == "age" and said.approximate else None
+    return known is not None and isinstance(said.value, int) and (0 if corrected else -1) <= known.value - said.value < _SPAN
 
 
 def _keep(context: Context, said: Said, text: str, day: date) -> Context:

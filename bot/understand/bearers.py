@@ -27,7 +27,7 @@ _OF_ANIMALS = frozenset(
 """Facts that may be told of an animal as of a person; nobody's then."""
 _PARENTAL = frozenset({"children", "child_ages_months", "single_parent", "multicultural"})
 _OF_MOTHERS = frozenset({"pregnant", "infertility", "single_parent", "business_closed"})
-_OF_GROWN_UPS = frozenset({"employment", "job_lost", "business_closed"})
+_OF_WHO_ACTS = frozenset({"employment", "job_lost", "business_closed", "region"})
 _KIN = re.compile(r"이모|고모|숙모|외숙|삼촌|외삼촌|당숙|큰|작은|며느리|사위|손|조카|사촌|장")
 _SPEAKERS = frozenset({"bereaved", "crisis_event"})
 _COUPLES = _SPEAKERS | {"children", "child_ages_months", "multicultural", "single_parent", "monthly_income"}
@@ -41,6 +41,8 @@ _DESCRIBES = re.compile(
 _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)"
     r"|두\s?분이(?:서)?(?=\s)")
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
+_A_PARENT = re.compile(r"\s?(?:하나|둘|셋|넷|다섯|[한두세네]\s?명|\d\s?명|있는|키우는|딸린|둔)?\s"
+    r"(?:엄마|아빠)(?=\s?(?:입니|예요|이에요|에요|인데|라예|라[서고]|이?여|야|임))")
 _US_TWO = re.compile(r"(?:저희|우리)\s?(?:부부\s?)?(?:둘|두\s?사람)\s?(?:이|은)?\s?(?:다|모두)\s?(?:만\s?)?$")
 """저희 둘 다 스무 살이에요: a couple."""
 _ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:은|는|이|도)?\s?(?:둘|셋|넷|다섯|여섯|\S\s?명)?\s?(?:다|모두"
@@ -190,8 +192,9 @@ class Bearers:
         if fact.fact == "age" and named and self._stands_first(fact):
             before = self._turns[max(0, bisect_right(self._places, fact.start) - 2)][1]
             return None if before == "self" else before
-        if fact.fact in _OF_GROWN_UPS and (carer := self._carer(fact)):
-            return None if carer == "self" else carer
+        if fact.fact in _OF_WHO_ACTS and (carer := self._carer(fact)):
+            # 제가 서울에서 대신 신청해도 되나요: of whoever applies, though the talk is about another.
+            return None if carer == "self" and fact.fact != "region" else carer
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
             person = self._introduced_child(fact)
             named = person is not None
@@ -253,9 +256,9 @@ class Bearers:
             return None
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
-        if fact.fact in _OF_GROWN_UPS and self._raises and self._stands_before(child, fact):
+        if fact.fact in _OF_WHO_ACTS and self._raises and self._stands_before(child, fact):
             return None
-        if fact.fact in _OF_GROWN_UPS and not grown and fact.value != "student" and _BECAUSE.search(self._page.text[: fact.start]):
+        if fact.fact in _OF_WHO_ACTS and not grown and fact.value != "student" and _BECAUSE.search(self._page.text[: fact.start]):
             return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
@@ -353,6 +356,9 @@ class Bearers:
         for mention in self._mentions:
             if fact.end <= mention.start < clause.end:
                 between = self._page.text[fact.end : mention.start]
+                if _A_PARENT.match(self._page.text, mention.end):
+                    # 창원 사는 애 넷 아빠예요: told of who has the children.
+                    return None
                 if not between.strip() and (before or (mention.relation == "child" and fact.fact == "age" and not _may_be_a_childs(fact))):
                     # 나이 46 애 둘: a bare number before a child is no age of the child.
                     return None

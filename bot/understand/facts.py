@@ -31,6 +31,7 @@ from bot.understand import (
 )
 from bot.understand import asked as answers
 from bot.understand.bearers import Bearers
+from bot.understand.beside import is_any_parent
 from bot.understand.carers import with_carers
 from bot.understand.clauses import split
 from bot.understand.own_denial import read_own_denial
@@ -133,6 +134,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     if asked not in (None, "age", "child_ages_months") and (_FIGURE_AGAIN.fullmatch(covered) or _SAID_BEFORE.fullmatch(covered)):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
+    people = tuple(replace(m, role="company") if is_any_parent(text, m.person, m.end) else m for m in people)
     people = with_speaker(covered, people, ages)
     page = Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
     members = last_words.listed_members(page)

@@ -60,8 +60,10 @@ _GRADE = re.compile(
     r"|도)?\s?(?:판정\s?)?(?:지금\s?|현재\s?)?(?P<grade>[1-5일이삼사오]|인지\s?지원)\s?등급"
     r"|(?<![가-힣\d])(?P<alone>[1-5일이삼사오])\s?등급(?=\s?(?:판정|받|이에|예요|이고|인데|이네|이라|이야|나왔|이세|이신|이래|입니"
     r"|이시|이요|요|됐|되었|이\s?됐|로\s?(?:바뀌|올라|내려|조정)"
-    r"|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|장기\s?요양\s?(?P<level>[1-5])\s?급"
+    r"|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|(?<![가-힣\d])(?P<bare>[1-5일이삼사오])\s?등급(?=\s*(?:[.,!]|$))|장기\s?요양\s?(?P<level>[1-5])\s?급"
 )
+_OF_A_GRADE = re.compile(r"등급(?:은|이|을|도|판정)?\s")
+"""그 등급은 받아놨소 3등급."""
 _GRADE_UNKNOWN = re.compile(r"(?:요양\s?)?등급(?:이|은|는)?\s?(?:몇\s?등급인지|\S+지)?\s?(?:잘\s?)?(?:몰라|모르)"
     r"|요양\s?등급\S{0,3}\s(?:\S+\s)?(?:숫자|몇)\S{0,6}\s?(?:몰라|모르)")
 _WAS = re.compile(r"(?:\s?장애)?(?:이었|였|이였|에서(?=\s))")
@@ -78,7 +80,7 @@ _ILL = Cue(
         r"|에다))|항암|백혈병|림프종|뇌종양|악성\s?종양|희귀\s?난?치?성?\s?(?:질환|병|난치)|희귀병|난치병|난치성\s?질환"
         r"|중증\s?(?:질환|난치)|중병|산정\s?특례(?!\s?(?:라[고는]|란|요(?![가-힣])|신청|(?:[이가]|라는\s?게)?\s?(?:뭐|뭔|무[슨엇])"
         r"|[은는를도]?\s?(?:어떻|뭐|뭔|몰라|모르|안\s|못\s|알려|등록하)|\s*$))|투석|신부전|심부전|뇌졸중|중풍|풍(?:을|이)\s?맞|뇌출혈|뇌경색|심근\s?경색"
-        r"|협심증\s?수술|심장\s?(?:수술|이식)|큰\s?(?:수술|병)|대수술|진폐|파킨슨|루게릭|근이영양증|다발성\s?경화|간경화|(?:간|신장"
+        r"|협심증\s?수술|심장\s?(?:수술|이식)|(?:고관절|대퇴(?:골|부)?)(?:이|을|를)?\s?(?:[^\s.,?!]+\s)?(?:수술|골절|부러[졌지져])|큰\s?(?:수술|병)|대수술|진폐|파킨슨|루게릭|근이영양증|다발성\s?경화|간경화|(?:간|신장"
         r"|심장|골수|폐)\s?이식|중환자실|시한부|말기\s?(?:환자|래|라)|크론병|루푸스|중증\s?화상|식물인간|전신\s?마비|(?!약\s?값(?:이|도"
         r"|가)?\s?(?:너무|엄청|많이))(?:병원비"
         r"|치료비|수술비|입원비|약값|의료비|간병비)(?:가|이|는|도|로|만)?\s?(?:벌써\s?|한\s?달에\s?|한\s?|매달\s?|지금까지\s?"
@@ -182,8 +184,11 @@ def _is_of_a_disability(page: Page, start: int) -> bool:
 
 def _care_grade(page: Page) -> Iterator[Found]:
     for match in _GRADE.finditer(page.text):
-        words = match["grade"] or match["alone"] or match["level"]
-        if match["alone"] and (_OTHER_GRADE.search(page.lead(match.start())) or _is_of_a_disability(page, match.start())):
+        words = match["grade"] or match["alone"] or match["bare"] or match["level"]
+        if match["bare"] and not _OF_A_GRADE.search(page.text[: match.start()]):
+            continue
+        of_another = _OTHER_GRADE.search(page.lead(match.start())) or _is_of_a_disability(page, match.start())
+        if (match["alone"] or match["bare"]) and of_another:
             continue
         what = stance(page, match.start(), match.end())
         if (

@@ -86,10 +86,13 @@ _RECEIVED = re.compile(
     r"|들어옵|들어오|안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|이?요(?![가-힣])|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐|(?:이|가)\s?(?:제\s|내\s|우리\s|저희\s)?(?:월\s?)?(?:수입|소득|생활비|버는\s?돈)(?:의|은|이)?\s?(?:전부|다(?=[\s야예이임입]|$))"
     r"|그게\s?(?:다|전부))"
 )
+_ONLY_SENT = re.compile(
+    r"(?:보내|부쳐|보태|줘)\s?(?:주는|오는|서)\s?(?:거|것|돈|게|걸로)\s?(?:말고는?|밖에|뿐|빼고는?|빼면|외에는?|이?\s?(?:다|전부)(?=[\s.,!예야]|$))"
+)
 _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
     r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:이제는?|인제는?|요새|요즘|당장|전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
-    r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|\s|$)"
+    r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|임|\s|$|[,!?]|\.(?!\d))"
     r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
     r"|나오|생겨|생기))"
 )
@@ -112,8 +115,12 @@ _WANT = re.compile(
 )
 _RATIO = re.compile(
     rf"(?:기준\s?)?중위\s?(?:소득)?(?:의|이|은|는|으로|,)?\s?(?:한\s?|약\s?|딱\s?|정확히\s?|대략\s?)?(?P<number>\d+(?:\.\d+)?|{SINO})\s?(?:%|프로"
-    r"|퍼센트|퍼|프)(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다|안\s?(?:돼|되)|넘))?"
+    r"|퍼센트|퍼|프|(?=\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|이?(?:에요|예요|요|고|다)(?![가-힣])|인데)))(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다|안\s?(?:돼|되)|넘))?"
 )
+_OF_THE_MEDIAN = re.compile(r"중위\s?(?:소득)?(?:의|이|은|는|으로)?\s?(?:한\s?|약\s?)?$")
+"""중위 150쯤: a percentage, though nobody says so."""
+_MORE_THAN_A_MONTH = 20_000_000
+"""Won from which an income without a period is a year's."""
 _PERCENT = re.compile(r"[일이삼사오육칠팔구]?\s?(?:%|프로(?!그)|퍼센트|퍼(?![가-힣]))")
 _RATIO_LIMIT = re.compile(
     r"^\s?(?:이?면|인\s?(?:사람|가구)|여야|이어야|인가|까지|기준|만\s|도\s|가\s?(?:얼마|뭐|되)|은\s?얼마|는\s?얼마|얼마)"
@@ -145,10 +152,19 @@ def read_income(page: Page) -> Iterator[Found]:
             pension[-1].end,
             approximate=any(a.approximate for a in pension),
         )
+    elif sent := _sent(page):
+        yield sent
     elif nothing and not _LIVES_OFF.search(page.text):
         yield Found("monthly_income", 0, nothing[-1].start(), nothing[-1].end())
     elif unknown := _UNNAMED.search(page.text):
         yield Found("monthly_income", None, unknown.start(), unknown.end())
+
+
+def _sent(page: Page) -> Found | None:
+    """아들이 이십만 원 보내주는 거 말고는 없어요: what they live on."""
+    only = _ONLY_SENT.search(page.said)
+    amounts = [a for a in find_amounts(page.said[: only.start()], implied=True) if only.start() - a.end <= 4] if only else []
+    return Found("monthly_income", amounts[-1].won, amounts[-1].start, amounts[-1].end, approximate=True) if amounts else None
 
 
 def _won(found: Found) -> int:
@@ -215,9 +231,9 @@ def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
 
 def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     """Money that comes in and is the household's own, not spent, owed, a limit, a benefit asked about or a wage of the past."""
-    if _PERCENT.match(page.text, amount.end):
-        return False
     before, after = page.text[max(clause.start, amount.start - 14) : amount.start], page.rest(amount.end)
+    if _PERCENT.match(page.text, amount.end) or (not amount.explicit and _OF_THE_MEDIAN.search(before)):
+        return False
     if _is_past_wage(page, amount, after):
         return False
     if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(
@@ -304,10 +320,17 @@ def household_sum(page: Page, earned: list[tuple[Amount, Mention | None]]) -> Fo
         earned = earned[-1:]
     by_person: dict[str, Amount] = {}
     for amount, mention in earned:
+        amount = _of_a_month(amount)
         by_person[mention.person if mention else "self"] = amount
-    together = list(by_person.values()) if set(by_person) == {"self", "spouse"} else [earned[-1][0]]
+    together = list(by_person.values()) if set(by_person) == {"self", "spouse"} else [_of_a_month(earned[-1][0])]
     total = sum(amount.won for amount in together)
     return Found("monthly_income", total, together[0].start, together[-1].end, approximate=any(a.approximate for a in together))
+
+
+def _of_a_month(amount: Amount) -> Amount:
+    """소득 합쳐서 7천: so much comes in a year."""
+    yearly = amount.period is None and amount.won >= _MORE_THAN_A_MONTH
+    return replace(amount, won=round(amount.won / 12), period="year", approximate=True) if yearly else amount
 
 
 def _is_nothing(page: Page, match: re.Match[str]) -> bool:

@@ -5,23 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SELF = (
-    r"(?<![가-힣])(?:저(?=는|도|요|만|가|의|부터|먼저|한테|에게|랑|하고|와|인데|예|[\s,]|$)|전(?=\s)|제가|제(?=\s?(?:나이|거|것|앞|소득"
-    r"|월급|알바|연봉|명의|경우|이름|수입|얘기|이야기|건|연금))|(?<![열불병탈겁힘]이\s)(?<![화피]가\s)(?<!사고가\s)(?<!고장이\s)(?<!생각이\s)(?<!기억이\s)(?<!냄새가\s)(?<!소리가\s)(?<!눈물이\s)"
-    r"(?<!콧물이\s)(?<!기침이\s)(?<!짜증이\s)(?<!연기가\s)(?<!설사가\s)(?<!안\s)나(?=는|도|요|만|부터|먼저|한테|랑|하고|와\s(?!있|살|사[는서]|보|계|버|주|줘)"
-    r"|의|[\s,]|$)|난(?=\s)|내가"
-    r"|내(?=\s?(?:나이|거|소득|월급|알바|수입|연봉|연금|앞|명의|얘기|건|연금))|본인(?!\s?(?:부담|동의|확인|명의|인증|서명|통장)|(?:이|은|도|가)?\s(?:극구\s|절대\s|자꾸\s|계속\s|죽어도\s)?(?:싫|거부|거절|고집|마다|내켜|원하[지시]|모르[시신]|안\s?(?:가[고려]|간다|갈라|갈려|하려|한다|받[으는]))|(?:이|만|은|도)?\s?(?:아니|말고|외)"
-    r"|(?:이|은|만|도)?\s(?:[^\s.,?!]+\s){0,2}?(?:신청|내[는나야고]|얼마|직접|가[야서]|와야|못\s?[가와오]|거동|해야|하[나면]|받[나을는아으]|되[나는]|돼))"
-    r"|저희(?=는|도|가\s|\s?부부|\s?집(?!\s?(?:양반"
-    r"|사람|주인))"
-    r"|\s?가족|\s?식구|\s?둘|\s?애)|우리(?=는|도\s|가\s|\s?부부|\s?집(?!\s?(?:양반|사람|주인))|\s?식구|\s?가족|\s?둘)"
-    r"|지가(?=\s)|지는(?=\s)|내는(?=\s))"
-    r"|(?:(?<=[이시살있없]고)|(?<=이구)|(?<=[인는신]데)|(?<=지만))[나저](?=[는도])"
-)
-_MISSPOKE = re.compile(
-    r"\s?(?:방금\s|아까\s|지금\s|그만\s|좀\s|또\s)?(?:잘못\s?(?:말|얘기|이야기|알|눌|적|썼|쓴|봤|보|입력|들|계산|기억)|헷갈|헛갈|착각|틀리게|틀렸|실수|거꾸로|깜빡|까먹|말실수)"
-)
-"""제가 잘못 말했네요 69세세요: who misspoke is not who is told about."""
+from bot.understand.beside import role_beside
+from bot.understand.self_words import MISSPOKE, SELF
+
 THAT = "that"
 """그분: the last one spoken of."""
 PET = "pet"
@@ -109,7 +95,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
     (PET, None, PET_WORDS),
 )
-_MENTION = re.compile("|".join([f"(?P<self>{_SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
+_MENTION = re.compile("|".join([f"(?P<self>{SELF})", *(f"(?P<n{number}>{words})" for number, (_, _, words) in enumerate(_NOUNS))]))
 
 _HONOUR = r"(?:님|네|들|께서|도)?"
 _COMPANY = re.compile(
@@ -213,7 +199,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     sexes: dict[str, list[str]] = {}
     for match in _MENTION.finditer(text):
         group, start = match.lastgroup or "", match.end() - len(match.group().lstrip())
-        if group == "self" and _MISSPOKE.match(text, match.end()):
+        if group == "self" and MISSPOKE.match(text, match.end()):
             continue
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
         if person == THAT:
@@ -290,16 +276,12 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return "company"
     if person == PET and _KEPT.match(rest):
         return "company"
+    if person == "self" and _REJECTED.match(rest):
+        return "rejected"
+    if person == "self" and text[start:end] not in ("제", "내") and _CARER.match(rest) and not _NOT_ME.match(rest):
+        return "agent"
     if person == "self":
-        return (
-            "rejected"
-            if _REJECTED.match(rest)
-            else "agent"
-            if _CARER.match(rest) and not _NOT_ME.match(rest)
-            else "company"
-            if re.match(r"(?:랑|하고|와)", rest)
-            else "subject"
-        )
+        return "company" if re.match(r"(?:랑|하고|와)", rest) or role_beside(text, person, start, end) else "subject"
     if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
@@ -308,6 +290,8 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return "is"
     if _IS.match(rest) and (_tells_of_self(text, start, end) or _is_an_elder_speaking(text, person, start)):
         return "is"
+    if beside := role_beside(text, person, start, end):
+        return beside
     if _REJECTED.match(rest):
         return "rejected"
     if person == "parent" and _PARTED.match(rest):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.korean.numbers import value_of
 from bot.korean.regions import Regions
 from bot.understand.page import Found, Page
 from bot.understand.stance import DENIED, SAID, is_past, stance
@@ -19,9 +20,19 @@ _ELSEWHERE = re.compile(
     r"|(?:으로|로|에)\s?(?:이사\s?(?:가(?!서)|갈|갑|간다|하려|예정|할)|가려|갈|출장|여행|놀러|출근|다녀"
     r"|가면)|에\s?(?:직장|회사|병원)|은\s?(?:얼마|뭐|어떻)|는\s?(?:얼마|뭐|어떻)|말고|(?:이|가)?\s?(?:아니라|아니고|아닌데)"
     r"|(?:에|에서|서)?\s?(?:\S+\s)?살다(?:가|\s)|(?:에|에서|서)?\s?살다가|(?:에|에서|서)?\s?살았(?:었|다가|는데)|(?:에서"
-    r"|서)\s?(?:\S+\s)?(?:이사\s?(?:왔|와|온)|내려왔|올라왔)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행)"
+    r"|서)\s?(?:\S+\s)?(?:이사\s?(?:왔|와|온)|내려왔|올라왔)|\s?(?:시민|도민|구민)이면|시장|신문|일보|은행"
+    r"|(?:에|에서|서)?\s?(?:사는|산다는)\s?(?:기|게|거|것|건)(?:이|은|는)?\s?(?:아이|아니|아녀|아닙)|(?:에|에서|서)?\s?(?:안|몬)\s?(?:살|사[는세]|산다|삽)"
+    r"|(?:에|에서|서)?\s?살지(?:는|도)?\s?(?:않|안)"
+    r"|\s?(?:우리\s?집|저희\s?집|제\s?집|딸네|아들네)(?:에|으로)?\s?(?:잠깐\s?|잠시\s?)?(?:와|올라와|내려와|모셔와|모시고)\s?(?:계|있))"
 )
 # 서울 말고 고양이요: where one place is put for another, both names are places.
+_OF_MONEY = re.compile(
+    r"(?:빚|대출|융자|부채|카드\s?값|외상|이자|재산|예금|적금|저금|통장|퇴직금|목돈|현금|밑천|[월전]세|[료비값금돈])"
+    r"(?:만|이|가|은|는|도|에|만\s?해도)?\s"
+    r"(?:한\s|약\s|총\s|또\s|다\s?(?:해서|합쳐)\s|합쳐서?\s|\S{1,4}에\s)*$"
+)
+_MUCH = re.compile(r"\s?(?:만\s?원?|원|정도\s|쯤\s?(?:되|돼|있|나|빌|모)|넘게|이나\s|가까이"
+    r"|(?:을\s)?(?:빌|갚|모[아았]|날[려렸]|대출|벌[어었]))")
 _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
 _PARENT_WORD = r"(?:부모님?|엄마\s?아빠|아빠\s?엄마|어머니\s?아버지|엄마|어머니|아빠|아버지|본가|친정)(?:네)?"
 _PARENTS_HOME = re.compile(
@@ -83,10 +94,19 @@ _THE_CAT = re.compile(r"고양이(?!\s?(?:예요|에요|이?에요|요(?![가-�
 def _is_home(page: Page, start: int, end: int) -> bool:
     if _THE_CAT.match(page.text, start):
         return False
+    if _is_a_sum(page, start, end):
+        return False
     clause = page.clause_at(start)
     if clause.mode == "if" or _ELSEWHERE.match(page.text[end : end + 16]) or _ELSEWHERE_BEFORE.search(page.lead(start)):
         return False
     return clause.mode != "ask" or _ASKED_ABOUT.match(page.rest(end)) is None
+
+
+def _is_a_sum(page: Page, start: int, end: int) -> bool:
+    """빚도 사천 있는데, 이천 정도 모았어요: a number that is a town's name as well."""
+    if value_of(page.text[start:end]) is None:
+        return False
+    return _OF_MONEY.search(page.lead(start)) is not None or _MUCH.match(page.text, end) is not None
 
 
 def _is_a_list(page: Page) -> bool:

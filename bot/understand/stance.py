@@ -63,6 +63,10 @@ _KIND_OF_PEOPLE = re.compile(
     r"|어르신|경우|가구|가정|청년|엄마|학생|여성|남성|노인네|환자|가족)(?:들|네)?\s?(?:은|는|이(?!에|고|라|야|오|올|우|요|세|신|여|거|지"
     r"|기)|도|만|한테|에게|을|를|이면|위한|관련|중에|받|뭐|지원|혜택|기준|대상|에\s?대)"
 )
+_HEARD_OF_THEM = re.compile(
+    r"^(?:은|는|이|가|한테는?|에게는?)\s(?:[^\s.,?!]+\s){0,3}?[^\s.,?!]{0,4}(?:준|나온|된|받는|해준|깎아준)다(?:던데|는데|더라|며|면서|던가|고\s?(?:하|들|해|그))"
+)
+"""청소년한부모는 더 준다던데."""
 _QUESTIONED = re.compile(
     r"^(?:인|자|들|대상자?)?\s*(?:이|가|은|는)?\s*(?:도(?!\s?(?:없|안))|만\s|한테|에게|이어야|여야|라야|인가|인지|인건|입니까"
     r"|이에요|예요|에요|이야|이여|인겨|이세요|세요|신가|이신가|이죠|맞|되[나는어죠요]?|될|돼|해당|관련|이란|이라고|용\s|위한"
@@ -88,14 +92,23 @@ def stance(page: Page, start: int, end: int) -> str:
         or _TALKED_ABOUT.match(rest)
         or _NOT_YET.match(rest)
         or _KIND_OF_PEOPLE.match(rest)
+        or _HEARD_OF_THEM.match(rest)
         or rest.lstrip()[:1] == BLANK
     ):
         return IDLE
     if _DENIED.match(rest):
-        return IDLE if clause.mode == "ask" else DENIED
+        return IDLE if clause.mode == "ask" or _goes_on_as_a_condition(page, clause) else DENIED
     if clause.mode == "ask" and (_QUESTIONED.match(rest) or not _is_personal(page, clause)):
         return IDLE
     return SAID
+
+
+def _goes_on_as_a_condition(page: Page, clause: Clause) -> bool:
+    """권고사직 아니고 제가 그만뒀으면: neither is told."""
+    return _BUT.search(page.text[clause.start : clause.end]) is not None and page.clause_at(clause.end).mode == "if"
+
+
+_BUT = re.compile(r"아니(?:고|라)[\s,]*$")
 
 
 def _is_personal(page: Page, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ _PARTICLES = re.compile(
     r"\s*(?:우리|저희|제|내)?\s*(?:님)?(?:이|가|은|는|께서|도)?(?:요|이요|예요|이에요|입니다|인데요|말이에요)?[\s.,!?]*"
 )
 _ASKED_FOR = re.compile(
-    r"(?:이|가|은|는|도|한테)?\s?(?:(?:뭐|뭘|무슨|어떤)\s?(?:거|게|것|걸)?\s?)?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|혜택|지원|경우|건|일로|문제|때문)|(?:은|는)요"
+    r"(?:이|가|은|는|도|한테)?\s?(?:(?:뭐|뭘|무슨|어떤)\s?(?:거|게|것|걸)?\s?)?(?:받을|되나|될까|것|거(?=\s|예|요)|얘기|이야기|얘긴|이야긴|혜택|지원|경우|건|일로|문제|때문)|(?:은|는)요"
     r"|(?:은|는|도|한테는?|께는)\s?(?:뭐|뭣|머)(?:가|이)?\s?(?:있|없|나오|돼|되)|(?:도|부터|만)\s?(?:좀\s|같이\s)*(?:봐|찾아|알아봐)\s?(?:줘|주)"
 )
 
@@ -77,7 +77,7 @@ def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | 
             continue
         if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned, raises)):
             subject = mention.person
-    in_their_place = _IN_PLACE_OF.search(page.text) and not everything
+    in_their_place = _IN_PLACE_OF.search(page.text) and all(fact.fact == "region" for _, fact in everything)
     if subject == "self" and in_their_place:
         subject = None
     if subject is None and len(mentions) == 1 and not owners and not everything and _befell(page, mentions[0]):

@@ -224,6 +224,9 @@ _NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|�
 _NOT = re.compile(r"(?<![가-힣])안\s?$")
 """저는 안 짤렸어요."""
 _COULD_NOT = re.compile(r"못|안")
+_A_KIND_OF_WORK = re.compile(r"(?<=하는)\s?(?:거|것|일자리|자리)(?:요|말(?:이|예)\S*|는|은)?\s?(?:[.,?!]|$"
+    r"|얼마|어디|언제|어떻|뭐|있[나어을]|없[나어을]|신청|같은|하고\s?싶)")
+"""공원 청소하는 거 얼마 줘요?"""
 _SHUT = re.compile(r"(?:폐업(?:한|하신|했던|당한)|망한|문\s?닫은|접은|그만\s?둔)\s?$")
 """폐업한 소상공인: what kind of owner one was."""
 _FREELANCE = re.compile(r"(?:프리랜서|프리랜서인|프리로\s?일하는|1인\s?기업)\s$")
@@ -258,7 +261,7 @@ def read_work(page: Page) -> Iterator[Found]:
     ]
     jobs = [job for job in read_cues(page, EMPLOYMENT + TRADES) if not _is_a_childs_school(page, job) and not _is_to_come(page, job)]
     jobs = [job for job in jobs if not (job.value == "self_employed" and _SHUT.search(page.text[: job.start]))]
-    jobs = [job for job in jobs if not _would_be(page, job)]
+    jobs = [job for job in jobs if not _would_be(page, job) and not _A_KIND_OF_WORK.match(page.text, job.end)]
     jobs = [job for job in jobs if not (job.value == "employed" and _FREELANCE.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not (page.text.startswith("조리원", job.start) and _LYING_IN.search(page.text))]
     lost, closed = ([f for f in found if not _is_to_come(page, f)] for found in (lost, closed))

@@ -1,0 +1,58 @@
+"""What the speaker and the spouse each bring in, told one after the other: the household's income is the sum."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.context import SELF, Context, learn
+from bot.korean.money import find_amounts
+from bot.understand.people import mentions
+from bot.understand.result import Said
+
+_PARTS = {SELF: "own_pay", "spouse": "spouses_pay"}
+_TOGETHER = re.compile(r"합쳐|합치|합해|합산|합친|둘이(?:서)?\s|(?:우리|저희)\s?(?:집|식구|가족|부부)|가구|다\s?해서|모두|총\s")
+_IS_THEIRS = re.compile(
+    r"(?:그건|그거는?|그게|아까\s?건|\S+은|\S+는)\s(?:우리\s|제\s|내\s)?"
+    r"(?:남편|신랑|아내|와이프|집사람|마누라)(?:이|가)\s?(?:버는|벌어|번\s|받는)"
+)
+"""아니 그건 마누라가 버는 거고."""
+
+
+def added_up(context: Context, said: Said, text: str, day: date) -> tuple[Context, Said]:
+    """`said` as the household's income, and the context with what each of the two brings in."""
+    if said.fact != "monthly_income" or (said.person or context.subject) != SELF:
+        return context, said
+    earner = _earner(context, said, text)
+    if earner is None or not isinstance(said.value, int):
+        speaker = context.someone(SELF)
+        for part in _PARTS.values():
+            speaker = speaker.forgets(part)
+        return context.with_someone(speaker), said
+    known = context.someone(SELF).facts
+    if earner == SELF and _IS_THEIRS.search(text) and "own_pay" in known and "spouses_pay" not in known:
+        context = _learnt(context, "spouse", known["own_pay"].value, day)
+    context = _learnt(context, earner, said.value, day)
+    other = context.someone(SELF).facts.get(_PARTS["spouse" if earner == SELF else SELF])
+    return context, said if other is None else replace(said, value=said.value + other.value)
+
+
+def _learnt(context: Context, earner: str, won: int, day: date) -> Context:
+    return learn(context, SELF, _PARTS[earner], won, evidence="", day=day, derived=True)
+
+
+def _earner(context: Context, said: Said, text: str) -> str | None:
+    """Who brings it in; None: both of them, or nobody says."""
+    if not isinstance(said.value, int) or _TOGETHER.search(text) or said.value == 0:
+        return None
+    sums = {won for amount in find_amounts(text, implied=True) for won in (amount.won, round(amount.won / 12))}
+    if said.value not in sums:
+        # 저는 100 남편은 150: both in one breath.
+        return None
+    named = [m for m in mentions(text) if m.person in _PARTS]
+    before = [m for m in named if m.end <= said.start]
+    if before or named:
+        return before[-1].person if before else named[0].person
+    asked = context.question is not None and context.question.fact == "monthly_income"
+    return None if asked else SELF

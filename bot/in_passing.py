@@ -1,0 +1,84 @@
+"""Whom the words tell something of without turning the talk to them: 아내는 주부예요, 저는 출근해야 해요, 부모님은 월 400 버세요."""
+
+from __future__ import annotations
+
+import re
+
+from bot.context import SELF, Context
+from bot.intent import TELLING, Intent
+from bot.understand.result import Said
+from bot.whose_again import asks_of_the_spouse
+
+FOR_ONESELF = ("ask_benefits", "more", "compare")
+"""저는 뭐 받을 수 있어요 월 230 벌어요 asks for the one who speaks."""
+_INSTEAD = re.compile(r"(?<![가-힣])(?:나|저|제|내)\s?(?:거|것|얘기|이야기)?\s?말고|(?:얘기|이야기|말)(?:이?야|이?에요"
+        r"|예요|입니다|이다|인데)")
+"""나 말고 우리 영감 얘기야: said to turn the talk."""
+_PASSING = {
+    "spouse": frozenset({"age", "employment", "region", "foreign_national"}),
+    "mother": frozenset({"region"}),
+    "father": frozenset({"region"}),
+    "parent": frozenset({"region", "age"}),
+    "sibling": frozenset({"age", "employment", "region"}),
+    "other": frozenset({"age", "employment", "region"}),
+}
+"""What is told of somebody beside one's own story without turning the talk to them."""
+_PARENTS = ("parent", "mother", "father")
+_LOOKED_AFTER = (*_PARENTS, "grandmother", "grandfather")
+_AT_WORK = re.compile(
+    r"(?<![가-힣])(?:저는?|제가|나는?|내가|전|난)\s(?:[^\s.,?!]+\s){0,2}?(?:출근(?:해야|하는데|하느라|을\s?해야)|(?:일|직장|회사)(?:을|에|하러)?\s?(?:나가|가)야|"
+    r"(?:일|직장|회사)\S{0,2}\s?(?:하느라|다니느라|나가느라|때문에))"
+)
+"""저는 출근해야 해요: why nobody is at home with them."""
+_MEANS_ASKED = re.compile(
+    r"(?:제|내|저희|우리|자식|아들|딸|며느리)\s?(?:소득|재산|월급|수입)(?:이|도|까지)?\s?"
+    r"(?:같이\s|다\s)?(?:보|봄|봐|봅|포함|합|따|잡|들어가)"
+)
+_PARTING = re.compile(r"이혼\s?(?:을\s?)?(?:하[면려고게]|하게\s?되|한다|할|해도|소송|숙려)|(?:헤어|갈라)(?:지면|질|지려|서면|설|서려)")
+
+
+def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
+    """Whether what is told of `person` leaves the talk with whom it is about."""
+    if _INSTEAD.search(text):
+        return False
+    own = {said.fact for said in facts if said.person == person and not said.derived}
+    if person == SELF:
+        return _is_why_help_is_needed(own, facts, intent, context, text)
+    if person == "spouse" and context.subject == SELF and own <= {"foreign_national"} and _is_from_abroad(facts, context):
+        # 베트남 사람이에요 남편 한국 사람이에요 아기 있어요, whatever is asked: she tells her own story.
+        return not asks_of_the_spouse(text)
+    if person == "spouse" and not own and context.subject == SELF and intent.name in TELLING:
+        # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
+        return any(said.person in ("", SELF) and not said.derived for said in facts)
+    if person in _PARENTS and own == {"monthly_income"} and _is_a_pupils_own(intent, context):
+        return True
+    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == SELF for said in facts))
+    told = context.subject == SELF and begun and intent.name in ("inform", "correct")
+    return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
+
+
+def parts_from_the_spouse(context: Context, subject: str | None, text: str) -> bool:
+    """이혼하면 뭐 받을 수 있어요, while the husband is talked about: asked for the one who speaks."""
+    return subject is None and context.subject == "spouse" and _PARTING.search(text) is not None
+
+
+def _is_why_help_is_needed(own: set[str], facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
+    """어머니는 여든둘이고 저는 직장 다녀요, while she is talked about; 제 소득도 보나요."""
+    if context.someone().relation not in _LOOKED_AFTER or not own <= {"employment", "region"}:
+        return False
+    of_them = any(said.person == context.subject and not said.derived for said in facts)
+    why = _AT_WORK.search(text) or _MEANS_ASKED.search(text)
+    return bool(why) or (bool(own) and of_them and intent.name in TELLING)
+
+
+def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:
+    if any(said.fact == "foreign_national" and said.value and said.person in ("", SELF) for said in facts):
+        return True
+    known = context.someone(SELF).facts.get("foreign_national")
+    return known is not None and known.value is True and any(said.fact == "foreign_national" for said in facts)
+
+
+def _is_a_pupils_own(intent: Intent, context: Context) -> bool:
+    """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is."""
+    work = context.someone(SELF).facts.get("employment")
+    return context.subject == SELF and work is not None and work.value == "student" and intent.name not in FOR_ONESELF

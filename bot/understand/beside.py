@@ -1,0 +1,67 @@
+"""Who is only named beside the one told about: as somebody whose means count, whom children have, or from whom one hides.
+
+Who has gone for good is told here as well, where a day stands in place of where they went: 남편이 두 달 전에 갔어요.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MEANS = re.compile(
+    r"(?:의|네)?\s?(?:한\s?달\s|월\s)?(?:소득|재산|월급|수입|벌이|연봉|연금)(?:이?랑\s?재산)?(?:이|을|은|도|까지|까지도|이나)?\s"
+    r"?(?:다\s|같이\s|함께\s|전부\s|좀\s|꼭\s)*(?:보(?:나|는(?!데)|냐|니|면|고\s?(?:하|결정|정하))|볼까|봄(?:\?|$|\s)|봐요?\?|봅니까|포함|합산|따[지져집]|계산|반영"
+    r"|들어가(?:나|는지|요\?)|영향|잡히|잡[나혀힙]|상관|(?:넘|있|많|높)으?면)"
+)
+"""부모님 소득도 보나요: of them nothing is told, and nobody asks for them."""
+_OF_THEIR_CHILDREN = re.compile(r"(?:애기?|아이|아기|자식|아들|딸)(?:들)?(?:이|가|은|는|도)\s(?:매일\s|자꾸\s|가끔\s|지금\s)?$")
+_NO_SUBJECT = re.compile(r"(?!\s?(?:가|이|는|은|도|께서|께|님)(?:\s|$))")
+"""아이들이 아빠 면회 갈 때: the father of those children, not the speaker's."""
+_LEAVE = re.compile(r"육아|출산|임신|휴직|휴가|돌봄")
+_ANY_PARENT = re.compile(r"(?:도|만|가|는)?\s?(?:되[나는죠지]|돼|됨|쓸\s?수|써도|받을\s?수|받나|가능|해당|신청)")
+"""육아휴직 아빠도 되죠: any father."""
+_HIDDEN_FROM = re.compile(
+    r"(?:이|가|은|는|한테|에게|께서)?\s(?:[^\s.,?!]+\s){0,3}?(?:(?:못\s?(?:찾|오|알|따라|들어|건드|데려)[^\s.,?!]{0,3}"
+    r"|(?:찾|알|오|보|따라오|들어오)지\s?(?:못|않)[^\s.,?!]{0,2})게(?=\s|$)|(?:접근|연락)(?:을|도)?\s?(?:금지|못|막))"
+)
+"""남편이 주소를 못 찾게 하려면."""
+_GIVES_NOW_AND_THEN = re.compile(
+    r"(?:들|님)?(?:이|가|은|는|도|께서)\s(?:(?:가끔|가끔씩|종종|이따금|어쩌다|한\s?번씩|조금|조금씩|때때로|매달|다달이|용돈|용돈을|용돈도|생활비|생활비를|돈|돈을)\s)+"
+    r"(?:줘|주[고시세셔는네지](?!\S*나)|준다|준\s|줍|보태|보내|부쳐|도와)"
+)
+"""엄마가 가끔 줘요."""
+_UNDER_ONES_ROOF = re.compile(
+    r"\s?집(?:에|으로)\s?(?:잠깐\s?|잠시\s?|지금\s?)?(?:와\s?계[시세신셔]|와\s?있"
+    r"|올라[와오]|내려[와오]|오[셔시]|모셔\s?[왔와]|모시고\s?[왔와])"
+)
+"""우리 집에 와 계신데: told of who stays there."""
+_DAY = (
+    r"(?:(?:작년|재작년|올해?|지난|이번|저번)\S{0,3}\s?|(?:[\d일이삼사오육칠팔구십]{1,3}|한|두|세|네|몇|석|넉|다섯|여섯|일곱)?\s?(?:주일?|달|년|개월|해|일)\s?전에?\s?"
+    r"|(?:초)?(?:봄|여름|가을|겨울|설|추석|연말|연초)(?:에|쯤)?\s?|(?:며칠|얼마|한참)\s?전에?\s?|먼저\s?|일찍\s?)"
+)
+WENT = (
+    rf"(?:이|가|은|는|께서|도)?\s?{_DAY}{{1,3}}(?:돌아갔|갔(?=[어습다네지는고소]|$)(?!다[가오와])(?!\S{{0,4}}\s\S{{1,5}}(?:에|로)[\s.!?]*$)|가(?:셨|시[고더]|신\s)|가고\s?(?:나|없))"
+    rf"|(?:이|가|은|는|께서)\s돌아갔[어습]"
+)
+"""Pattern of what follows the word for one who died, as the old and those who learn Korean say it."""
+_WENT = re.compile(WENT)
+_MAY_DIE = ("spouse", "mother", "father", "parent", "grandmother", "grandfather")
+
+
+def role_beside(text: str, person: str, start: int, end: int) -> str | None:
+    """`gone`, `agent` or `company` for one of whom these words tell nothing; None where they may."""
+    relation = person.partition(":")[0]
+    if relation in _MAY_DIE and _WENT.match(text, end):
+        return "gone"
+    if person == "self" and _UNDER_ONES_ROOF.match(text, end):
+        return "company"
+    if _GIVES_NOW_AND_THEN.match(text, end):
+        return "agent"
+    if _MEANS.match(text, end) or _HIDDEN_FROM.match(text, end):
+        return "company"
+    theirs = person in ("mother", "father") and _OF_THEIR_CHILDREN.search(text[:start]) and _NO_SUBJECT.match(text, end)
+    return "company" if theirs else None
+
+
+def is_any_parent(text: str, person: str, end: int) -> bool:
+    """Of `text` with the names of benefits in it: 육아휴직 아빠도 되죠?"""
+    return person in ("mother", "father") and _ANY_PARENT.match(text, end) is not None and _LEAVE.search(text) is not None
