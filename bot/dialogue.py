@@ -161,6 +161,7 @@ class Dialogue(Catalogue):
         hints = self._hints(heard.text, read, before)
         if matter:
             hints |= {"topic": matter.topic.id, "wished": matter.is_wish, "learnt": matter.learnt}
+            hints["term"] = hints["term"] and not matter.learnt
         intent = decide(heard, read, asked, **hints)
         read = topics.told_beside(read, matter) if matter else read
         if aside:

@@ -61,7 +61,7 @@ class Meaning:
 
         `spoken_of`: benefits of before, whose names may be said again.
         """
-        if read.benefits or read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
+        if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
         told, asked = [said for said in read.said if not said.derived], before.question.fact if before.question else None
@@ -72,12 +72,15 @@ class Meaning:
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
+        if read.benefits and (found[0] not in self.topics.by_id or found[1] < SURE):
+            return None
         if before.focus and _WHETHER_IT_TOO.match(text):
             return None  # 암도 되나요, of what is talked about.
         if told and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
-        return None if published.unknown_scheme(text, known) or published.named(text, known) else found
+        scheme = found[1] < SURE and published.unknown_scheme(text, known)
+        return None if scheme or published.named(text, known) else found
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
@@ -107,6 +110,8 @@ class Meaning:
         if found and found.topic.yields and before.focus and not before.topic:
             return None
         learnt = self._learnt_topic(text, read, before)
+        if found and learnt and (read.matter or ("", 0.0))[1] >= SURE:
+            return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
         if found or before.topic is None or self.helplines.numbered(text):
             return found or learnt
@@ -120,14 +125,16 @@ class Meaning:
     def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
         """By the model; the words of a record, and what is talked about, want it to be sure."""
         topic, chance = read.matter or ("", 0.0)
-        known = self.needs.told(text) or before.benefit or before.topic or self.helplines.numbered(text) or self.term(text, read)
-        openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
+        on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
+        least = SURE if on_the_way else PLAIN if self.needs.told(text) or self.term(text, read) else LIKELY
+        openly = chance < SURE and (topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text)))
+        named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        if any(each and self.detail(each.details, text, before.detail) for each in on):
+        if any(each and self.detail(each.details, text, before.detail) for each in (*on, *named)):
             return None
         if on[1] and meant.supposes(text):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.
-        if topic not in self.topics.by_id or chance < (SURE if known else LIKELY) or openly:
+        if topic not in self.topics.by_id or chance < least or openly:
             return None
         return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)
 
