@@ -87,6 +87,12 @@ class Answers:
     # One benefit
 
     def aspect(self, aspect: str, verdict: Verdict, case: Case) -> Reply:
+        benefit, lines = verdict.benefit, self.lines(aspect, verdict, case)
+        lines.append(self.guidance(benefit))
+        return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
+
+    def lines(self, aspect: str, verdict: Verdict, case: Case) -> list[str]:
+        """What is told of one aspect."""
         benefit = verdict.benefit
         is_published = benefit.origin == PUBLISHED
         lines = list(self._published(aspect, verdict, case) if is_published else getattr(self, f"_{aspect}")(verdict, case))
@@ -94,9 +100,7 @@ class Answers:
             lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
         elif benefit.notice and aspect in ("eligibility", "how", "period", "documents"):
             lines.insert(0, self.wording.say("aspect.notice", text=benefit.notice))
-        lines += [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
-        lines.append(self.guidance(benefit))
-        return self.reply("\n".join(line for line in lines if line), [self.card(verdict, case)], self._next_aspects(benefit, aspect))
+        return lines + [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
 
     def _published(self, aspect: str, verdict: Verdict, case: Case) -> Iterable[str]:
         """The agency's own words, marked as such; where it says nothing, whom to ask."""
@@ -251,16 +255,17 @@ class Answers:
     def topic(self, topic: Topic, asked: str | None, more: bool, related: Sequence[str]) -> Reply:
         """What it is and whom to call, with `asked` of it where that is known; `more`: it was just answered, only that is asked now."""
         # What it is says how, too.
-        told = topic.told.get(asked or "") if more or asked != "how" else None
         lines = [] if more and asked not in (None, "overview") else [topic.answer]
-        if told:
-            lines.append(told)
-        elif asked and self.wording.has(f"topics.{'more' if more else 'unknown'}.{asked}"):
-            lines.append(self.wording.say(f"topics.{'more' if more else 'unknown'}.{asked}", name=topic.name))
-        lines.append(self._call(topic))
+        lines += [self.of_topic(topic, asked, more), self._call(topic)]
         if related and not more:
             lines.append(self.wording.say("topics.related", names=", ".join(related)))
-        return self.reply(" ".join(lines), quick=related or self.wording.options("out_of_scope.replies"))
+        return self.reply(" ".join(line for line in lines if line), quick=related or self.wording.options("out_of_scope.replies"))
+
+    def of_topic(self, topic: Topic, asked: str | None, more: bool) -> str:
+        """What its entry says to `asked`, or that it says nothing."""
+        told = topic.told.get(asked or "") if more or asked != "how" else None
+        unknown = f"topics.{'more' if more else 'unknown'}.{asked}"
+        return told or (self.wording.say(unknown, name=topic.name) if asked and self.wording.has(unknown) else "")
 
     def _call(self, topic: Topic) -> str:
         items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in topic.contact]

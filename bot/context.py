@@ -69,6 +69,8 @@ class Someone:
     """Of several children which: `first`, `second`, `third`, `last`."""
     word: str = ""
     """How a brother or sister is called (`eonni`, `hyeong`): key of the words for them."""
+    ruled_out: tuple[str, ...] = ()
+    """Ids of benefits that something told rules out though no fact says so (고용보험에 든 적이 없어요)."""
 
     @property
     def relation(self) -> str:
@@ -343,6 +345,7 @@ def _someone(node: Mapping[str, Any]) -> Someone:
         tuple(person for person in node.get("lives_with", ()) if is_person(person)),
         node.get("rank", ""),
         node.get("word", ""),
+        tuple(node.get("ruled_out", ())),
     )
 
 

@@ -55,6 +55,9 @@ from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
 from bot.wording import Wording
 
+SAID_AT_MOST = 4
+"""Replies that are remembered where the last one only says that the one before was all."""
+
 
 def load(root: Path, services: Path | None = None, model: str | None = None) -> Dialogue:
     """Everything under `root`/data, checked, and the snapshots of published services in `services`. Raises DataError.
@@ -171,6 +174,7 @@ class Dialogue(Catalogue):
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
+        said = (*before.last, *said)[-SAID_AT_MOST:] if turn.says_again else said
         after = replace(turn.context, last=said or turn.context.last)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn))
 
@@ -205,6 +209,7 @@ class Dialogue(Catalogue):
             "described": described,
             "pointed": pointed is not None,
             "following": before.focus is not None,
+            "of_it": meant.asks_of_it(text, read, needs, on),
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
             "term": self.meaning.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
@@ -264,7 +269,7 @@ class Dialogue(Catalogue):
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)
         person = context.person(day, someone.id)
-        return eligibility.judge_all(self.knowledge, person, day, context.wished, someone.receiving)
+        return eligibility.judge_all(self.knowledge, person, day, context.wished, (*someone.receiving, *someone.ruled_out))
 
     def case(self, context: Context, day: date) -> Case:
         return Case(context.person(day), day, self.knowledge.parameters)

@@ -69,6 +69,7 @@ def decide(
     known: bool = True,
     before: str | None = None,
     learnt: bool = False,
+    of_it: bool = False,
 ) -> Intent:
     """The act to answer.
 
@@ -77,7 +78,7 @@ def decide(
     what they ask for that another office answers; `wished`: by what happened to them, so they are shown what fits too. `pointed`:
     they point to a benefit of before (두 번째 거). `following`: one is talked about. `term`: they ask what a word means. `known`:
     something was told before, which a correction may put right. `before`: the aspect asked about last. `learnt`: the words mean the
-    topic and do not name it, so what they do stays what it is.
+    topic and do not name it, so what they do stays what it is. `of_it`: beside what is told, the benefit talked about is asked of.
     """
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
@@ -136,6 +137,9 @@ def decide(
     if following and name == "inform" and _ASKS_IF.search(heard.text) and len(compact(heard.text)) <= _SHORT:
         # 나는 63인데 되나, of what is talked about.
         name = "ask_eligibility"
+    openly = name == "ask_benefits" and read.aspect != "eligibility"
+    if of_it and read.aspect and not openly and name in (*TELLING, "ask_benefits", "unclear", "complain", "deny"):
+        name = INTENT_OF[read.aspect]
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect

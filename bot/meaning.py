@@ -20,6 +20,7 @@ from bot.message import Heard
 from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
+from bot.unanswered import asks_one_thing
 from bot.understand.result import Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
@@ -115,7 +116,9 @@ class Meaning:
         # 1388이 뭐예요 asks of the number, not of what was talked about.
         if found or before.topic is None or self.helplines.numbered(text):
             return found or learnt
-        goes_on = topics.goes_on(text, intent, read, before) and not self.needs_of(text, read) and self.term(text, read) is None
+        least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
+        turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read) is not None
+        goes_on = topics.goes_on(text, intent, read, before) and not turns
         follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
         if follows is None and learnt is None and not read.benefits:
             on = self.topics.by_id[before.topic]

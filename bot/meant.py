@@ -13,7 +13,8 @@ from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.person import FACTS
 from bot.search import Need
-from bot.understand.asking import asks_for_all
+from bot.unanswered import asks_one_thing
+from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import BenefitMention, Understanding
 
 _POINTS_BACK = re.compile(
@@ -68,6 +69,13 @@ def _asks_along(text: str, need: Need, focus: Benefit) -> bool:
     """병원비도 나와요?, of a benefit that does pay for it."""
     found = re.match(r"([가-힣]{2,4}?)\s?도\s", text[need.spans[0][0] :])
     return found is not None and found[1] in f"{focus.summary} {focus.amount} {focus.how}"
+
+
+def asks_of_it(text: str, read: Understanding, needs: Sequence[Need], on: Benefit | None) -> bool:
+    """스물아홉이요. 하루에 얼마씩 나와요: beside what is told, one thing is asked of the benefit `on` that is talked about."""
+    if on is None or read.benefits or read.aspect in (None, "overview") or asks_openly(text):
+        return False
+    return (not needs or any(need.benefit == on.id for need in needs)) and asks_one_thing(text, read)
 
 
 def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], asked: str | None) -> Understanding:

@@ -83,6 +83,9 @@ class OneBenefit(Results):
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
 
     def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
+        if not described and (office := self._office_asked_for()):
+            yield self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)
+            return
         several = [] if described else self._pointed_at_several()
         benefit, aspect = described or self._meant(), aspect or self.intent.aspect or "overview"
         if benefit is None:
@@ -103,7 +106,9 @@ class OneBenefit(Results):
             return
         # An agency's words are quoted, never picked apart.
         timed = self._timed(benefit) if is_written else None
-        yield timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        told = timed or self.answers.aspect(aspect, self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        lead = self._lead() if self.learnt and (aspect != "eligibility" or timed) else ""
+        yield self.answers.reply(f"{lead}\n{told.text}", told.benefits, told.quick_replies) if lead else told
         if several:
             yield self._or_another(benefit, several, aspect)
         for other in self._named_too(benefit):
@@ -112,6 +117,12 @@ class OneBenefit(Results):
             if self.learnt and asks_of_named(self.heard.text, self.read):
                 yield from self._besides(benefit)
             yield from self._ask_for(benefit)
+
+    def _office_asked_for(self) -> str | None:
+        """횡성군청 번호는 몰라요?: an office whose number stands in no record, unless it is that of what is talked about."""
+        office = _OFFICE.search(self.heard.text) if self.intent.aspect == "contact" and not self._mentioned() else None
+        on = self.records.get(self.context.focus or "")
+        return office[0] if office and not (on and office["kind"] in f"{on.where} {self.answers.contacts(on)}") else None
 
     def _pointed_at_several(self) -> list[str]:
         """Names of a list shown last, where "그거" is none of them and nothing was talked about; else the talk goes back to that."""
@@ -164,9 +175,17 @@ class OneBenefit(Results):
         return list(named.values())[:NAMED_TOO]
 
     def _timed(self, benefit: Benefit) -> Reply | None:
+        told = self._time_told(benefit, self.heard.text, self.intent.aspect)
+        if told is None:
+            return None
+        self.context = replace(self.context, aspect="contact" if timing.asked(self.heard.text) == "hours" else "period")
+        card = self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        return self.answers.reply(f"{told}\n{self.answers.guidance(benefit)}", [card])
+
+    def _time_told(self, benefit: Benefit, text: str, aspect: str | None) -> str | None:
         """When, for how long and how often it is paid, where it is spent, when somebody is there: never how or when to apply."""
-        kind = timing.asked(self.heard.text)
-        if kind is None or self.intent.aspect not in ("period", "amount", "contact", "overview", "how"):
+        kind = timing.asked(text)
+        if kind is None or aspect not in ("period", "amount", "contact", "overview", "how"):
             return None
         contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
         texts = [self.answers.filled(text, self.day) for text in (benefit.amount, *(r.text for r in benefit.amount_rows), benefit.period)]
@@ -178,11 +197,7 @@ class OneBenefit(Results):
         if kind == "hours" and any(word in benefit.period for word in ("시부터", "시까지", "시예요")):
             return None
         key = f"timing.{kind}" if told or kind == "hours" else f"timing.{kind}_unknown"
-        self.context = replace(self.context, aspect="contact" if kind == "hours" else "period")
-        text = self.wording.say(key, name=benefit.name, told=told, contact=contact, where=benefit.where)
-        guidance = self.answers.guidance(benefit)
-        card = self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))
-        return self.answers.reply(f"{text}\n{guidance}", [card])
+        return self.wording.say(key, name=benefit.name, told=told, contact=contact, where=benefit.where)
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
         if aspect == "eligibility" or (aspect == "overview" and _OPENLY.search(self.heard.text)):
@@ -339,6 +354,9 @@ def _looks_at_means(benefit: Benefit) -> bool:
 
 
 TALKED_AT_MOST = 4
+_OFFICE = re.compile(
+    r"(?<![가-힣])[가-힣]{0,8}?(?P<kind>시청|군청|구청|도청|면사무소|읍사무소|동사무소|주민센터|행정복지센터|소비자원|세무서|보건소|교육청|경찰서|법원|우체국)"
+)
 _OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
 _OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
 _BESIDE_ANOTHER = re.compile(r"(?:이?랑|하고|과|와|에다가?|도)\s?(?:그거\s?)?(?:같이|함께|동시에|중복)")

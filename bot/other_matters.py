@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import aimed, topics
+from bot.asked_together import AskedTogether
 from bot.details import Detail
-from bot.intent import TELLING
+from bot.intent import ASPECT_OF, TELLING
 from bot.matters import PLAIN
 from bot.message import Reply
-from bot.talk_itself import TalkItself
 from bot.topics import Topic
 
 
-class OtherMatters(TalkItself):
+class OtherMatters(AskedTogether):
     """Answers about what is none of our benefits."""
 
     def _of_another(self) -> str | None:
         """니 말고 사장이, 당신 말고 장사가: whom it is about, says who was taken for complaining of us."""
         denied = aimed.denied(self.heard.text) and not (self.learnt or self.intent.topic or self.read.benefits)
+        if denied and self.intent.name in ASPECT_OF and aimed.matter(self.heard.text) == "any":
+            return None  # 상담원 말고 환불 기한이요 asks.
         return (aimed.matter(self.heard.text) or "any") if denied else None
 
     def _aimed_elsewhere(self, whom: str) -> Iterator[Reply]:
@@ -58,7 +60,12 @@ class OtherMatters(TalkItself):
             yield from self._feels_with()
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
-        if detail := self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked):
+        asked = asked if topics.says(self.heard.text, asked, topic) else None
+        if self.learnt and more and self.intent.name not in TELLING and (lead := self._lead()):
+            yield self.answers.reply(lead)
+        if both := self._of_topic_together(topic, more):
+            yield both
+        elif detail := self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked):
             yield self._detail_of_topic(topic, detail)
         elif more and asked is None and self._is_beyond(topic):
             yield self.answers.beyond(topic, "question" in self.read.cues)
@@ -74,6 +81,7 @@ class OtherMatters(TalkItself):
         return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
 
     def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
+        self.is_exact = True
         self.context = replace(self.context, detail=detail.id or None)
         benefit = self.records.get(detail.benefit)
         if benefit:

@@ -54,6 +54,7 @@ class Particular(OneBenefit):
         return self.dialogue.meaning.detail(benefit.details, self.heard.text, self.detail_before, self.read.aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
+        self.is_exact = True
         shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
         lead = self._lead() if self.learnt and not shown else ""
         aspect = self.intent.aspect or self.read.aspect or "overview"
@@ -220,8 +221,28 @@ class Particular(OneBenefit):
 
     def _of_a_case(self, benefit: Benefit, clause: str) -> Iterator[Reply]:
         """Of which the record says nothing: to repeat its conditions would answer something else."""
-        line = self.wording.say("supposed.untold", clause=clause, name=benefit.name, contact=self._contact_of(benefit))
+        key = "supposed.untold" if supposed.stands_alone(clause) else "beyond.asked"
+        line = self.wording.say(key, clause=clause, name=benefit.name, contact=self._contact_of(benefit))
         yield self._say_of(benefit, "eligibility", [self._lead() if self.learnt else "", line])
+
+    def _left_open(self) -> Benefit | None:
+        """The benefit just answered about, where a story or a question goes on that its record says nothing of."""
+        on, text = self.records.get(self.context.benefit or ""), self.heard.text
+        if on is None or on.origin != WRITTEN or self.turned or self.asked_for or self._mentioned() or self.context.topic:
+            return None
+        if not any(on.name in str(node["text"]) for node in self.context.last) or self.dialogue.meaning.needs_of(text, self.read):
+            return None
+        heard = self.learnt or self.read.answer or self.read.low_income or self.read.places or self.read.receives is not None
+        tells = self.intent.name in TELLING and len(compact(text)) >= _A_STORY and self.read.emotion == "neutral" and not heard
+        return on if self._asks_beyond() or tells else None
+
+    def _beyond_record(self, benefit: Benefit) -> Iterator[Reply]:
+        key = "beyond.asked" if self._asks_beyond() else "beyond.told"
+        line = self.wording.say(key, name=benefit.name, contact=self._contact_of(benefit))
+        lead = self._lead() if self.learnt else ""
+        self.context = replace(self.context, question=None)
+        perhaps = [each for each in self._perhaps() if benefit.name not in each]
+        yield self.answers.reply("\n".join(part for part in (lead, line) if part), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _telling_of(self, word: str, benefit: Benefit) -> list[Benefit]:
         """Whose records speak of it: the one talked about, else those talked about before, shown or fitting."""
@@ -322,6 +343,8 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
 
 
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
+_A_STORY = 14
+"""Syllables."""
 _SHORT = 9
 """Syllables: 언제까지 신청해요."""
 _BY_ANOTHER = re.compile(

@@ -67,8 +67,12 @@ _NAMED_SCHEME = re.compile(
 )
 _CLAUSE = re.compile(r"^[가-힣]*?(?:는데|은데|인데|던데|하고|해서|라서|니까|면서|지만|다가|려고|라고|다고)\s?(?=[가-힣]{2})")
 """농사짓는데 직불금: what is told before the name is none of it."""
+_ASKING_BEFORE = re.compile(
+    r"^.*?(?:얼마|언제|어디|어떻게|왜|몇)[가-힣]*(?:\s|$)|^[가-힣]*?(?:냐고|냐구|나고|는지|라고|다고|라니까|다니까)\s"
+)
+"""얼마주냐고 수당: what is asked before the word is no part of a name."""
 _ANY_SCHEME = re.compile(
-    r"^(?:(?:그|이|저|그런|이런|무슨|어떤|다른|모든|각종|아까|말한|받는|받을|나오는|매달|매월|그럼|그러면|얼마|혹시|근데|우리|여러)\s[가-힣]*"
+    r"^(?:(?:그|이|저|그런|이런|무슨|어떤|다른|모든|각종|아까|말한|받는|받을|나오는|매달|매월|그럼|그러면|얼마|혹시|근데|우리|여러|엄마|아빠|어머니|아버지|남편|아내|부모님|아들|딸|동생)\s[가-힣]*"
     r"|(?:그|이|저|무슨|어떤|다른|정부|나라|국가|긴급|재난|민생|생활|복지|지역|동네|추가|그런|이런|같은|주는|받는|[\s])+)"
     r"(?:수당|지원금|장려금|장학금|보조금|축하금|위로금|정착금)$"
 )
@@ -79,7 +83,7 @@ def unknown_scheme(text: str, spoken_of: Iterable[Benefit]) -> str | None:
     found = _NAMED_SCHEME.search(text)
     if found is None:
         return None
-    named = _CLAUSE.sub("", found["name"]).strip()
+    named = _ASKING_BEFORE.sub("", _CLAUSE.sub("", found["name"])).strip()
     if _ANY_SCHEME.search(named) or named == found["kind"].strip() and named not in _BY_ITSELF:
         return None
     own = compact(" ".join(f"{b.name} {' '.join(b.aliases)} {b.summary} {b.who} {b.amount} {b.how} {b.period}" for b in spoken_of))

@@ -52,6 +52,8 @@ class Results:
         self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
         self._hear_whom()
         self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
+        self.lead, self.says_again, self.is_exact = "", False, False
+        """What was understood, as it was said; whether what would be said was just said; whether a record answers just this."""
         self.crisis: str | None = None
         """What State says of a danger."""
 
@@ -180,7 +182,8 @@ class Results:
         things = means.owned(self.heard.text) if self.intent.name in TELLING and not means.asked(self.heard.text) else ()
         if things:
             parts.append(self.wording.say("means.heard", things=", ".join(things)))
-        return " ".join(part for part in parts if part)
+        self.lead = " ".join(part for part in parts if part)
+        return self.lead
 
     def _of_the_house(self, learnt: Mapping[str, Any]) -> dict[str, Any]:
         """저희 집 소득은 600이요, while the child or the husband is talked about: what comes in is everybody's."""
@@ -224,6 +227,8 @@ class Results:
         if heard == "pleasure" and self.learnt:
             # "23살 백수임 ㅋㅋ" gladdens nobody.
             return None
+        if heard == "joy":
+            return emotion.glad_of(self.heard.text)
         return "rejected" if shade == "rejected" else (shade or heard if heard == "sadness" else heard)
 
     def _at_a_birth(self, shade: str | None) -> str:

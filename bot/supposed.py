@@ -61,6 +61,16 @@ def case(text: str, benefit: Benefit) -> str | None:
     return None if any(found["what"] in text for text in (*texts, *details)) else found["clause"]
 
 
+def stands_alone(clause: str) -> bool:
+    """Whether a clause can be quoted: no end of one (네시간이면, 먼저 쓰고 있는데)."""
+    return _TORN.match(clause) is None
+
+
+_TORN = re.compile(
+    r"먼저|지금|같이|계속|벌써|이미|아직|그냥|따로|바로|[가-힣\d]{1,3}(?:시간|개월|만\s?원|만원|살|프로)(?:이|을|도|에|\s|벌)|[한두세네\d]\s?(?:번|명|년|달)"
+)
+
+
 def no_money(text: str) -> bool:
     """Whether they ask what to do who cannot pay even that."""
     return _NO_MONEY.search(text) is not None

@@ -17,6 +17,7 @@ from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
+from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
 
@@ -121,7 +122,9 @@ class Topics:
             return None
         if details.asked(topic.details, text, None):
             return Found(topic, 0, 0, True)
-        if left or tells or len(compact(text)) > _FOLLOWS_AT_MOST or _OTHERWISE.search(compact(text)):
+        if left or _OTHERWISE.search(compact(text)):
+            return None
+        if (tells or len(compact(text)) > _FOLLOWS_AT_MOST) and not (goes_on and aspect(text, read) and asks_one_thing(text, read)):
             return None
         if _PAID.search(compact(text)) and "amount" not in topic.told:
             return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
@@ -170,6 +173,22 @@ def aspect(text: str, read: Understanding) -> str | None:
     if _WHERE.search(plain) and read.aspect not in ("contact", "period"):
         return "how"
     return read.aspect
+
+
+def says(text: str, asked: str | None, topic: Topic) -> bool:
+    """Whether papers or a time are asked in so many words, where the entry knows neither: 계속 내야 되나요 asks for none of them."""
+    words = _IN_WORDS.get(asked or "")
+    return words is None or asked in topic.told or words.search(text) is not None
+
+
+_IN_WORDS = {
+    "documents": re.compile(
+        r"서류|준비|가져|가지고|갖고|챙[겨기]|들고|떼|띠어|증명|신분증|민증|도장|통장|등본|증빙|진단서|필요한\s?(?:거|것|게|건)"
+    ),
+    "period": re.compile(
+        r"언제|언재|은제|운제|며칠|메칠|몇\s?(?:일|시|달|월|개월|년|주|번|살)|기간|기한|마감|날짜|걸[려리]|오래|동안|까지|기다"
+    ),
+}
 
 
 def asks_otherwise(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import aimed, in_danger, meant, published, put_right
+from bot import aimed, in_danger, meant, published, put_right, same_again
 from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
@@ -48,13 +48,35 @@ class Turn(OtherMatters):
             return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
+        self._note_uninsured()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
         if looks_on and not aid.thought_of:
             self._wish()
         replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *replies)
+        return (*self._felt(), *(self._not_again(reply) for reply in replies))
+
+    def _not_again(self, reply: Reply) -> Reply:
+        """`reply`, or where just that was said, that it is all there is and whom to call."""
+        benefit, topic = self.records.get(self.context.benefit or ""), self.dialogue.topics.by_id.get(self.context.topic or "")
+        on = topic or (benefit if len(reply.benefits) == 1 and benefit and reply.benefits[0].id == benefit.id else None)
+        beside = [self.answers.guidance(benefit) if benefit else "", self.lead]
+        judged = self.learnt and self.intent.name in TELLING  # By what is known now.
+        said_already = on is not None and same_again.repeats(reply, self.context.last, beside, self.is_exact)
+        if on is None or judged or not said_already or self.intent.name in (*COMMANDS, "ask_overview"):
+            return reply
+        key = "again.other" if _INSTEAD.search(self.heard.text) else "again.all"
+        texts = [self.wording.say(each, name=on.name, contact=self.answers.contacts(on)) for each in (key, "again.still")]
+        said = "\n".join(str(node["text"]) for node in self.context.last)
+        if texts[0] in said and self._mentioned():
+            return reply  # Asked for by its name once more, and not just said.
+        self.says_again = True
+        if key == "again.all" and (told := same_again.picked(self.heard.text, reply, on.name)):
+            texts.insert(0, self.wording.say("again.picked", told=told, contact=self.answers.contacts(on)))
+        text = next((each for each in texts if each not in said), texts[-1])
+        lead = "" if topic else self.lead
+        return self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
@@ -119,6 +141,10 @@ class Turn(OtherMatters):
             return self._foreign
         if whom := self._of_another():
             return lambda: self._aimed_elsewhere(whom)
+        if troubled := self._in_trouble_with():
+            return lambda: self._troubled(*troubled)
+        if together := self._both_asked():
+            return lambda: self._answered_together(*together)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
@@ -142,6 +168,8 @@ class Turn(OtherMatters):
             return lambda: self._not_known(scheme)
         if self.intent.name in ASPECT_OF:
             return self._aspect
+        if on := self._left_open():
+            return lambda: self._beyond_record(on)
         return getattr(self, f"_{self.intent.name}", self._talk)
 
     # Results
@@ -260,6 +288,10 @@ class Turn(OtherMatters):
         return (self.dialogue.person_reply(self.context),)
 
     def _complain(self) -> Iterator[Reply]:
+        if _LAUGHS.search(self.heard.text) and self.read.emotion != "anger":
+            # 로또 당첨되는 복지는 없냐ㅋㅋ: nobody is hurt.
+            yield self.answers.reply(self.wording.options("talk.smalltalk_variants")[0])
+            return
         whom = aimed.matter(self.heard.text)
         if whom:
             yield from self._aimed_elsewhere(whom)
@@ -334,6 +366,8 @@ class Turn(OtherMatters):
         return (self.answers.say("command.restart"),)
 
 
+_LAUGHS = re.compile(r"[ㅋㅎ]{2}")
+_INSTEAD = re.compile(r"말고")
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
 _NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
 """Dangers in which nothing is told but the number, whatever is asked: 학교폭력 신고 어디에 해요 is answered too."""

@@ -18,6 +18,7 @@ _WHO = re.compile(
     rf"|(?:{_ADDRESSED}|{_YOU})*{_BEING}(?:이랑|하고|과|랑)(?:지금)?(?:얘기|이야기|대화|말|통화)하(?:는|고있는)(?:거|것|건|중)(?:야|에요|예요|인가요?|이에요|니|냐|맞아요?|입니까|이야)"
     rf"|{_YOU}(?:는|은)?{_BEING}(?:이)?(?:지|죠|구나|이구나)"
 )
+_THANKS = re.compile(r"^(?:땡큐|고마워요?|고맙습니다|감사합니다|감사해요|ㄱㅅ|오|아|네|응)+")
 _NUMBER = "[전화번호]"
 _REACH_ME = re.compile(r"연락|전화|문자|번호|핸드폰|휴대폰|폰|콜백|여기로|이리로|주세요|줘|드릴게|남길|남겨")
 _ABOUT_A_CALL = re.compile(r"왔|받았|걸려|보냈|피싱|스미싱|사기|맞나|맞아|누구|어디\s?번호|무슨\s?번호|요금|할인|감면|통신|바꾸|바꿨|변경")
@@ -31,7 +32,7 @@ _RECALL = re.compile(
 def about(text: str) -> str | None:
     """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `recall` (몇 살이라고 했지), or None. Numbers come masked."""
     plain = compact(text)
-    if _WHO.fullmatch(plain):
+    if _WHO.fullmatch(_THANKS.sub("", plain)):
         return "who"
     if _NUMBER in text and not _ABOUT_A_CALL.search(text):
         rest = compact(text.replace(_NUMBER, ""))

@@ -75,7 +75,7 @@ _WORDS = {
             r"|게)?(?:하면좋|살|합)|어쩌면좋|어찌(?:살|하면좋)|우짜(?:노|면|꼬)"
             r"|우야(?:노|꼬|면)|어쩐다|큰일(?:났|이)|암담"),
         (2,
-            r"돌아가셨|돌아가시|떠나보|떠났|떠나고|떠나셨|떠나버|세상을(?:떠|등|뜨|버)|여의|여읜|사별|하늘나라|먼저(?:갔|가고|가버"
+            r"돌아가셨|돌아가시(?!면|게되면|기전|더라도|거든|고나면)|떠나보|떠났|떠나고|떠나셨|떠나버|세상을(?:떠|등|뜨|버)|여의|여읜|사별|하늘나라|먼저(?:갔|가고|가버"
             r"|보내)|죽고(?:나|혼자|없)|죽었|잃었|잃고|유산(?:했|됐|되)|이혼당|버림|쫓겨|잘렸"
             r"|짤렸|짤리|망했|망해|빚더미|파산"),
     ),
@@ -166,6 +166,21 @@ def shade(text: str) -> str | None:
     """What kind of trouble a sad or angry message tells, so that the tone fits it: a key under `tone` in the wording, or None."""
     plain = compact(text)
     return next((name for name, told in _SHADES if told.search(plain)), None)
+
+
+def glad_of(text: str) -> str | None:
+    """How a glad message is answered: `joy` for good news, `pleasure` for a kind word, None for mere thanks (땡큐)."""
+    plain = _NO_FEELING.sub("·", compact(text))
+    glad = [found[0] for name, _, pattern in _PATTERNS if name == "joy" for found in pattern.finditer(plain)]
+    if _NEWS.search(plain):
+        return "joy"
+    return None if glad and all(_THANKS.match(word) for word in glad) else "pleasure"
+
+
+_NEWS = re.compile(
+    r"합격|당첨됐|당첨되었|붙었|태어|낳았|출산했|임신|결혼|취직|취업|승진|나았|완치|퇴원|[됐됬]|되었|받게|받았|기쁘|기쁜|기뻐|행복|경사|축하|대박|살았|선정|졸업|생겼|감격|신나|아싸|앗싸|야호|만세"
+)
+_THANKS = re.compile(r"고마|고맙|감사|땡큐|ㄳ|ㄱㅅ|덕분|덕에")
 
 
 def _cries_for(weights: dict[str, float]) -> str:

@@ -1,0 +1,66 @@
+"""What is received already came to less, or did not come: why, as far as the record tells, and whom to call; what never can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import details, timing
+from bot.intent import COMMANDS
+from bot.knowledge import WRITTEN, Benefit
+from bot.message import Reply
+from bot.talk_itself import TalkItself
+from bot.understand import insured, payment
+
+_NEVER = (*COMMANDS, "ask_person", "ask_privacy", "compare")
+_LESS = re.compile(r"줄어|줄고|깎|감액|덜 나|적게|빼고 드려")
+_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
+
+
+class Received(TalkItself):
+    def _in_trouble_with(self) -> tuple[Benefit, str] | None:
+        """The benefit received of which it is told or asked, and `less` or `not_come`."""
+        kind = payment.trouble(self.heard.text, bool(self.read.benefits))
+        if kind is None or self.intent.name in _NEVER or self.read.crisis:
+            return None
+        received = self.context.someone().receiving
+        on = self.context.benefit or (received[-1] if received else None) or self.context.focus
+        talked_of = self.dialogue.knowledge.benefits.get(on or "")
+        place = payment.where(self.heard.text)
+        before = [m for m in self.read.benefits if m.start <= place] or [*self.read.benefits]
+        named = self.dialogue.knowledge.by_name(before[-1].name) if before else None
+        benefit = talked_of if talked_of and (named is None or payment.names_a_cause(self.heard.text)) else named
+        return (benefit, kind) if benefit and benefit.origin == WRITTEN else None
+
+    def _troubled(self, benefit: Benefit, kind: str) -> Iterator[Reply]:
+        someone = self.context.someone()
+        also = [b.id for m in self.read.held if (b := self.dialogue.knowledge.by_name(m.name))]
+        receiving = tuple(dict.fromkeys((*someone.receiving, *also, benefit.id)))
+        self.context = self.context.with_someone(replace(someone, receiving=receiving))
+        self.context = replace(self.context, fitting=tuple(i for i in self.context.fitting if i not in receiving))
+        tone = "" if self._tone() or self.toned_before == "payment" else self.wording.say(f"payment.{kind}")
+        self.context = replace(self.context, toned=self.context.toned or "payment")
+        told = self._why_less(benefit) if kind == "less" else self._payday(benefit)
+        ask = self.wording.say(f"payment.{kind}_ask", name=benefit.name, contact=self._contact_of(benefit))
+        yield self._say_of(benefit, "contact", [self._lead() if self.learnt else "", tone, told, ask])
+
+    def _why_less(self, benefit: Benefit) -> str:
+        # 노령연금 was once the name of 기초연금: what counts is the word.
+        words = [self.heard.text[m.start : m.end] for m in self.read.benefits] if payment.names_a_cause(self.heard.text) else []
+        cause = [word for word in words if word not in benefit.name]
+        asked = [self.wording.say("payment.asks.so", cause=each, name=benefit.name) for each in cause]
+        for text in (*asked, self.heard.text, self.wording.say("payment.asks.why", name=benefit.name)):
+            if (detail := details.asked(benefit.details, text, self.detail_before)) and _LESS.search(detail.text):
+                return self._filled([detail.text])
+        return self._filled([sentence for sentence in _SENTENCE.split(benefit.amount) if _LESS.search(sentence)])
+
+    def _payday(self, benefit: Benefit) -> str:
+        return timing.told("payday", self.answers.filled(benefit.amount, self.day), self.answers.filled(benefit.period, self.day))
+
+    def _note_uninsured(self) -> None:
+        """고용보험은 든 적이 없어요: what is paid only to the insured is not shown to them."""
+        if insured.never(self.heard.text) and not self.turned:
+            someone = self.context.someone()
+            out = tuple(b.id for b in self.dialogue.knowledge.benefits.values() if insured.is_for_them(b.who))
+            self.context = self.context.with_someone(replace(someone, ruled_out=tuple(dict.fromkeys((*someone.ruled_out, *out)))))

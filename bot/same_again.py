@@ -1,0 +1,43 @@
+"""The same words are not said twice in a row: that there is no more to say of it, and whom to call for just this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.message import Reply
+
+_MOST = 0.6
+"""Less of an answer than this, said once more, picks out what is asked now."""
+
+
+_WHOLE = 0.95
+_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
+_WORD = re.compile(r"[가-힣]{2,}")
+_OF_ANY = re.compile(
+    r"신청|서류|얼마|어디|어떻|언제|받[을나는]|되[나는]|주[나는]|제가|저는|그럼|근데|아니|혹시|그거|필요|있[어나]|하나|해야|가능|돈[은이]"
+)
+"""Words that any sentence of an answer may hold."""
+
+
+def repeats(reply: Reply, last: Sequence[Mapping[str, Any]], beside: Iterable[str], is_exact: bool = False) -> bool:
+    """Whether `reply` was just said, all or most of it, but for the lines `beside` (what was understood, whose words they are).
+
+    `is_exact`: it is what a record says to just this, which may well have been a part of what was said before.
+    """
+    apart = {*beside}
+    lines = [line for line in reply.text.split("\n") if line and line not in apart]
+    length = sum(map(len, lines))
+    said = [str(node["text"]) for node in last]
+    within = (text for text in said if all(line in text for line in lines))
+    most = _WHOLE if is_exact else _MOST
+    return bool(lines) and any(length >= most * sum(len(line) for line in text.split("\n") if line not in apart) for text in within)
+
+
+def picked(text: str, reply: Reply, name: str) -> str:
+    """The sentence of `reply` that holds a word of the question (대신 신청해도 되나요); empty where none or most of them do."""
+    words = {word[:2] for word in _WORD.findall(text.replace(name, "")) if not _OF_ANY.match(word)}
+    sentences = [s for line in reply.text.split("\n") for s in _SENTENCE.split(line)]
+    found = [s for s in sentences if any(word in s.replace(name, "") for word in words)]
+    return found[0] if len(found) == 1 < len(sentences) and found[0].endswith(".") else ""

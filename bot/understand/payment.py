@@ -1,0 +1,41 @@
+"""Trouble with what is already received: it came to less than before or than another's, or did not come."""
+
+from __future__ import annotations
+
+import re
+
+_WHY = r"(?<![가-힣])(?:왜|와|어째서|우째서?|뭣?\s?땜에|무엇\s?때문에)(?![가-힣]{3})"
+_LESS = re.compile(
+    r"[깎깍](?:였|있|인(?:\s?(?:기|거|건|게|겁|이유|까닭)|가)|여서?\s?(?:나왔|들어왔|나와|들어와)|아\s?(?:놨|놓))"
+    r"|줄었|줄어(?:서)?\s?(?:나왔|들어왔|나와|들어와)|(?:적게|덜|조금만|쪼끔만)\s?(?:나왔|들어왔|줬)"
+    rf"|{_WHY}[^.?!]{{0,20}}?(?:[깎깍]|줄어|적[게냐어은노지나]|덜\s|쪼[끔금]|만\s?원?밖에\s?(?:안|못))"
+)
+_NOT_COME = re.compile(
+    r"(?:이번\s?달|요번\s?달|이달|지난달|오늘|어제|아직|갑자기|통장|25일|20일|[한두]\s?달)[^.?!]{0,14}?(?:안\s?(?:들어[왔와오온]|나왔|나와|나온|찍혔|왔)|입금\S{0,2}\s?안\s?[됐되된])"
+)
+_CONDITION = re.compile(r"(?:으면|하면|되면|오면|가면|받으면|벌면|면서|[가-힣]면|어도|아도|해도)(?=요?\s|요?[?？]|$)")
+_ANOTHER_THING = re.compile(
+    r"월급|급여일|임금|봉급|수입|매출|벌이|소득|일당|시급|알바비|용돈|손님|일감|일이\s|시간|몸무게|체중|시력|식구|가족이|보험료|요금|양육비"
+)
+_THIS = re.compile(r"이번\s?달|이달|그거|그기|그기가|그게|그것|받[았던고는]|나는|내\s|친구|남들|옆집|돈이")
+_OF_A_CAUSE = re.compile(r"땜|때문|탓|그래서")
+
+
+def trouble(text: str, is_named: bool) -> str | None:
+    """`less` or `not_come`; a condition (일하면 깎여요?) tells of none. `is_named`: a benefit is, not only talked about."""
+    if _CONDITION.search(text) or (not is_named and _ANOTHER_THING.search(text)):
+        return None
+    if _NOT_COME.search(text):
+        return "not_come"
+    less = _LESS.search(text)
+    return "less" if less and (is_named or _THIS.search(text) or re.search(_WHY, text)) else None
+
+
+def where(text: str) -> int:
+    """Where it is told of."""
+    return next((found.start() for each in (_NOT_COME, _LESS) if (found := each.search(text))), len(text))
+
+
+def names_a_cause(text: str) -> bool:
+    """노령연금도 받고 있다 그거 땜에 깎인 거가: another benefit is named as why."""
+    return _OF_A_CAUSE.search(text) is not None

@@ -1,0 +1,67 @@
+"""The same words are never said twice in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.saying import Say, text
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "intent"),
+    [
+        ("부모급여 신청 어떻게 해요", "아니 이사하면 다시 신청해야 하냐고요", "ask_how"),
+        ("장제급여 서류 뭐예요", "가족관계증명서도 필요한가요", "ask_documents"),
+        ("기초연금 얼마예요", "그러니까 얼마냐고요", "ask_amount"),
+    ],
+)
+def test_that_it_was_all_and_whom_to_call(say: Say, first: str, again: str, intent: str) -> None:
+    before = text(say(first, intent))
+    once, twice = text(say(again, intent)), text(say(again, intent))
+    assert len({before, once, twice}) == 3
+    assert "바로 앞에서 말씀드린 것이 제가 아는 전부" in once
+    assert any(number in once for number in ("129", "1355"))
+    assert "사람이 듣고 알려 드려요" in twice
+
+
+def test_another_thing_than_the_one_told_is_not_in_our_data(say: Say) -> None:
+    say("북한이탈주민 취업장려금이 뭐예요", "ask_overview")
+    said = text(say("아니 취업장려금 말고 학원 다닐 때 주는 거요", "correct"))
+    assert "제 자료에 없" in said
+    assert "1577-6635" in said
+    assert "6개월 넘게" not in said
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent", "told"),
+    [
+        ("기초연금 얼마예요", "기초연금 서류는요", "ask_documents", "신분증"),
+        ("기초연금 얼마예요", "기초연금이 뭐예요", "ask_overview", "매달 드리는 연금"),
+        ("장제급여 얼마예요? 어디서 신청해요?", "얼마라고요?", "ask_amount", "80만"),
+        ("기초연금 얼마예요", "다시 말해줘", "repeat", "349,700"),
+        ("기초연금 얼마예요", "장애인연금은 얼마예요", "ask_amount", "349,700"),
+    ],
+)
+def test_what_was_not_just_said_is_said(say: Say, first: str, then: str, intent: str, told: str) -> None:
+    say(first, "ask_amount")
+    said = text(say(then, intent))
+    assert told in said
+    assert "제가 아는 전부" not in said
+
+
+def test_what_is_told_meanwhile_is_judged_anew(say: Say) -> None:
+    say("기초연금 받을 수 있나요", "ask_eligibility")
+    assert "제가 아는 전부" not in text(say("예순셋이요", "inform"))
+
+
+def test_asked_by_its_name_once_more_it_is_told_once_more(say: Say) -> None:
+    say("장제급여 서류 뭐예요", "ask_documents")
+    say("도장도 있어야 하나요", "ask_documents")
+    assert "사망진단서" in text(say("장제급여 서류 뭐예요", "ask_documents"))
+
+
+def test_the_sentence_that_answers_is_picked_out(say: Say) -> None:
+    say("노인장기요양보험 신청 어떻게 해요", "ask_how")
+    said = text(say("제가 대신 신청해도 되나요", "ask_how"))
+    assert "가족이 대신 신청할 수 있어요" in said
+    assert "신청하는 곳은" not in said
