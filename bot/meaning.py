@@ -21,10 +21,17 @@ from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topics
 from bot.unanswered import asks_one_thing
+from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
+CERTAIN, SLIGHT = 0.9, 0.03
+"""From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
+_CLOSELY = 5
+"""Syllables of a topic's words from which it is named, whatever else may be meant."""
+_OF_THE_NAMED = ("ask_why_not", "compare", "already_receiving", "complain")
+"""What is done about a benefit that is named."""
 ALIKE = 0.8
 """How near a question must come to those of a detail where it asks for an aspect too."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
@@ -73,15 +80,14 @@ class Meaning:
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
-        if read.benefits and (found[0] not in self.topics.by_id or found[1] < SURE):
+        if read.benefits and (found[0] not in self.topics.by_id or found[1] < SURE or heard.intent in _OF_THE_NAMED):
             return None
         if before.focus and _WHETHER_IT_TOO.match(text):
             return None  # 암도 되나요, of what is talked about.
         if told and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
-        scheme = found[1] < SURE and published.unknown_scheme(text, known)
-        return None if scheme or published.named(text, known) else found
+        return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
@@ -108,10 +114,14 @@ class Meaning:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
         found = self.topics.asked(text, read, question)
-        if found and found.topic.yields and before.focus and not before.topic:
+        of_named = bool(read.benefits) and intent in _OF_THE_NAMED
+        if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
+        on = self.topics.by_id.get(before.topic or "")
+        if found and on and found.topic != on and (more := details.asked(on.details, text, before.detail)) and more.weight(text) >= found.weight:
+            return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
         learnt = self._learnt_topic(text, read, before)
-        if found and learnt and (read.matter or ("", 0.0))[1] >= SURE:
+        if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
         if found or before.topic is None or self.helplines.numbered(text):
@@ -125,12 +135,17 @@ class Meaning:
             follows = Found(on, 0, 0, True) if self.closest.asked(on.details, text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
+    def _is_rather(self, text: str, read: Understanding, found: Found) -> bool:
+        """Whether the model is certain of the matter learnt, and hardly thinks of the one whose words were found."""
+        return found.weight < _CLOSELY and (read.matter or ("", 0.0))[1] >= CERTAIN and dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
+
     def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
         """By the model; the words of a record, and what is talked about, want it to be sure."""
         topic, chance = read.matter or ("", 0.0)
         on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
         least = SURE if on_the_way else PLAIN if self.needs.told(text) or self.term(text, read) else LIKELY
-        openly = chance < SURE and (topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text)))
+        openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
+        openly = asks_openly(text) or (openly and (on_the_way or chance < CERTAIN))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         if any(each and self.detail(each.details, text, before.detail) for each in (*on, *named)):

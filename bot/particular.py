@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import details, eligibility, means, meant, published, supposed, terms
+from bot import details, eligibility, means, meant, published, supposed, terms, timing
 from bot.context import SELF
 from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
@@ -18,8 +18,11 @@ from bot.message import Reply
 from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
 from bot.unanswered import asks_one_thing
+from bot.understand.asking import asks_openly
 
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
+_OF_ITS_OWN = 6
+"""Syllables beside a name that may ask something of its own."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
 _COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
@@ -32,6 +35,8 @@ class Particular(OneBenefit):
     def _detail(self) -> tuple[Benefit, Detail] | None:
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
         text, before = self.heard.text, self.detail_before
+        if len(self._mentioned()) > 1 and (self.intent.name == "compare" or meant.both(text)):
+            return None
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
         own = details.asked(on.details, text, before) if on else None
         if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
@@ -49,9 +54,21 @@ class Particular(OneBenefit):
 
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
-        if self.intent.name not in _ASKING or (self.intent.name in TELLING and not asks_one_thing(self.heard.text, self.read)):
+        text, told = self.heard.text, self.dialogue.meaning.needs.told(self.heard.text)
+        if self.intent.name not in _ASKING or self.intent.name in ("compare", "ask_why_not", "more", "help", "smalltalk", "deny"):
             return None
-        return self.dialogue.meaning.detail(benefit.details, self.heard.text, self.detail_before, self.read.aspect)
+        if self.intent.name in (*TELLING, "ask_benefits") and (self.learnt or not asks_one_thing(text, self.read)):
+            return None
+        rest = text
+        for mention in sorted(self.read.benefits, key=lambda each: -each.start):
+            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        merely_named = self.read.benefits and len(compact(rest)) < _OF_ITS_OWN
+        if merely_named or (not self._mentioned() and benefit.id != self.context.benefit):
+            return None  # 노인맞춤돌봄서비스 알려줘요, and what was only shown in a list.
+        of_another = len(self._mentioned()) > 1 or self.asked_for or (told and told[0].benefit != benefit.id)
+        if of_another or self.term or meant.both(text) or asks_openly(text) or timing.asked(text) == "hours":
+            return None
+        return self.dialogue.meaning.detail(benefit.details, rest, self.detail_before, self.read.aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
         self.is_exact = True

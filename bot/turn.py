@@ -145,14 +145,14 @@ class Turn(OtherMatters):
             return lambda: self._troubled(*troubled)
         if together := self._both_asked():
             return lambda: self._answered_together(*together)
+        if not self.intent.topic and meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
+            return self._rejected
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
         if self.intent.topic:
             return self._elsewhere
-        if meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
-            return self._rejected
         if ranked := self._of_a_rank():
             return lambda: self._ranked(ranked)
         if self.asked_for and self.intent.name in _NOT_ASKING:

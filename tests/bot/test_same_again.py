@@ -10,7 +10,6 @@ from tests.bot.saying import Say, text
 @pytest.mark.parametrize(
     ("first", "again", "intent"),
     [
-        ("부모급여 신청 어떻게 해요", "아니 이사하면 다시 신청해야 하냐고요", "ask_how"),
         ("장제급여 서류 뭐예요", "가족관계증명서도 필요한가요", "ask_documents"),
         ("기초연금 얼마예요", "그러니까 얼마냐고요", "ask_amount"),
     ],

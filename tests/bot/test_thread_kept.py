@@ -52,7 +52,7 @@ def test_a_story_told_on_stays_with_the_benefit(say: Say) -> None:
     assert not any(each in text(outcome) for each in ("몇 살", "찾지 못했", "못 찾았"))
 
 
-@pytest.mark.parametrize("words", ["현금으로 바꿔도 되나요", "남은 돈은 다른 사람이 써도 되나요?"])
+@pytest.mark.parametrize("words", ["남은 돈은 다른 사람이 써도 되나요?", "카드를 잃어버리면 못 쓰나요"])
 def test_what_the_record_does_not_say_is_asked_of_its_office(say: Say, words: str) -> None:
     say("첫만남이용권 알려줘", "ask_overview")
     said = text(say(words, "ask_benefits"))
