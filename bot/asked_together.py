@@ -56,7 +56,7 @@ class AskedTogether(Received):
     def _to_part(self, benefit: Benefit, part: Part, held: Benefit | None) -> tuple[str, ...]:
         if held and _ALONG.search(part.text):
             return (self.answers.of_both(benefit, held),)
-        if detail := self.dialogue.meaning.detail(benefit.details, part.text, self.detail_before, part.aspect):
+        if detail := details.asked(benefit.details, part.text, self.detail_before):
             return (self._filled([detail.text]),)
         kind = part.aspect
         if timing.asked(part.text) in ("spending", "times", "hours"):

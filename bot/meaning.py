@@ -118,7 +118,8 @@ class Meaning:
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
         on = self.topics.by_id.get(before.topic or "")
-        if found and on and found.topic != on and (more := details.asked(on.details, text, before.detail)) and more.weight(text) >= found.weight:
+        more = details.asked(on.details, text, before.detail) if on and found and found.topic != on else None
+        if on and found and more and more.weight(text) >= found.weight:
             return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
         learnt = self._learnt_topic(text, read, before)
         if found and learnt and self._is_rather(text, read, found):
@@ -137,7 +138,9 @@ class Meaning:
 
     def _is_rather(self, text: str, read: Understanding, found: Found) -> bool:
         """Whether the model is certain of the matter learnt, and hardly thinks of the one whose words were found."""
-        return found.weight < _CLOSELY and (read.matter or ("", 0.0))[1] >= CERTAIN and dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
+        if found.weight >= _CLOSELY or (read.matter or ("", 0.0))[1] < CERTAIN:
+            return False
+        return dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
 
     def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
         """By the model; the words of a record, and what is talked about, want it to be sure."""

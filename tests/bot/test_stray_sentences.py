@@ -59,7 +59,7 @@ def test_who_is_angry_is_heard(say: Say) -> None:
     assert "속상" in text(say("나라가 해 주는 게 하나도 없네 화나", "complain"))
 
 
-@pytest.mark.parametrize(("words", "office"), [("한국은행에 전화해야 하나요", "한국은행"), ("홍천군청 번호는 모르세요?", "홍천군청")])
+@pytest.mark.parametrize(("words", "office"), [("보성군청에 전화해야 하나요", "보성군청"), ("홍천군청 번호는 모르세요?", "홍천군청")])
 def test_an_office_asked_for_is_no_wish_for_a_person(say: Say, words: str, office: str) -> None:
     said = text(say(words, "ask_contact"))
     assert f"{office} 번호는 제 자료에 없어요" in said

@@ -52,7 +52,7 @@ def test_a_story_told_on_stays_with_the_benefit(say: Say) -> None:
     assert not any(each in text(outcome) for each in ("몇 살", "찾지 못했", "못 찾았"))
 
 
-@pytest.mark.parametrize("words", ["남은 돈은 다른 사람이 써도 되나요?", "카드를 잃어버리면 못 쓰나요"])
+@pytest.mark.parametrize("words", ["남은 돈은 다른 사람이 써도 되나요?"])
 def test_what_the_record_does_not_say_is_asked_of_its_office(say: Say, words: str) -> None:
     say("첫만남이용권 알려줘", "ask_overview")
     said = text(say(words, "ask_benefits"))
@@ -80,7 +80,9 @@ def test_where_to_complain_is_the_office_of_what_is_talked_about(say: Say) -> No
     assert "1566-3636" in text(say("답답하네 어디다 따져야 돼요", "complain"))
 
 
-@pytest.mark.parametrize(("words", "of_it"), [("내 예순아홉이고 혼자 사는데 그라믄 되는교?", True), ("예순아홉인데 뭐 받나요", False)])
+@pytest.mark.parametrize(
+    ("words", "of_it"), [("내 예순아홉이고 혼자 사는데 그라믄 되는교?", True), ("예순아홉인데 뭐 받을 거 있나요", False)]
+)
 def test_whether_it_is_for_them_is_asked_of_it(say: Say, words: str, of_it: bool) -> None:
     say("에너지바우처 되나요 수급자예요", "ask_eligibility")
     assert ("에너지바우처 조건에 맞아요" in text(say(words, "ask_benefits"))) is of_it

@@ -79,8 +79,7 @@ def test_stock_whisper_reads_the_checkpoint(spoken: dict[str, np.ndarray]) -> No
     texts = ("소득이 없어요", "다시 말해 주세요", "혼자 살아요", "기초연금이 뭐예요")
     mels = [whisper.log_mel_spectrogram(whisper.pad_or_trim(spoken[text])) for text in texts]
     found = [whisper.decode(model, mel, options).text for mel in mels]
-    # It was taught windows as short as the utterance: with half a minute of silence after it, much is taken for nobody speaking.
-    assert sum(same(*pair) for pair in zip(texts, found, strict=True)) >= 1
+    assert sum(same(*pair) for pair in zip(texts, found, strict=True)) >= 3
 
 
 def test_ctranslate_hears_with_it_too(spoken: dict[str, np.ndarray], tmp_path: Path) -> None:
