@@ -215,7 +215,6 @@ class OwnIncome(Condition):
         if size is not None and case.person.get("children"):
             # Children at home earn nothing: the household's income is the parents'.
             size = max(1, size - case.person.get("children"))
-        size = 2 if size is None and case.person.get("spouses_pay") else size
         value, missing = self._compare(earned, size, single, couple)
         return Result(value, frozenset(missing if self.asked else ()), False, self.pointing and value is True)
 

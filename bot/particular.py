@@ -21,7 +21,7 @@ from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
 
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
-_OF_ITS_OWN = 6
+_OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip

@@ -54,7 +54,7 @@ def value(random: Random, name: str) -> Any:
         return random.choice((1, 2, 3, 4, 5, "cognitive"))
     if fact.kind == "months":
         return [random.choice((random.randint(0, 230), [72, 155], [60, 71])) for _ in range(random.randint(0, 3))]
-    return random.randint(fact.low, {"age": 100, "household_size": 9, "children": 4}[name])
+    return random.randint(fact.low, {"age": 100, "household_size": 9, "children": 4, "own_pay": 5_000_000, "spouses_pay": 5_000_000}[name])
 
 
 def person(random: Random, told: float = 0.3) -> Person:
