@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.conditions import Condition, OwnIncome
 from bot.knowledge import Benefit
+from bot.korean.plain import sentences
 
 _THING = (
     r"(?<![가-힣])(?:(?:내|자기|우리|제|본인|시골)\s?)?(?:집(?!에|안|값|세|으로|사람|주인|이랑|세)|주택|아파트|빌라|땅|밭|논|전답|토지|임야|과수원|자동차|승용차|차(?![가-힣]*상위)|트럭|예금|적금"
@@ -27,7 +28,6 @@ _WELL_OFF = re.compile(
     rf"|{_RELATIVE}(?:의)?\s?(?:소득|재산|월급|수입|돈)(?:도|까지|을|를)?\s?(?:다\s?)?(?:보나|봐|봅|보는|따지|치나|쳐|들어가|포함|합|계산)"
 )
 _OWNING = re.compile(_THING)
-_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 _OF_PROPERTY = re.compile(r"재산|예금|자동차|금융")
 _OF_FAMILY = re.compile(r"부모|자녀의|자식|부양|따로 사는|함께 살지 않는")
 _INTO_INCOME = re.compile(r"소득인정액|재산도 소득으로|소득으로 바꿔")
@@ -77,7 +77,7 @@ def is_of_children(benefit: Benefit) -> bool:
 
 def told(benefit: Benefit, about: str) -> tuple[str, ...]:
     """What its record says of `property` or `family`, sentence by sentence."""
-    who, checks = _SENTENCE.split(benefit.who), tuple(_checks(benefit.conditions))
+    who, checks = sentences(benefit.who), tuple(_checks(benefit.conditions))
     if about == "family":
         return _ended(sentence for sentence in (*who, *checks) if _OF_FAMILY.search(sentence))
     limits = _ended(sentence for sentence in checks if _OF_PROPERTY.search(sentence) and not _OF_FAMILY.search(sentence))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, topics
+from bot import aimed, details, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
 from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
+from bot.unanswered import asks_one_thing
 
 
 class OtherMatters(AskedTogether):
@@ -65,16 +66,23 @@ class OtherMatters(AskedTogether):
             yield self.answers.reply(lead)
         if both := self._of_topic_together(topic, more):
             yield both
-        elif detail := self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked):
+        elif detail := self._asked_of(topic, asked, more):
             yield self._detail_of_topic(topic, detail)
         elif more and asked is None and self._is_beyond(topic):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
             yield self._of_topic(topic, asked, more)
         if self.intent.name in TELLING and (self.learnt or not self.read.matter):
+            self._wish()
             yield from self._results(whole=True)
         elif self.learnt:
             self.context = self.dialogue.with_question(self.context, self.day)
+
+    def _asked_of(self, topic: Topic, asked: str | None, more: bool) -> Detail | None:
+        """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
+        if more or asks_one_thing(self.heard.text, self.read):
+            return self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked)
+        return details.asked(topic.details, self.heard.text, self.detail_before)
 
     def _is_beyond(self, topic: Topic) -> bool:
         """Told or asked while the topic is talked about, which its entry says nothing of."""

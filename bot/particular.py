@@ -19,12 +19,14 @@ from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
+from bot.understand.result import beside
 
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
+_ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "out_of_scope", "unclear")
 _COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
 _PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
 
@@ -55,13 +57,11 @@ class Particular(OneBenefit):
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
         text, told = self.heard.text, self.dialogue.meaning.needs.told(self.heard.text)
-        if self.intent.name not in _ASKING or self.intent.name in ("compare", "ask_why_not", "more", "help", "smalltalk", "deny"):
+        if self.intent.name not in _ASKING_ONE:
             return None
         if self.intent.name in (*TELLING, "ask_benefits") and (self.learnt or not asks_one_thing(text, self.read)):
             return None
-        rest = text
-        for mention in sorted(self.read.benefits, key=lambda each: -each.start):
-            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        rest = beside(text, self.read.benefits)
         merely_named = self.read.benefits and len(compact(rest)) < _OF_ITS_OWN
         if merely_named or (not self._mentioned() and benefit.id != self.context.benefit):
             return None  # 노인맞춤돌봄서비스 알려줘요, and what was only shown in a list.
@@ -74,7 +74,9 @@ class Particular(OneBenefit):
         self.is_exact = True
         shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
         lead = self._lead() if self.learnt and not shown else ""
-        aspect = self.intent.aspect or self.read.aspect or "overview"
+        # 얼마 동안 나와요 asks for a time, whatever the classifier makes of 얼마.
+        timed = "period" if timing.asked(self.heard.text) not in (None, "hours") else None
+        aspect = timed or self.intent.aspect or self.read.aspect or "overview"
         yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
         self.context = replace(self.context, detail=detail.id or None)
         if shown:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from bot import details, timing
 from bot.intent import COMMANDS
 from bot.knowledge import WRITTEN, Benefit
+from bot.korean.plain import sentences
 from bot.message import Reply
 from bot.talk_itself import TalkItself
 from bot.understand import insured, payment
 
 _NEVER = (*COMMANDS, "ask_person", "ask_privacy", "compare")
 _LESS = re.compile(r"줄어|줄고|깎|감액|덜 나|적게|빼고 드려")
-_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 
 
 class Received(TalkItself):
@@ -53,7 +53,7 @@ class Received(TalkItself):
         for text in (*asked, self.heard.text, self.wording.say("payment.asks.why", name=benefit.name)):
             if (detail := details.asked(benefit.details, text, self.detail_before)) and _LESS.search(detail.text):
                 return self._filled([detail.text])
-        return self._filled([sentence for sentence in _SENTENCE.split(benefit.amount) if _LESS.search(sentence)])
+        return self._filled([sentence for sentence in sentences(benefit.amount) if _LESS.search(sentence)])
 
     def _payday(self, benefit: Benefit) -> str:
         return timing.told("payday", self.answers.filled(benefit.amount, self.day), self.answers.filled(benefit.period, self.day))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.korean.plain import sentences
 from bot.message import Reply
 
 _MOST = 0.6
@@ -13,7 +14,6 @@ _MOST = 0.6
 
 
 _WHOLE = 0.95
-_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 _WORD = re.compile(r"[가-힣]{2,}")
 _OF_ANY = re.compile(
     r"신청|서류|얼마|어디|어떻|언제|받[을나는]|되[나는]|주[나는]|제가|저는|그럼|근데|아니|혹시|그거|필요|있[어나]|하나|해야|가능|돈[은이]"
@@ -38,6 +38,6 @@ def repeats(reply: Reply, last: Sequence[Mapping[str, Any]], beside: Iterable[st
 def picked(text: str, reply: Reply, name: str) -> str:
     """The sentence of `reply` that holds a word of the question (대신 신청해도 되나요); empty where none or most of them do."""
     words = {word[:2] for word in _WORD.findall(text.replace(name, "")) if not _OF_ANY.match(word)}
-    sentences = [s for line in reply.text.split("\n") for s in _SENTENCE.split(line)]
-    found = [s for s in sentences if any(word in s.replace(name, "") for word in words)]
-    return found[0] if len(found) == 1 < len(sentences) and found[0].endswith(".") else ""
+    told = [s for line in reply.text.split("\n") for s in sentences(line)]
+    found = [s for s in told if any(word in s.replace(name, "") for word in words)]
+    return found[0] if len(found) == 1 < len(told) and found[0].endswith(".") else ""

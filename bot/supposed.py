@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.conditions import Condition
 from bot.knowledge import Benefit
+from bot.korean.plain import sentences
 
 _YEARS = r"(?:\d{2}|[열스물서른마흔쉰예순일흔여든아흔]{1,3}\S{0,3}|[이삼사오육칠팔구]십\S{0,2})\s?(?:살|세)?(?:이|가)?"
 _COMES = r"(?:되면|돼면|되믄|되는데|될\s?때|되는\s?날|되고\s?나면|넘으면|차면|지나면)"
@@ -29,7 +30,6 @@ _NO_MONEY = re.compile(
     r"|(?:그\s?(?:돈|것|거)(?:도)?|그걸|그거)\s?못\s?내[가-힣]{0,3}면"
 )
 _REDUCED = re.compile(r"내지 않|깎아|깎여|면제|덜어|안 내도|무료|경감|돈이 들지 않")
-_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 
 
 def of_age(text: str) -> bool:
@@ -97,7 +97,7 @@ def fails_by_age_alone(condition: Condition) -> bool:
 
 def _sentences(benefit: Benefit) -> Iterator[str]:
     for text in (benefit.who, benefit.amount, benefit.period, *_checks(benefit.conditions)):
-        yield from (f"{s.strip().rstrip('.')}." for s in _SENTENCE.split(text) if s.strip())
+        yield from (f"{s.strip().rstrip('.')}." for s in sentences(text) if s.strip())
 
 
 def _checks(condition: Condition) -> Iterator[str]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.korean.plain import sentences
+
 _PAYDAY = re.compile(
     r"언제(?:쯤|부터)?\s?(?:돈(?:이|은)?\s?)?(?:들어\s?와|들어\s?오|입금|지급|돌려|나와|나오|줘|주나|줍니까|통장|받아)|(?:며칠|몇\s?일)(?:날)?에?\s?(?:들어|나와|나오|입금|줘|주)"
     r"|(?:지급|입금|들어오는|나오는|받는|주는)\s?(?:일|날)(?!짜에?\s?신청)"
@@ -28,7 +30,6 @@ _ENDS = re.compile(r"\d[\d,]*\s?(?:세|살|개월)\s?(?:미만|이하|까지)|�
 _COUNTED = re.compile(r"\d+\s?(?:회|번)|횟수")
 _SPENT = re.compile(r"쓸 수 있|쓰는|쓰시|사용할|사용해")
 _APPLY = re.compile(r"신청(?:해야|하|을|은)[^.]*(?:안에|까지|해야)|신청해요|안에만 받|접수")
-_SENTENCE = re.compile(r"(?<=[요다]\.)\s+")
 
 
 _AND_HOW_LONG = re.compile(r"몇\s?(?:달|개월|년|번)|며칠|언제까지|얼마\s?동안|얼마나\s?오래")
@@ -61,7 +62,7 @@ def told(kind: str, *texts: str) -> str:
 def _fitting(kind: str, texts: tuple[str, ...]) -> Iterator[str]:
     pattern = _TOLD[kind]
     for text in texts:
-        yield from (s for s in _SENTENCE.split(text) if pattern.search(s) and not (kind == "duration" and _APPLY.search(s)))
+        yield from (s for s in sentences(text) if pattern.search(s) and not (kind == "duration" and _APPLY.search(s)))
 
 
 _TOLD = {"payday": _PAID, "duration": _LASTS, "until": _ENDS, "times": _COUNTED, "spending": _SPENT}

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_SENTENCE_END = re.compile(r"(?<=[요다]\.)\s+")
 _GAPS = re.compile(r"[^0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ]+")
 
 
 def compact(text: str) -> str:
     """`text` composed (NFC), lower case, only letters, digits and Hangul: what the unspaced patterns of the grammar read."""
     return _GAPS.sub("", unicodedata.normalize("NFC", text)).lower()
+
+
+def sentences(text: str) -> list[str]:
+    """What is written for citizens, sentence by sentence: each ends in 요. or 다."""
+    return _SENTENCE_END.split(text)
 
 
 def compact_spans(text: str) -> tuple[str, list[int]]:

@@ -44,7 +44,13 @@ _NO_FEAR = (
     r"|받으셨|받았어|연락왔|연락(?:이)?됐|괜찮으시대"
 )
 
+_GIVES_UP_ALL = r"(?:다|모두|모든걸|모든것을|전부|싹)(?:이제|그냥|진짜|정말)?그만두고싶"
+_ONE_THING = (
+    r"회사|직장|알바|출근|근무|사장|일(?:을|이|도|만)|학교|대학|학원|공부|수업|과외|시험|장사|가게|식당|사업|농사|운동|헬스|다이어트|게임|술|담배|도박|주식|코인|상담|질문|대화|적금|보험|모임|동호회|봉사|육아휴직"
+)
+
 SCENES_MORE = (
+    Scene("suicide", (_GIVES_UP_ALL,), _ONE_THING),
     Scene("medical_emergency", (_ALONE, _A_NIGHT, _SILENT), _NO_FEAR),
     Scene("domestic_violence", (_AT_HOME, _ARMED, rf"{_ILL}|{_SIBLING}"), _HARMLESS),
     Scene("crime", (_LENDER, _EXPOSES), r"예방|안뿌|광고|문자만|스팸"),

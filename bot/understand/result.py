@@ -22,8 +22,8 @@ class Said:
     approximate: bool = False
 
 
-def beside(text: str, told: Iterable[Said]) -> str:
-    """`text` but for the words of the facts `told`, of which each leaves a blank."""
+def beside(text: str, told: Iterable[Said | BenefitMention]) -> str:
+    """`text` but for the words of the facts or names `told`, of which each leaves a blank."""
     for said in sorted(told, key=lambda said: said.start, reverse=True):
         text = f"{text[: said.start]} {text[said.end :]}"
     return text

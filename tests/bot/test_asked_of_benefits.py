@@ -221,6 +221,7 @@ def test_who_has_a_care_grade_is_told_of_the_insurance_that_gave_it(say: Say) ->
 @pytest.mark.parametrize(
     ("text", "first"),
     [
+        ("아이가 발달이 느린 것 같대요 30개월이에요", "발달재활서비스"),
         ("전기세가 너무 많이 나와요 산소호흡기 써요", "전기요금 복지할인"),
         ("가스비가 너무 나와서 감당이 안 돼요", "도시가스 요금 경감"),
     ],

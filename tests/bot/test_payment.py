@@ -35,6 +35,8 @@ def test_trouble_is_heard(words: str, kind: str) -> None:
         ("아직 신청 안 했어요", True),
         ("전기요금을 왜 깎아줘요?", False),
         ("요즘 손님이 줄었어요", False),
+        ("아직 답이 안 왔는데요", False),
+        ("요양보호사가 오늘 안 왔어요", False),
     ],
 )
 def test_what_is_no_trouble_with_a_payment(words: str, is_named: bool) -> None:
