@@ -48,7 +48,7 @@ def _needed(heard: Heard) -> float:
     if heard.intent in _ONLY_TALK and heard.confidence >= SURE:
         return math.inf
     if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
-        return SURE
+        return CERTAIN if heard.intent == "out_of_scope" and heard.confidence >= CERTAIN else SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 

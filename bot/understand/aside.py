@@ -29,12 +29,21 @@ _RECALL = re.compile(
 )
 
 
+_WHAT_FOR = re.compile(
+    r"(?:개인정보|정보|내거|남의|유출|새나가|팔아|어쩌려고|어쩔라고|뭐하게|뭐에쓰|뭣에쓰).{0,14}(?:이런|그런|이딴|그딴|별)(?:거|걸|것|것을|거를|것까지|거까지|걸다)?(?:왜|다|자꾸)*(?:물어|묻|캐|알려고|알라고|알아야)"
+)
+"""개인정보 유출되면 어쩌려고 이런 걸 물어봐요: of our own questions."""
+
+
 def about(text: str) -> str | None:
-    """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `recall` (몇 살이라고 했지), or None. Numbers come masked."""
+    """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `recall` (몇 살이라고 했지),
+    `why` (뭐에 쓰려고 이런 걸 물어요), or None. Numbers come masked."""
     plain = compact(text)
     if _WHO.fullmatch(_THANKS.sub("", plain)):
         return "who"
     if _NUMBER in text and not _ABOUT_A_CALL.search(text):
         rest = compact(text.replace(_NUMBER, ""))
         return "number" if len(rest) <= 3 or _REACH_ME.search(rest) else None
+    if _WHAT_FOR.search(plain):
+        return "why"
     return "recall" if _RECALL.fullmatch(plain) else None
