@@ -124,6 +124,8 @@ def decide(
     if name in TELLING and asks_of_named(heard.text, read):
         # 기초연금도 되나요 한달 소득 백만원 혼자 살아요
         name = "ask_eligibility"
+    if need and name in ("inform", "unclear", "out_of_scope") and not read.said and _AND_WHAT_OF.search(heard.text):
+        name = "ask_benefits"  # 치료비는요?
     if not (name == "compare" and _EITHER_OR.search(heard.text)):
         name = _doubted(name, heard.confidence, read, asked, need)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
@@ -154,6 +156,7 @@ def decide(
 
 _WHY_NOT = re.compile(r"왜\s?[^.?!]{0,6}(?:못|안)\s?(?:받|되|돼|된|나오|나와|줘|준|줍)")
 _EITHER_OR = re.compile(r"(?:그거|그것|요거|이거|저거|둘)[^.?!]{0,12}(?:이거|이건|그건|요건|저건|다른\s?(?:거|것|건))")
+_AND_WHAT_OF = re.compile(r"^(?:그럼\s|그러면\s|그리고\s)?\S{2,8}(?:은|는)요?\s*[?？]*$")
 _ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
 _ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
 

@@ -35,15 +35,21 @@ _WHAT_FOR = re.compile(
 """개인정보 유출되면 어쩌려고 이런 걸 물어봐요: of our own questions."""
 
 
+_SECRET = re.compile(
+    r"(?:한테|에게|께)(?:는|도|만은)?(?:절대|제발)?(?:말|얘기|이야기|연락|통보)?(?:은|을)?(?:하|알리|이르|전하)지(?:는|만)?(?:말|마[라세시요셔]|마$|않)"
+)
+"""아들한테는 말하지 마시오."""
+
+
 def about(text: str) -> str | None:
     """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `recall` (몇 살이라고 했지),
-    `why` (뭐에 쓰려고 이런 걸 물어요), or None. Numbers come masked."""
+    `why` (뭐에 쓰려고 이런 걸 물어요, 아들한테는 말하지 마세요), or None. Numbers come masked."""
     plain = compact(text)
     if _WHO.fullmatch(_THANKS.sub("", plain)):
         return "who"
     if _NUMBER in text and not _ABOUT_A_CALL.search(text):
         rest = compact(text.replace(_NUMBER, ""))
         return "number" if len(rest) <= 3 or _REACH_ME.search(rest) else None
-    if _WHAT_FOR.search(plain):
+    if _WHAT_FOR.search(plain) or _SECRET.search(plain):
         return "why"
     return "recall" if _RECALL.fullmatch(plain) else None
