@@ -22,6 +22,7 @@ from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff.door import Door
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 from channels.vault import Vault
@@ -58,6 +59,7 @@ class Gateway:
     clock: Clock
     vault: Vault
     audit: Chain
+    door: Door
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
