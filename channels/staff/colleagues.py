@@ -42,7 +42,7 @@ async def invite(body: shapes.NewMember, member: Administrator, request: Request
 
 
 @router.patch("/staff/{staff_id}", summary="Another role; disabled or not; everything reset, with a one-time link")
-async def change(staff_id: AnyId, body: shapes.Change, member: Administrator, request: Request, shared: Shared) -> dict[str, Any]:
+async def change(staff_id: AnyId, body: shapes.StaffChange, member: Administrator, request: Request, shared: Shared) -> dict[str, Any]:
     now = millis(shared.clock())
 
     def work(connection: Connection) -> tuple[Account, str | None]:

@@ -73,7 +73,7 @@ async def enrol(body: shapes.Enrol, member: Anybody, request: Request, shared: S
 
 
 @router.delete("/me/totp", summary="Go on without a second factor")
-async def leave(body: shapes.Password, member: Anybody, request: Request, shared: Shared) -> Response:
+async def leave(body: shapes.Confirm, member: Anybody, request: Request, shared: Shared) -> Response:
     await _confirm(shared, member, body.password, address(request))
 
     def drop(connection: Connection) -> None:

@@ -34,7 +34,7 @@ class Enrolment:
 
 def offer(vault: Vault, staff_id: str, login: str, now: int) -> Enrolment:
     secret = pyotp.random_base32()
-    uri = pyotp.TOTP(secret).provisioning_uri(login, ISSUER)
+    uri = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
     sealed = vault.seal(orjson.dumps([staff_id, secret, now + ENROL_WITHIN_MS]).decode())
     return Enrolment(secret, uri, segno.make(uri, error="m", micro=False).svg_data_uri(scale=4), sealed)
 

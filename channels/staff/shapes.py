@@ -12,7 +12,7 @@ Role = Literal["counsellor", "supervisor", "administrator", "auditor"]
 Short = Annotated[str, StringConstraints(max_length=64)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 Sealed = Annotated[str, StringConstraints(max_length=1024)]
-TotpCode = Annotated[str, StringConstraints(max_length=16)]
+Digits = Annotated[str, StringConstraints(max_length=16)]
 
 
 class SignIn(BaseModel):
@@ -20,8 +20,8 @@ class SignIn(BaseModel):
     password: Secret
 
 
-class Code(BaseModel):
-    code: TotpCode
+class TotpCode(BaseModel):
+    code: Digits
 
 
 class SetUp(BaseModel):
@@ -45,10 +45,10 @@ class Enrol(BaseModel):
 
     password: Secret | None = None
     enrolment: Sealed | None = None
-    code: TotpCode | None = None
+    code: Digits | None = None
 
 
-class Password(BaseModel):
+class Confirm(BaseModel):
     password: Secret
 
 
@@ -58,7 +58,7 @@ class NewMember(BaseModel):
     role: Role
 
 
-class Change(BaseModel):
+class StaffChange(BaseModel):
     role: Role | None = None
     disabled: bool | None = None
     reset: bool = False

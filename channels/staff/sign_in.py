@@ -42,7 +42,7 @@ async def sign_in(body: shapes.SignIn, request: Request, shared: Shared) -> Resp
 
 
 @router.post("/sign-in/totp", summary="The second factor")
-async def totp(body: shapes.Code, request: Request, shared: Shared, half: Annotated[Session, Depends(second_step)]) -> Response:
+async def totp(body: shapes.TotpCode, request: Request, shared: Shared, half: Annotated[Session, Depends(second_step)]) -> Response:
     before = request.cookies.get(COOKIE, "")
     return _entered(await enter.by_code(shared, half.member.id, body.code, address(request), before), request)
 

@@ -133,8 +133,8 @@ class SingleSignOn:
         return dict(claims)
 
     def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
-        told = claims.get(self._claim, ())
-        values = {told} if isinstance(told, str) else set(map(str, told))
+        told = claims.get(self._claim)
+        values = [told] if isinstance(told, str) else told if isinstance(told, list) else []
         role = next((role for value, role in self._roles if value in values), None)
         if role is None:
             raise SignOnError("role")
