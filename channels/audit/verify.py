@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import AsyncIterator, Mapping
+from collections import defaultdict
+from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 
 from channels.audit import log
@@ -13,13 +14,14 @@ from channels.store import Store
 
 PAGE = 5000
 """Rows read in one transaction, so that the gateway's own are not held up."""
+BEFORE_ANY = -(2**31)
 
 
 @dataclass(frozen=True)
 class Fault:
     kind: str
     """`changed`: not as it was sealed · `missing`: a number is left out · `cut`: an anchored row and all after it are gone · `replaced`:
-    sealed with our key, but not the row that was anchored · `anchor_missing`, `anchor_damaged`: no file, or a line none of ours."""
+    sealed with our key, but another was anchored · `anchor_missing`, `anchor_damaged`: no file, or a line none of ours."""
     seq: int
     """The first row it is true of; of a damaged anchor file the line."""
 
@@ -40,8 +42,12 @@ class Verdict:
 class Checker:
     """Takes rows in order and stops at the first fault."""
 
-    def __init__(self, chain: Chain, anchored: Mapping[int, str]) -> None:
-        self._chain, self._anchored = chain, anchored
+    def __init__(self, chain: Chain, anchors: Anchors | None) -> None:
+        self._chain = chain
+        # Two seals for one number: the log was cut, and what the gateway wrote after that was anchored too.
+        self._anchored: defaultdict[int, set[str]] = defaultdict(set)
+        for head in anchors.heads if anchors else ():
+            self._anchored[head.seq].add(head.mac)
         self.head, self.rows = BEGINNING, 0
         self.fault: Fault | None = None
 
@@ -53,10 +59,10 @@ class Checker:
 
     def _judge(self, entry: Entry) -> Fault | None:
         if entry.seq != self.head.seq + 1:
-            return Fault("missing", self.head.seq + 1)
+            return Fault("missing", self.head.seq + 1) if entry.seq > self.head.seq else Fault("changed", entry.seq)
         if not hmac.compare_digest(entry.mac.encode(), self._chain.seal(asdict(entry), self.head.mac).encode()):
             return Fault("changed", entry.seq)
-        if self._anchored.get(entry.seq, entry.mac) != entry.mac:
+        if self._anchored[entry.seq] - {entry.mac}:
             return Fault("replaced", entry.seq)
         return None
 
@@ -64,7 +70,7 @@ class Checker:
 async def verify(store: Store, chain: Chain) -> Verdict:
     """Read the whole log. The anchors are read before the rows: what is anchored is stored, so each must be found."""
     anchors = chain.anchors.read()
-    checker = Checker(chain, {head.seq: head.mac for head in anchors.heads} if anchors else {})
+    checker = Checker(chain, anchors)
     async for entry in _rows(store):
         if checker.take(entry):
             break
@@ -73,7 +79,7 @@ async def verify(store: Store, chain: Chain) -> Verdict:
 
 
 async def _rows(store: Store) -> AsyncIterator[Entry]:
-    after = 0
+    after = BEFORE_ANY
     while page := await store.run(log.read, after, PAGE):
         for entry in page:
             yield entry

@@ -15,7 +15,7 @@ FAULTS = {
     "changed": "row {seq} is not as it was written",
     "missing": "row {seq} is missing",
     "cut": "row {seq} and all after it are gone, though rows after it were anchored",
-    "replaced": "row {seq} is not the one that was anchored: the log was written anew with this key",
+    "replaced": "row {seq} is not the one that was anchored: the log was cut before it and went on, or was written anew with the key",
     "anchor_missing": "the anchor file is missing: rows up to {seq} hang together, but whether any are gone cannot be told",
     "anchor_damaged": "line {seq} of the anchor file is none of ours",
 }

@@ -39,7 +39,7 @@ EXPLAINED = {
 @app.command()
 def add(login: str, name: Name, role: Role = "counsellor", link: Link = False) -> None:
     """Add a member of staff; asks for their password, or prints a one-time link to set one."""
-    password = "" if link or not sys.stdin.isatty() else _asked()
+    password = "" if link or not _at_terminal() else _asked()
 
     def work(connection: Connection, settings: Settings, now: int) -> str | None:
         from channels.staff import changes
@@ -172,9 +172,15 @@ def _found(connection: Connection, login: str) -> Account:
     return account
 
 
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _asked() -> str:
     """Empty: a link instead."""
-    entered: str = typer.prompt("Password (empty: a one-time link)", "", hide_input=True, confirmation_prompt=True, show_default=False)
+    entered: str = typer.prompt("Password (empty: a one-time link)", "", hide_input=True, show_default=False)
+    if entered and typer.prompt("Once more", "", hide_input=True, show_default=False) != entered:
+        raise Invalid("the two differ")
     return entered
 
 

@@ -19,6 +19,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 
 CLIENT, SECRET = "threeany", "provider-secret"
+KIM = {"sub": "u-1", "preferred_username": "kim", "name": "김상담", "groups": ["desk"]}
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Provider:
     issuer: str
     now: Callable[[], int]
     """Seconds since 1970."""
-    person: dict[str, Any] = field(default_factory=lambda: {"sub": "u-1", "preferred_username": "kim", "name": "김상담", "groups": ["desk"]})
+    person: dict[str, Any] = field(default_factory=lambda: dict(KIM))
     claims: dict[str, Any] = field(default_factory=dict)
     """Put over those of the ID token."""
     secret: str = SECRET
@@ -64,7 +65,8 @@ def app_of(provider: Provider) -> FastAPI:
         asked = dict(request.query_params)
         code = f"code-{len(provider.asked)}"
         provider.asked[code] = asked
-        return RedirectResponse(f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state'], 'iss': provider.issuer})}", 302)
+        answer = urlencode({"code": code, "state": asked["state"], "iss": provider.issuer})
+        return RedirectResponse(f"{asked['redirect_uri']}?{answer}", 302)
 
     @app.post("/token")
     async def token(request: Request) -> JSONResponse:
