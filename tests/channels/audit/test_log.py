@@ -176,6 +176,9 @@ async def test_a_full_disk_does_not_undo_what_happened(book: Logbook, monkeypatc
         await book.write(1)
     assert len(await book.rows()) == 1
     assert (await book.verify()).unanchored == 1
+    assert book.chain.late.is_set()
+    await book.store.run(book.chain.start)
+    assert ((await book.verify()).unanchored, book.chain.late.is_set()) == (0, False)
 
 
 async def test_an_anchor_file_that_is_gone_is_never_made_anew_in_silence(book: Logbook, settings: Settings) -> None:
