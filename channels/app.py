@@ -19,7 +19,9 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, vault, web
+from channels.audit import api as audit_api
+from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -32,11 +34,12 @@ from channels.runner import Runner
 from channels.spoken.core import Services
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff import colleagues, door, me, sign_in
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, sign_in, me, colleagues, audit_api)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -103,6 +106,9 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         limits(settings),
         telemetry,
         now,
+        vault.load(settings.var_dir / "keys" / "vault.key"),
+        audit.attach(store.engine, settings),
+        door.make(settings),
     )
 
 

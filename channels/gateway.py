@@ -12,6 +12,7 @@ from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.wording import Wording
 from channels import events
+from channels.audit.log import Chain
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -21,10 +22,13 @@ from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff.door import Door
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
+from channels.vault import Vault
 
 HOUSEKEEPING_S = 3600.0
+ANCHOR_AGAIN_S = 60.0
 FOLLOWED_AT_ONCE = 500
 
 
@@ -54,10 +58,14 @@ class Gateway:
     limits: Limits
     telemetry: Telemetry
     clock: Clock
+    vault: Vault
+    audit: Chain
+    door: Door
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
         await self.store.open()
+        await self._anchor()
         await self.runner.resume()
         self.lobby.warm()
 
@@ -72,7 +80,7 @@ class Gateway:
     async def watch(self) -> None:
         """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""
         loop = asyncio.get_running_loop()
-        cleaned = loop.time() - HOUSEKEEPING_S
+        cleaned, anchored = loop.time() - HOUSEKEEPING_S, loop.time()
         while True:
             try:
                 await self.runner.take_up()
@@ -81,9 +89,19 @@ class Gateway:
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.conversations.erase_unreachable()
                     cleaned = loop.time()
+                if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S:
+                    await self._anchor()
+                    anchored = loop.time()
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)
+
+    async def _anchor(self) -> None:
+        """Write down what of the audit log a crash or a full disk kept from its anchor file."""
+        try:
+            await self.store.run(self.audit.start)
+        except OSError as error:
+            self.telemetry.log.error("audit log not anchored", exc_info=error)
 
     async def _hear_others(self) -> None:
         followed = self.followers.followed

@@ -36,6 +36,18 @@ STATUS: Mapping[str, int] = {
     "too_much_sound": 413,
     "no_speech": 503,
     "no_line_free": 503,
+    "not_signed_in": 401,
+    "not_permitted": 403,
+    "no_csrf": 403,
+    "wrong_sign_in": 401,
+    "wrong_totp": 401,
+    "wrong_password": 403,
+    "weak_password": 422,
+    "wrong_link": 404,
+    "name_needed": 422,
+    "bad_login": 422,
+    "login_taken": 409,
+    "last_administrator": 409,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
