@@ -149,6 +149,35 @@ class Settings(BaseSettings):
     audiosocket_port: int = Field(0, ge=0, le=65535)
     """Port for calls from an Asterisk PBX (usually 9092); 0: none are taken."""
 
+    staff_session_hours: int = Field(12, ge=1)
+    """Hours after which a counsellor has to sign in again, however busy."""
+    staff_idle_minutes: int = Field(30, ge=1)
+    """Minutes without a click after which a counsellor has to sign in again."""
+    staff_lock_failures: int = Field(5, ge=1)
+    """Wrong passwords or codes in a row after which an account of the console is locked; each further one doubles the time."""
+    staff_lock_s: int = Field(60, ge=1)
+    """How long an account of the console is locked the first time."""
+    staff_lock_max_s: int = Field(900, ge=1)
+    """Longest time an account of the console is locked."""
+    staff_address_failures: int = Field(50, ge=1)
+    """Failed sign-ins to the console one address may make in ten minutes."""
+    staff_link_hours: int = Field(24, ge=1)
+    """Hours a one-time link to set a password is valid."""
+    public_url: str = ""
+    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where a request arrives."""
+    oidc_issuer: str = ""
+    """Issuer of single sign-on (OpenID Connect) for the console, as it names itself; empty: passwords alone."""
+    oidc_client_id: str = ""
+    """Name under which the provider of single sign-on knows the console."""
+    oidc_client_secret: SecretStr = SecretStr("")
+    """Secret for `oidc_client_id`; empty for a public client (PKCE alone)."""
+    oidc_scope: str = "openid profile email"
+    """What is asked of the provider of single sign-on."""
+    oidc_claim: str = "groups"
+    """Claim of the ID token that tells the role: a text, or a list of texts."""
+    oidc_roles: Annotated[tuple[tuple[str, Literal["counsellor", "supervisor", "administrator", "auditor"]], ...], NoDecode] = ()
+    """Values of that claim with their roles (`desk=counsellor; heads=supervisor`); whoever has none of them is not let in."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
@@ -156,6 +185,14 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _pairs(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = (part.rpartition("=") for part in value.split(";") if part.strip())
+        return tuple((left.strip(), right.strip()) for left, _, right in pairs)
 
     @model_validator(mode="after")
     def _fit_together(self) -> Settings:

@@ -36,6 +36,9 @@ STATUS: Mapping[str, int] = {
     "too_much_sound": 413,
     "no_speech": 503,
     "no_line_free": 503,
+    "not_signed_in": 401,
+    "not_permitted": 403,
+    "no_csrf": 403,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
