@@ -23,6 +23,7 @@ from channels import audio, audiosocket, catalogue, clock, live, page, probes, p
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
@@ -85,9 +86,10 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
-    runner = Runner(settings, store, engine, followers, telemetry, now, apology)
+    desk = Desk(settings, store, dialogue, followers, telemetry, now, wording.load(settings.root / "data" / "wording" / "desk.ko.yml"))
+    runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk)
     scrubber = Scrubber(store, telemetry)
-    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now)
     lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings,
@@ -106,6 +108,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         now,
         vault.load(settings.var_dir / "keys" / "vault.key"),
         audit.attach(store.engine, settings),
+        desk,
     )
 
 

@@ -280,14 +280,21 @@ def _replace(connection: Connection, conversation_id: str, events: Sequence[Even
 
 
 def change(
-    connection: Connection, conversation_id: str, compute: Callable[[dict[str, Any], dict[str, Any]], Computed], at: datetime
+    connection: Connection,
+    conversation_id: str,
+    compute: Callable[[dict[str, Any], dict[str, Any]], Computed],
+    at: datetime,
+    also: Sequence[Draft] = (),
 ) -> str:
-    """Store what `compute(context, state)` makes of a conversation outside a turn, such as an edited fact; the new State as JSON."""
+    """Store what `compute(context, state)` makes of a conversation outside a turn, such as an edited fact; the new State as JSON.
+
+    `also`: messages after those computed.
+    """
     row = _locked(connection, conversation_id)
     computed = compute(orjson.loads(row.context), orjson.loads(row.state))
-    drafts = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), Draft(STATE, {**computed.state, "mode": row.mode})]
-    events = append(connection, row.id, row.last_seq, drafts)
-    _replace(connection, row.id, events, computed.context, millis(at) if computed.replies else row.last_at)
+    said = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), *also]
+    events = append(connection, row.id, row.last_seq, [*said, Draft(STATE, {**computed.state, "mode": row.mode})])
+    _replace(connection, row.id, events, computed.context, millis(at) if said else row.last_at)
     return events[-1].payload
 
 

@@ -81,7 +81,7 @@ def _span(name: str, text: str) -> Span:
     if found is None:
         raise SettingsError(f"{name}: must be like 12:00-13:00, found {text!r}")
     start, end = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
-    if not start < end <= MIDNIGHT or "60" <= found[2] or "60" <= found[4]:
+    if not start < end <= MIDNIGHT or found[2] >= "60" or found[4] >= "60":
         raise SettingsError(f"{name}: must begin before it ends, within one day (00:00-24:00), found {text!r}")
     return Span(start, end)
 

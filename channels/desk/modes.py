@@ -77,12 +77,14 @@ def queue(connection: Connection, conversation_id: str, reason: str, at: datetim
     return _move(connection, row, Place(WAITING, "queued", since=millis(at), reason=reason), at, said)
 
 
-def leave(connection: Connection, conversation_id: str, at: datetime, said: Sequence[Draft] = ()) -> str:
+def leave(
+    connection: Connection, conversation_id: str, at: datetime, said: Sequence[Draft] = (), turn_id: str | None = None
+) -> str:
     """Nobody is waited for any more: the citizen would rather not, or nobody can come."""
     row = locked(connection, conversation_id)
     if row.mode != WAITING:
         return str(row.state)
-    return _move(connection, row, Place(ASSISTANT, "released", reason=row.reason), at, said)
+    return _move(connection, row, Place(ASSISTANT, "released", reason=row.reason), at, said, turn_id)
 
 
 def claim(connection: Connection, conversation_id: str, staff_id: str, at: datetime, said: Sequence[Draft] = ()) -> str:
@@ -155,8 +157,8 @@ def note(connection: Connection, row: Any, kind: str, at: datetime, **more: Any)
     connection.execute(_STEP, {"conversation_id": row.id, "at": millis(at), "kind": kind, "channel": row.channel, **values})
 
 
-def _move(connection: Connection, row: Any, place: Place, at: datetime, said: Sequence[Draft]) -> str:
-    state = Draft(STATE, {**orjson.loads(row.state), "mode": place.mode}, said[-1].turn_id if said else None)
+def _move(connection: Connection, row: Any, place: Place, at: datetime, said: Sequence[Draft], turn_id: str | None = None) -> str:
+    state = Draft(STATE, {**orjson.loads(row.state), "mode": place.mode}, said[-1].turn_id if said else turn_id)
     events = append(connection, row.id, row.last_seq, [*said, state])
     values = {
         "of": row.id,

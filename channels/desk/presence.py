@@ -1,4 +1,7 @@
-"""Which counsellors are there. Their console gives a sign of life; who gave none for `gone` milliseconds is gone. Queries over a connection."""
+"""Which counsellors are there. Their console gives signs of life; who gave none for `gone` milliseconds is gone.
+
+Queries over a connection.
+"""
 
 from __future__ import annotations
 
@@ -72,3 +75,7 @@ def left_alone(connection: Connection, now: int, gone: int, most: int) -> list[t
 def is_gone(connection: Connection, staff_id: str, now: int, gone: int) -> bool:
     row = connection.execute(select(staff.c.seen_at, staff.c.disabled).where(staff.c.id == staff_id)).one_or_none()
     return row is None or bool(row.disabled) or row.seen_at <= now - gone
+
+
+def name(connection: Connection, staff_id: str) -> str:
+    return connection.scalar(select(staff.c.name).where(staff.c.id == staff_id)) or ""
