@@ -30,6 +30,7 @@ from bot.answer import Answers
 from bot.catalogue import Catalogue
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
+from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
@@ -254,6 +255,10 @@ class Dialogue(Catalogue):
             last=before.last,
         )
         return Outcome(heard.replies, after.to_dict(), heard.state)
+
+    def described(self, facts: Mapping[str, Any]) -> str:
+        """The contract's facts in a few words: `68세, 혼자 생활`; empty for none."""
+        return facts_text(facts, self.wording)
 
     def cards(self, ids: Sequence[str], context: Mapping[str, Any], day: date) -> tuple[dict[str, Any], ...]:
         """Benefits as a counsellor shows them to this citizen; ids that no record has are left out."""

@@ -23,6 +23,7 @@ from channels import audio, audiosocket, catalogue, clock, live, page, probes, p
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk import console
 from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
@@ -38,7 +39,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5

@@ -44,6 +44,7 @@ STATUS: Mapping[str, int] = {
     "conversation_closed": 409,
     "not_last": 409,
     "not_there": 409,
+    "no_phone": 422,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

@@ -17,6 +17,7 @@ from channels.desk.listening import Listener
 from channels.desk.modes import WAITING
 from channels.desk.presence import Presence
 from channels.desk.sentences import Sentences
+from channels.desk.summary import Summary
 from channels.desk.taking import NONE, OPEN, Taking
 from channels.desk.words import Spoken
 from channels.events import Followers
@@ -59,6 +60,7 @@ class Desk:
         self._gone_ms, self._most_chars = int(settings.desk_gone_s * 1000), settings.max_message_chars
         opening = hours.read(settings.desk_hours, settings.desk_lunch, settings.desk_closed, settings.desk_holidays)
         self.taking = Taking(opening, Sentences(wording), self._gone_ms)
+        self.summary = Summary(wording, dialogue.described)
         self.listener = Listener(dialogue, telemetry)
         self._known = Presence(False, 0)
         self._signs: dict[str, int] = {}
@@ -129,15 +131,21 @@ class Desk:
 
     async def claim_next(self, member: Member) -> str | None:
         """The one who is to come next; None where nobody waits. So a queue drains, however many take from it at once."""
-        for conversation_id in await self._store.run(queue.waiting):
-            try:
-                await self.claim(conversation_id, member)
-            except Problem as problem:
-                if problem.code != "taken":
-                    raise
-            else:
-                return conversation_id
-        return None
+        told = self.taking.sentences.say("joined", self._clock(), name=member.name)
+
+        def take(connection: Any, at: datetime) -> str | None:
+            for conversation_id in queue.waiting(connection):
+                # Where a store lets others in between looking and locking, whoever was taken meanwhile is passed over.
+                if modes.locked(connection, conversation_id).mode == WAITING:
+                    modes.claim(connection, conversation_id, member.id, at, [told])
+                    audit.write(connection, member.login, "claim", conversation_id, millis(at))
+                    return conversation_id
+            return None
+
+        found = await self._store.run(take, self._clock())
+        if found is not None:
+            self._followers.wake(found)
+        return found
 
     async def release(self, conversation_id: str, member: Member) -> str:
         told = self.taking.sentences.say("released", self._clock(), name=member.name)
