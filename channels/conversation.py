@@ -99,6 +99,7 @@ class Conversations:
         with self._runner.answered(accepted.turn_id) as waiting:
             if accepted.events:
                 self._begin(accepted, incoming.conversation_id, crisis)
+            if accepted.events and not accepted.done:
                 patience = self._settings.crisis_wait_s if crisis else self._settings.answer_wait_s + MARGIN_S
             else:
                 known = await self._store.run(turns.answer, incoming.conversation_id, accepted.turn_id)
@@ -195,8 +196,10 @@ class Conversations:
         crisis = detect(masked)
         first, again = (self._first_aid(crisis, masked, again) if crisis else () for again in (False, True))
         said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first, again)
-        accept = turns.accept if self._desk.standing() == NONE else self._desk.taking.accept
-        return await self._store.run(accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
+        at, lease, most = self._clock(), self._runner.lease(), self._settings.max_queued_turns
+        if self._desk.standing() == NONE:
+            return await self._store.run(turns.accept, said, at, lease, most), crisis
+        return await self._desk.accept(said, text, at, lease, most), crisis
 
     def _first_aid(self, crisis: str, masked: str, again: bool) -> tuple[dict[str, Any], ...]:
         return tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked, again))
@@ -204,7 +207,7 @@ class Conversations:
     def _begin(self, accepted: Accepted, conversation_id: str, crisis: str | None) -> None:
         if crisis:
             self._telemetry.crisis(crisis)
-        elif accepted.mode != COUNSELLOR:
+        elif accepted.mode != COUNSELLOR and not accepted.done:
             self._runner.expect(conversation_id, accepted.turn_id, self._settings.answer_wait_s)
         self._followers.wake(conversation_id)
         if accepted.turn:
