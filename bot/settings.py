@@ -7,6 +7,7 @@ the README; a test compares the two.
 from __future__ import annotations
 
 import socket
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -178,10 +179,21 @@ class Settings(BaseSettings):
     oidc_roles: Annotated[tuple[tuple[str, Literal["counsellor", "supervisor", "administrator", "auditor"]], ...], NoDecode] = ()
     """Values of that claim with their roles (`desk=counsellor; heads=supervisor`); whoever has none of them is not let in."""
 
+    desk_hours: str = "mon-fri=09:00-18:00"
+    """When counsellors take conversations, by weekday (`mon-fri=09:00-18:00,sat=09:00-13:00`), in Korean time."""
+    desk_lunch: str = "12:00-13:00"
+    """Lunch, when they take none; empty: they take turns."""
+    desk_closed: Annotated[tuple[date, ...], NoDecode] = ()
+    """Days (`2026-12-31`, comma-separated) on which nobody is at the desk beyond public holidays."""
+    desk_holidays: bool = True
+    """Whether the desk closes on Korean public holidays, their substitutes included."""
+    desk_gone_s: float = Field(60.0, gt=0)
+    """After this long without a sign of life of their console a counsellor counts as gone: their conversations return to the queue."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "desk_closed", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

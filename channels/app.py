@@ -24,6 +24,8 @@ from channels.audit import api as audit_api
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk import citizen, console, console_more, live_console
+from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
@@ -39,7 +41,25 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, sign_in, me, colleagues, audit_api)
+CHANNELS = (
+    web,
+    live,
+    audio,
+    read_aloud,
+    telephony,
+    catalogue,
+    page,
+    probes,
+    reference,
+    sign_in,
+    me,
+    colleagues,
+    audit_api,
+    console,
+    live_console,
+    console_more,
+    citizen,
+)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -87,9 +107,12 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
-    runner = Runner(settings, store, engine, followers, telemetry, now, apology)
+    safe = vault.load(settings.var_dir / "keys" / "vault.key")
+    told = wording.load(settings.root / "data" / "wording" / "desk.ko.yml")
+    desk = Desk(settings, store, dialogue, followers, telemetry, now, told, safe)
+    runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk)
     scrubber = Scrubber(store, telemetry)
-    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now)
     lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings,
@@ -106,9 +129,10 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         limits(settings),
         telemetry,
         now,
-        vault.load(settings.var_dir / "keys" / "vault.key"),
+        safe,
         audit.attach(store.engine, settings),
         door.make(settings),
+        desk,
     )
 
 

@@ -15,6 +15,7 @@ from channels import events
 from channels.audit.log import Chain
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.erasure import Scrubber
 from channels.events import Followers
@@ -61,11 +62,13 @@ class Gateway:
     vault: Vault
     audit: Chain
     door: Door
+    desk: Desk
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
         await self.store.open()
         await self._anchor()
+        await self.desk.refresh()
         await self.runner.resume()
         self.lobby.warm()
 
@@ -75,6 +78,7 @@ class Gateway:
             closing.push_async_callback(self.engine.close)
             closing.push_async_callback(self.scrubber.stop)
             closing.push_async_callback(self.runner.stop)
+            closing.callback(self.desk.close_down)
             await self.lobby.close()
 
     async def watch(self) -> None:
@@ -84,6 +88,7 @@ class Gateway:
         while True:
             try:
                 await self.runner.take_up()
+                await self.desk.watch()
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:

@@ -48,6 +48,12 @@ STATUS: Mapping[str, int] = {
     "bad_login": 422,
     "login_taken": 409,
     "last_administrator": 409,
+    "taken": 409,
+    "not_owned": 409,
+    "conversation_closed": 409,
+    "not_last": 409,
+    "not_there": 409,
+    "no_phone": 422,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
@@ -78,6 +84,7 @@ def body(problem: Problem, wording: Wording, **more: Any) -> dict[str, Any]:
         "status": STATUS[problem.code],
         "detail": wording.say(f"problem.{problem.code}.detail", **problem.values),
         "code": problem.code,
+        **({"owner": problem.values["owner"]} if "owner" in problem.values else {}),
         **more,
     }
 
