@@ -19,7 +19,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telegram, telephony, web
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -36,7 +36,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, telegram)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -112,7 +112,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await shared.open()
     watching = asyncio.create_task(shared.watch())
     try:
-        async with audiosocket.listening(shared):
+        async with audiosocket.listening(shared), telegram.running(app):
             yield
     finally:
         watching.cancel()

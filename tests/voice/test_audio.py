@@ -13,7 +13,7 @@ import pytest
 
 from bot.errors import AudioError
 from tests.voice.recorded import CONTAINERS, encoded, talk, tone
-from voice.audio import RATE, LiveDecoder, decode, from_pcm16, to_pcm16, to_wav
+from voice.audio import RATE, LiveDecoder, decode, from_pcm16, to_ogg, to_pcm16, to_wav
 from voice.telephone import Doubler, Halver, from_mulaw, resampled, to_mulaw
 
 
