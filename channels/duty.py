@@ -22,6 +22,8 @@ from channels.telemetry import Telemetry
 
 RENEWALS = 3
 """Attempts to renew within the time of a lease."""
+LOOK_S = 1.0
+"""Who does not have the duty looks so often whether it has become free."""
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -66,7 +68,8 @@ class Duty:
                     self._working = asyncio.create_task(work())
                 elif not self.is_ours:
                     await self._stop()
-                await asyncio.sleep(self._lease_s / RENEWALS)
+                renewal_s = self._lease_s / RENEWALS
+                await asyncio.sleep(renewal_s if self.is_ours else min(renewal_s, LOOK_S))
         finally:
             await self._stop()
             self._until = 0.0

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import orjson
 import pytest
+from sqlalchemy import Connection, update
 
 from channels import bindings, events
 from channels.bindings import Bound
 from channels.clock import iso, millis
-from channels.events import Draft, spoken
+from channels.events import Draft, Event, spoken
+from channels.schema import conversation
 from channels.telegram import polling, service
 from channels.telegram.outbox import Outbox
 from channels.telegram.people import People
@@ -81,26 +84,20 @@ class Bot:
         assert found is not None
         return found
 
-    async def write(self, conversation_id: str, *texts: str, role: str = "counsellor", **more: Any) -> list[dict[str, Any]]:
-        """What another process writes into a conversation: nobody here is woken."""
-
-        def written(connection: Any) -> list[dict[str, Any]]:
-            seq = events.newest(connection, [conversation_id])[conversation_id]
-            blank: dict[str, Any] = {"benefits": [], "quick_replies": []}
-            drafts = [spoken(role, {"text": text, "speech": text, **blank}, iso(NOW), **more) for text in texts]
-            return append(connection, conversation_id, seq, drafts)
-
-        return await self.desk.gateway.store.run(written)
+    async def write(self, conversation_id: str, *drafts: Draft) -> list[dict[str, Any]]:
+        """What another process writes into a conversation: nobody here is woken. The messages as they are stored."""
+        written: tuple[Event, ...] = await self.desk.gateway.store.run(append, conversation_id, drafts)
+        return [orjson.loads(event.payload) for event in written]
 
 
-def append(connection: Any, conversation_id: str, seq: int, drafts: list[Draft]) -> list[dict[str, Any]]:
-    from sqlalchemy import update
+def by_counsellor(text: str, **more: Any) -> Draft:
+    return spoken("counsellor", {"text": text, "speech": text, "benefits": [], "quick_replies": []}, iso(NOW), **more)
 
-    from channels.schema import conversation
 
-    events.append(connection, conversation_id, seq, drafts)
+def append(connection: Connection, conversation_id: str, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    seq = events.newest(connection, [conversation_id])[conversation_id]
     connection.execute(update(conversation).where(conversation.c.id == conversation_id).values(last_seq=seq + len(drafts)))
-    return [{**draft.content, "seq": seq + number} for number, draft in enumerate(drafts, 1)]
+    return events.append(connection, conversation_id, seq, drafts)
 
 
 Opening = Callable[..., AbstractAsyncContextManager[Bot]]
@@ -125,13 +122,10 @@ def opening(running: Running, api: Telegram) -> Opening:
     """`async with opening(rasa, telegram_webhook_url=…) as bot`."""
 
     @asynccontextmanager
-    async def open_it(rasa: FakeRasa | None = None, **changed: Any) -> AsyncIterator[Bot]:
-        rasa = rasa or FakeRasa()
-        rasa.script = engine if rasa.script is default else rasa.script
+    async def open_it(rasa: FakeRasa, **changed: Any) -> AsyncIterator[Bot]:
         async with running(rasa, **{"telegram_token": TOKEN, "telegram_api_url": api.url, **changed}) as desk:
             yield Bot(desk, api)
 
-    default = FakeRasa().script
     return open_it
 
 
@@ -146,5 +140,3 @@ async def bot(opening: Opening, rasa: FakeRasa) -> AsyncIterator[Bot]:
 def person(api: Telegram) -> Person:
     return Person(api)
 
-
-__all__ = ["Bot", "Opening", "Person", "replace"]
