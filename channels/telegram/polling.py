@@ -43,9 +43,10 @@ class Polling:
         return await self._bot.get_updates(offset, timeout=0 if self._taking else LONG_POLL_S, allowed_updates=TAKEN)
 
     def _take(self, update: Update) -> None:
-        if update.update_id in self._taking or (self._next is not None and update.update_id < self._next):
-            return
+        # Numbers rise, but after a quiet week Telegram begins anew anywhere. What comes again is known to the intake.
         self._next = update.update_id + 1
+        if update.update_id in self._taking:
+            return
         task = asyncio.create_task(self._until_taken(update))
         self._taking[update.update_id] = task
         task.add_done_callback(lambda _: self._taking.pop(update.update_id, None))

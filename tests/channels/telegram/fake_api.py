@@ -95,7 +95,8 @@ class Telegram:
         self.files: dict[str, bytes] = {}
         self.webhook: Params = {}
         self.port = 0
-        self._updates: list[Params] = []
+        self._updates: list[tuple[Params, bool]] = []
+        """Those not confirmed; whether they were fetched."""
         self._numbers = self._message_numbers = 0
         self._news = asyncio.Event()
         self._closing = False
@@ -175,7 +176,7 @@ class Telegram:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active")
         ends = asyncio.get_running_loop().time() + float(params.get("timeout", 0))
         offset = int(params.get("offset", 0))
-        self._updates = [update for update in self._updates if update["update_id"] >= offset]
+        self._updates = [(update, fetched) for update, fetched in self._updates if not fetched or update["update_id"] >= offset]
         while not self._updates and not self._closing and (left := ends - asyncio.get_running_loop().time()) > 0:
             self._news.clear()
             try:
@@ -183,7 +184,8 @@ class Telegram:
                     await self._news.wait()
             except TimeoutError:
                 break
-        return _ok([update for update in self._updates if update["update_id"] >= offset])
+        self._updates = [(update, True) for update, _ in self._updates]
+        return _ok([update for update, _ in self._updates])
 
     async def _deleteWebhook(self, params: Params) -> Response:
         self.webhook = {}
@@ -257,7 +259,7 @@ class Telegram:
 
     def send(self, *updates: Params) -> None:
         """Have updates fetched; one sent twice is fetched twice."""
-        self._updates += updates
+        self._updates += [(update, False) for update in updates]
         self._news.set()
 
     def called(self, method: str) -> list[Params]:
