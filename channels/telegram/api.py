@@ -14,6 +14,7 @@ ACTION_WITHIN_S = 2.0
 DOWNLOAD_WITHIN_S = 30.0
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+_UNCHANGED = "message is not modified"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -37,11 +38,15 @@ class Api:
 
     async def edit(self, chat_id: int, message_id: int, piece: Piece, markup: InlineKeyboardMarkup | None = None) -> None:
         """Raises Gone, Refused."""
-        await self._outbox.through(
-            lambda: self._bot.edit_message_text(
-                piece.html, chat_id, message_id, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=markup
+        try:
+            await self._outbox.through(
+                lambda: self._bot.edit_message_text(
+                    piece.html, chat_id, message_id, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=markup
+                )
             )
-        )
+        except Refused as refused:
+            if _UNCHANGED not in str(refused).lower():  # it was done before: as wanted
+                raise
 
     async def delete(self, chat_id: int, message_id: int) -> None:
         """Raises Gone, Refused."""

@@ -15,9 +15,11 @@ from channels.gateway import Gateway
 from channels.telegram.api import Api
 from channels.telegram.log import Item, items
 from channels.telegram.outbox import Gone, Refused
+from channels.telegram.people import People
 from channels.telegram.pieces import Piece
 from channels.telegram.rendering import Rendered, Renderer
 from channels.telegram.sound import Sound
+from channels.vault import VaultError
 
 AT_ONCE = 200
 TYPING_S = 4.5
@@ -52,6 +54,7 @@ class Tools:
 
     shared: Gateway
     api: Api
+    people: People
     renderer: Renderer
     sound: Sound
     duty: Duty
@@ -59,20 +62,31 @@ class Tools:
 
 
 class Courier:
-    def __init__(self, tools: Tools, bound: Bound, chat_id: int) -> None:
-        self._tools, self._bound, self._chat = tools, bound, chat_id
+    def __init__(self, tools: Tools, bound: Bound) -> None:
+        self._tools, self._bound, self._chat = tools, bound, 0
         self._spoken: str | None = None
         self._typing: asyncio.Task[None] | None = None
+        self._follower: Follower | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """End once what is being sent is sent and noted, so that nobody sends it again."""
+        self._stopping = True
+        if self._follower is not None:
+            self._follower.news.set()
 
     async def work(self) -> None:
         """Until nothing has come for a while or nothing can be sent any more. Raises StoreError."""
         with self._tools.shared.followers.following(self._bound.conversation_id) as follower:
+            self._follower = follower
             try:
+                self._chat = self._tools.people.chat_of(self._bound)
                 goes_on = True
-                while goes_on and not follower.erased:
+                while goes_on and not follower.erased and not self._stopping:
                     follower.news.clear()
                     goes_on = await self._bring() and await self._news(follower)
-            except Gone:
+            except (Gone, VaultError):
+                # When they write again, they are reached again.
                 await self._tools.shared.store.run(bindings.let_go, self._bound.id)
                 self._tools.shared.telemetry.log.info("telegram chat let go", conversation=self._bound.conversation_id)
             finally:
@@ -86,7 +100,7 @@ class Courier:
             if not due:
                 return due is not None
             for item in items(due):
-                if not self._tools.duty.is_ours:
+                if self._stopping or not self._tools.duty.is_ours:
                     return False
                 await self._deliver(item)
                 await store.run(bindings.delivered, self._bound.id, item.seq)
@@ -94,6 +108,8 @@ class Courier:
 
     async def _news(self, follower: Follower) -> bool:
         """Wait for more, typing while an answer is being made; False where nothing came for long."""
+        if self._stopping:
+            return False
         writing = self._tools.shared.followers.being_answered(self._bound.conversation_id) is not None
         if writing:
             self._stop_typing()

@@ -9,17 +9,17 @@ from channels.bindings import Bound
 from channels.clock import millis
 from channels.store import StoreError
 from channels.telegram.courier import Courier, Tools
-from channels.telegram.people import CHANNEL, People
-from channels.vault import VaultError
+from channels.telegram.people import CHANNEL
 
 REST_S = 30.0
 """A chat whose delivery broke off is tried again after so long."""
+ENDS_WITHIN_S = 2.0
 
 
 class Delivery:
-    def __init__(self, tools: Tools, people: People) -> None:
-        self._tools, self._people = tools, people
-        self._couriers: dict[str, asyncio.Task[None]] = {}
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._couriers: dict[str, tuple[Courier, asyncio.Task[None]]] = {}
         self._resting: dict[str, float] = {}
         self._is_open = False
 
@@ -32,10 +32,18 @@ class Delivery:
                 await asyncio.sleep(self._tools.shared.settings.poll_s)
         finally:
             self._is_open = False
-            couriers = list(self._couriers.values())
-            for task in couriers:
-                task.cancel()
-            await asyncio.gather(*couriers, return_exceptions=True)
+            await self._stop()
+
+    async def _stop(self) -> None:
+        """Let everybody end what they are at, unless Telegram is away."""
+        tasks = [task for _, task in self._couriers.values()]
+        for courier, _ in self._couriers.values():
+            courier.stop()
+        if tasks:
+            await asyncio.wait(tasks, timeout=ENDS_WITHIN_S)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _look(self) -> None:
         """Find those who are behind: after a start, and where another process or a counsellor has written."""
@@ -48,22 +56,13 @@ class Delivery:
 
     def attend(self, bound: Bound) -> None:
         """Have somebody's courier at work from now on; nothing where another gateway delivers."""
-        loop = asyncio.get_running_loop()
-        if not self._is_open or bound.id in self._couriers or self._resting.get(bound.id, 0.0) > loop.time():
+        resting = self._resting.get(bound.id, 0.0) > asyncio.get_running_loop().time()
+        if not self._is_open or bound.id in self._couriers or resting:
             return
-        task = asyncio.create_task(self._serve(bound))
-        self._couriers[bound.id] = task
+        courier = Courier(self._tools, bound)
+        task = asyncio.create_task(courier.work())
+        self._couriers[bound.id] = (courier, task)
         task.add_done_callback(lambda done: self._ended(bound, done))
-
-    async def _serve(self, bound: Bound) -> None:
-        assert bound.address is not None
-        try:
-            chat_id = self._people.chat_of(bound.address)
-        except VaultError:
-            self._tools.shared.telemetry.log.error("telegram address cannot be opened", conversation=bound.conversation_id)
-            await self._tools.shared.store.run(bindings.let_go, bound.id)
-            return
-        await Courier(self._tools, bound, chat_id).work()
 
     def _ended(self, bound: Bound, task: asyncio.Task[None]) -> None:
         self._couriers.pop(bound.id, None)

@@ -26,7 +26,7 @@ class Gone(Exception):
 
 
 class Refused(Exception):
-    """The Bot API understood the call and will never do it."""
+    """The Bot API understood the call and will never do it. The text is its reason, which may quote what was sent: not for the log."""
 
 
 class Outbox:
@@ -47,7 +47,7 @@ class Outbox:
             except Forbidden:
                 raise Gone from None
             except BadRequest as error:
-                raise (Gone if any(sign in error.message.lower() for sign in _NOBODY) else Refused)(type(error).__name__) from None
+                raise (Gone if any(sign in error.message.lower() for sign in _NOBODY) else Refused)(error.message) from None
             except TelegramError as error:
                 self._failed(error)
             else:

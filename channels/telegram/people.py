@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from channels import bindings, vault
-from channels.bindings import Somebody
-from channels.vault import Vault
+from channels.bindings import Bound, Somebody
+from channels.vault import Vault, VaultError
 
 CHANNEL = "telegram"
 
@@ -23,6 +23,8 @@ class People:
     def of_chat(self, chat_id: int) -> Somebody:
         return Somebody(CHANNEL, bindings.hashed(self._key, CHANNEL, str(chat_id)), self._vault.seal(str(chat_id)))
 
-    def chat_of(self, address: str) -> int:
-        """Raises VaultError where it was sealed with a key that is lost."""
-        return int(self._vault.unseal(address))
+    def chat_of(self, bound: Bound) -> int:
+        """Raises VaultError where there is no address, or it was sealed with a key that is lost."""
+        if bound.address is None:
+            raise VaultError("no address")
+        return int(self._vault.unseal(bound.address))

@@ -53,6 +53,9 @@ def _reach(text: str, limit: int) -> int:
 
 
 def _border(text: str, reach: int) -> int:
+    line = text.rfind("\n", reach // 2, reach + 1)
+    if line > 0:
+        return line  # an item of a list stays whole
     at = end = 0
     for sentence in sentences.split(text[:reach]):
         at = text.index(sentence, at) + len(sentence)

@@ -72,7 +72,9 @@ class Renderer:
     def _said(self, message: Message) -> Iterator[Piece]:
         texts = [Piece(*_both(plain(part))) for part in cut(str(message["text"]))]
         if message["role"] == "counsellor":
-            texts = [Piece(*_both(bold(self._wording.say("counsellor")))), *texts]
+            name = (message.get("by") or {}).get("name")
+            title = self._wording.say("counsellor_named", name=name) if name else self._wording.say("counsellor")
+            texts = [Piece(*_both(bold(title))), *texts]
         return joined(texts)
 
     def _cards(self, cards: Sequence[Mapping[str, Any]]) -> Iterator[Piece]:

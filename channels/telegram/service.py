@@ -49,7 +49,7 @@ class Service:
         api = Api(self._bot, self._outbox)
         people, sound = People.load(settings.var_dir / "keys"), Sound(shared, api)
         self._duty = Duty(CHANNEL, settings.instance_name, settings.lease_s, shared.store, shared.telemetry, shared.clock)
-        self._delivery = Delivery(Tools(shared, api, Renderer(words), sound, self._duty, Sent()), people)
+        self._delivery = Delivery(Tools(shared, api, people, Renderer(words), sound, self._duty, Sent()))
         rooms = Rooms(shared, api, people, self._delivery, words)
         places = Places.load(settings.root / "data" / "regions.csv", words)
         talk = Talk(rooms, Commands(rooms), places, sound)
@@ -79,6 +79,7 @@ class Service:
                 await self._outbox.through(lambda: self._bot.set_my_commands(commands))
                 return
             except Refused as refused:
+                # Nothing of a person is in these calls, so its reason may be read.
                 self._shared.telemetry.log.error("telegram refused the webhook or the commands", reason=str(refused))
                 await asyncio.sleep(REFUSED_AGAIN_S)
 

@@ -113,6 +113,7 @@ async def api() -> AsyncIterator[Telegram]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for an API that is away."""
     monkeypatch.setattr(service, "Outbox", partial(Outbox, first_pause_s=0.02, longest_pause_s=0.05))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setattr(polling, "BUSY_POLL_S", 0.05)
     monkeypatch.setattr(polling, "AGAIN_S", 0.05)
 

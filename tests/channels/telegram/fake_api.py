@@ -225,6 +225,8 @@ class Telegram:
         markup = json.loads(params.get("reply_markup", "{}"))
         if shown is None or "keyboard" in markup or _has_long_data(markup):
             return _error(400, "Bad Request: message can't be edited")
+        if (shown.html, shown.markup) == (params["text"], markup):
+            return _error(400, "Bad Request: message is not modified: specified new message content and reply markup are the same")
         shown.text, shown.html, shown.markup = Markup(params["text"]).plain, params["text"], markup
         return _ok(_message(int(params["chat_id"]), shown.id))
 

@@ -6,10 +6,12 @@ import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
+from sqlalchemy import Connection
 
 from channels import bindings
 from channels.clock import millis
 from channels.conversation import Incoming
+from channels.store import StoreError
 from channels.telegram import courier
 from tests.channels.conftest import Talk
 from tests.channels.fakes import NOW, WELCOME, FakeRasa
@@ -84,6 +86,54 @@ async def test_who_blocked_the_bot_is_let_go_and_finds_everything_when_they_come
     shown = await person.say("저 왔어요", answered_by=2)
     assert [each.text for each in shown] == [said_by_counsellor("다시 오시면 봬요."), "1: 저 왔어요"]
     assert (await bot.bound(person)).conversation_id == bound.conversation_id
+
+
+async def test_a_gateway_that_died_half_way_goes_on_after_what_was_delivered(opening: Opening, person: Person, rasa: FakeRasa) -> None:
+    async with opening(rasa) as bot:
+        await person.start()
+        bound = await bot.bound(person)
+        await bot.write(bound.conversation_id, *map(by_counsellor, TWENTY[:10]))
+        await person.until(11)
+        bot.api.faults["sendMessage"].append(Fault(500, 1000))
+        await bot.write(bound.conversation_id, *map(by_counsellor, TWENTY[10:]))
+        await bot.api.until(lambda: len(bot.api.called("sendMessage")) > 12)
+    bot.api.faults.clear()
+    async with opening(rasa):
+        await person.until(21)
+    assert person.reads[1:] == [said_by_counsellor(text) for text in TWENTY]
+
+
+def fails_to_note_once(monkeypatch: pytest.MonkeyPatch, seq: int) -> None:
+    """The store fails when the event of this number has been delivered."""
+    failures, delivered = [StoreError("locked")], bindings.delivered
+
+    def failing(connection: Connection, binding_id: str, up_to: int) -> None:
+        if up_to == seq and failures:
+            raise failures.pop()
+        delivered(connection, binding_id, up_to)
+
+    monkeypatch.setattr(bindings, "delivered", failing)
+
+
+async def test_a_delivery_that_could_not_be_noted_is_made_again(bot: Bot, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    await person.start()
+    bound = await bot.bound(person)
+    fails_to_note_once(monkeypatch, await bot.desk.gateway.conversations.place(bound.conversation_id, 1000) + 1)
+    await bot.write(bound.conversation_id, by_counsellor("하나"), by_counsellor("둘"))
+    await person.until(4)
+    assert person.reads[1:] == [said_by_counsellor(text) for text in ("하나", "하나", "둘")]
+
+
+async def test_an_edit_that_could_not_be_noted_says_nothing_twice(bot: Bot, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    await person.start()
+    bound = await bot.bound(person)
+    [first] = await bot.write(bound.conversation_id, by_counsellor("내일 오세요."))
+    await person.until(2)
+    fails_to_note_once(monkeypatch, first["seq"] + 1)
+    await bot.write(bound.conversation_id, by_counsellor("모레 오세요.", id=first["id"], replaces=first["seq"]))
+    await bot.api.until(lambda: len(bot.api.called("editMessageText")) == 2)
+    await person.say("고마워요")
+    assert person.reads[1:] == [said_by_counsellor("모레 오세요."), "1: 고마워요"]
 
 
 async def test_an_edited_message_is_changed_where_it_stands(bot: Bot, person: Person) -> None:
@@ -165,6 +215,19 @@ async def test_two_gateways_send_everything_once_and_the_other_goes_on_when_one_
         assert [each.text for each in await person.say("고마워요")] == ["2: 고마워요"]
     assert person.reads[1:23] == [*map(said_by_counsellor, TWENTY), "1: 둘째 관문에서", said_by_counsellor("끝까지 함께해요.")]
     assert len(person.reads) == 24
+
+
+async def test_whose_address_no_key_opens_is_reached_again_once_they_write(opening: Opening, person: Person, rasa: FakeRasa) -> None:
+    async with opening(rasa) as bot:
+        await person.start()
+        bound = await bot.bound(person)
+        (bot.desk.settings.var_dir / "keys" / "vault.key").unlink()
+    async with opening(rasa) as bot:
+        await bot.write(bound.conversation_id, by_counsellor("들리세요?"))
+        async with asyncio.timeout(5):
+            while (await bot.bound(person)).address is not None:
+                pass
+        assert [shown.text for shown in await person.say("저예요", 2)] == [said_by_counsellor("들리세요?"), "1: 저예요"]
 
 
 async def test_the_store_knows_neither_chat_nor_person(bot: Bot, person: Person) -> None:
