@@ -19,7 +19,22 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, vault, web
+from channels import (
+    audio,
+    audiosocket,
+    catalogue,
+    clock,
+    live,
+    page,
+    probes,
+    problems,
+    read_aloud,
+    reference,
+    telegram,
+    telephony,
+    vault,
+    web,
+)
 from channels.audit import api as audit_api
 from channels.audit import log as audit
 from channels.clock import Clock
@@ -59,6 +74,7 @@ CHANNELS = (
     live_console,
     console_more,
     citizen,
+    telegram,
 )
 """Each has a `router`. A new channel is one file and one line here."""
 
@@ -142,7 +158,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await shared.open()
     watching = asyncio.create_task(shared.watch())
     try:
-        async with audiosocket.listening(shared):
+        async with audiosocket.listening(shared), telegram.running(app):
             yield
     finally:
         watching.cancel()
