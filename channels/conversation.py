@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from unicodedata import decimal
 
@@ -18,7 +18,8 @@ from bot.message import Outcome
 from bot.privacy import mask
 from bot.settings import Settings
 from bot.understand.crisis import detect
-from channels import events, identity, register, turns
+from channels import bindings, events, identity, register, turns
+from channels.bindings import Bound, Somebody
 from channels.clock import Clock, from_millis, iso, millis
 from channels.erasure import Scrubber
 from channels.events import STATE, Draft, Event, Followers, spoken
@@ -74,10 +75,24 @@ class Conversations:
     async def begin(self, channel: str) -> tuple[str, str]:
         """A new conversation that has greeted; its id and the token that opens it."""
         at = self._clock()
-        context = self._dialogue.new_context()
-        state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
-        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        context, state, greeting = self._beginning(at)
         return await self._store.run(register.begin, channel, context, state, greeting, millis(at), self._expiry())
+
+    async def bound(self, who: Somebody) -> Bound:
+        """The conversation of a person on a messenger: theirs, or a new one that has greeted. For somebody who has just written."""
+        at, expiry = self._clock(), self._expiry()
+        if found := await self._store.run(bindings.use, who, millis(at), expiry):
+            return found
+        context, state, greeting = self._beginning(at)
+        return await self._store.run(bindings.begin_bound, who, context, state, greeting, millis(at), expiry)
+
+    async def join_bound(self, code: str, who: Somebody) -> Bound:
+        """Bind a person on a messenger to the conversation a code opens. Raises Problem where the code opens nothing."""
+        now, guesses = millis(self._clock()), self._settings.link_guesses
+        found = await self._store.run(bindings.join, who, _digits(code), now, self._expiry(), guesses)
+        if found is None:
+            raise Problem("wrong_code")
+        return found
 
     async def admit(self, conversation_id: str, token: str) -> None:
         """Raise NotFound or NotAllowed unless the token opens the conversation."""
@@ -139,10 +154,8 @@ class Conversations:
 
     async def join(self, code: str, channel: str) -> tuple[str, str]:
         """The conversation a code opens and a token of its own for this device. Raises Problem where the code opens nothing."""
-        # A Korean keyboard may type digits at full width.
-        digits = "".join(str(decimal(letter)) for letter in code if letter.isdecimal())
         now, guesses = millis(self._clock()), self._settings.link_guesses
-        found = await self._store.run(identity.redeem, digits, channel, now, self._expiry(), guesses)
+        found = await self._store.run(identity.redeem, _digits(code), channel, now, self._expiry(), guesses)
         if found is None:
             raise Problem("wrong_code")
         return found
@@ -217,5 +230,17 @@ class Conversations:
         self._followers.wake(conversation_id)
         return state
 
+    def _beginning(self, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[Draft]]:
+        """Context, State and greeting of a new conversation."""
+        context = self._dialogue.new_context()
+        state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
+        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        return context, state, greeting
+
     def _expiry(self) -> int:
         return millis(self._clock() + timedelta(days=self._settings.retention_days))
+
+
+def _digits(code: str) -> str:
+    """A Korean keyboard may type digits at full width."""
+    return "".join(str(decimal(letter)) for letter in code if letter.isdecimal())
