@@ -149,10 +149,21 @@ class Settings(BaseSettings):
     audiosocket_port: int = Field(0, ge=0, le=65535)
     """Port for calls from an Asterisk PBX (usually 9092); 0: none are taken."""
 
+    public_url: str = ""
+    """Address at which citizens find the web page (`https://…`), for links from elsewhere; empty: the address as it reaches the gateway."""
+    kakao_secret: SecretStr = SecretStr("")
+    """Secret that Kakao's chatbot builder sends with every request to the skill; empty: there is no skill."""
+    kakao_header: str = "Authorization"
+    """Name of the header in which Kakao sends the secret."""
+    kakao_wait_s: float = Field(4.0, gt=0, lt=5)
+    """How long Kakao, which waits five seconds, is kept waiting for an answer before it is told that it comes later."""
+    widget_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins of sites whose pages may embed the chat (comma-separated, `https://www.example.go.kr`); none by default."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "widget_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

@@ -27,6 +27,9 @@ from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.gateway import Gateway, limits
+from channels.kakao import routes as kakao
+from channels.kakao.callbacks import Callbacks
+from channels.kakao.skill import Skill
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.spoken.core import Services
@@ -36,7 +39,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, kakao)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -65,6 +68,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
     )
     app.state.gateway = shared
+    app.state.kakao = Skill(shared, Callbacks(shared.telemetry))
     for channel in CHANNELS:
         app.include_router(channel.router)
     app.mount("/static", page.files())
@@ -117,6 +121,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
+        await app.state.kakao.callbacks.close()
         await shared.close()
 
 
