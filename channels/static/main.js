@@ -6,6 +6,7 @@ import "./situation.js";
 import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
+import { Device, takeInvitation } from "./device/device.js";
 import { Follow } from "./follow.js";
 import { Outbox } from "./outbox.js";
 import { Talk } from "./talk.js";
@@ -71,6 +72,23 @@ function anew(because) {
     forget("conversation");
     forget("outbox");
   }
+  leave();
+  announce(because);
+  return start();
+}
+
+/** Go on with a conversation from another device. What was said in it is there, and not said again. */
+async function goOnWith(key) {
+  const said = await new Conversation(key).messages(0);
+  const kept = { ...key, heard: said.at(-1)?.seq ?? 0 };
+  if (open) leave();
+  forget("outbox");
+  remember("conversation", kept);
+  remember("visit", key.id, "sessionStorage");
+  resume(kept);
+}
+
+function leave() {
   open.connection.stop();
   talk.close();
   aloud.stop();
@@ -79,8 +97,6 @@ function anew(because) {
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
   showMode("assistant");
   byId("resume").hidden = true;
-  announce(because);
-  return start();
 }
 
 // What comes in
@@ -214,4 +230,18 @@ situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
   return open.conversation.edit(person, facts);
 };
-start();
+const invitation = takeInvitation();
+const device = new Device(byId("device"), {
+  conversation: () => open?.conversation ?? null,
+  hasBegun: () => Boolean(log.querySelector(".message.citizen")),
+  joined: goOnWith,
+  goOn: () => composer.input.focus(),
+  closed: () => {
+    if (undecided && !open) start();
+    undecided = false;
+  },
+});
+// Who comes with a code and without a conversation of their own need not have one begun for them, unless they decline.
+let undecided = invitation !== null && !recall("conversation");
+if (!undecided) start();
+device.invite(invitation);
