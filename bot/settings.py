@@ -6,6 +6,7 @@ the README; a test compares the two.
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 from typing import Annotated, Literal
@@ -167,6 +168,14 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("widget_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", origin):
+                raise ValueError(f"{origin!r} is no origin, which is a scheme and a host and no more")
+        return value
 
     @model_validator(mode="after")
     def _fit_together(self) -> Settings:

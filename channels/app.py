@@ -19,7 +19,7 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web, widget
 from channels.clock import Clock
 from channels.conversation import Conversations
 from channels.dialogue import Engine
@@ -39,7 +39,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, kakao)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, kakao, widget)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5

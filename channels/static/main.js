@@ -13,7 +13,9 @@ import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
 import { attachAppearance } from "./appearance.js";
+import { attachFullPage } from "./widget/full-page.js";
 import { attachShell, uncover } from "./shell.js";
+import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
@@ -39,7 +41,7 @@ async function start() {
   const kept = recall("conversation");
   if (kept) return resume(kept);
   try {
-    const key = await begin();
+    const key = await begin(channel);
     remember("conversation", { ...key, heard: 0 });
     resume({ ...key, heard: 0 });
   } catch (error) {
@@ -110,6 +112,7 @@ function onMessage(message) {
     const { id, token } = open.conversation;
     remember("conversation", { id, token, heard: message.seq });
     if (message.role !== "citizen") announce(spokenMessage(message));
+    if (message.role !== "citizen" && live) came();
     if (message.role !== "citizen" && live && aloud.always && !talk.speaking) aloud.read(message.seq);
   }
   if (message.role !== "citizen") aloud.attach(element);
@@ -230,6 +233,7 @@ situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
   return open.conversation.edit(person, facts);
 };
+attachFullPage(byId("full-page"), { conversation: () => open?.conversation ?? null, otherwise: () => byId("device").click(), problem });
 const invitation = takeInvitation();
 const device = new Device(byId("device"), {
   conversation: () => open?.conversation ?? null,

@@ -20,9 +20,9 @@ from tests.channels.conftest import make_settings
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
 
 
-def gateway(var_dir: Path, **settings: Any) -> FastAPI:
+def gateway(var_dir: Path, rasa: FakeRasa | None = None, **settings: Any) -> FastAPI:
     made = make_settings(var_dir, **settings)
-    return create_app(made, FakeDialogue(), Engine(made, FakeRasa()), now=lambda: NOW)
+    return create_app(made, FakeDialogue(), Engine(made, rasa or FakeRasa()), now=lambda: NOW)
 
 
 def listening() -> socket.socket:
@@ -34,12 +34,19 @@ def port(at: socket.socket) -> int:
 
 
 @contextmanager
-def served(app: ASGIApp, at: socket.socket) -> Iterator[None]:
+def served(app: ASGIApp, at: socket.socket) -> Iterator[asyncio.AbstractEventLoop]:
+    """Serves until left; the loop it runs on."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="websockets-sansio", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[at])), daemon=True)
+    loop = asyncio.new_event_loop()
+
+    def serve() -> None:
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(server.serve(sockets=[at]))
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield
+        yield loop
     finally:
         server.should_exit = True
         thread.join(15)

@@ -4,6 +4,7 @@ import { announce } from "../announcer.js";
 import { join } from "../api.js";
 import { fill, h } from "../dom.js";
 import { problemText } from "../fact-row.js";
+import { channel } from "../widget/embedded.js";
 import { words } from "./words.js";
 
 const CODE = /^\d{8}$/;
@@ -62,13 +63,14 @@ export class Device {
       "form.device-form",
       { novalidate: true },
       h("label", { for: "device-input" }, words.take.label),
+      this.#problem,
       h("div.device-row", {}, this.#input, this.#submit),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#take();
     });
-    const taking = h("section", { "aria-labelledby": "device-take" }, h("h3", { id: "device-take" }, words.take.title), this.#lead, this.#leaves, form, this.#problem);
+    const taking = h("section", { "aria-labelledby": "device-take" }, h("h3", { id: "device-take" }, words.take.title), this.#lead, this.#leaves, form);
     const dialog = h("dialog", { id: "device-dialog", "aria-labelledby": "device-title" }, h("h2", { id: "device-title" }, words.title), this.#giving, taking, h("div.choices", {}, close));
     dialog.addEventListener("close", () => this.#closed());
     return dialog;
@@ -155,7 +157,7 @@ export class Device {
     if (this.#submit.ariaDisabled === "true") return;
     this.#submit.ariaDisabled = "true";
     try {
-      await this.#hooks.joined(await join(code));
+      await this.#hooks.joined(await join(code, channel));
       this.#dialog.close();
       this.#hooks.goOn();
       announce(words.take.done);
