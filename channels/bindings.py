@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from channels import identity, register
-from channels.events import Draft
+from channels import events, identity, register
+from channels.events import Draft, Event
 from channels.schema import binding, conversation, turn
 from channels.vault import key_file
 
@@ -126,6 +126,12 @@ def join(connection: Connection, who: Somebody, code: str, now: int, expires_at:
 def delivered(connection: Connection, binding_id: str, seq: int) -> None:
     """The log up to `seq` has reached the person. It never goes back."""
     connection.execute(_DELIVERED, {"binding_id": binding_id, "seq": seq})
+
+
+def due(connection: Connection, binding_id: str, most: int) -> tuple[Event, ...] | None:
+    """The next events to be delivered, at most so many; None where this binding reaches nobody (any more)."""
+    row = connection.execute(select(*_COLUMNS).where(binding.c.id == binding_id, binding.c.address.is_not(None))).one_or_none()
+    return events.read(connection, row.conversation_id, row.delivered_seq, most) if row else None
 
 
 def let_go(connection: Connection, binding_id: str) -> None:

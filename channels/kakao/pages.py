@@ -67,5 +67,7 @@ def _texts(told: Sequence[Told], words: Wording, most: int) -> list[Output]:
 def spoken(told: Told, words: Wording) -> str:
     """A message with who says it, where that is not the assistant."""
     if told.kind != "said":
-        return words.say(f"{told.kind}", text=told.text)
-    return told.text if told.role == "assistant" else words.say(f"speaker.{told.role}", text=told.text)
+        return words.say(told.kind, text=told.text)
+    if told.role == "assistant":
+        return told.text
+    return words.say(f"speaker.{told.role}{'_named' if told.name else ''}", text=told.text, name=told.name)

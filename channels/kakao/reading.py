@@ -14,7 +14,8 @@ from channels.schema import event, turn
 
 MOST = 500
 """Events read at once; what comes after them is read the next time."""
-WITH_A_PERSON = ("waiting", "counsellor")
+COUNSELLOR = "counsellor"
+WITH_A_PERSON = ("waiting", COUNSELLOR)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Told:
     benefits: tuple[Mapping[str, Any], ...] = ()
     quick_replies: tuple[Mapping[str, str], ...] = ()
     turn_id: str | None = None
+    name: str = ""
+    """Of the counsellor."""
     kind: Literal["said", "edited", "withdrawn"] = "said"
     """`edited` and `withdrawn`: a counsellor changed or took back what had been read."""
 
@@ -101,6 +104,7 @@ def _told(found: Event, message: Mapping[str, Any]) -> Told:
         benefits=tuple(message["benefits"]),
         quick_replies=tuple(message["quick_replies"]),
         turn_id=found.turn_id,
+        name=(message.get("by") or {}).get("name", ""),
         kind=changed if "replaces" in message else "said",
     )
 

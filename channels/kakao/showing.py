@@ -17,6 +17,8 @@ class Shown:
     content: dict[str, Any]
     delivered: int | None
     """How far the log has reached the citizen by it; None: no further than before."""
+    is_news: bool = True
+    """False: nothing was told."""
 
 
 def show(stretch: Stretch, number: int, words: Wording, otherwise: str = "", before: str = "", in_danger: bool = False) -> Shown:
@@ -25,7 +27,7 @@ def show(stretch: Stretch, number: int, words: Wording, otherwise: str = "", bef
     found = page(told, number, words, in_danger)
     if found is None:
         key = otherwise or ("passed_on" if stretch.mode in WITH_A_PERSON else "nothing_new")
-        return Shown(template.response([template.text(words.say(key))], _always(stretch, words)), stretch.upto)
+        return Shown(template.response([template.text(words.say(key))], _always(stretch, words)), stretch.upto, is_news=False)
     offers = [*_offers(stretch, told, found, number, words), *_always(stretch, words)]
     return Shown(template.response(found.components, offers), stretch.upto if found.is_last else found.begun)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
+
+import orjson
 
 from bot import wording
 from bot.errors import ThreeAnyError
@@ -19,6 +22,7 @@ from channels.kakao import reading, retry, template
 from channels.kakao.callbacks import POST_WITHIN_S, VALID_S, Callbacks, is_kakaos
 from channels.kakao.commands import Command, Commands
 from channels.kakao.payload import Payload
+from channels.kakao.reading import COUNSELLOR, WITH_A_PERSON
 from channels.kakao.showing import Shown, show, show_button
 
 CHANNEL = "kakao"
@@ -94,19 +98,31 @@ class Skill:
         if await self._shared.store.run(reading.in_danger, bound.conversation_id, turn_id):
             return await self._in_danger(bound, seq, turn_id)
         # A repetition finds its answer delivered: it gets it once more.
-        return await self._answer(asked, bound, min(bound.delivered_seq, seq), turn_id, key)
+        after = min(bound.delivered_seq, seq)
+        if await self._mode(bound) == COUNSELLOR:
+            return await self._persons(asked, bound, after, key, "passed_on")
+        return await self._answer(asked, bound, after, turn_id, key)
 
     async def _answer(self, asked: Asked, bound: Bound, after: int, turn_id: str, key: str) -> dict[str, Any]:
         ends = asked.began + self._shared.settings.kakao_wait_s
         if await self._is_done(bound, turn_id, ends):
             return await self._shown(bound, await self._show(bound, after))
         if asked.callback:
-            self.callbacks.begin(key, self._call_back(asked, asked.callback, bound, after, turn_id))
+            is_done = partial(self._is_done, bound, turn_id)
+            self.callbacks.begin(key, self._call_back(asked, asked.callback, bound, after, is_done))
             return template.later(self.words.say("later"))
         return template.response([template.text(self.words.say("not_yet"))], [show_button(self.words)])
 
-    async def _call_back(self, asked: Asked, url: str, bound: Bound, after: int, turn_id: str) -> None:
-        await self._is_done(bound, turn_id, asked.began + VALID_S - POST_WITHIN_S - MARGIN_S)
+    async def _persons(self, asked: Asked, bound: Bound, after: int, key: str, otherwise: str) -> dict[str, Any]:
+        """What a person said. They write when they can: where there is nothing yet, the callback waits for it as long as it is valid."""
+        shown = await self._show(bound, after, otherwise=otherwise)
+        if shown.is_news or not asked.callback:
+            return await self._shown(bound, shown)
+        self.callbacks.begin(key, self._call_back(asked, asked.callback, bound, after, partial(self._has_news, bound, after)))
+        return template.later(self.words.say(f"{otherwise}_later"))
+
+    async def _call_back(self, asked: Asked, url: str, bound: Bound, after: int, ready: Callable[[float], Awaitable[bool]]) -> None:
+        await ready(asked.began + VALID_S - POST_WITHIN_S - MARGIN_S)
         shown = await self._show(bound, after)
         if await self.callbacks.post(url, shown.content) and shown.delivered is not None:
             await self._delivered(bound, shown.delivered)
@@ -120,12 +136,24 @@ class Skill:
         return await self._shown(bound, shown)
 
     async def _is_done(self, bound: Bound, turn_id: str, ends: float) -> bool:
-        """Whether the turn is over by `ends`, on the clock of the event loop."""
+        async def holds() -> bool:
+            return (await self._shared.store.run(turns.answer, bound.conversation_id, turn_id)).done
+
+        return await self._until(bound, ends, holds)
+
+    async def _has_news(self, bound: Bound, after: int, ends: float) -> bool:
+        async def holds() -> bool:
+            return (await self._show(bound, after)).is_news
+
+        return await self._until(bound, ends, holds)
+
+    async def _until(self, bound: Bound, ends: float, holds: Callable[[], Awaitable[bool]]) -> bool:
+        """Whether it comes about by `ends`, on the clock of the event loop. Looked at whenever the log has grown."""
         loop = asyncio.get_running_loop()
         with self._shared.followers.following(bound.conversation_id) as follower:
             while True:
                 follower.news.clear()
-                if (await self._shared.store.run(turns.answer, bound.conversation_id, turn_id)).done:
+                if await holds():
                     return True
                 if loop.time() >= ends:
                     return False
@@ -136,11 +164,17 @@ class Skill:
     # What is read
 
     async def _news(self, asked: Asked, bound: Bound, after: int, why: str) -> dict[str, Any]:
+        mode = await self._mode(bound)
         turn_id = await self._shared.store.run(reading.open_turn, bound.conversation_id)
-        if turn_id:
+        if turn_id and mode != COUNSELLOR:
             return await self._answer(asked, bound, after, turn_id, f"show-{turn_id}")
+        if why == "show" and mode in WITH_A_PERSON:
+            return await self._persons(asked, bound, after, f"show-{bound.id}", "nothing_new")
         otherwise = "welcome_back" if why == "welcome" else "nothing_new"
         return await self._shown(bound, await self._show(bound, after, otherwise=otherwise))
+
+    async def _mode(self, bound: Bound) -> str:
+        return str(orjson.loads(await self._shared.conversations.state(bound.conversation_id))["mode"])
 
     async def _show(self, bound: Bound, after: int, upto: int | None = None, page: int = 1, **more: Any) -> Shown:
         return show(await self._shared.store.run(reading.stretch, bound.conversation_id, after, upto), page, self.words, **more)

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,7 +59,7 @@ def site(gateway_url: str) -> Starlette:
         data = " ".join(f'data-{name}="{escape(value)}"' for name, value in request.query_params.items() if name != "twice")
         tag = f'<script src="{gateway_url}/widget.js" async {data}></script>'
         content = (
-            f'<!doctype html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<!doctype html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
             f"<title>가상군청</title>{tag}{tag if 'twice' in request.query_params else ''}</head>"
             f'<body><main><h1>가상군청</h1><p><a href="/next">다음 화면</a></p></main></body></html>'
         )

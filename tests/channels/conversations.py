@@ -22,14 +22,16 @@ PENSION = Card(
         "how": "주소지와 관계없이 가까운 곳에 가시면 돼요.",
         "where": "읍·면·동 행정복지센터",
         "online": "https://www.bokjiro.go.kr/",
-        "documents": ("신분증", "통장 사본 <본인 것>"),
+        "documents": ["신분증", "통장 사본 <본인 것>"],
+        "amount": "한 달에 최대 34만 9,700원",
         "period": "생일이 있는 달의 한 달 전부터",
-        "contact": "국번 없이 129",
+        "contact": [{"name": "보건복지상담센터", "phone": "129"}],
         "agency": "보건복지부",
         "checked": "2026-11-01",
     },
 )
-LONG = "\n".join(f"{each}. 이 지원은 {each}번째예요. 사는 곳의 주민센터에서 신청하실 수 있어요. 서류는 신분증이에요." for each in range(1, 161))
+_LINE = "{each}. 이 지원은 {each}번째예요. 사는 곳의 주민센터에서 신청하실 수 있어요. 서류는 신분증이에요."
+LONG = "\n".join(_LINE.format(each=each) for each in range(1, 161))
 """Longer than any messenger takes at once."""
 
 

@@ -12,9 +12,7 @@ import pytest
 from sqlalchemy import Connection, text, update
 
 from bot.message import Card, QuickReply, Reply
-from channels import turns
 from channels.clock import iso
-from channels.conversation import Incoming
 from channels.events import MESSAGE, STATE, Draft, append
 from channels.events import spoken as drafted
 from channels.kakao.callbacks import is_kakaos
@@ -24,6 +22,7 @@ from tests.channels.conftest import Desk, Running
 from tests.channels.conversations import CONVERSATIONS, LONG, Conversation, engine
 from tests.channels.fakes import APOLOGY, FIRST_AID, NOW, WELCOME, FakeRasa, down, usual
 from tests.channels.kakao_phone import CALLBACK, SECRET, Phone, components, labels, payload, spoken, texts
+from tests.channels.kakao_schema import check
 
 ON = {"kakao_secret": SECRET}
 
@@ -337,7 +336,7 @@ async def test_a_slow_answer_comes_by_the_callback_once(hasty: Phone, rasa: Fake
     rasa.gate.set()
     await callbacks.idle()
     ((url, content),) = posted
-    assert (url, spoken(content)) == (CALLBACK, "1: 혼자 살아요")
+    assert (url, spoken(check(content))) == (CALLBACK, "1: 혼자 살아요")
     assert len(rasa.questions) == 1
     assert len(set(await delivered(hasty))) == 1
 
@@ -517,23 +516,54 @@ async def test_a_counsellors_words_come_with_the_next_answer_in_order(greeted: P
     assert spoken(await greeted.say("네")) == "[상담원] 하나\n\n[상담원] 둘\n\n1: 네"
 
 
-async def test_words_to_a_counsellor_are_said_to_have_been_passed_on(greeted: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_words_to_a_counsellor_are_passed_on_without_waiting_for_the_engine(greeted: Phone, rasa: FakeRasa) -> None:
     await write(greeted, {"text": "네, 말씀하세요."}, mode="counsellor")
     await greeted.say("새 답 보기")
-
-    # While a counsellor owns the conversation the engine is not asked: the turn is over as soon as it is stored.
-    async def silent(incoming: Incoming) -> int:
-        def store(connection: Connection) -> int:
-            accepted = turns.accept(
-                connection, turns.Said(incoming.conversation_id, incoming.text, incoming.client_id), NOW, turns.Lease("x", 0), 9
-            )
-            connection.execute(text("UPDATE turn SET status = 'done'"))
-            return accepted.seq
-
-        return await greeted.desk.gateway.store.run(store)
-
-    monkeypatch.setattr(greeted.desk.gateway.conversations, "say", silent)
+    rasa.gate.clear()
     assert "상담원에게 전해 드렸어요" in spoken(await greeted.say("월세예요"))
+    assert labels(greeted.last) == ["새 답 보기", "다른 기기에서 이어하기"]
+    rasa.gate.set()
+
+
+async def test_a_counsellor_is_called_by_name(greeted: Phone) -> None:
+    await write(greeted, {"text": "네, 말씀하세요.", "by": {"id": "1", "name": "김가상"}})
+    assert spoken(await greeted.say("새 답 보기")) == "[김가상 상담원] 네, 말씀하세요."
+
+
+@pytest.mark.parametrize(("says", "told"), [("월세예요", "전해 드렸어요"), ("새 답 보기", "아직 새로 온 답이 없어요")])
+async def test_with_a_callback_a_counsellors_words_arrive_by_themselves(greeted: Phone, rasa: FakeRasa, says: str, told: str) -> None:
+    transport, posted = kakao()
+    callbacks = greeted.with_callbacks(transport)
+    await write(greeted, {"text": "네, 말씀하세요."}, mode="counsellor")
+    await greeted.say("새 답 보기")
+    greeted.later()
+    rasa.gate.clear()
+    greeted.callback = CALLBACK
+    answer = await greeted.say(says)
+    assert answer["useCallback"] and told in answer["data"]["text"]
+    assert posted == []
+    await write(greeted, {"text": "서류를 보내 주세요."})
+    greeted.desk.gateway.followers.wake(await conversation_of(greeted))
+    await callbacks.idle()
+    ((_, content),) = posted
+    assert spoken(check(content)) == "[상담원] 서류를 보내 주세요."
+    greeted.callback = None
+    greeted.later()
+    assert "아직 새로 온 답이 없어요" in spoken(await greeted.say("새 답 보기"))
+
+
+async def test_where_no_word_comes_in_a_minute_that_is_said(greeted: Phone, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.kakao.skill.VALID_S", 8.0)
+    transport, posted = kakao()
+    callbacks = greeted.with_callbacks(transport)
+    await write(greeted, {"text": "네, 말씀하세요."}, mode="counsellor")
+    await greeted.say("새 답 보기")
+    rasa.gate.clear()
+    greeted.callback = CALLBACK
+    await greeted.say("월세예요")
+    await callbacks.idle()
+    ((_, content),) = posted
+    assert "'새 답 보기'를 눌러" in spoken(check(content))
 
 
 async def test_a_counsellors_words_changed_before_they_were_read_are_read_once(greeted: Phone) -> None:

@@ -39,11 +39,11 @@
     return /^#[0-9a-f]{6}$/i.test(color ?? "") ? color : BLUE;
   }
 
-  /** White or black, whichever is read better on `color`. */
+  /** White on `color` where that is read well enough (4.5 : 1), or else black. */
   function ink(color) {
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000";
+    return 1.05 / (luminance + 0.05) >= 4.5 ? "#ffffff" : "#000000";
   }
 
   const color = ground(script.dataset.color);
