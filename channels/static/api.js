@@ -68,6 +68,11 @@ export function begin(channel = "web") {
   return call("POST", "", { body: { channel } });
 }
 
+/** The conversation that a code from another device opens: `{id, token}`. */
+export function join(code, channel = "web") {
+  return call("POST", "/join", { body: { code, channel } });
+}
+
 /** One conversation, opened with its token. Every call throws Refusal or Unreachable. */
 export class Conversation {
   constructor({ id, token }) {
@@ -103,6 +108,11 @@ export class Conversation {
 
   handover() {
     return this.#call("POST", "/handover");
+  }
+
+  /** A code for another device: `{code, url, qr, valid_s}`. */
+  link() {
+    return this.#call("POST", "/link");
   }
 
   erase() {

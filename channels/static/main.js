@@ -6,13 +6,16 @@ import "./situation.js";
 import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
+import { Device, takeInvitation } from "./device/device.js";
 import { Follow } from "./follow.js";
 import { Outbox } from "./outbox.js";
 import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
 import { attachAppearance } from "./appearance.js";
+import { attachFullPage } from "./widget/full-page.js";
 import { attachShell, uncover } from "./shell.js";
+import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
@@ -38,7 +41,7 @@ async function start() {
   const kept = recall("conversation");
   if (kept) return resume(kept);
   try {
-    const key = await begin();
+    const key = await begin(channel);
     remember("conversation", { ...key, heard: 0 });
     resume({ ...key, heard: 0 });
   } catch (error) {
@@ -71,6 +74,23 @@ function anew(because) {
     forget("conversation");
     forget("outbox");
   }
+  leave();
+  announce(because);
+  return start();
+}
+
+/** Go on with a conversation from another device. What was said in it is there, and not said again. */
+async function goOnWith(key) {
+  const said = await new Conversation(key).messages(0);
+  const kept = { ...key, heard: said.at(-1)?.seq ?? 0 };
+  if (open) leave();
+  forget("outbox");
+  remember("conversation", kept);
+  remember("visit", key.id, "sessionStorage");
+  resume(kept);
+}
+
+function leave() {
   open.connection.stop();
   talk.close();
   aloud.stop();
@@ -79,8 +99,6 @@ function anew(because) {
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
   showMode("assistant");
   byId("resume").hidden = true;
-  announce(because);
-  return start();
 }
 
 // What comes in
@@ -94,6 +112,7 @@ function onMessage(message) {
     const { id, token } = open.conversation;
     remember("conversation", { id, token, heard: message.seq });
     if (message.role !== "citizen") announce(spokenMessage(message));
+    if (message.role !== "citizen" && live) came();
     if (message.role !== "citizen" && live && aloud.always && !talk.speaking) aloud.read(message.seq);
   }
   if (message.role !== "citizen") aloud.attach(element);
@@ -214,4 +233,19 @@ situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
   return open.conversation.edit(person, facts);
 };
-start();
+attachFullPage(byId("full-page"), { conversation: () => open?.conversation ?? null, otherwise: () => byId("device").click(), problem });
+const invitation = takeInvitation();
+const device = new Device(byId("device"), {
+  conversation: () => open?.conversation ?? null,
+  hasBegun: () => Boolean(log.querySelector(".message.citizen")),
+  joined: goOnWith,
+  goOn: () => composer.input.focus(),
+  closed: () => {
+    if (undecided && !open) start();
+    undecided = false;
+  },
+});
+// Who comes with a code and without a conversation of their own need not have one begun for them, unless they decline.
+let undecided = invitation !== null && !recall("conversation");
+if (!undecided) start();
+device.invite(invitation);
