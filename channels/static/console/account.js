@@ -12,7 +12,7 @@ import { THEMES, chooseTheme, chosenTheme } from "./theme.js";
 import { secondFactor } from "./second-factor.js";
 
 const words = more.account;
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 class OwnAccount extends HTMLElement {
   connectedCallback() {

@@ -158,10 +158,11 @@ class ConversationList extends HTMLElement {
 
   #element(row) {
     const unread = this.unread.has(row);
-    const key = JSON.stringify([row, unread]);
+    const { tab } = this.rows;
+    const key = JSON.stringify([row, unread, tab]);
     const known = this.#elements.get(row.id);
     if (known?.key === key) return known.element;
-    const fresh = rowElement(row, { unread, me: this.me.id });
+    const fresh = rowElement(row, { unread, me: this.me.id, tab });
     mark(fresh, row.id === this.#chosen);
     // The element itself stays, and its link keeps the focus.
     const element = known?.element ?? fresh;

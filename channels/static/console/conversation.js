@@ -103,7 +103,7 @@ class OneConversation extends HTMLElement {
   #renderHead({ channel, crisis, waiting_since: since, mode }) {
     const focused = this.#head.contains(document.activeElement) && document.activeElement.dataset.act;
     const back = h("a.button.text.square.back", { href: address("c"), "aria-label": words.back }, icon("back"));
-    const title = h("h2", { tabindex: "-1" }, ko.channels[channel] ?? channel);
+    const title = h("h2", { tabindex: "-1" }, [ko.channels[channel] ?? channel, h("span.number", {}, `#${this.#talk.id.slice(0, 6)}`)]);
     const panel = h("button.button.text.square.panel-button", { type: "button", "aria-expanded": String(this.#panelOpen), "aria-label": words.panel, title: words.panel, onclick: () => this.#fire("panel") }, icon("panel"));
     const status = h("div.talk-status", {}, title, crisis && crisisTag(crisis), modeTag(this.#talk.row, this.me.id), mode === "waiting" && since && waiting(since));
     fill(this.#head, back, status, h("div.talk-acts", {}, this.#acts().map((act) => this.#button(act, act === "claim" ? "primary" : "tertiary"))), panel);

@@ -32,7 +32,7 @@ export const more = {
     title: "내 계정", role: "역할", login: "아이디", password: "비밀번호 바꾸기", current: "지금 비밀번호", next: "새 비밀번호", again: "새 비밀번호 한 번 더", change: "바꾸기",
     changed: "비밀번호를 바꿨어요.", totp: "두 단계 인증", totpOn: "켜져 있어요. 들어올 때 인증 앱의 숫자를 물어요.", totpOff: "꺼져 있어요. 켜면 비밀번호가 새어 나가도 안전해요.",
     enrol: "켜기", disable: "끄기", scan: "인증 앱으로 아래 그림을 찍고, 앱에 보이는 숫자 6자리를 적어 주세요.", secret: "찍을 수 없으면 이 글자를 앱에 적어 주세요.", qr: "인증 앱에 등록하는 QR 그림",
-    code: "숫자 6자리", confirm: "등록 마치기", enrolled: "두 단계 인증을 켰어요.", disabled: "두 단계 인증을 껐어요.", disableLead: "끄려면 지금 비밀번호를 적어 주세요.",
+    code: "숫자 6자리", confirm: "등록 마치기", enrolled: "두 단계 인증을 켰어요.", disabled: "두 단계 인증을 껐어요.", disableLead: "끄려면 지금 비밀번호를 적어 주세요.", enrolLead: "켜려면 지금 비밀번호를 적어 주세요.",
     away: "자리 비움", awayLead: "켜 두면 새 상담이 저에게 오지 않아요.", appearance: "보이는 모습", themes: { system: "시스템 따라", light: "밝게", dark: "어둡게", contrast: "고대비" },
     alarms: "알림", sound: "소리로 알리기", notify: "브라우저 알림", notifyOn: "브라우저 알림이 켜져 있어요.", notifyOff: "브라우저가 알림을 막고 있어요. 브라우저 설정에서 허락해 주세요.",
     notifyAsk: "브라우저 알림 켜기", test: "소리 들어 보기", shortcuts: "단축키 쓰기",

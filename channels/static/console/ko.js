@@ -34,8 +34,8 @@ export const ko = {
   setup: {
     title: "비밀번호 정하기", lead: "한 번만 쓸 수 있는 링크예요. 쓰실 비밀번호를 정해 주세요.",
     firstLead: "처음 쓰는 곳이에요. 관리자 아이디와 이름도 정해 주세요.",
-    login: "아이디", name: "이름(시민에게 보여요)", password: "새 비밀번호", again: "새 비밀번호 한 번 더", rule: "12자 이상이면 돼요. 문장처럼 길게 쓰면 더 안전해요.",
-    short: "비밀번호는 12자 이상으로 정해 주세요.", differ: "두 비밀번호가 서로 달라요.", submit: "정하기", done: "비밀번호를 정했어요. 이제 들어오실 수 있어요.",
+    login: "아이디", name: "이름(시민에게 보여요)", password: "새 비밀번호", again: "새 비밀번호 한 번 더", rule: "10자 이상이면 돼요. 문장처럼 길게 쓰면 더 안전해요.",
+    short: "비밀번호는 10자 이상으로 정해 주세요.", differ: "두 비밀번호가 서로 달라요.", submit: "정하기", done: "비밀번호를 정했어요. 이제 들어오실 수 있어요.",
     needed: "빈칸을 모두 채워 주세요.",
   },
 
@@ -57,7 +57,7 @@ export const ko = {
     search: "말이나 번호로 찾기", filters: "거르기", channel: "채널", label: "라벨", crisis: "위기만", any: "모두", clear: "거르기 지우기",
     empty: { waiting: "기다리는 분이 없어요.", mine: "맡은 상담이 없어요.", assistant: "자동 안내와 이야기하는 분이 없어요.", closed: "끝난 상담이 없어요.", all: "아직 대화가 없어요." },
     nothing: "찾는 조건에 맞는 대화가 없어요.", more: "더 보기", loading: "불러오는 중", wait: "대기", unread: "새 말", noWords: "아직 말이 없어요",
-    counted: (count) => `${count}건`, arrived: (reason) => `새 상담이 기다려요: ${reason}`,
+    nth: (place) => `${place}번째`, counted: (count) => `${count}건`, arrived: (reason) => `새 상담이 기다려요: ${reason}`,
   },
 
   talk: {

@@ -6,11 +6,11 @@ import { address } from "./route.js";
 import { short, waiting } from "./times.js";
 
 /** A list item with one link in it. */
-export function rowElement(row, { unread, me }) {
+export function rowElement(row, { unread, me, tab }) {
   const { id, channel, mode, crisis, preview } = row;
   const classes = [crisis && "crisis", unread && "unread", `mode-${mode}`].filter(Boolean);
   const content = [
-    h("span.row-head", {}, crisis && crisisTag(crisis), h("span.channel", {}, ko.channels[channel] ?? channel), modeTag(row, me), h("span.row-time", {}, time(row))),
+    h("span.row-head", {}, crisis && crisisTag(crisis), h("span.channel", {}, ko.channels[channel] ?? channel), (tab === "all" || mode === "counsellor") && modeTag(row, me), h("span.row-time", {}, time(row))),
     h("span.row-words", {}, unread && h("span.dot", {}, h("span.unseen", {}, `${ko.list.unread} `)), preview || ko.list.noWords),
     foot(row),
   ];
@@ -29,7 +29,7 @@ export function modeTag({ mode, owner }, me) {
 
 function time({ mode, waiting_since: since, position, last_at: last, created_at: created }) {
   if (mode !== "waiting" || !since) return short(last ?? created);
-  return [position && h("span.position", {}, `${position}. `), waiting(since)];
+  return [position && h("span.position", {}, `${ko.list.nth(position)} · `), waiting(since)];
 }
 
 function foot({ reason, mode, emotion, labels }) {

@@ -20,9 +20,17 @@ export function secondFactor(place, me, changed) {
     announce(told);
   };
   const button = (title, work) => h("button.button.tertiary.small", { type: "button", onclick: ({ currentTarget }) => busy(currentTarget, work, failed) }, title);
-  const enrol = async () => show(place, await api.post("/me/totp"), (code) => confirm(code, become));
+  const enrol = async () => {
+    const password = await askPassword(words.enrol, words.enrolLead);
+    if (!password) return;
+    const offered = await api.post("/me/totp", { password });
+    show(place, offered, async (code) => {
+      await api.post("/me/totp", { enrolment: offered.enrolment, code });
+      become(true, words.enrolled);
+    });
+  };
   const disable = async () => {
-    const password = await askPassword();
+    const password = await askPassword(words.disable, words.disableLead, true);
     if (!password) return;
     await api.call("DELETE", "/me/totp", { password });
     become(false, words.disabled);
@@ -30,18 +38,14 @@ export function secondFactor(place, me, changed) {
   fill(place, h("h2", {}, words.totp), h("p", {}, me.totp ? words.totpOn : words.totpOff), problem.line, me.totp ? button(words.disable, disable) : button(words.enrol, enrol));
 }
 
-async function confirm(code, become) {
-  await api.post("/me/totp", { code });
-  become(true, words.enrolled);
-}
-
-function askPassword() {
+/** Whoever found the page open must not change this. */
+function askPassword(submit, lead, danger = false) {
   const password = field(words.current, { type: "password", autocomplete: "current-password" });
   const read = () => {
-    if (!password.input.value) throw words.disableLead;
+    if (!password.input.value) throw lead;
     return password.input.value;
   };
-  return ask({ title: words.totp, lead: words.disableLead, body: password.row, read, submit: words.disable, danger: true });
+  return ask({ title: words.totp, lead, body: password.row, read, submit, danger });
 }
 
 /** The picture, the secret in letters for who cannot photograph it, and the field for the first code. */
@@ -60,8 +64,9 @@ function show(place, { secret, qr }, done) {
   code.input.focus();
 }
 
-/** The gateway's SVG with nothing of it but its shapes. */
-function picture(markup) {
+/** The gateway's picture, a data URI of an SVG, with nothing of it but its shapes: the page's policy lets no data URI in. */
+function picture(uri) {
+  const markup = uri && decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
   const drawn = markup && new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   if (drawn?.localName !== "svg") return null;
   const svg = document.createElementNS(SVG, "svg");

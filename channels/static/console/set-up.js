@@ -7,7 +7,7 @@ import { busy, field, problemLine } from "./form.js";
 import { ko } from "./ko.js";
 
 const words = ko.setup;
-const SHORTEST = 12; // The gateway refuses shorter ones.
+const SHORTEST = 10; // The gateway refuses shorter ones.
 const NEEDS_NAME = "name_needed";
 
 class SetUp extends HTMLElement {

@@ -64,7 +64,6 @@ class SidePanel extends HTMLElement {
     if (what === "beside") this.#beside();
     // What no event tells follows from what was said and done: read again, once it is quiet.
     if (later && (what === "message" || what === "row")) this.#readLater();
-    this.hidden ||= !row;
   }
 
   #readLater() {
