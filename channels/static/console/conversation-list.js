@@ -96,7 +96,7 @@ class ConversationList extends HTMLElement {
     this.#tabs.append(...TABS.map((tab) => h("button.tab", { type: "button", "aria-pressed": "false", "data-tab": tab, onclick: () => this.#show(tab) },
       h("span", {}, words.tabs[tab]), h("span.count", {}))));
     const find = h("div.find", { role: "search" }, h("label.unseen", { for: searchId }, words.search), h("div.search-field", {}, icon("search"), this.#search), this.#toggle);
-    fill(this, h("h1.unseen", {}, words.title), this.#tabs, find, this.#filters, h("div.scroll", { tabindex: "-1" }, this.#items, this.#below));
+    fill(this, h("h2.unseen", {}, words.title), this.#tabs, find, this.#filters, h("div.scroll", { tabindex: "-1" }, this.#items, this.#below));
     this.#showTabs();
   }
 

@@ -29,7 +29,7 @@ class CounselDesk extends HTMLElement {
 
   connectedCallback() {
     if (!this.#wired) this.#wire();
-    fill(this, this.#list, this.#conversation, this.#panel);
+    fill(this, h("h1.unseen", {}, ko.views.c), this.#list, this.#conversation, this.#panel);
   }
 
   #wire() {

@@ -36,7 +36,7 @@ export function letterElement(letter, { retry, discard, name }) {
 
 function cards(benefits) {
   if (!benefits?.length) return null;
-  return h("ul.mini-cards", {}, benefits.map(({ name, status, summary }) => h("li", {}, icon("card"), h("div", {}, h("p", {}, h("strong", {}, name), status in words.status && h(`span.tag.${status}`, {}, words.status[status])), h("p.subtle", {}, summary)))));
+  return h("ul.mini-cards", {}, benefits.map(({ name, status, summary }) => h("li", {}, icon("card"), h("div", {}, h("p", {}, h("strong", {}, name), " ", status in words.status && h(`span.tag.${status}`, {}, words.status[status])), h("p.subtle", {}, summary)))));
 }
 
 function chips(options) {
