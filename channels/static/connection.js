@@ -1,7 +1,7 @@
 /**
  * The line to the gateway: a WebSocket that resumes where it broke off or, where WebSockets are blocked, requests and polling.
  *
- * Emits `message` (Message), `state` (State), `typing`, `online` (boolean), `refused` ({letter, detail}) and `gone`. Each message is emitted
+ * Emits `message` (Message), `state` (State), `typing` (with `who` where it is a counsellor), `online` (boolean), `refused` ({letter, detail}) and `gone`. Each message is emitted
  * once, by its `seq`; each letter of the outbox is sent again with the same client id until the gateway has it.
  */
 
@@ -58,6 +58,11 @@ export class Connection extends EventTarget {
     else if (this.#polling) this.#post();
   }
 
+  /** What is being written, for a counsellor who looks on: told where there is a line, and forgotten otherwise. */
+  preview(text) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type: "typing", text }));
+  }
+
   /** Fetch what is new now, where nothing pushes it to us. */
   async refresh() {
     if (this.#polling) await this.#sync();
@@ -112,7 +117,7 @@ export class Connection extends EventTarget {
   #receive(frame) {
     if (frame.type === "message") this.#message(frame.message);
     else if (frame.type === "state") this.#state(frame.seq, frame.state);
-    else if (frame.type === "typing") this.#emit("typing");
+    else if (frame.type === "typing") this.#emit("typing", frame);
     else if (frame.type === "ack") this.#arrived(frame.client_id);
     else if (frame.type === "error") this.#error(frame);
   }

@@ -7,7 +7,9 @@ import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
 import { Follow } from "./follow.js";
+import { Handover } from "./handover.js";
 import { Outbox } from "./outbox.js";
+import { Rating } from "./rating.js";
 import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
@@ -16,6 +18,7 @@ import { attachShell, uncover } from "./shell.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
+import { openCallbackForm } from "./callback-form.js";
 import { problemText } from "./fact-row.js";
 import { spokenMessage } from "./message.js";
 
@@ -26,6 +29,8 @@ const composer = document.querySelector("chat-composer");
 const situation = byId("situation");
 const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
+const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
+const rating = new Rating(byId("rating"));
 const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem });
 const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
@@ -57,7 +62,7 @@ function resume(kept) {
   outbox.waiting.forEach((letter) => log.addPending(letter));
   connection.addEventListener("message", ({ detail }) => onMessage(detail));
   connection.addEventListener("state", ({ detail }) => onState(detail));
-  connection.addEventListener("typing", () => log.expect());
+  connection.addEventListener("typing", ({ detail: { who } }) => (who === "counsellor" ? log.writes() : log.expect()));
   connection.addEventListener("online", ({ detail }) => onOnline(detail));
   connection.addEventListener("refused", ({ detail }) => onRefused(detail));
   connection.addEventListener("gone", () => anew(ko.gone));
@@ -77,7 +82,8 @@ function anew(because) {
   open = null;
   log.clear();
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
-  showMode("assistant");
+  handover.become("assistant");
+  rating.take();
   byId("resume").hidden = true;
   announce(because);
   return start();
@@ -86,6 +92,7 @@ function anew(because) {
 // What comes in
 
 function onMessage(message) {
+  handover.heard(message);
   const element = log.add(message);
   if (!element) return;
   const live = message.seq > open.heardBefore;
@@ -105,7 +112,9 @@ function onState(state) {
   open.state = state;
   situation.state = state;
   log.question = state.next_question?.text ?? "";
-  showMode(state.mode);
+  handover.become(state.mode);
+  if (state.mode === "closed") rating.offer(open.conversation.id, (score, reason) => open.conversation.rate(score, reason));
+  else rating.take();
   if (state.crisis) log.showCrisis();
   log.turnOver();
   follow.grown();
@@ -130,14 +139,6 @@ function showOffline(text) {
   strip.querySelector("span").textContent = text;
 }
 
-function showMode(mode) {
-  const strip = byId("mode");
-  const text = ko.mode[mode] ?? "";
-  if (text && strip.textContent !== text) announce(text);
-  strip.textContent = text;
-  strip.hidden = !text;
-}
-
 /** On a new visit, say that this is an earlier conversation. */
 function offerToResume(message) {
   if (message.seq > open.heardBefore || recall("visit", null, "sessionStorage") === open.conversation.id) return;
@@ -158,7 +159,8 @@ function say(text, origin) {
   const letter = open.outbox.add(text);
   log.addPending(letter);
   open.connection.send(letter);
-  log.expect();
+  handover.emptied();
+  if (handover.mode !== "counsellor") log.expect();
   uncover();
   // The chosen button is gone: go on from where the citizen would write, without calling up a keyboard on a touch screen.
   if (origin !== composer) (byKeyboard(origin) ? composer.input : log).focus({ preventScroll: true });
@@ -178,6 +180,17 @@ async function askForPerson({ currentTarget: button }) {
     composer.problem = problemText(error);
   }
   button.ariaDisabled = "false";
+}
+
+/** A quick reply that opens a form: to leave a telephone number. */
+async function openForm({ detail: { form } }) {
+  if (form !== "callback" || !open) return;
+  const { conversation } = open;
+  const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);
+  openCallbackForm(async (wish) => {
+    onState(await conversation.callMe(wish));
+    await open.connection.refresh();
+  }, terms);
 }
 
 /** A sentence where it could not be done; `done` is called once it is. */
@@ -209,6 +222,7 @@ attachShell();
 attachErase(erase);
 attachResume();
 document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
+document.addEventListener("form", openForm);
 byId("handover").addEventListener("click", askForPerson);
 situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });

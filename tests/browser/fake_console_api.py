@@ -197,11 +197,11 @@ async def say(request: Request, case: Own, member: Who, desk: Desk) -> Any:
         raise Refused(422, "long_message", "나누어서 보내 주세요.")
     for message in case.talk.messages():
         if message.get("client_id") == body["client_id"]:
-            return {"seq": message["seq"], "message": message}
+            return message
     cards = [c for c in canned.CARDS if c["id"] in body.get("benefits", [])]
     await case.talk.speak("counsellor", canned.reply(body["text"], cards), client_id=body["client_id"], by=member.who())
     await desk.tell(case)
-    return {"seq": len(case.talk.log), "message": case.talk.log[-1][1]}
+    return case.talk.log[-1][1]
 
 
 @router.post("/conversations/{conversation_id}/suggest")
@@ -230,7 +230,7 @@ async def withdraw(message_id: str, case: Own) -> Any:
 async def note(request: Request, case: Known, member: Who) -> Any:
     made = {"id": secrets.token_hex(4), "by": member.who(), "text": (await request.json())["text"], "created_at": iso(now())}
     case.notes.append(made)
-    return made
+    return {"notes": case.notes}
 
 
 @router.put("/conversations/{conversation_id}/labels")

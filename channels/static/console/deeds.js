@@ -56,7 +56,7 @@ async function askTransfer(me) {
   colleagues.sort((one, other) => canTake(other) - canTake(one) || one.name.localeCompare(other.name, "ko"));
   const line = (one) => [one.id, `${one.name} (${ko.roles[one.role] ?? one.role}, ${canTake(one) ? words.present : words.absent})`, !canTake(one)];
   const choice = radios(words.colleague, [...colleagues.map(line), ["agency", words.agency]]);
-  const agency = field(words.agencyName, { maxlength: 200 });
+  const agency = field(words.agencyName, { maxlength: 100 });
   agency.row.hidden = true;
   choice.group.addEventListener("change", () => (agency.row.hidden = choice.value !== "agency"));
   const read = () => {

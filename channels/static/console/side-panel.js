@@ -114,7 +114,7 @@ class SidePanel extends HTMLElement {
       await busy(submit, async () => {
         const made = await api.about(this.#talk.id, "POST", "/notes", { text });
         input.value = "";
-        this.#talk.notes = [...this.#talk.notes, { text, created_at: new Date().toISOString(), by: null, ...made }];
+        this.#talk.notes = made.notes ?? [...this.#talk.notes, made];
         this.#showNotes();
         announce(words.noted);
       }, (error) => problem.say(sentence(error), input));
