@@ -38,7 +38,7 @@ export class Connection extends EventTarget {
   start() {
     const { signal } = this.#stopped;
     addEventListener("online", () => this.#hurry(), { signal });
-    // A socket may take minutes to notice. Where the browser is wrong, a new one is there at once.
+    // A socket may take minutes to notice; where the browser is wrong, a new one is there at once.
     addEventListener("offline", () => this.#socket && this.#drop(this.#socket), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#hurry(), { signal });
     this.#connect();
@@ -81,9 +81,9 @@ export class Connection extends EventTarget {
   #online(is) {
     if (!is && this.#timers.offline) return;
     clearTimeout(this.#timers.offline);
-    if (is) this.#timers.offline = null;
-    else this.#later("offline", OFFLINE_AFTER_MS, () => this.#emit("online", false));
+    this.#timers.offline = null;
     if (is) this.#emit("online", true);
+    else this.#later("offline", OFFLINE_AFTER_MS, () => this.#emit("online", false));
   }
 
   // By WebSocket

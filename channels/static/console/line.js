@@ -122,6 +122,7 @@ export class Line extends EventTarget {
     clearTimeout(this.#timers.pong);
     if (frame.type === "pong") this.#pongs = true;
     else if (frame.type === "rows") this.#online(true);
+    else if (frame.type === "error" && frame.problem === "not_signed_in") this.#askWho();
     if (frame.type === "message" || frame.type === "state") this.#event(frame);
     else this.#emit(frame.type, frame);
   }
@@ -145,7 +146,11 @@ export class Line extends EventTarget {
     const pause = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length) - 1];
     this.#later("connect", pause * (0.75 + Math.random() / 2), () => this.#connect());
     // A browser does not tell why a socket was refused; asked over HTTP, the gateway says so where the session is over.
-    if (this.#failures > 1) api.get("/me").then((me) => (api.csrf = me.csrf), () => {});
+    if (this.#failures > 1) this.#askWho();
+  }
+
+  #askWho() {
+    api.get("/me").then((me) => (api.csrf = me.csrf), () => {});
   }
 
   #hurry() {

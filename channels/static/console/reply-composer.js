@@ -27,7 +27,7 @@ class ReplyComposer extends HTMLElement {
   #banner = h("div.editing", { hidden: true });
   #submit;
   #suggestButton;
-  #told = 0;
+  #told = -Infinity;
   #sendWhenComposed = false;
   #composing = false;
 

@@ -21,7 +21,7 @@ const VIEWS = {
   callbacks: { roles: COUNSEL, module: "./callbacks.js", tag: "callback-list" },
   canned: { roles: COUNSEL, module: "./canned.js", tag: "canned-replies" },
   overview: { roles: ["supervisor", "administrator", "auditor"], module: "./supervision.js", tag: "supervision-view" },
-  audit: { roles: ["administrator", "auditor"], module: "./supervision-audit.js", tag: "audit-view" },
+  audit: { roles: ["administrator", "auditor"], module: "./audit.js", tag: "audit-view" },
   staff: { roles: ["administrator"], module: "./staff.js", tag: "staff-list" },
   account: { roles: [...COUNSEL, "auditor"], module: "./account.js", tag: "own-account" },
 };
@@ -132,7 +132,7 @@ class ConsoleShell extends HTMLElement {
     }
     if (this.dataset.view !== view) return;
     if (!customElements.get(tag)) return fill(this.#main, h("div.view", {}, h("h1", {}, ko.views[view]), h("p.lead", {}, ko.views.missing)));
-    const element = Object.assign(document.createElement(tag), { me: this.me });
+    const element = Object.assign(document.createElement(tag), { me: this.me, api });
     element.addEventListener("changed-me", ({ detail }) => Object.assign(this.me, detail));
     fill(this.#main, element);
     this.#main.focus({ preventScroll: true });
