@@ -256,7 +256,10 @@ def new_console(browser: Browser, desk: FakeDesk, served: tuple[FakeGateway, str
             assert answer.ok
         page = context.new_page()
         page.set_default_timeout(5000)
+        open_lines = len(desk.lines)
         page.goto(at)
+        if login and desk.sockets_allowed and login != "dal":
+            until(page, lambda: len(desk.lines) > open_lines)
         return Console(page, desk)
 
     yield make

@@ -117,7 +117,7 @@ def test_a_benefit_goes_with_the_reply(console: Console, desk: FakeDesk) -> None
     console.page.keyboard.press("Enter")
     expect(console.page.locator(".attached")).to_contain_text("이동통신 요금 감면")
     console.reply("이것도 보세요.")
-    expect(console.page.locator(".entry.counsellor .mini-cards")).to_contain_text("이동통신 요금 감면")
+    expect(console.page.locator(".entry.counsellor:not(.pending) .mini-cards")).to_contain_text("이동통신 요금 감면")
     assert case.talk.messages()[-1]["benefits"][0]["id"] == "이동통신 요금 감면"
 
 

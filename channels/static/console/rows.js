@@ -29,6 +29,7 @@ export class Rows extends EventTarget {
   #rows = new Map();
   #next = null;
   #asked = 0;
+  #meanwhile = new Map(); // What came over the line while a page was on its way: the page may be older.
   loading = false;
   problem = null;
 
@@ -73,6 +74,7 @@ export class Rows extends EventTarget {
 
   async #load(before) {
     const asked = (this.#asked += 1);
+    this.#meanwhile.clear();
     this.loading = true;
     this.problem = null;
     this.#changed();
@@ -90,17 +92,23 @@ export class Rows extends EventTarget {
     }
     if (asked !== this.#asked) return;
     this.loading = false;
+    for (const [id, row] of this.#meanwhile) if (row) this.#place(row); else this.#rows.delete(id);
     this.#changed();
   }
 
   /** A row has changed or is new. What a search finds only the gateway knows: there, nothing is added. */
   put(row) {
+    if (this.loading) this.#meanwhile.set(row.id, row);
+    if (this.#place(row)) this.#changed();
+  }
+
+  /** False where the row is none of this list. */
+  #place(row) {
     const known = this.#rows.has(row.id);
     const fits = inTab(row, this.#tab, this.#me) && (known || this.#passes(row));
-    if (!known && !fits) return;
     if (fits) this.#rows.set(row.id, row);
     else this.#rows.delete(row.id);
-    this.#changed();
+    return known || fits;
   }
 
   #passes({ channel, labels, crisis }) {
@@ -109,6 +117,7 @@ export class Rows extends EventTarget {
   }
 
   remove(id) {
+    if (this.loading) this.#meanwhile.set(id, null);
     if (this.#rows.delete(id)) this.#changed();
   }
 

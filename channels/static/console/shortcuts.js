@@ -33,7 +33,7 @@ export function attachShortcuts(desk, signal) {
   document.addEventListener("keydown", (event) => {
     if (!shortcutsAreOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
     if (event.target.closest?.(WRITING) || document.querySelector("dialog[open]")) return;
-    if (event.code === "Slash" && event.shiftKey) {
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) {
       event.preventDefault();
       return showShortcuts();
     }
