@@ -62,7 +62,7 @@ function resume(kept) {
   outbox.waiting.forEach((letter) => log.addPending(letter));
   connection.addEventListener("message", ({ detail }) => onMessage(detail));
   connection.addEventListener("state", ({ detail }) => onState(detail));
-  connection.addEventListener("typing", ({ detail: { who } }) => (who === "counsellor" ? log.writes() : log.expect()));
+  connection.addEventListener("typing", ({ detail: { who } }) => (who === "counsellor" ? log.writes() : expectAnswer()));
   connection.addEventListener("online", ({ detail }) => onOnline(detail));
   connection.addEventListener("refused", ({ detail }) => onRefused(detail));
   connection.addEventListener("gone", () => anew(ko.gone));
@@ -160,11 +160,16 @@ function say(text, origin) {
   log.addPending(letter);
   open.connection.send(letter);
   handover.emptied();
-  if (handover.mode !== "counsellor") log.expect();
+  expectAnswer();
   uncover();
   // The chosen button is gone: go on from where the citizen would write, without calling up a keyboard on a touch screen.
   if (origin !== composer) (byKeyboard(origin) ? composer.input : log).focus({ preventScroll: true });
   follow.again();
+}
+
+/** The assistant answers at once or says that it is looking; a person takes the time they take. */
+function expectAnswer() {
+  if (handover.mode !== "counsellor") log.expect();
 }
 
 async function askForPerson({ currentTarget: button }) {

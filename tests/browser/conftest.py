@@ -210,7 +210,7 @@ class Console:
         expect(self.field).to_be_focused()
 
     def act(self, title: str) -> None:
-        self.page.locator(".talk-acts").get_by_role("button", name=title, exact=True).click()
+        self.page.locator("one-conversation").get_by_role("button", name=title, exact=True).first.click()
 
     def reply(self, text: str) -> None:
         self.field.fill(text)

@@ -168,6 +168,7 @@ class FakeDesk:
 
     def callback(self, case: Case, phone: str = "010-0000-1234") -> str:
         made = {"id": f"b{len(self.callbacks) + 1}", "status": "open", "created_at": iso(now()), "by": None, "conversation_id": case.id}
+        made["preview"] = case.preview
         sealed = {"phone": phone, "address": "서울특별시 관악구 어느길 1", "when": "오후 3시", "about": "기초연금"}
         self.callbacks[made["id"]] = made | {"sealed": sealed}
         return str(made["id"])

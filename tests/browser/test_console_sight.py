@@ -71,7 +71,7 @@ def states(console: Console, desk: FakeDesk) -> Iterator[str]:
     page.get_by_role("alert").get_by_role("button", name="열기").click()
     expect(page.locator(".talk-status .tag.danger")).to_be_visible()
     yield "crisis"
-    for view, ready in (("callbacks", ".callback"), ("canned", ".cards"), ("account", "own-account h2")):
+    for view, ready in (("callbacks", "callback-list .callback"), ("canned", "canned-replies .cards"), ("account", "own-account h2")):
         page.goto(f"/console#/{view}")
         expect(page.locator(ready).first).to_be_visible()
         yield view

@@ -17,10 +17,9 @@ const SHORTEST = 10;
 class OwnAccount extends HTMLElement {
   connectedCallback() {
     const { name, login, role } = this.me;
-    const pair = (term, text) => h("div", {}, h("dt", {}, term), h("dd", {}, text));
     const second = h("section.part", {});
     const changed = (totp) => this.dispatchEvent(new CustomEvent("changed-me", { detail: { totp } }));
-    fill(this, h("div.view", {}, h("h1", {}, words.title), h("dl.pairs", {}, pair(name, ko.roles[role]), pair(words.login, login)),
+    fill(this, h("div.view", {}, h("div", {}, h("h1", {}, words.title), h("p.lead", {}, [name, ko.roles[role], login].join(" · "))),
       this.#password(), second, this.#alarms(), this.#appearance()));
     secondFactor(second, this.me, changed);
   }

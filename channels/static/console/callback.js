@@ -32,7 +32,7 @@ export function callbackElement(callback, { linked = false, changed = () => {} }
   const who = by?.name ?? by;
   const element = h("li.callback", {},
     h("p", {}, h(`span.tag.callback-${status}`, {}, words.statuses[status] ?? status), " ", h("time", { datetime: at }, full(at)), who && ` · ${words.by(who)}`),
-    secret, problem.line, h("div.choices", {}, reveal, next, linked && conversation && h("a.button.text.small", { href: address("c", conversation) }, words.open)));
+    linked && callback.preview && h("p.subtle", {}, callback.preview), secret, problem.line, h("div.choices", {}, reveal, next, linked && conversation && h("a.button.text.small", { href: address("c", conversation) }, words.open)));
   return element;
 }
 

@@ -30,7 +30,7 @@ export function letterElement(letter, { retry, discard, name }) {
   const failed = fate === "failed";
   const told = { sending: words.sending, sent: words.sending, waiting: words.waitingForLine, failed: `${words.notSent}${problem ? `: ${problem}` : ""}` }[fate];
   const button = (title, onclick) => h("button.button.text.small", { type: "button", onclick }, title);
-  return h("article.entry.counsellor.pending", { class: failed ? "failed" : null, "data-client-id": letter.clientId }, h("p.who", {}, h("strong", {}, name)),
+  return h(`article.entry.counsellor.pending${failed ? ".failed" : ""}`, { "data-client-id": letter.clientId }, h("p.who", {}, h("strong", {}, name)),
     h("div.said", {}, prose(text)), cards(benefits), h("p.fate", {}, failed && icon("alert"), told), failed && h("div.own", {}, button(words.retry, retry), button(words.discard, discard)));
 }
 

@@ -12,7 +12,7 @@ function inTab(row, tab, me) {
 }
 
 const newest = (one, other) => (other.last_at ?? "").localeCompare(one.last_at ?? "") || other.id.localeCompare(one.id);
-const longest = (one, other) => (one.waiting_since ?? "").localeCompare(other.waiting_since ?? "") || one.id.localeCompare(other.id);
+const longest = (one, other) => (one.waiting_since ?? "").localeCompare(other.waiting_since ?? "") || (one.position ?? 0) - (other.position ?? 0) || one.id.localeCompare(other.id);
 
 /** Who waits stands in the order of the queue, everybody else with the newest word on top; a crisis stands above both. */
 function order(tab) {
