@@ -56,6 +56,7 @@ export class Handover {
     const text = this.#mode === "counsellor" ? `${words(this.#name)} ${ko.mode.seen}` : words;
     this.#strip.textContent = text;
     this.#strip.hidden = !text;
+    document.querySelector(".masthead .tag").textContent = this.#mode === "counsellor" ? ko.speaker.counsellor : ko.speaker.assistant;
     return text;
   }
 

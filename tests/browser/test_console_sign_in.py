@@ -47,6 +47,12 @@ def test_single_sign_on_is_offered_where_it_is_set_up(new_console: New, desk: Fa
     expect(link).to_have_attribute("href", "/api/v1/console/sign-in/oidc")
 
 
+def test_who_comes_back_from_single_sign_on_unwanted_is_told(new_console: New) -> None:
+    console = new_console(login="", at="/console#refused=not_permitted")
+    expect(console.page.locator(".problem")).to_contain_text("이 계정으로는 들어올 수 없어요.")
+    assert "refused" not in console.page.url
+
+
 def test_a_link_sets_a_password_and_stays_in_no_address(new_console: New) -> None:
     page = new_console(login="", at="/console#setup=invited").page
     page.get_by_label("새 비밀번호", exact=True).fill("짧다")

@@ -48,7 +48,11 @@ class Api extends EventTarget {
       throw new Unreachable(error.message);
     }
     const content = parsed(text);
-    if (response.ok && content !== undefined) return content;
+    if (response.ok && content !== undefined) {
+      // Signing in, and whatever makes the session anew, brings a new token.
+      this.csrf = content?.csrf ?? this.csrf;
+      return content;
+    }
     const refused = new Refused(response.ok ? 502 : response.status, content ?? {}, Number(response.headers.get("Retry-After")) || null);
     if (refused.status === 401 && refused.code === "not_signed_in") this.dispatchEvent(new CustomEvent("expired", { detail: refused }));
     throw refused;

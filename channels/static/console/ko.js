@@ -29,6 +29,7 @@ export const ko = {
     title: "상담원 들어가기", login: "아이디", password: "비밀번호", submit: "들어가기", sso: "기관 계정으로 들어가기", or: "또는",
     totp: "인증 앱의 숫자 6자리", totpLead: "비밀번호가 맞아요. 인증 앱에 보이는 숫자를 적어 주세요.", totpSubmit: "확인", back: "처음으로",
     empty: "아이디와 비밀번호를 모두 적어 주세요.", code: "숫자 6자리를 적어 주세요.", wait: "확인하고 있어요",
+    refused: { sso_failed: "기관 계정으로 들어오지 못했어요. 다시 해 보시거나 관리자에게 물어보세요.", not_permitted: "이 계정으로는 들어올 수 없어요. 관리자에게 물어보세요." },
     expired: "시간이 지나 다시 들어와야 해요", expiredLead: "쓰시던 글은 그대로 있어요. 들어오시면 이어서 하실 수 있어요.",
   },
   setup: {

@@ -150,7 +150,7 @@ export class Line extends EventTarget {
   }
 
   #askWho() {
-    api.get("/me").then((me) => (api.csrf = me.csrf), () => {});
+    api.get("/me").catch(() => {}); // Where the session is over, `api` says so.
   }
 
   #hurry() {

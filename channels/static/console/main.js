@@ -8,15 +8,17 @@ import { announce } from "../announcer.js";
 import { fill, h, icon, uniqueId } from "../dom.js";
 import { api, sentence } from "./api.js";
 import { ko } from "./ko.js";
-import { takeSetupToken } from "./route.js";
+import { takeRefusal, takeSetupToken } from "./route.js";
 
 class ConsoleApp extends HTMLElement {
   #me = null;
   #again = null;
   #sso = false;
+  #refused = null; // Why single sign-on led back here.
 
   connectedCallback() {
-    api.addEventListener("expired", ({ detail }) => this.#expired(detail));
+    api.addEventListener("expired", () => this.#expired());
+    this.#refused = takeRefusal();
     const token = takeSetupToken();
     if (token) this.#setUp(token);
     else this.#enter();
@@ -28,9 +30,7 @@ class ConsoleApp extends HTMLElement {
 
   async #enter() {
     try {
-      const me = await api.get("/me");
-      api.csrf = me.csrf;
-      this.#open(me);
+      this.#open(await api.get("/me"));
     } catch (error) {
       if (error instanceof Refusal && (error.status === 401 || error.status === 403)) this.#signIn(error.problem.oidc === true);
       else this.#unreachable(error);
@@ -54,7 +54,8 @@ class ConsoleApp extends HTMLElement {
 
   #signIn(sso = this.#sso, login = "") {
     this.#sso = sso;
-    const form = Object.assign(document.createElement("sign-in"), { sso, login });
+    const form = Object.assign(document.createElement("sign-in"), { sso, login, problem: ko.signIn.refused[this.#refused] ?? "" });
+    this.#refused = null;
     form.addEventListener("signed-in", ({ detail: me }) => this.#open(me));
     this.#alone(ko.signIn.title, form);
   }
@@ -75,10 +76,10 @@ class ConsoleApp extends HTMLElement {
   }
 
   /** The session is over. What stands on the screen, drafts too, stays there under the dialog. */
-  #expired(refused) {
+  #expired() {
     if (!this.#me || this.#again) return;
     const title = uniqueId("again");
-    const form = Object.assign(document.createElement("sign-in"), { sso: refused.problem.oidc === true, login: this.#me.login });
+    const form = Object.assign(document.createElement("sign-in"), { login: this.#me.login });
     const dialog = h("dialog", { "aria-labelledby": title }, h("h2", { id: title }, ko.signIn.expired), h("p.lead", {}, ko.signIn.expiredLead), form);
     const before = document.activeElement;
     dialog.addEventListener("cancel", (event) => event.preventDefault());
@@ -96,6 +97,7 @@ class ConsoleApp extends HTMLElement {
     document.body.append(dialog);
     dialog.showModal();
     form.querySelector("input[type=password]").focus();
+    api.get("/me").catch(({ problem }) => problem?.oidc && form.offerSingleSignOn());
   }
 }
 

@@ -22,6 +22,13 @@ export function go(view, id = null, part = null) {
   location.hash = address(view, id, part);
 }
 
+/** Why single sign-on was refused, where the gateway has sent somebody back, or null. */
+export function takeRefusal() {
+  const found = location.hash.match(/^#refused=(\w+)$/);
+  if (found) history.replaceState(null, "", location.pathname);
+  return found && found[1];
+}
+
 /** The secret of a one-time set-up link, or null. It is taken out of the address, so that it stays in no history. */
 export function takeSetupToken() {
   const found = location.hash.match(/^#setup=([^&]+)/);

@@ -11,6 +11,8 @@ const words = ko.signIn;
 class SignIn extends HTMLElement {
   /** Whether the agency's single sign-on is set up. */
   sso = false;
+  /** Why somebody is here again. */
+  problem = "";
   login = "";
 
   connectedCallback() {
@@ -31,17 +33,24 @@ class SignIn extends HTMLElement {
         problem.say(sentence(error), password.input);
       });
     };
-    const sso = this.sso && [h("p.or", {}, words.or), h("a.button.tertiary", { href: api.singleSignOnUrl }, icon("person"), words.sso)];
-    fill(this, h("form.stack", { onsubmit: send, novalidate: true }, login.row, password.row, problem.line, submit), sso);
+    fill(this, h("form.stack", { onsubmit: send, novalidate: true }, login.row, password.row, problem.line, submit));
+    if (this.sso) this.offerSingleSignOn();
+    if (this.problem) problem.say(this.problem);
+    this.problem = "";
     (this.login ? password : login).input.focus();
+  }
+
+  /** A way in beside the password. */
+  offerSingleSignOn() {
+    this.sso = true;
+    if (!this.querySelector(".or")) this.append(h("p.or", {}, words.or), h("a.button.tertiary", { href: api.singleSignOnUrl }, icon("person"), words.sso));
   }
 
   async #first(login, password) {
     this.login = login;
     const answer = await api.post("/sign-in", { login, password });
-    api.csrf = answer.csrf ?? api.csrf;
     if (answer.stage === "totp") this.#second();
-    else await this.#done(answer);
+    else await this.#done();
   }
 
   #second() {
@@ -54,7 +63,10 @@ class SignIn extends HTMLElement {
       const digits = code.input.value.replace(/\s/g, "");
       if (!/^\d{6}$/.test(digits)) return problem.say(words.code, code.input);
       problem.say("");
-      await busy(submit, async () => this.#done(await api.post("/sign-in/totp", { code: digits })), (error) => {
+      await busy(submit, async () => {
+        await api.post("/sign-in/totp", { code: digits });
+        await this.#done();
+      }, (error) => {
         if (error instanceof Refusal && error.code === "not_signed_in") return this.#password();
         code.input.value = "";
         problem.say(sentence(error), code.input);
@@ -64,11 +76,8 @@ class SignIn extends HTMLElement {
     code.input.focus();
   }
 
-  async #done(answer) {
-    api.csrf = answer.csrf ?? api.csrf;
-    const me = await api.get("/me");
-    api.csrf = me.csrf ?? api.csrf;
-    this.dispatchEvent(new CustomEvent("signed-in", { detail: me }));
+  async #done() {
+    this.dispatchEvent(new CustomEvent("signed-in", { detail: await api.get("/me") }));
   }
 }
 
