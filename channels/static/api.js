@@ -115,6 +115,21 @@ export class Conversation {
     return this.#call("POST", "/link");
   }
 
+  /** Leave a number to be called at: `{phone, address?, when?, about?, consent: true}`. Answers State. */
+  callMe(wish) {
+    return this.#call("POST", "/callback", wish);
+  }
+
+  /** What leaving a number agrees to, as the gateway keeps it: `{text}`. */
+  callbackTerms() {
+    return this.#call("GET", "/callback");
+  }
+
+  /** How it was: 1 to 5. */
+  rate(score, reason) {
+    return this.#call("POST", "/rating", reason ? { score, reason } : { score });
+  }
+
   erase() {
     return this.#call("DELETE", "");
   }

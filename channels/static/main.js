@@ -8,7 +8,9 @@ import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
 import { Device, takeInvitation } from "./device/device.js";
 import { Follow } from "./follow.js";
+import { Handover } from "./handover.js";
 import { Outbox } from "./outbox.js";
+import { Rating } from "./rating.js";
 import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
@@ -19,6 +21,7 @@ import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
+import { openCallbackForm } from "./callback-form.js";
 import { problemText } from "./fact-row.js";
 import { spokenMessage } from "./message.js";
 
@@ -29,6 +32,8 @@ const composer = document.querySelector("chat-composer");
 const situation = byId("situation");
 const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
+const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
+const rating = new Rating(byId("rating"));
 const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem });
 const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
@@ -60,7 +65,7 @@ function resume(kept) {
   outbox.waiting.forEach((letter) => log.addPending(letter));
   connection.addEventListener("message", ({ detail }) => onMessage(detail));
   connection.addEventListener("state", ({ detail }) => onState(detail));
-  connection.addEventListener("typing", () => log.expect());
+  connection.addEventListener("typing", ({ detail: { who } }) => (who === "counsellor" ? log.writes() : expectAnswer()));
   connection.addEventListener("online", ({ detail }) => onOnline(detail));
   connection.addEventListener("refused", ({ detail }) => onRefused(detail));
   connection.addEventListener("gone", () => anew(ko.gone));
@@ -97,13 +102,15 @@ function leave() {
   open = null;
   log.clear();
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
-  showMode("assistant");
+  handover.become("assistant");
+  rating.take();
   byId("resume").hidden = true;
 }
 
 // What comes in
 
 function onMessage(message) {
+  handover.heard(message);
   const element = log.add(message);
   if (!element) return;
   const live = message.seq > open.heardBefore;
@@ -124,7 +131,9 @@ function onState(state) {
   open.state = state;
   situation.state = state;
   log.question = state.next_question?.text ?? "";
-  showMode(state.mode);
+  handover.become(state.mode);
+  if (state.mode === "closed") rating.offer(open.conversation.id, (score, reason) => open.conversation.rate(score, reason));
+  else rating.take();
   if (state.crisis) log.showCrisis();
   log.turnOver();
   follow.grown();
@@ -149,14 +158,6 @@ function showOffline(text) {
   strip.querySelector("span").textContent = text;
 }
 
-function showMode(mode) {
-  const strip = byId("mode");
-  const text = ko.mode[mode] ?? "";
-  if (text && strip.textContent !== text) announce(text);
-  strip.textContent = text;
-  strip.hidden = !text;
-}
-
 /** On a new visit, say that this is an earlier conversation. */
 function offerToResume(message) {
   if (message.seq > open.heardBefore || recall("visit", null, "sessionStorage") === open.conversation.id) return;
@@ -177,11 +178,17 @@ function say(text, origin) {
   const letter = open.outbox.add(text);
   log.addPending(letter);
   open.connection.send(letter);
-  log.expect();
+  handover.emptied();
+  expectAnswer();
   uncover();
   // The chosen button is gone: go on from where the citizen would write, without calling up a keyboard on a touch screen.
   if (origin !== composer) (byKeyboard(origin) ? composer.input : log).focus({ preventScroll: true });
   follow.again();
+}
+
+/** The assistant answers at once or says that it is looking; a person takes the time they take. */
+function expectAnswer() {
+  if (handover.mode !== "counsellor") log.expect();
 }
 
 async function askForPerson({ currentTarget: button }) {
@@ -197,6 +204,17 @@ async function askForPerson({ currentTarget: button }) {
     composer.problem = problemText(error);
   }
   button.ariaDisabled = "false";
+}
+
+/** A quick reply that opens a form: to leave a telephone number. */
+async function openForm({ detail: { form } }) {
+  if (form !== "callback" || !open) return;
+  const { conversation } = open;
+  const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);
+  openCallbackForm(async (wish) => {
+    onState(await conversation.callMe(wish));
+    await open.connection.refresh();
+  }, terms);
 }
 
 /** A sentence where it could not be done; `done` is called once it is. */
@@ -228,6 +246,7 @@ attachShell();
 attachErase(erase);
 attachResume();
 document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
+document.addEventListener("form", openForm);
 byId("handover").addEventListener("click", askForPerson);
 situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
