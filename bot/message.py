@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -50,6 +51,8 @@ class Heard:
     intent: str | None = None
     confidence: float = 0.0
     crisis_answered: bool = False
+    without: Mapping[str, str] = field(default_factory=dict)
+    """Ids of benefits and topics that are switched off: nothing is told of them but this text, or ("") the usual sentence."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +60,5 @@ class Outcome:
     replies: tuple[Reply, ...]
     context: dict[str, Any]
     state: dict[str, Any]
+    about: tuple[str, ...] = ()
+    """Ids of the topic and the benefits that the answer is about, the one asked of first."""
