@@ -149,6 +149,9 @@ class Settings(BaseSettings):
     audiosocket_port: int = Field(0, ge=0, le=65535)
     """Port for calls from an Asterisk PBX (usually 9092); 0: none are taken."""
 
+    approval_minutes: int = Field(10, ge=1)
+    """Minutes an answer waits for a counsellor to release it; then the citizen is offered a call-back."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 

@@ -21,12 +21,16 @@ _LEAVES_TOPIC = ("thank", "affirm", "greet", "stop")
 
 
 def about(turn: Turn, replies: Iterable[Reply]) -> tuple[str, ...]:
-    """Ids of the topic and the benefits that the answer is about, the one asked of first. A list is about all it shows."""
+    """Ids of the topic and the benefits that the answer is about, the one asked of first. A list is about all it names."""
     context, act = turn.context, turn.intent.name
     found = [context.topic] if context.topic and act not in _LEAVES_TOPIC else []
     if act in _OF_A_BENEFIT:
         found += [context.focus if act == "simpler" else context.benefit]
+    if act in _SAYS_AGAIN:
+        found += [str(card["id"]) for node in context.last for card in node["benefits"]]
     found += [card.id for reply in replies for card in reply.benefits]
+    # 기초연금도 받으실 수 있어요, said in passing.
+    found += [i for i in context.fitting if i in turn.records and any(turn.records[i].name in reply.text for reply in replies)]
     return tuple(dict.fromkeys(each for each in found if each))
 
 

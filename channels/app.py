@@ -33,6 +33,7 @@ from channels.spoken.core import Services
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.store import Store
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
@@ -84,9 +85,10 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
-    runner = Runner(settings, store, engine, followers, telemetry, now, apology)
+    supervision = Supervision(settings, store, dialogue, words, telemetry, now)
+    runner = Runner(settings, store, engine, followers, telemetry, now, apology, supervision)
     scrubber = Scrubber(store, telemetry)
-    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now, supervision)
     lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings,
@@ -103,6 +105,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         limits(settings),
         telemetry,
         now,
+        supervision,
     )
 
 

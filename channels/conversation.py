@@ -25,6 +25,7 @@ from channels.events import STATE, Draft, Event, Followers, spoken
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.store import Store
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 from channels.text import clean
 from channels.turns import Accepted, Answer, Computed, Said
@@ -65,7 +66,9 @@ class Conversations:
         followers: Followers,
         telemetry: Telemetry,
         clock: Clock,
+        supervision: Supervision,
     ) -> None:
+        self._supervision = supervision
         self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
         self._scrubber = scrubber
         self._followers, self._telemetry, self._clock = followers, telemetry, clock
@@ -76,7 +79,8 @@ class Conversations:
         at = self._clock()
         context = self._dialogue.new_context()
         state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
-        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        greeting = await self._supervision.greeting(at)
+        greeting += [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
         return await self._store.run(register.begin, channel, context, state, greeting, millis(at), self._expiry())
 
     async def admit(self, conversation_id: str, token: str) -> None:
@@ -123,8 +127,8 @@ class Conversations:
 
     async def edit(self, conversation_id: str, person: str | None, facts: Mapping[str, Any]) -> str:
         """Change or remove what was understood; the new State. Raises Invalid."""
-        day = self._clock().date()
-        return await self._change(conversation_id, lambda context: self._dialogue.edit(context, person, facts, day))
+        day, dialogue = self._clock().date(), await self._supervision.dialogue()
+        return await self._change(conversation_id, lambda context: dialogue.edit(context, person, facts, day))
 
     async def handover(self, conversation_id: str) -> str:
         """A person is asked for; the new State."""

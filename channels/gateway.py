@@ -22,6 +22,7 @@ from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.store import Store, StoreError
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 
 HOUSEKEEPING_S = 3600.0
@@ -54,6 +55,7 @@ class Gateway:
     limits: Limits
     telemetry: Telemetry
     clock: Clock
+    supervision: Supervision
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
@@ -76,6 +78,7 @@ class Gateway:
         while True:
             try:
                 await self.runner.take_up()
+                await self.supervision.look(self.followers)
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:

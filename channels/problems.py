@@ -36,6 +36,8 @@ STATUS: Mapping[str, int] = {
     "too_much_sound": 413,
     "no_speech": 503,
     "no_line_free": 503,
+    "switched_off": 503,
+    "decided": 409,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

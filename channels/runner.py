@@ -6,7 +6,7 @@ import asyncio
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
@@ -20,6 +20,8 @@ from channels.dialogue import Engine
 from channels.events import MESSAGE, Followers
 from channels.identity import new_id
 from channels.store import Store
+from channels.supervision.gate import Held
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 from channels.turns import Answer, Computed, Finished, Lease, Reply, Turn
 
@@ -44,7 +46,9 @@ class Runner:
         telemetry: Telemetry,
         clock: Clock,
         apology: Callable[[], Reply],
+        supervision: Supervision,
     ) -> None:
+        self._supervision = supervision
         self._settings, self._store, self._engine, self._followers = settings, store, engine, followers
         self._instance, self._claims = settings.instance_name, count()
         self._life = new_id()
@@ -138,22 +142,22 @@ class Runner:
     async def _run(self, turn: Turn) -> Finished:
         began = time.perf_counter()
         try:
-            computed = await self._ask(turn)
+            computed = await self._supervision.answer(turn, lambda without: self._ask(turn, without))
         except Lost:
             return Finished("lost")
-        finished = await self._store.run(turns.finish, turn, computed, self._apology(), self._clock(), self._until())
+        finished = await self._supervision.finish(turn, computed, self._apology(), self._until())
         outcome = ("answered" if computed else "given_up") if finished.fate == "stored" else finished.fate
         self._telemetry.turn_ended(turn, outcome, time.perf_counter() - began)
         if finished.fate == "stored":
             await self._deliver(turn, computed, finished)
         return finished
 
-    async def _ask(self, turn: Turn) -> Computed | None:
+    async def _ask(self, turn: Turn, without: Mapping[str, str]) -> Computed | None:
         """The engine's answer, however long that takes; None where the engine is well and yet fails on this message again and again."""
         attempt = failures = 0
         while True:
             try:
-                return await self._engine.answer(turn, attempt)
+                return await self._engine.answer(turn, attempt, without)
             except EngineError as error:
                 self._telemetry.engine_failed(error, turn)
                 if not isinstance(error, EngineDown) and await self._engine.is_well():
@@ -165,7 +169,7 @@ class Runner:
             if not await self._store.run(leases.renew, turn, self._until()):
                 raise Lost
 
-    async def _deliver(self, turn: Turn, computed: Computed | None, finished: Finished) -> None:
+    async def _deliver(self, turn: Turn, computed: Computed | Held | None, finished: Finished) -> None:
         if handle := self._notices.pop(turn.id, None):
             handle.cancel()
         self._followers.wake(turn.conversation_id)

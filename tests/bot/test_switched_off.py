@@ -123,3 +123,16 @@ def test_neither_search_nor_match_finds_it() -> None:
 def test_what_is_unknown_by_now_is_still_paused() -> None:
     assert "129" in DIALOGUE.paused("gone_by_now", "", DAY).text
     assert DIALOGUE.paused("gone_by_now", "오늘은 쉬어요.", DAY).text == "오늘은 쉬어요."
+
+
+def test_a_list_said_again_is_still_about_what_it_shows() -> None:
+    before = say(*MOTHER)
+    again = say("다시 말해 주세요", "repeat", before.context)
+    assert not cards(again) and PENSION in again.about
+    assert "기초연금" not in text(say("다시 말해 주세요", "repeat", before.context, {PENSION: ""})).replace("기초연금은 지금", "")
+
+
+def test_what_fits_and_is_named_in_passing_is_what_the_answer_is_about() -> None:
+    outcome = say("68세이고 혼자 살아요. 월 소득은 40만원이고요. 에너지바우처 받을 수 있어요?", "ask_eligibility")
+    named = [match["id"] for match in outcome.state["matches"] if match["name"] in text(outcome)]
+    assert len(named) > 1 and set(named) <= set(outcome.about)
