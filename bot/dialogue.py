@@ -36,6 +36,7 @@ from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, decide
 from bot.knowledge import Contact, Knowledge
+from bot.korean.plain import compact
 from bot.korean.regions import Regions
 from bot.matters import Matters
 from bot.meaning import Meaning
@@ -194,6 +195,18 @@ class Dialogue(Catalogue):
         if text:
             return self.answers.reply(f"{text}\n{self.wording.say('switched_off.contact', contact=contact)}", quick=quick)
         return self.answers.say("switched_off.say", quick, name=found.name, contact=contact)
+
+    def name_of(self, one: str, day: date) -> str | None:
+        """Of a benefit or topic; None: there is none of this id."""
+        found = self.topics.by_id.get(one) or self.records(day).get(one)
+        return found.name if found else None
+
+    def called(self, query: str, limit: int, day: date) -> list[tuple[str, str, str]]:
+        """(`benefit` or `topic`, id, name) of what everyday words mean, for who looks after the answers."""
+        plain = compact(query)
+        named = [("topic", each.id, each.name) for each in self.topics.by_id.values() if plain and plain in compact(each.name)]
+        hits = [("benefit", found.id, found.name) for found, _ in self.found(query, limit, day)] if plain else []
+        return [*named[: limit // 2], *hits][:limit]
 
     def _left_out(self, turn: Turn, replies: tuple[Reply, ...], texts: Mapping[str, str], day: date) -> tuple[Reply, ...]:
         asked = switched_off.asked_of(turn)

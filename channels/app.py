@@ -33,11 +33,12 @@ from channels.spoken.core import Services
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.store import Store
+from channels.supervision import controls, notices, reports
 from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, notices, reports, controls)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5

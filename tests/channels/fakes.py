@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 23, 14, 0, tzinfo=SEOUL)
 APOLOGY = "답이 늦어지고 있어요. 급하시면 129로 전화해 주세요."
 WELCOME = "안녕하세요. 저는 자동으로 안내하는 비서예요."
 PAUSED = "지금은 다시 확인하고 있어요. 129에 물어보세요."
+NAMES = {"basic_pension": "기초연금", "death_report": "사망신고"}
 FIRST_AID = "지금 바로 109로 전화해 주세요."
 
 
@@ -82,6 +83,12 @@ class FakeDialogue:
     def paused(self, one: str, text: str, day: date) -> Reply:
         said = f"{text or PAUSED} ({one})"
         return Reply(said, said)
+
+    def name_of(self, one: str, day: date) -> str | None:
+        return NAMES.get(one)
+
+    def called(self, query: str, limit: int, day: date) -> list[tuple[str, str, str]]:
+        return [("benefit", one, name) for one, name in NAMES.items() if query and query in name][:limit]
 
     def match(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         if "shoe_size" in facts:
