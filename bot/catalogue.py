@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 import copy
+from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache

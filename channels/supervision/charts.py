@@ -91,7 +91,10 @@ def _short(day: str) -> str:
 def _bars(words: Wording, theme: Theme, rows: Sequence[tuple[str, float]], percent: bool = False) -> Any:
     """One bar a name, the longest on top."""
     formatter = (lambda value: f"{value:.0f}%") if percent else (lambda value: f"{value:,.0f}")
-    shown = [(f"{name if len(name) <= LONGEST else f'{name[: LONGEST - 1]}…'} {formatter(value)}", value) for name, value in reversed(rows[:MOST_BARS])]
+    shown = [
+        (f"{name if len(name) <= LONGEST else f'{name[: LONGEST - 1]}…'} {formatter(value)}", value)
+        for name, value in reversed(rows[:MOST_BARS])
+    ]
     chart = _made(
         "HorizontalBar",
         theme,
@@ -135,9 +138,7 @@ def _topics(figures: Mapping[str, Any]) -> list[tuple[str, float]]:
 Drawn = Callable[[Mapping[str, Any], Wording, Theme], Any]
 CHARTS: Mapping[str, Drawn] = {
     "load": lambda f, w, t: _days(f, w, t, "Bar", {"begun": lambda d: d["begun"], "queued": lambda d: d["queued"]}),
-    "waits": lambda f, w, t: _days(
-        f, w, t, "Line", {"median": lambda d: d["wait"]["median_s"], "p90": lambda d: d["wait"]["p90_s"]}
-    ),
+    "waits": lambda f, w, t: _days(f, w, t, "Line", {"median": lambda d: d["wait"]["median_s"], "p90": lambda d: d["wait"]["p90_s"]}),
     "reasons": lambda f, w, t: _bars(w, t, _named(w, "reasons", f["reasons"])),
     "outcomes": lambda f, w, t: _bars(w, t, _named(w, "outcomes", f["outcomes"])),
     "satisfaction": lambda f, w, t: _bars(

@@ -189,7 +189,9 @@ def _grouped(connection: Connection, period: Period, kind: str, by: ColumnElemen
         .where(step.c.kind == kind, period.holds(step.c.at, step.c.channel))
         .group_by(by)
     )
-    return sorted(({"name": name, "count": count} for name, count in connection.execute(query)), key=lambda row: (-row["count"], str(row["name"])))
+    return sorted(
+        ({"name": name, "count": count} for name, count in connection.execute(query)), key=lambda row: (-row["count"], str(row["name"]))
+    )
 
 
 def topics(connection: Connection, period: Period) -> list[dict[str, Any]]:

@@ -42,7 +42,14 @@ class Wanted:
 
 
 def finish(
-    connection: Connection, done: Turn, gated: Computed | Held | None, wanted: Wanted, queue: Queue, apology: Reply, at: datetime, until: int
+    connection: Connection,
+    done: Turn,
+    gated: Computed | Held | None,
+    wanted: Wanted,
+    queue: Queue,
+    apology: Reply,
+    at: datetime,
+    until: int,
 ) -> Finished:
     """`turns.finish`, and in the same transaction what the switches want: notices first, what is held kept, a person called."""
     told = announcements.tell(connection, done.conversation_id, wanted.notices, at, done.id) if wanted.notices and not done.crisis else ()

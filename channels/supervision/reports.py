@@ -66,9 +66,7 @@ async def download(
 
 
 @router.get("/charts/{name}.svg", summary="A chart of the figures", response_class=Response)
-async def chart(
-    _reader: Reader, shared: Shared, chosen: Chosen, name: str, theme: Annotated[charts.Theme, Query()] = "light"
-) -> Response:
+async def chart(_reader: Reader, shared: Shared, chosen: Chosen, name: str, theme: Annotated[charts.Theme, Query()] = "light") -> Response:
     if name not in charts.CHARTS:
         raise Problem("not_found")
     found = await _figures(shared, chosen)

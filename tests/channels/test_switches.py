@@ -27,7 +27,9 @@ def said(question: dict[str, Any], text: str, *cards: dict[str, Any], about: tup
     context = {**before, "heard": [*before["heard"], question["message"]]}
     matches = [{"id": card["id"], "name": card["name"], "status": card["status"]} for card in (CARD, OTHER)]
     reply = {"text": text, "speech": text, "benefits": list(cards), "quick_replies": []}
-    return [{"custom": {"replies": [reply], "context": context, "state": {**blank_state(context), "matches": matches}, "about": list(about)}}]
+    return [
+        {"custom": {"replies": [reply], "context": context, "state": {**blank_state(context), "matches": matches}, "about": list(about)}}
+    ]
 
 
 def pension(question: dict[str, Any]) -> list[dict[str, Any]]:
@@ -35,7 +37,11 @@ def pension(question: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def sign_in(desk: Desk, member: Member = BOSS) -> None:
-    for roles in (("supervisor", "administrator"), ("counsellor", "supervisor", "administrator"), ("supervisor", "administrator", "auditor")):
+    for roles in (
+        ("supervisor", "administrator"),
+        ("counsellor", "supervisor", "administrator"),
+        ("supervisor", "administrator", "auditor"),
+    ):
 
         async def found() -> Member:
             return member
@@ -89,7 +95,9 @@ async def test_a_benefit_switched_off_is_answered_by_the_sentence_and_is_in_no_s
 async def test_a_topic_too_and_with_the_supervisors_own_sentence(desk: Desk, talk: Talk) -> None:
     desk.rasa.script = lambda question: said(question, "주민센터에서 해요.", about=("death_report",))
     await switch(desk, "topic:death_report", "off", text="오늘 절차가 바뀌어요.")
-    assert [message["text"] for message in (await talk.say("사망신고 어떻게 해요?")).json()["messages"]] == ["오늘 절차가 바뀌어요. (death_report)"]
+    assert [message["text"] for message in (await talk.say("사망신고 어떻게 해요?")).json()["messages"]] == [
+        "오늘 절차가 바뀌어요. (death_report)"
+    ]
 
 
 async def test_it_works_at_another_gateway_as_soon_as_that_reads_the_store_again(running: Running, desk: Desk, rasa: FakeRasa) -> None:
@@ -226,7 +234,9 @@ async def test_it_is_decided_once(desk: Desk, talk: Talk) -> None:
     await switch(desk, "benefit:basic_pension", "approve")
     await talk.say("기초연금 얼마예요?")
     item, before = await only_held(desk), len(await talk.transcript())
-    codes = [(await desk.client.post(f"{CONSOLE}/held/{item['id']}/{what}", json={})).status_code for what in ("release", "release", "drop")]
+    codes = [
+        (await desk.client.post(f"{CONSOLE}/held/{item['id']}/{what}", json={})).status_code for what in ("release", "release", "drop")
+    ]
     assert codes == [200, 409, 409] and len(await talk.transcript()) == before + 1
     assert (await desk.client.post(f"{CONSOLE}/held/no-such/release", json={})).status_code == 404
 
