@@ -303,7 +303,8 @@ class Dialogue(Catalogue):
     def published(self, context: Context, day: date) -> Fitting:
         """What fits of the published services."""
         country, someone = self.country(day), context.someone()
-        return country.fitting(context.person(day, someone.id), (*someone.receiving, *self.without), context.wished) if country else Fitting()
+        without = (*someone.receiving, *self.without)
+        return country.fitting(context.person(day, someone.id), without, context.wished) if country else Fitting()
 
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)

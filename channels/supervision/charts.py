@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from bot.wording import Wording
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast"]
 FONTS = '"Pretendard GOV", Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", NanumGothic, sans-serif'
 WIDTH, HEIGHT = 720, 360
 BAR_HEIGHT, MARGIN, SIZE = 34, 12, 14
@@ -17,9 +17,11 @@ MOST_BARS, MOST_DAYS_LABELLED, LONGEST = 12, 10, 18
 SVG = "{http://www.w3.org/2000/svg}"
 
 COLOURS: Mapping[Theme, Mapping[str, Any]] = {
-    # Of channels/static/tokens.css: --surface-white, --text-basic, --border-gray, and of two series --border-primary, --border-warning.
+    # Of the console's pages: --surface-white, --text-basic, --border-gray; of two series --border-primary, --border-warning (in high
+    # contrast --link-default, --text-warning).
     "light": {"ground": "#ffffff", "text": "#1e2124", "guide": "#b1b8be", "series": ("#256ef4", "#9e6a00")},
-    "dark": {"ground": "#000000", "text": "#f4f5f6", "guide": "#464c53", "series": ("#86aff9", "#ffc95c")},
+    "dark": {"ground": "#1e2124", "text": "#e6e8ea", "guide": "#58616a", "series": ("#6f9ff8", "#d9a431")},
+    "contrast": {"ground": "#000000", "text": "#f4f5f6", "guide": "#464c53", "series": ("#86aff9", "#ffc95c")},
 }
 
 

@@ -90,7 +90,7 @@ def _shown(row: Any) -> dict[str, Any]:
 
 
 def release(connection: Connection, held_id: str, staff_id: str, text: str | None, at: datetime) -> str:
-    """Say it as a counsellor's answer, as it is or as `text`; the conversation's id. Raises NotFound, Problem where it was decided before."""
+    """Say it as a counsellor's answer, as it is or as `text`; its conversation's id. Raises NotFound, Problem where it was decided."""
     row = _decide(connection, held_id, RELEASED, staff_id)
     replies = orjson.loads(row.replies)
     if text is not None:

@@ -46,8 +46,13 @@ Chosen = Annotated[Period, Depends(period)]
 
 @router.get("/figures", summary="Load at this moment, and the figures of a period")
 async def figures(_reader: Reader, shared: Shared, chosen: Chosen) -> dict[str, Any]:
-    live = await shared.store.run(counting.live, millis(shared.clock()))
-    return {"live": live, **await _figures(shared, chosen)}
+    now = await shared.store.run(counting.live, millis(shared.clock()))
+    return {"live": now, **await _figures(shared, chosen)}
+
+
+@router.get("/figures/live", summary="Load at this moment")
+async def live(_reader: Reader, shared: Shared) -> dict[str, Any]:
+    return await shared.store.run(counting.live, millis(shared.clock()))
 
 
 @router.get("/figures.csv", summary="The same as CSV: `days`, a line a day and channel, or `questions` without an answer")

@@ -58,7 +58,7 @@ def connection() -> Iterator[Connection]:
 
 @pytest.fixture
 def two_days(connection: Connection) -> Connection:
-    """a: Sunday, 5 s before midnight; asked for a person, taken after midnight. b, c: Monday; c on Telegram. d: the day after, at midnight."""
+    """a: Sunday, 5 s before midnight; asked for a person, taken after midnight. b, c: Monday; c on Telegram. d: the next midnight."""
     begin(connection, "a", when=at("23:59:55", SUNDAY), outcome="resolved")
     went(connection, "a", at("23:59:59", SUNDAY), "queued", reason="asked")
     went(connection, "a", at("00:00:09"), "claimed", reason="asked", staff_id="s1", value=10_000)
@@ -243,7 +243,7 @@ def test_a_number_below_zero_is_a_number_and_a_plain_text_is_left_alone() -> Non
 # As charts
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", charts.COLOURS)
 @pytest.mark.parametrize("name", charts.CHARTS)
 def test_a_chart_has_no_script_loads_nothing_and_tells_what_it_shows(two_days: Connection, name: str, theme: charts.Theme) -> None:
     found = figures.figures(two_days, BOTH)
@@ -259,7 +259,8 @@ def test_a_chart_has_no_script_loads_nothing_and_tells_what_it_shows(two_days: C
 
 
 def test_the_colours_are_those_of_the_page() -> None:
-    tokens = (Path(__file__).parents[2] / "channels" / "static" / "tokens.css").read_text(encoding="utf-8")
+    static = Path(__file__).parents[2] / "channels" / "static"
+    tokens = "".join(file.read_text(encoding="utf-8") for file in (static / "tokens.css", *static.glob("console/theme.css")))
     for theme in charts.COLOURS.values():
         for colour in (theme["ground"], theme["text"], theme["guide"], *theme["series"]):
             assert f": {colour};" in tokens, colour

@@ -1,4 +1,4 @@
-"""A supervisor switches a benefit, a topic or the assistant off, or wants answers released: through the gateway, on every way to an answer."""
+"""A supervisor switches a benefit, a topic or the assistant off, or wants answers released; through the gateway."""
 
 from __future__ import annotations
 
