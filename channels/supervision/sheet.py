@@ -11,8 +11,9 @@ from channels.supervision.figures import Cells
 
 BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-COLUMNS = tuple(
-    "begun contained queued claimed mean_s median_s p90_s closed resolved callbacks rated satisfaction messages not_understood fallback".split()
+COLUMNS = (
+    *("begun", "contained", "queued", "claimed", "mean_s", "median_s", "p90_s", "closed", "resolved"),
+    *("callbacks", "rated", "satisfaction", "messages", "not_understood", "fallback"),
 )
 """After the day and the channel."""
 

@@ -61,6 +61,8 @@ class FakeGateway:
         self.sockets_allowed = True
         self.hearing = True
         """False: what is sent over a socket goes nowhere, as over a dead line."""
+        self.notices: list[dict[str, str]] = []
+        """Emergency notices in force."""
         self.said: list[str] = []
         """Every text that came in, also the same letter again."""
         self.released = asyncio.Event()
@@ -233,6 +235,7 @@ def build(fake: FakeGateway) -> FastAPI:
     app.add_exception_handler(Refused, problem)
     app.include_router(router)
     app.include_router(fake_speech.router)
+    app.add_api_route("/api/v1/notices", lambda: {"notices": fake.notices})
     app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
     app.add_api_route("/kiosk", lambda: FileResponse(STATIC / "kiosk" / "index.html"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))

@@ -54,7 +54,7 @@ def loaded(page: Page) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["현황", "확인할 답", "멈춤", "긴급 안내"])
+@pytest.mark.parametrize("name", ["통계", "확인할 답", "멈춤", "긴급 안내"])
 def test_nothing_is_wrong_for_axe_and_nothing_is_wider_than_the_screen(
     view: Open, console: Console, name: str, size: str, theme: str
 ) -> None:
@@ -64,7 +64,7 @@ def test_nothing_is_wrong_for_axe_and_nothing_is_wider_than_the_screen(
     )
     page = view(size, theme=theme)
     section(page, name)
-    if name == "현황":
+    if name == "통계":
         loaded(page)
     expect(page.locator(".supervision h2").first).to_be_visible()
     expect(page.locator(".supervision li, .supervision table").first).to_be_visible()
@@ -72,7 +72,7 @@ def test_nothing_is_wrong_for_axe_and_nothing_is_wider_than_the_screen(
     assert overflow(page) == 0
     picture(
         page,
-        f"supervision-{ {'현황': 'figures', '확인할 답': 'held', '멈춤': 'switches', '긴급 안내': 'announcements'}[name] }-{size}-{theme}",
+        f"supervision-{ {'통계': 'figures', '확인할 답': 'held', '멈춤': 'switches', '긴급 안내': 'announcements'}[name] }-{size}-{theme}",
     )
 
 

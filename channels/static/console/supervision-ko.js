@@ -8,7 +8,7 @@ export const ko = {
   percent,
   none: "–",
   title: "현황",
-  sections: { figures: "현황", held: "확인할 답", switches: "멈춤", announcements: "긴급 안내", label: "보고 싶은 것" },
+  sections: { figures: "통계", held: "확인할 답", switches: "멈춤", announcements: "긴급 안내", label: "보고 싶은 것" },
   failed: "하지 못했어요. 잠시 뒤에 다시 해 주세요.",
   loading: "불러오는 중이에요.",
   cancel: "취소",
