@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal, select
 
 from channels.clock import SEOUL, millis
 from channels.schema import callback, conversation, event, held, staff, step, turn
@@ -57,7 +57,8 @@ def _midnight(day: date) -> int:
 
 def _day(at: ColumnElement[int]) -> ColumnElement[int]:
     """Days since 1970 as they begin in Korea."""
-    return (at + KST_MS) // DAY_MS
+    # Written out: PostgreSQL takes two placeholders, in SELECT and in GROUP BY, for two different things.
+    return (at + literal(KST_MS, literal_execute=True)) // literal(DAY_MS, literal_execute=True)
 
 
 def _date(number: int) -> date:
