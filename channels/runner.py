@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -145,7 +146,8 @@ class Runner:
             computed = await self._supervision.answer(turn, lambda without: self._ask(turn, without))
         except Lost:
             return Finished("lost")
-        finished = await self._supervision.finish(turn, computed, self._apology(), self._until())
+        store = partial(turns.finish, done=turn, apology=self._apology(), at=self._clock(), until=self._until())
+        finished = await self._supervision.finish(turn, computed, store)
         outcome = ("answered" if computed else "given_up") if finished.fate == "stored" else finished.fate
         self._telemetry.turn_ended(turn, outcome, time.perf_counter() - began)
         if finished.fate == "stored":

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from sqlalchemy import Connection, insert, select, update
 
 from bot.errors import NotFound
 from bot.korean.reading import spoken as aloud
-from channels import events, turns
+from channels import events
 from channels.clock import from_millis, iso, millis
 from channels.events import Draft
 from channels.identity import new_id
@@ -31,6 +31,12 @@ Queue = Callable[[Connection, str, str, datetime], object]
 """Puts a conversation that the assistant holds into the queue of those who wait for a person, for a reason."""
 
 
+class Finish(Protocol):
+    """`turns.finish` of one turn, but for what was computed."""
+
+    def __call__(self, connection: Connection, /, *, computed: Computed | None) -> Finished: ...
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is stored beside an answer."""
@@ -42,21 +48,13 @@ class Wanted:
 
 
 def finish(
-    connection: Connection,
-    done: Turn,
-    gated: Computed | Held | None,
-    wanted: Wanted,
-    queue: Queue,
-    apology: Reply,
-    at: datetime,
-    until: int,
+    connection: Connection, done: Turn, gated: Computed | Held | None, wanted: Wanted, queue: Queue, store: Finish, at: datetime
 ) -> Finished:
-    """`turns.finish`, and in the same transaction what the switches want: notices first, what is held kept, a person called."""
+    """`store` the answer, and in the same transaction what the switches want: notices first, what is held kept, a person called."""
     told = announcements.tell(connection, done.conversation_id, wanted.notices, at, done.id) if wanted.notices and not done.crisis else ()
     if wanted.person and _is_with_assistant(connection, done.conversation_id):
         queue(connection, done.conversation_id, wanted.person, at)
-    computed = gated.instead if isinstance(gated, Held) else gated
-    finished = turns.finish(connection, done, computed, apology, at, until)
+    finished = store(connection, computed=gated.instead if isinstance(gated, Held) else gated)
     if isinstance(gated, Held) and finished.fate == "stored":
         row = {"id": new_id(), "conversation_id": done.conversation_id, "turn_id": done.id, "about": gated.about, "status": OPEN}
         connection.execute(insert(held), {**row, "replies": events.dump(gated.replies), "created_at": millis(at)})

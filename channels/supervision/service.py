@@ -22,7 +22,7 @@ from channels.store import Store, StoreError
 from channels.supervision import announcements, held, queueing, switches
 from channels.supervision.announcements import Announcement
 from channels.supervision.gate import Held, gate
-from channels.supervision.held import Queue, Wanted
+from channels.supervision.held import Finish, Queue, Wanted
 from channels.supervision.switches import Switches
 from channels.telemetry import Telemetry
 from channels.turns import Computed, Finished, Reply, Turn
@@ -110,11 +110,11 @@ class Supervision:
             return None
         return gate(computed, now, self._paused, self.say("held"), turn.crisis is not None)
 
-    async def finish(self, turn: Turn, gated: Computed | Held | None, apology: Reply, until: int) -> Finished:
-        """Store what became of a turn."""
+    async def finish(self, turn: Turn, gated: Computed | Held | None, store: Finish) -> Finished:
+        """Store what became of a turn: `store` in a transaction with what the switches want."""
         known = await self.in_force()
         wanted = Wanted(await self.notices(), PAUSED if known.switches.silent and gated else None)
-        return await self._store.run(held.finish, turn, gated, wanted, self.queue, apology, self._clock(), until)
+        return await self._store.run(held.finish, turn, gated, wanted, self.queue, store, self._clock())
 
     async def _silent(self, turn: Turn, now: Switches) -> Computed:
         state = orjson.loads(await self._store.run(turns.state, turn.conversation_id))
