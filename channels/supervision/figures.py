@@ -30,6 +30,7 @@ QUESTIONS_READ, QUESTIONS_SHOWN = 5000, 20
 AGAIN = ("returned", "transferred")
 """Why somebody waits who had waited before."""
 RESOLVED = "resolved"
+OUTCOMES = (RESOLVED, "unresolved", "left", "abuse", "other_agency", "callback")
 
 Cells = Mapping[tuple[date, str], Tally]
 
@@ -136,8 +137,8 @@ def _wanting(connection: Connection, period: Period) -> Rows:
 
 
 def _outcome() -> ColumnElement[str]:
-    """Of a step `closed`: as the step tells it, or the conversation."""
-    return func.coalesce(conversation.c.outcome, step.c.reason)
+    """Of a step `closed`: as the step tells it, else as the conversation does while it is kept and was not opened again."""
+    return case((step.c.reason.in_(OUTCOMES), step.c.reason), else_=conversation.c.outcome)
 
 
 def _outcomes_by_day(connection: Connection, period: Period) -> Rows:

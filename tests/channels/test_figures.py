@@ -140,6 +140,14 @@ def test_why_a_person_was_called_and_how_it_ended(two_days: Connection) -> None:
     assert {row["name"]: row["count"] for row in found["outcomes"]} == {"resolved": 1, "unresolved": 1}
 
 
+def test_an_outcome_told_by_the_step_itself_outlives_the_conversation_and_a_reason_is_never_taken_for_one(two_days: Connection) -> None:
+    went(two_days, None, at("12:00"), "closed", reason="resolved")
+    went(two_days, None, at("12:01"), "closed", reason="asked")
+    found = figures.figures(two_days, BOTH)
+    assert {row["name"]: row["count"] for row in found["outcomes"]} == {"resolved": 2, "unresolved": 1, None: 1}
+    assert (found["total"]["closed"], found["total"]["resolved"]) == (4, 2)
+
+
 def test_fallback_by_topic_the_most_often_missed_first(two_days: Connection) -> None:
     assert figures.topics(two_days, BOTH) == [
         {"about": None, "messages": 3, "not_understood": 3, "fallback": 1.0},
