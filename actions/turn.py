@@ -40,13 +40,14 @@ class Answer(Action):
 
 
 def heard(message: Mapping[str, Any]) -> Heard:
-    intent = message.get("intent") or {}
+    intent, metadata = message.get("intent") or {}, message.get("metadata") or {}
     return Heard(
         text=message.get("text") or "",
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
-        crisis_answered=bool((message.get("metadata") or {}).get("crisis_answered", False)),
-        desk=str((message.get("metadata") or {}).get("desk", "none")),
+        crisis_answered=bool(metadata.get("crisis_answered", False)),
+        desk=str(metadata.get("desk", "none")),
+        without=metadata.get("without") or {},
     )
 
 
@@ -68,4 +69,9 @@ def day(metadata: Mapping[str, Any]) -> date:
 
 
 def envelope(outcome: Outcome) -> dict[str, Any]:
-    return {"replies": [reply.to_dict() for reply in outcome.replies], "context": outcome.context, "state": outcome.state}
+    return {
+        "replies": [reply.to_dict() for reply in outcome.replies],
+        "context": outcome.context,
+        "state": outcome.state,
+        "about": list(outcome.about),
+    }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cache
+from typing import Any, Self
 
 from bot import eligibility
 from bot.answer import Answers
@@ -34,12 +35,20 @@ class Catalogue:
     ) -> None:
         """`services`: of the published ones; `regions`: places that a query may name; `model`: of the search, loaded when first needed."""
         self.knowledge, self.names, self.answers, self.services = known, names, answers, services
-        self._regions, self._model = regions, model
+        self._regions, self.without = regions, frozenset[str]()
+        # Shared with every view of it (`leaving_out`).
+        self._index = cache(lambda: Search(self.knowledge, model()))
 
-    @cached_property
+    def leaving_out(self, ids: Collection[str]) -> Self:
+        """The same, but of the benefits and topics `ids` nothing is found, listed or told."""
+        view = copy.copy(self)
+        view.without = frozenset(ids)
+        return view
+
+    @property
     def index(self) -> Search:
         """Of what people wrote. Made by the first search, so that a start need not wait for it."""
-        return Search(self.knowledge, self._model())
+        return self._index()
 
     def country(self, day: date) -> Country | None:
         """The published services, where there are any and they are ready."""
@@ -64,14 +73,14 @@ class Catalogue:
         """A name, also misspelt, before words that are merely shared. With a `day` the published services too, of places only those of
         `where`, or of the place that the query names.
         """
-        named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name))]
-        country = self.country(day) if day else None
+        named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name)) and b.id not in self.without]
+        country, most = self.country(day) if day else None, limit + len(named) + len(self.without)
         if country and country.index:
-            hits = self._published(country, country.index, query, limit + len(named), where)
+            hits = self._published(country, country.index, query, most, where)
         else:
-            hits = [(hit.benefit, hit.score) for hit in self.index.find(query, limit + len(named))]
+            hits = [(hit.benefit, hit.score) for hit in self.index.find(query, most)]
         top = max((score for _, score in hits), default=0.0) + 20.0
-        rest = [(b, score) for b, score in hits if b not in named]
+        rest = [(b, score) for b, score in hits if b not in named and b.id not in self.without]
         return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
 
     def _published(self, country: Country, index: Index, query: str, limit: int, where: Where | None) -> list[tuple[Benefit, float]]:

@@ -21,6 +21,7 @@ from bot import (
     published,
     put_right,
     set_aside,
+    switched_off,
     terms,
     thanks,
     topics,
@@ -36,6 +37,7 @@ from bot.errors import Invalid
 from bot.helplines import Helplines
 from bot.intent import COMMANDS, LEAVE_QUEUE, decide
 from bot.knowledge import Contact, Knowledge
+from bot.korean.plain import compact
 from bot.korean.regions import Regions
 from bot.matters import Matters
 from bot.meaning import Meaning
@@ -141,7 +143,9 @@ class Dialogue(Catalogue):
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:
         """Answer one message."""
-        before, heard = Context.from_dict(context), thanks.asked_after(heard)
+        if heard.without and not self.without:
+            return self.leaving_out(heard.without).respond(heard, context, day)
+        before, heard = switched_off.forgotten(Context.from_dict(context), self.without), thanks.asked_after(heard)
         asked = before.question.fact if before.question else None
         read = self._read_again(heard.text, before, day) or self.reader.read(heard.text, day, asked)
         if read.correction and not read.said and (last := before.last_figure()):
@@ -176,11 +180,46 @@ class Dialogue(Catalogue):
             intent = replace(intent, name=LEAVE_QUEUE, topic=None)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
+        about = switched_off.about(turn, replies)
+        if self.without:
+            replies = self._left_out(turn, replies, heard.without, day)
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         said = (*before.last, *said)[-SAID_AT_MOST:] if turn.says_again else said
         after = replace(turn.context, last=said or turn.context.last)
-        return Outcome(replies, after.to_dict(), self._state(after, day, turn))
+        return Outcome(replies, after.to_dict(), self._state(after, day, turn), about)
+
+    def paused(self, one: str, text: str, day: date) -> Reply:
+        """Said instead of anything about a benefit or topic that is switched off: `text`, or that it is looked over; whom to call."""
+        found = self.topics.by_id.get(one) or self.records(day).get(one)
+        quick = [self.wording.say("person_reply")]
+        if found is None:
+            return self.answers.reply(text, quick=quick) if text else self.answers.say("switched_off.unknown", quick)
+        contact = self.answers.contacts(found)
+        if text:
+            return self.answers.reply(f"{text}\n{self.wording.say('switched_off.contact', contact=contact)}", quick=quick)
+        return self.answers.say("switched_off.say", quick, name=found.name, contact=contact)
+
+    def name_of(self, one: str, day: date) -> str | None:
+        """Of a benefit or topic; None: there is none of this id."""
+        found = self.topics.by_id.get(one) or self.records(day).get(one)
+        return found.name if found else None
+
+    def called(self, query: str, limit: int, day: date) -> list[tuple[str, str, str]]:
+        """(`benefit` or `topic`, id, name) of what everyday words mean, for who looks after the answers."""
+        plain = compact(query)
+        named = [("topic", each.id, each.name) for each in self.topics.by_id.values() if plain and plain in compact(each.name)]
+        hits = [("benefit", found.id, found.name) for found, _ in self.found(query, limit, day)] if plain else []
+        return [*named[: limit // 2], *hits][:limit]
+
+    def _left_out(self, turn: Turn, replies: tuple[Reply, ...], texts: Mapping[str, str], day: date) -> tuple[Reply, ...]:
+        asked = switched_off.asked_of(turn)
+        if self.without & set(asked) and not turn.crisis:
+            # What would settle it is of no use now.
+            turn.context = replace(turn.context, question=None)
+        return switched_off.left_out(
+            replies, asked, self.without, turn.crisis is not None, lambda one: self.paused(one, texts.get(one, ""), day)
+        )
 
     def _seeks_published(self, text: str, before: Context, day: date) -> bool:
         country = self.country(day)
@@ -280,12 +319,12 @@ class Dialogue(Catalogue):
     def match(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         """The contract's `/match`: no conversation, one person's facts. Raises Invalid."""
         person = Person({name: check_value(name, value) for name, value in facts.items() if value is not None})
-        verdicts = eligibility.judge_all(self.knowledge, person, day)
+        verdicts = eligibility.judge_all(self.knowledge, person, day, without=self.without)
         case = Case(person, day, self.knowledge.parameters)
         asked = eligibility.next_question(self.knowledge, person, day, verdicts)
         found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
         country = self.country(day)
-        for fit in country.fitting(person).fits if country else ():
+        for fit in country.fitting(person, self.without).fits if country else ():
             found[fit.status].append(eligibility.judge(fit.benefit, case))
         return {
             "eligible": [self._match(v, case) for v in found[ELIGIBLE]],
@@ -300,12 +339,13 @@ class Dialogue(Catalogue):
     def published(self, context: Context, day: date) -> Fitting:
         """What fits of the published services."""
         country, someone = self.country(day), context.someone()
-        return country.fitting(context.person(day, someone.id), someone.receiving, context.wished) if country else Fitting()
+        without = (*someone.receiving, *self.without)
+        return country.fitting(context.person(day, someone.id), without, context.wished) if country else Fitting()
 
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)
         person = context.person(day, someone.id)
-        without = (*someone.receiving, *someone.ruled_out)
+        without = (*someone.receiving, *someone.ruled_out, *self.without)
         return eligibility.judge_all(self.knowledge, person, day, context.wished, without, context.foremost)
 
     def case(self, context: Context, day: date) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -52,6 +53,8 @@ class Heard:
     crisis_answered: bool = False
     desk: str = "none"
     """Whether a counsellor can come: `open`, `closed` for now, `waiting`: one is called already; `none`: there are no counsellors here."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """Ids of benefits and topics that are switched off: nothing is told of them but this text, or ("") the usual sentence."""
 
 
 @dataclass(frozen=True)
@@ -59,3 +62,5 @@ class Outcome:
     replies: tuple[Reply, ...]
     context: dict[str, Any]
     state: dict[str, Any]
+    about: tuple[str, ...] = ()
+    """Ids of the topic and the benefits that the answer is about, the one asked of first."""

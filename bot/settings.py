@@ -209,6 +209,8 @@ class Settings(BaseSettings):
     """How long Kakao, which waits five seconds, is kept waiting for an answer before it is told that it comes later."""
     widget_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Origins of sites whose pages may embed the chat (comma-separated, `https://www.example.go.kr`); none by default."""
+    approval_minutes: int = Field(10, ge=1)
+    """Minutes an answer waits for a counsellor to release it; then the citizen is offered a call-back."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""

@@ -57,6 +57,8 @@ from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.staff import colleagues, door, me, sign_in
 from channels.store import Store
+from channels.supervision import controls, notices, reports
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
@@ -81,6 +83,9 @@ CHANNELS = (
     telegram,
     kakao,
     widget,
+    notices,
+    reports,
+    controls,
 )
 """Each has a `router`. A new channel is one file and one line here."""
 
@@ -133,9 +138,10 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     safe = vault.load(settings.var_dir / "keys" / "vault.key")
     told = wording.load(settings.root / "data" / "wording" / "desk.ko.yml")
     desk = Desk(settings, store, dialogue, followers, telemetry, now, told, safe)
-    runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk)
+    supervision = Supervision(settings, store, dialogue, words, telemetry, now)
+    runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk, supervision)
     scrubber = Scrubber(store, telemetry)
-    conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)
     lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings,
@@ -156,6 +162,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         audit.attach(store.engine, settings),
         door.make(settings),
         desk,
+        supervision,
     )
 
 

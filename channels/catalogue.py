@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api/v1", tags=["benefits"], route_class=Route, respo
 async def match(household: Household, request: Request, shared: Shared) -> Response:
     shared.limits.queries.take(address(request))
     # Off the event loop: judging every benefit takes milliseconds that conversations should not wait for.
-    found = await asyncio.to_thread(shared.dialogue.match, household.facts, shared.clock().date())
+    found = await asyncio.to_thread((await shared.supervision.dialogue()).match, household.facts, shared.clock().date())
     return Response(orjson.dumps(found), media_type=JSON)
 
 
@@ -29,13 +29,15 @@ async def search(
     request: Request, shared: Shared, q: Annotated[str, Query(max_length=200)] = "", limit: Annotated[int, Query(ge=1, le=100)] = 10
 ) -> Response:
     shared.limits.queries.take(address(request))
-    items = await asyncio.to_thread(shared.dialogue.search, clean(q), limit, shared.clock().date())
+    items = await asyncio.to_thread((await shared.supervision.dialogue()).search, clean(q), limit, shared.clock().date())
     return Response(orjson.dumps({"items": items}), media_type=JSON)
 
 
 @router.get("/benefits/{benefit_id}", response_model=dict, summary="One benefit, whole, with its sources and date")
 async def benefit(benefit_id: Annotated[str, Path(max_length=200)], request: Request, shared: Shared) -> Response:
     shared.limits.queries.take(address(request))
+    if benefit_id in (await shared.supervision.switches()).unspoken:
+        raise Problem("switched_off")
     found = shared.dialogue.benefit(benefit_id, shared.clock().date())
     if found is None:
         raise Problem("no_such_benefit")

@@ -29,6 +29,7 @@ from channels.events import STATE, Draft, Event, Followers, spoken
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.store import Store
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 from channels.text import clean
 from channels.turns import Accepted, Answer, Computed, Said
@@ -70,7 +71,9 @@ class Conversations:
         followers: Followers,
         telemetry: Telemetry,
         clock: Clock,
+        supervision: Supervision,
     ) -> None:
+        self._supervision = supervision
         self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
         self._scrubber, self._desk = scrubber, desk
         self._followers, self._telemetry, self._clock = followers, telemetry, clock
@@ -79,7 +82,7 @@ class Conversations:
     async def begin(self, channel: str) -> tuple[str, str]:
         """A new conversation that has greeted; its id and the token that opens it."""
         at = self._clock()
-        context, state, greeting = self._beginning(at)
+        context, state, greeting = await self._beginning(at)
         return await self._store.run(register.begin, channel, context, state, greeting, millis(at), self._expiry())
 
     async def bound(self, who: Somebody) -> Bound:
@@ -87,7 +90,7 @@ class Conversations:
         at, expiry = self._clock(), self._expiry()
         if found := await self._store.run(bindings.use, who, millis(at), expiry):
             return found
-        context, state, greeting = self._beginning(at)
+        context, state, greeting = await self._beginning(at)
         return await self._store.run(bindings.begin_bound, who, context, state, greeting, millis(at), expiry)
 
     async def join_bound(self, code: str, who: Somebody) -> Bound:
@@ -143,8 +146,8 @@ class Conversations:
 
     async def edit(self, conversation_id: str, person: str | None, facts: Mapping[str, Any]) -> str:
         """Change or remove what was understood; the new State. Raises Invalid."""
-        day = self._clock().date()
-        return await self._change(conversation_id, lambda context: self._dialogue.edit(context, person, facts, day))
+        day, dialogue = self._clock().date(), await self._supervision.dialogue()
+        return await self._change(conversation_id, lambda context: dialogue.edit(context, person, facts, day))
 
     async def handover(self, conversation_id: str) -> str:
         """A person is asked for; the new State."""
@@ -253,11 +256,12 @@ class Conversations:
 
         return computed
 
-    def _beginning(self, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[Draft]]:
+    async def _beginning(self, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[Draft]]:
         """Context, State and greeting of a new conversation."""
         context = self._dialogue.new_context()
         state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
-        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        greeting = await self._supervision.greeting(at)
+        greeting += [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
         return context, state, greeting
 
     def _expiry(self) -> int:

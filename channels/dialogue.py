@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import httpx2
@@ -34,8 +35,11 @@ class Engine:
         self._action_health = f"{settings.action_url}/health"
         self._token = settings.rasa_token.get_secret_value()
 
-    async def answer(self, turn: Turn, attempt: int, desk: str = "none") -> Computed:
-        """What the engine makes of a message. `desk`: whether a counsellor can come (`bot.message.Heard.desk`).
+    async def answer(
+        self, turn: Turn, attempt: int, desk: str = "none", without: Mapping[str, str] = MappingProxyType({})
+    ) -> Computed:
+        """What the engine makes of a message. `desk`: whether a counsellor can come (`bot.message.Heard.desk`); `without`: of these
+        benefits and topics it tells nothing but the text given.
 
         Raises EngineDown where it did not answer, EngineError where it answered something else than agreed: an empty list is what
         Rasa sends when an action crashed or the action server is gone.
@@ -43,7 +47,9 @@ class Engine:
         try:
             async with self._places:
                 response = await self._client.post(
-                    self._webhook, content=orjson.dumps(_question(turn, attempt, desk)), headers={"Content-Type": "application/json"}
+                    self._webhook,
+                    content=orjson.dumps(_question(turn, attempt, desk, without)),
+                    headers={"Content-Type": "application/json"},
                 )
         except httpx2.HTTPError as error:
             raise EngineDown(type(error).__name__) from None
@@ -72,13 +78,14 @@ class Engine:
         return response.status_code == 200
 
 
-def _question(turn: Turn, attempt: int, desk: str) -> dict[str, Any]:
+def _question(turn: Turn, attempt: int, desk: str, without: Mapping[str, str]) -> dict[str, Any]:
     metadata = {
         "context": orjson.loads(turn.context),
         "day": turn.day,
         "asked_at": turn.asked_at,
         "crisis_answered": turn.crisis is not None,
         **({"desk": desk} if desk != "none" else {}),
+        "without": dict(without),
     }
     # A new sender for every attempt: what a failed one left in Rasa's tracker must not colour the next.
     return {"sender": f"{turn.id}-{attempt}", "message": turn.text, "metadata": metadata}
@@ -102,7 +109,10 @@ def envelope(content: bytes, may_be_silent: bool = False) -> Computed:
     replies = tuple(_reply(found) for found in [*(m for m in messages if m.get("text")), *custom["replies"]])
     if not replies and not may_be_silent:
         raise EngineError("the envelope holds no reply")
-    return Computed(replies, custom["context"], custom["state"])
+    about = custom.get("about") or ()
+    if not all(isinstance(each, str) for each in about):
+        raise EngineError("the envelope's about must be a list of ids")
+    return Computed(replies, custom["context"], custom["state"], tuple(about))
 
 
 def _reply(found: Any) -> Reply:

@@ -25,6 +25,7 @@ from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.staff.door import Door
 from channels.store import Store, StoreError
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 from channels.vault import Vault
 
@@ -63,6 +64,7 @@ class Gateway:
     audit: Chain
     door: Door
     desk: Desk
+    supervision: Supervision
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
@@ -89,6 +91,7 @@ class Gateway:
             try:
                 await self.runner.take_up()
                 await self.desk.watch()
+                await self.supervision.look(self.followers)
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:

@@ -6,9 +6,10 @@ import asyncio
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -23,6 +24,8 @@ from channels.dialogue import Engine
 from channels.events import MESSAGE, Followers
 from channels.identity import new_id
 from channels.store import Store
+from channels.supervision.gate import Held
+from channels.supervision.service import Supervision
 from channels.telemetry import Telemetry
 from channels.turns import Answer, Computed, Finished, Lease, Reply, Turn
 
@@ -52,7 +55,9 @@ class Runner:
         clock: Clock,
         apology: Callable[[], Reply],
         desk: Desk,
+        supervision: Supervision,
     ) -> None:
+        self._supervision = supervision
         self._settings, self._store, self._engine, self._followers = settings, store, engine, followers
         self._instance, self._claims = settings.instance_name, count()
         self._life = new_id()
@@ -146,30 +151,37 @@ class Runner:
     async def _run(self, turn: Turn) -> Finished:
         began, desk = time.perf_counter(), self._desk.word(turn)
         try:
-            computed = await self._desk.listener.hear(turn) if turn.mode == COUNSELLOR else await self._ask(turn, desk)
+            computed = await self._computed(turn, desk)
         except Lost:
             return Finished("lost")
         except TakenOver:
             return Finished("stale", following=await self._store.run(turns.oldest, turn.conversation_id, turn.holder))
         after = self._desk.taking.settle if desk != NONE else None
-        finished = await self._store.run(turns.finish, turn, computed, self._apology(), self._clock(), self._until(), after)
+        store = partial(turns.finish, done=turn, apology=self._apology(), at=self._clock(), until=self._until(), after=after)
+        finished = await self._supervision.finish(turn, computed, store)
         outcome = ("answered" if computed else "given_up") if finished.fate == "stored" else finished.fate
         self._telemetry.turn_ended(turn, outcome, time.perf_counter() - began)
         if finished.fate == "stored":
             await self._deliver(turn, computed, finished)
         return finished
 
+    async def _computed(self, turn: Turn, desk: str) -> Computed | Held | None:
+        """What is made of a message: an answer, or what was heard where a counsellor answers."""
+        if turn.mode == COUNSELLOR:
+            return await self._desk.listener.hear(turn)
+        return await self._supervision.answer(turn, lambda without: self._ask(turn, desk, without))
+
     def _announce(self, turn: Turn) -> None:
         """Somebody is seen typing; but not where we only listen."""
         if turn.mode != COUNSELLOR:
             self._followers.writing(turn.conversation_id, turn.id)
 
-    async def _ask(self, turn: Turn, desk: str) -> Computed | None:
+    async def _ask(self, turn: Turn, desk: str, without: Mapping[str, str]) -> Computed | None:
         """The engine's answer, however long that takes; None where the engine is well and yet fails on this message again and again."""
         attempt = failures = 0
         while True:
             try:
-                return await self._engine.answer(turn, attempt, desk)
+                return await self._engine.answer(turn, attempt, desk, without)
             except EngineError as error:
                 self._telemetry.engine_failed(error, turn)
                 if not isinstance(error, EngineDown) and await self._engine.is_well():
@@ -182,7 +194,7 @@ class Runner:
             if mode in (None, COUNSELLOR):
                 raise TakenOver if mode else Lost
 
-    async def _deliver(self, turn: Turn, computed: Computed | None, finished: Finished) -> None:
+    async def _deliver(self, turn: Turn, computed: Computed | Held | None, finished: Finished) -> None:
         if handle := self._notices.pop(turn.id, None):
             handle.cancel()
         self._followers.wake(turn.conversation_id)

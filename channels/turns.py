@@ -100,6 +100,8 @@ class Computed:
     replies: tuple[Reply, ...]
     context: Mapping[str, Any]
     state: Mapping[str, Any]
+    about: tuple[str, ...] = ()
+    """Ids of the topic and the benefits that the answer is about, the one asked of first."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ HOME = {
     "httpx2": ("channels",),
     "tenacity": ("channels",),
     "telegram": ("channels",),
+    "pygal": ("channels/supervision",),
     "pyarrow": ("channels/batch",),
     "dask": ("channels/batch",),
     "distributed": ("channels/batch",),

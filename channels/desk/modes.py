@@ -176,5 +176,6 @@ def _move(connection: Connection, row: Any, place: Place, at: datetime, said: Se
     # The row is locked, so this cannot fail; were a store ever to lock less than promised, nobody gets what another has.
     if connection.execute(_MOVE, values).rowcount != 1:
         raise taken(connection, row.owner_id)
-    note(connection, row, place.step, at, reason=place.reason, staff_id=place.by, value=place.value)
+    # How it ended tells more than why it began, and stays when the conversation is reopened or erased.
+    note(connection, row, place.step, at, reason=place.outcome or place.reason, staff_id=place.by, value=place.value)
     return events[-1].payload

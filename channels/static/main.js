@@ -2,6 +2,7 @@
 
 import "./composer.js";
 import "./log.js";
+import "./notices.js";
 import "./situation.js";
 import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";

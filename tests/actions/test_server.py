@@ -61,7 +61,7 @@ async def test_one_custom_envelope_comes_back() -> None:
     assert answer["events"] == []
     assert [response["text"] for response in answer["responses"]] == [None]
     envelope = answer["responses"][0]["custom"]
-    assert set(envelope) == {"replies", "context", "state"}
+    assert set(envelope) == {"replies", "context", "state", "about"}
     assert envelope["context"] == {"people": [], "seen": True}
     assert envelope["replies"][0]["benefits"][0]["name"] == "기초연금"
     assert envelope["replies"][0]["quick_replies"] == [{"title": "예", "text": "네"}]

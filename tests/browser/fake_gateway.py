@@ -67,6 +67,8 @@ class FakeGateway:
         self.sockets_allowed = True
         self.hearing = True
         """False: what is sent over a socket goes nowhere, as over a dead line."""
+        self.notices: list[dict[str, str]] = []
+        """Emergency notices in force."""
         self.said: list[str] = []
         """Every text that came in, also the same letter again."""
         self.released = asyncio.Event()
@@ -287,6 +289,7 @@ def build(fake: FakeGateway) -> FastAPI:
     app.include_router(fake_console_api.router)
     app.add_api_route("/api/v1/benefits", benefits, include_in_schema=False)
     app.include_router(fake_speech.router)
+    app.add_api_route("/api/v1/notices", lambda: {"notices": fake.notices})
     app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
     app.add_api_route("/kiosk", lambda: FileResponse(STATIC / "kiosk" / "index.html"), include_in_schema=False)
     app.add_api_route("/console", lambda: FileResponse(STATIC / "console" / "index.html"), include_in_schema=False)

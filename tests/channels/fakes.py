@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from channels.clock import SEOUL
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=SEOUL)
 APOLOGY = "답이 늦어지고 있어요. 급하시면 129로 전화해 주세요."
 WELCOME = "안녕하세요. 저는 자동으로 안내하는 비서예요."
+PAUSED = "지금은 다시 확인하고 있어요. 129에 물어보세요."
+NAMES = {"basic_pension": "기초연금", "death_report": "사망신고"}
 FIRST_AID = "지금 바로 109로 전화해 주세요."
 
 
@@ -47,6 +49,8 @@ def read(text: str) -> dict[str, Any]:
 
 class FakeDialogue:
     """The methods of `bot.dialogue.Dialogue` that the gateway calls."""
+
+    without: frozenset[str] = frozenset()
 
     def new_context(self) -> dict[str, Any]:
         return {"heard": [], "facts": {}}
@@ -88,13 +92,29 @@ class FakeDialogue:
     def state(self, context: Mapping[str, Any], day: date) -> dict[str, Any]:
         return blank_state(context)
 
+    def leaving_out(self, ids: Collection[str]) -> FakeDialogue:
+        view = FakeDialogue()
+        view.without = frozenset(ids)
+        return view
+
+    def paused(self, one: str, text: str, day: date) -> Reply:
+        said = f"{text or PAUSED} ({one})"
+        return Reply(said, said)
+
+    def name_of(self, one: str, day: date) -> str | None:
+        return NAMES.get(one)
+
+    def called(self, query: str, limit: int, day: date) -> list[tuple[str, str, str]]:
+        return [("benefit", one, name) for one, name in NAMES.items() if query and query in name][:limit]
+
     def match(self, facts: Mapping[str, Any], day: date) -> dict[str, Any]:
         if "shoe_size" in facts:
             raise Invalid("'shoe_size' is not a known fact")
         return {"eligible": [], "possible": [], "open_count": 3, "ineligible_count": 1, "next_question": None}
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
-        return [{"id": "basic_pension", "name": "기초연금", "score": 9.5, "summary": "매달 드려요."}][:limit] if query else []
+        known = [{"id": "basic_pension", "name": "기초연금", "score": 9.5, "summary": "매달 드려요."}]
+        return [each for each in known if each["id"] not in self.without][:limit] if query else []
 
     def benefit(self, benefit_id: str, day: date) -> dict[str, Any] | None:
         return {"id": benefit_id, "name": "기초연금"} if benefit_id == "basic_pension" else None

@@ -88,6 +88,7 @@ async def test_rasa_is_told_context_day_and_time_and_never_meets_a_sender_twice(
         "day": "2026-11-23",
         "asked_at": "2026-11-23T14:00:00.000+09:00",
         "crisis_answered": False,
+        "without": {},
     }
     assert second["metadata"]["context"]["heard"] == ["하나"]
     assert first["sender"] != second["sender"]

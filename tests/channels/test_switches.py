@@ -1,0 +1,294 @@
+"""A supervisor switches a benefit, a topic or the assistant off, or wants answers released; through the gateway."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from channels.clock import millis
+from channels.conversation import Incoming
+from channels.schema import audit, conversation, held, staff, step
+from channels.staff.session import Member, signed_in
+from tests.channels.conftest import API, Desk, Running, Talk
+from tests.channels.fakes import NOW, PAUSED, FakeRasa, blank_state
+
+CONSOLE = f"{API}/console"
+BOSS = Member("s1", "kim", "김관리", "supervisor")
+CARD = {"id": "basic_pension", "name": "기초연금", "status": "eligible", "summary": "매달 드려요."}
+OTHER = {"id": "energy_voucher", "name": "에너지바우처", "status": "possible", "summary": "난방비예요."}
+LOOKED_AT = "이 내용은 사람이 먼저 확인하고 알려 드려요."
+
+
+def said(question: dict[str, Any], text: str, *cards: dict[str, Any], about: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    before = question["metadata"]["context"]
+    context = {**before, "heard": [*before["heard"], question["message"]]}
+    matches = [{"id": card["id"], "name": card["name"], "status": card["status"]} for card in (CARD, OTHER)]
+    reply = {"text": text, "speech": text, "benefits": list(cards), "quick_replies": []}
+    return [
+        {"custom": {"replies": [reply], "context": context, "state": {**blank_state(context), "matches": matches}, "about": list(about)}}
+    ]
+
+
+def pension(question: dict[str, Any]) -> list[dict[str, Any]]:
+    return said(question, "기초연금은 매달 드려요.", CARD, about=("basic_pension",))
+
+
+def sign_in(desk: Desk, member: Member = BOSS) -> None:
+    for roles in (
+        ("supervisor", "administrator"),
+        ("counsellor", "supervisor", "administrator"),
+        ("supervisor", "administrator", "auditor"),
+    ):
+
+        async def found() -> Member:
+            return member
+
+        desk.app.dependency_overrides[signed_in(*roles)] = found
+
+
+async def hire(desk: Desk) -> None:
+    row = {"id": BOSS.id, "login": BOSS.login, "name": BOSS.name, "role": BOSS.role, "created_at": 0}
+    await desk.gateway.store.run(lambda connection: connection.execute(insert(staff), row))
+
+
+@pytest.fixture
+async def desk(running: Running, rasa: FakeRasa) -> AsyncIterator[Desk]:
+    async with running(rasa) as found:
+        await hire(found)
+        sign_in(found)
+        rasa.script = pension
+        yield found
+
+
+async def switch(desk: Desk, key: str, kind: str, **more: Any) -> None:
+    response = await desk.client.put(f"{CONSOLE}/switches/{key}", json={"kind": kind, **more})
+    assert response.status_code == 200
+
+
+async def rows(desk: Desk, table: Any) -> list[Any]:
+    return list(await desk.gateway.store.run(lambda connection: connection.execute(select(table)).all()))
+
+
+async def only_held(desk: Desk) -> dict[str, Any]:
+    (item,) = (await desk.client.get(f"{CONSOLE}/held")).json()["items"]
+    found: dict[str, Any] = item
+    return found
+
+
+# Off
+
+
+async def test_a_benefit_switched_off_is_answered_by_the_sentence_and_is_in_no_state(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "off")
+    answer = (await talk.say("기초연금 얼마예요?")).json()
+    assert desk.rasa.questions[-1]["metadata"]["without"] == {"basic_pension": ""}
+    # This Rasa does not heed what it was told; the gateway looks itself.
+    assert [message["text"] for message in answer["messages"]] == [f"{PAUSED} (basic_pension)"]
+    assert answer["messages"][0]["benefits"] == []
+    assert [match["id"] for match in answer["state"]["matches"]] == ["energy_voucher"]
+    assert (await talk.call("GET", "/state")).json() == answer["state"]
+
+
+async def test_a_topic_too_and_with_the_supervisors_own_sentence(desk: Desk, talk: Talk) -> None:
+    desk.rasa.script = lambda question: said(question, "주민센터에서 해요.", about=("death_report",))
+    await switch(desk, "topic:death_report", "off", text="오늘 절차가 바뀌어요.")
+    assert [message["text"] for message in (await talk.say("사망신고 어떻게 해요?")).json()["messages"]] == [
+        "오늘 절차가 바뀌어요. (death_report)"
+    ]
+
+
+async def test_it_works_at_another_gateway_as_soon_as_that_reads_the_store_again(running: Running, desk: Desk, rasa: FakeRasa) -> None:
+    async with running(rasa, instance="other") as other:
+        talk = await other.begin()
+        assert await talk.say("기초연금?") and (await talk.said()) == ["기초연금은 매달 드려요."]
+        await switch(desk, "benefit:basic_pension", "off")
+        other.gateway.supervision.changed()  # what three seconds do
+        await talk.say("기초연금?")
+        assert (await talk.said())[-1].startswith(PAUSED)
+
+
+async def test_match_search_and_record_leave_it_out(desk: Desk) -> None:
+    found = await desk.client.get(f"{API}/benefits", params={"q": "연금"})
+    assert [item["id"] for item in found.json()["items"]] == ["basic_pension"]
+    await switch(desk, "benefit:basic_pension", "off")
+    assert (await desk.client.get(f"{API}/benefits", params={"q": "연금"})).json()["items"] == []
+    record = await desk.client.get(f"{API}/benefits/basic_pension")
+    assert (record.status_code, record.json()["code"]) == (503, "switched_off") and "129" in record.json()["detail"]
+
+
+async def test_switched_on_again_it_is_answered(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "off")
+    assert (await desk.client.delete(f"{CONSOLE}/switches/benefit:basic_pension")).json() == {"items": []}
+    await talk.say("기초연금?")
+    assert await talk.said() == ["기초연금은 매달 드려요."]
+    assert (await desk.client.delete(f"{CONSOLE}/switches/benefit:basic_pension")).status_code == 404
+
+
+async def test_switches_are_listed_with_names_and_audited(desk: Desk) -> None:
+    await switch(desk, "benefit:basic_pension", "off", text="금액이 바뀌어요.")
+    (item,) = (await desk.client.get(f"{CONSOLE}/switches")).json()["items"]
+    assert (item["key"], item["name"], item["kind"], item["by"]) == ("benefit:basic_pension", "기초연금", "off", "김관리")
+    (row,) = await rows(desk, audit)
+    assert (row.actor, row.action, row.target) == ("kim", "switch", "benefit:basic_pension")
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "status"),
+    [("benefit:no_such", "off", 404), ("colour:red", "off", 404), ("assistant", "approve", 422), ("assistant", "on", 422)],
+)
+async def test_what_cannot_be_switched_is_refused(desk: Desk, key: str, kind: str, status: int) -> None:
+    assert (await desk.client.put(f"{CONSOLE}/switches/{key}", json={"kind": kind})).status_code == status
+    assert await rows(desk, audit) == []
+
+
+async def test_what_can_be_switched_is_found_by_its_name(desk: Desk) -> None:
+    found = await desk.client.get(f"{CONSOLE}/switchable", params={"q": "연금"})
+    assert found.json()["items"] == [{"key": "benefit:basic_pension", "name": "기초연금"}]
+
+
+async def test_without_signing_in_nothing_is_switched(running: Running, rasa: FakeRasa) -> None:
+    async with running(rasa) as desk:
+        calls = [
+            ("GET", "/switches"), ("PUT", "/switches/assistant"), ("GET", "/figures"), ("GET", "/held"), ("POST", "/announcements"),
+            ("GET", "/charts/load.svg"), ("GET", "/figures.csv"), ("POST", "/held/x/drop"),
+        ]  # fmt: skip
+        for method, path in calls:
+            response = await desk.client.request(method, f"{CONSOLE}{path}", json={"kind": "off", "text": "x", "ends_at": NOW.isoformat()})
+            assert response.status_code in (401, 403), path
+
+
+# The whole assistant
+
+
+async def test_the_assistant_off_says_so_asks_no_engine_and_calls_a_person(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "assistant", "off")
+    answer = (await talk.say("기초연금 얼마예요?")).json()
+    (message,) = answer["messages"]
+    assert message["text"].startswith("지금은 자동 안내를 잠시 멈췄어요.") and "129" in message["text"] and "일이구" in message["speech"]
+    assert answer["state"]["mode"] == "waiting" and desk.rasa.questions == []
+    (row,) = await rows(desk, conversation)
+    assert (row.mode, row.reason, row.waiting_since) == ("waiting", "asked", millis(NOW))
+    assert [found.kind for found in await rows(desk, step)].count("queued") == 1
+    await talk.say("그럼 언제 되나요?")
+    assert [found.kind for found in await rows(desk, step)].count("queued") == 1
+
+
+async def test_in_danger_the_number_still_comes_first(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "assistant", "off", text="오늘은 점검 중이에요.")
+    await talk.say("죽고 싶어요")
+    await desk.gateway.runner.idle()
+    first, second = await talk.said()
+    assert first.startswith("지금 바로 109로") and second.startswith("오늘은 점검 중이에요.\n") and "119" in second
+    assert (await talk.call("GET", "/state")).json()["crisis"] == "suicide"
+
+
+async def test_where_there_are_no_counsellors_nobody_is_made_to_wait(running: Running, rasa: FakeRasa) -> None:
+    async with running(rasa) as desk:
+        sign_in(desk, Member("nobody", "x", "x", "supervisor"))
+        await desk.gateway.store.run(lambda c: c.exec_driver_sql("INSERT INTO switch VALUES ('assistant', 'off', NULL, NULL, 0)"))
+        desk.gateway.supervision.changed()
+        talk = await desk.begin()
+        assert (await talk.say("안녕하세요")).json()["state"]["mode"] == "assistant"
+
+
+async def test_the_assistant_on_again_answers_what_comes_next(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "assistant", "off")
+    await talk.say("하나")
+    await desk.client.delete(f"{CONSOLE}/switches/assistant")
+    await talk.say("둘")
+    assert (await talk.said())[-1] == "기초연금은 매달 드려요."
+    assert desk.rasa.questions[-1]["metadata"]["context"]["heard"] == []
+
+
+# Released by a person
+
+
+async def test_an_answer_is_held_until_a_counsellor_releases_it(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    answer = (await talk.say("기초연금 얼마예요?")).json()
+    assert [message["text"][: len(LOOKED_AT)] for message in answer["messages"]] == [LOOKED_AT]
+    assert "기초연금" not in str(answer["state"]["matches"]) and answer["messages"][0]["benefits"] == []
+    item = await only_held(desk)
+    assert (item["name"], item["question"], item["replies"][0]["text"]) == ("기초연금", "기초연금 얼마예요?", "기초연금은 매달 드려요.")
+    assert (await desk.client.post(f"{CONSOLE}/held/{item['id']}/release", json={})).json()["items"] == []
+    last = (await talk.transcript())[-1]
+    assert (last["role"], last["text"], last["benefits"], last["reason"]) == ("counsellor", "기초연금은 매달 드려요.", [CARD], "approval")
+    (row,) = await rows(desk, held)
+    assert (row.status, row.staff_id) == ("released", "s1")
+    assert [found.action for found in await rows(desk, audit)] == ["switch", "approve"]
+
+
+async def test_a_counsellor_may_edit_it_first_and_it_is_read_aloud_as_edited(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    item = await only_held(desk)
+    await desk.client.post(f"{CONSOLE}/held/{item['id']}/release", json={"text": "매달 25일에 드려요."})
+    last = (await talk.transcript())[-1]
+    assert (last["text"], last["benefits"]) == ("매달 25일에 드려요.", [CARD]) and "이십오 일" in last["speech"]
+
+
+async def test_it_is_decided_once(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    item, before = await only_held(desk), len(await talk.transcript())
+    codes = [
+        (await desk.client.post(f"{CONSOLE}/held/{item['id']}/{what}", json={})).status_code for what in ("release", "release", "drop")
+    ]
+    assert codes == [200, 409, 409] and len(await talk.transcript()) == before + 1
+    assert (await desk.client.post(f"{CONSOLE}/held/no-such/release", json={})).status_code == 404
+
+
+async def test_dropped_the_citizen_waits_for_a_person(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    item = await only_held(desk)
+    assert (await desk.client.post(f"{CONSOLE}/held/{item['id']}/drop")).json()["items"] == []
+    last = (await talk.transcript())[-1]
+    assert last["role"] == "system" and "상담원이 이어서" in last["text"]
+    (row,) = await rows(desk, conversation)
+    assert (row.mode, row.reason) == ("waiting", "approval")
+    assert (await talk.call("GET", "/state")).json()["mode"] == "waiting"
+
+
+async def test_not_released_in_time_a_call_back_is_offered(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    await desk.gateway.supervision.look(desk.gateway.followers)
+    assert (await only_held(desk))["name"] == "기초연금"
+    early = update(held).values(created_at=millis(NOW) - 10 * 60_000 - 1)
+    await desk.gateway.store.run(lambda connection: connection.execute(early))
+    await desk.gateway.supervision.look(desk.gateway.followers)
+    last = (await talk.transcript())[-1]
+    assert [reply["text"] for reply in last["quick_replies"]] == ["전화로 받고 싶어요"] and "전화" in last["text"]
+    (row,) = await rows(desk, held)
+    assert row.status == "expired" and (await rows(desk, conversation))[0].reason == "approval"
+    count = len(await talk.transcript())
+    await desk.gateway.supervision.look(desk.gateway.followers)
+    assert len(await talk.transcript()) == count
+
+
+async def test_in_danger_an_answer_is_never_held(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("죽고 싶어요, 기초연금도 끊겼어요")
+    await desk.gateway.runner.idle()
+    assert await rows(desk, held) == [] and (await talk.said())[-1] == "기초연금은 매달 드려요."
+
+
+async def test_a_held_answer_vanishes_with_its_conversation(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    assert (await talk.call("DELETE")).status_code == 204
+    assert await rows(desk, held) == []
+
+
+async def test_a_switch_thrown_while_the_engine_works_still_counts(desk: Desk, talk: Talk) -> None:
+    desk.rasa.gate.clear()
+    seq = await desk.gateway.conversations.say(Incoming(talk.id, "기초연금 얼마예요?"))
+    await desk.rasa.asked(1)
+    await switch(desk, "benefit:basic_pension", "approve")
+    desk.rasa.gate.set()
+    await desk.gateway.runner.idle()
+    assert [message["text"][: len(LOOKED_AT)] for message in await talk.transcript(after=seq)] == [LOOKED_AT]
