@@ -55,8 +55,7 @@ def _serve(settings: Settings, console: Console, claim: int) -> None:
     with Supervisor(programs(settings, model), settings.root, settings.var_dir, claim) as supervisor:
         _wait_ready(supervisor, probes(settings, token), console)
         _try_out(Gateway(words(settings.root), address(settings)), console)
-        if link := user.first_link():
-            console.print(f"\nNo counsellor yet. To set up the console, as its first administrator:\n{link}", markup=False, soft_wrap=True)
+        _offer_set_up(console)
         console.print(f"\n[bold]{address(settings)}[/bold]  (stop with Ctrl-C; logs in {settings.var_dir / 'logs'})\n")
         _watch(supervisor, console)
 
@@ -131,6 +130,16 @@ def _try_out(gateway: Gateway, console: Console) -> None:
         except ThreeAnyError:
             answered = False
         trying.note("answered" if answered else "not answered: see engine.log and actions.log")
+
+
+def _offer_set_up(console: Console) -> None:
+    """While there is no staff: the one-time link by which the first administrator comes in. Nothing stops because it cannot be made."""
+    try:
+        link = user.first_link()
+    except ThreeAnyError as error:
+        link = f"none could be made ({error}): try `threeany user link`"
+    if link:
+        console.print(f"\nNo counsellor yet. To set up the console, as its first administrator:\n{link}", markup=False, soft_wrap=True)
 
 
 def _check_started(supervisor: Supervisor, crashes: Crashes, starting: Step, waiting: Mapping[str, str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 from pathlib import Path
 
 import orjson
 import pytest
 from argon2 import profiles
+from rich.console import Console
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
@@ -16,7 +18,7 @@ from bot.errors import Invalid
 from bot.settings import load
 from channels.audit import log
 from channels.audit.log import AuditError
-from channels.cli import user
+from channels.cli import run, user
 from channels.cli.commands import app
 from channels.staff import accounts, passwords
 from channels.staff.accounts import Account
@@ -185,3 +187,19 @@ def test_a_missing_anchor_file_is_begun_anew_by_hand_alone(tmp_path: Path) -> No
     assert threeany("audit", "anchor").output == "anchored at row 4\n"
     assert threeany("audit", "verify").exit_code == 0
     assert threeany("audit", "verify", "--anchor", str(tmp_path / "aside")).output.startswith("sound: 4 rows, 2 rows since")
+
+
+def test_a_start_without_staff_prints_the_link_and_with_staff_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def printed() -> str:
+        console = Console(file=io.StringIO(), width=60)
+        run._offer_set_up(console)
+        return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+    link = re.search(r"http://127\.0\.0\.1:8000/console#setup=[\w-]{43}  ", printed())
+    assert link
+    threeany("user", "add", "kim", "--name", "김상담", "--link")
+    assert printed() == ""
+    monkeypatch.setenv("THREEANY_DATABASE_URL", "sqlite:////nonexistent/x.db")
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: None)
+    monkeypatch.setattr(Path, "touch", lambda *_, **__: None)
+    assert "threeany user link" in printed()
