@@ -165,7 +165,7 @@ class Settings(BaseSettings):
     staff_link_hours: int = Field(24, ge=1)
     """Hours a one-time link to set a password is valid."""
     public_url: str = ""
-    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where a request arrives."""
+    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where one arrives."""
     oidc_issuer: str = ""
     """Issuer of single sign-on (OpenID Connect) for the console, as it names itself; empty: passwords alone."""
     oidc_client_id: str = ""

@@ -20,6 +20,7 @@ from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
 from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, vault, web
+from channels.audit import api as audit_api
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
@@ -35,11 +36,13 @@ from channels.runner import Runner
 from channels.spoken.core import Services
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff import colleagues, door, me, sign_in
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console, live_console, console_more, citizen)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, sign_in, me, colleagues, audit_api)
+CHANNELS += (console, live_console, console_more, citizen)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -112,6 +115,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         safe,
         audit.attach(store.engine, settings),
         desk,
+        door.make(settings),
     )
 
 

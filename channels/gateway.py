@@ -23,11 +23,13 @@ from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff.door import Door
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 from channels.vault import Vault
 
 HOUSEKEEPING_S = 3600.0
+ANCHOR_AGAIN_S = 60.0
 FOLLOWED_AT_ONCE = 500
 
 
@@ -60,6 +62,7 @@ class Gateway:
     vault: Vault
     audit: Chain
     desk: Desk
+    door: Door
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
@@ -81,7 +84,7 @@ class Gateway:
     async def watch(self) -> None:
         """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""
         loop = asyncio.get_running_loop()
-        cleaned = loop.time() - HOUSEKEEPING_S
+        cleaned, anchored = loop.time() - HOUSEKEEPING_S, loop.time()
         while True:
             try:
                 await self.runner.take_up()
@@ -90,8 +93,10 @@ class Gateway:
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.conversations.erase_unreachable()
-                    await self._anchor()
                     cleaned = loop.time()
+                if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S:
+                    await self._anchor()
+                    anchored = loop.time()
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)

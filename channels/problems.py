@@ -45,6 +45,15 @@ STATUS: Mapping[str, int] = {
     "not_last": 409,
     "not_there": 409,
     "no_phone": 422,
+    "wrong_sign_in": 401,
+    "wrong_totp": 401,
+    "wrong_password": 403,
+    "weak_password": 422,
+    "wrong_link": 404,
+    "name_needed": 422,
+    "bad_login": 422,
+    "login_taken": 409,
+    "last_administrator": 409,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
