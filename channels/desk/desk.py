@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.dialogue import Dialogue
 from bot.settings import Settings
@@ -24,14 +24,11 @@ from channels.desk.taking import NONE, OPEN, Taking
 from channels.desk.words import Spoken
 from channels.events import Followers
 from channels.problems import Problem
+from channels.staff.tickets import Member
 from channels.store import Store
 from channels.telemetry import Telemetry
 from channels.turns import Accepted, Lease, Said, Turn
 from channels.vault import Vault
-
-if TYPE_CHECKING:
-    # It imports the gateway, which imports this.
-    from channels.staff.session import Member
 
 SIGNS_IN_TIME = 4
 """Signs of life written in the time after which somebody counts as gone: more tell nothing new."""
@@ -103,10 +100,10 @@ class Desk:
     async def refresh(self) -> None:
         self._known = await self._store.run(presence.count, millis(self._clock()), self._gone_ms)
 
-    async def seen(self, staff_id: str) -> None:
-        """A sign of life of a counsellor's console."""
+    async def seen(self, staff_id: str, arrives: bool = False) -> None:
+        """A sign of life of a counsellor's console. `arrives`: it has just been opened; whoever left before is there again at once."""
         now = millis(self._clock())
-        if now - self._signs.get(staff_id, 0) < self._gone_ms // SIGNS_IN_TIME:
+        if not arrives and now - self._signs.get(staff_id, 0) < self._gone_ms // SIGNS_IN_TIME:
             return
         self._signs[staff_id] = now
 

@@ -85,7 +85,7 @@ class LiveConsole:
         except (ThreeAnyError, TimeoutError) as error:
             await self._refuse(error if isinstance(error, ThreeAnyError) else Problem("not_signed_in"))
             return
-        await self._shared.desk.seen(self._member.id)
+        await self._shared.desk.seen(self._member.id, arrives=True)
         try:
             with self._shared.desk.board.reading(self._member.id, self._news) as reader:
                 await self._socket.send_text(encode(await self._shared.desk.board.first(self._member.id)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, select
@@ -22,11 +22,8 @@ from channels.events import MESSAGE, spoken
 from channels.identity import digest
 from channels.problems import Problem
 from channels.schema import conversation, event
+from channels.staff.tickets import Member
 from channels.text import clean
-
-if TYPE_CHECKING:
-    # It imports the gateway, which imports this.
-    from channels.staff.session import Member
 
 ROLE = "counsellor"
 _KEPT_BACK = (RESIDENT, FOREIGNER)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from channels.clock import millis
 from channels.schema import staff, step
-from channels.staff import session
+from channels.staff import tickets
 from channels.staff.session import COOKIE, CSRF
 from tests.channels.conftest import API, Desk
 
@@ -25,7 +25,7 @@ class Counsellor:
     cookie: str
 
     async def call(self, method: str, path: str, **more: Any) -> httpx2.Response:
-        headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: session.csrf_token(self.cookie)}
+        headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: tickets.csrf_token(self.cookie)}
         return await self.client.request(method, f"{API}/console{path}", headers=headers, **more)
 
     async def do(self, conversation_id: str, what: str, **body: Any) -> httpx2.Response:
@@ -51,7 +51,7 @@ async def hire(desk: Desk, login: str, role: str = "counsellor", present: bool =
 
     def add(connection: Connection) -> str:
         connection.execute(insert(staff), {"id": login, "login": login, "name": name, "role": role, "created_at": now})
-        return session.begin(connection, login, session.FULL, now, 12 * 3600 * 1000)
+        return tickets.begin(connection, login, tickets.FULL, now, 12 * 3600 * 1000)
 
     cookie = await gateway.store.run(add)
     if present:

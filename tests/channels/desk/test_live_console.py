@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import insert
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
@@ -15,7 +15,7 @@ from bot.settings import Settings
 from channels.clock import millis
 from channels.gateway import Gateway
 from channels.schema import staff
-from channels.staff import session
+from channels.staff import tickets
 from channels.staff.session import COOKIE, CSRF
 from tests.channels.conftest import API, make_app, make_settings
 from tests.channels.desk.conftest import Time
@@ -52,17 +52,19 @@ class Console:
         gateway: Gateway = client.app.state.gateway
         now = millis(gateway.clock())
 
-        def add(connection: Connection) -> str:
-            row = {"id": login, "login": login, "name": f"{login} 상담", "role": "counsellor", "created_at": now}
-            connection.execute(insert(staff), row)
-            return session.begin(connection, login, session.FULL, now, 12 * 3600 * 1000)
+        row = {"id": login, "login": login, "name": f"{login} 상담", "role": "counsellor", "created_at": now}
+        client.portal.call(gateway.store.run, lambda connection: connection.execute(insert(staff), row))
+        self.sign_in()
 
-        self.cookie: str = client.portal.call(gateway.store.run, add)
-        self.headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: session.csrf_token(self.cookie)}
+    def sign_in(self) -> None:
+        gateway: Gateway = self.client.app.state.gateway
+        now = millis(gateway.clock())
+        self.cookie: str = self.client.portal.call(gateway.store.run, tickets.begin, self.id, tickets.FULL, now, 12 * 3600 * 1000)
+        self.headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: tickets.csrf_token(self.cookie)}
 
     def open(self) -> AbstractContextManager[WebSocketTestSession]:
         headers = {"Cookie": f"{COOKIE}={self.cookie}", "Origin": SITE}
-        auth = {"type": "auth", "csrf": session.csrf_token(self.cookie)}
+        auth = {"type": "auth", "csrf": tickets.csrf_token(self.cookie)}
         return opened(self.client, f"{API}/console/events", headers, auth)
 
     def post(self, path: str, body: Frame | None = None) -> Any:
@@ -125,6 +127,18 @@ def test_a_console_begins_with_who_waits_and_its_own(client: TestClient, kim: Co
 
 def test_who_has_a_console_open_is_there_to_be_called(kim: Console, citizen: Citizen) -> None:
     assert citizen.post("/handover").json()["mode"] == "assistant"
+    with kim.open() as socket:
+        until(socket, of_type("rows"))
+        assert citizen.post("/handover").json()["mode"] == "waiting"
+
+
+def test_who_signs_out_and_in_again_is_there_at_once(kim: Console, citizen: Citizen, client: TestClient) -> None:
+    with kim.open() as socket:
+        until(socket, of_type("rows"))
+        assert kim.post("/sign-out").status_code in (200, 204)
+    client.portal.call(client.app.state.gateway.desk.refresh)
+    assert citizen.post("/handover").json()["mode"] == "assistant"
+    kim.sign_in()
     with kim.open() as socket:
         until(socket, of_type("rows"))
         assert citizen.post("/handover").json()["mode"] == "waiting"
@@ -297,7 +311,7 @@ def test_what_is_written_to_the_assistant_is_nobodys_to_see_before_it_is_sent(ki
 def test_nobody_opens_the_line_without_session_token_and_own_page(client: TestClient, kim: Console, fault: str) -> None:
     headers = {"Cookie": f"{COOKIE}={'wrong' if fault == 'cookie' else kim.cookie}"}
     headers["Origin"] = "https://evil.example" if fault == "origin" else SITE
-    token = "wrong" if fault == "csrf" else session.csrf_token(kim.cookie)
+    token = "wrong" if fault == "csrf" else tickets.csrf_token(kim.cookie)
     with client.websocket_connect(f"{API}/console/events", headers=headers) as socket:
         socket.send_json({"type": "auth", "csrf": token})
         assert socket.receive_json()["problem"] == ("not_signed_in" if fault == "cookie" else "no_csrf")
@@ -318,5 +332,5 @@ def test_a_line_whose_session_has_ended_is_closed(kim: Console, client: TestClie
     monkeypatch.setattr("channels.desk.live_console.LOOKS_AGAIN_S", 0.02)
     with kim.open() as socket:
         until(socket, of_type("rows"))
-        client.portal.call(client.app.state.gateway.store.run, session.end, kim.cookie)
+        client.portal.call(client.app.state.gateway.store.run, tickets.end, kim.cookie)
         assert until(socket, of_type("error"))[-1]["problem"] == "not_signed_in"
