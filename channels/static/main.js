@@ -123,7 +123,7 @@ function onMessage(message) {
     if (message.role !== "citizen" && live) came();
     if (message.role !== "citizen" && live && aloud.always && !talk.speaking) aloud.read(message.seq);
   }
-  if (message.role !== "citizen") aloud.attach(element);
+  if (message.role === "assistant" || message.role === "counsellor") aloud.attach(element);
   if (message.role === "citizen") offerToResume(message);
   follow.added(element, live);
 }

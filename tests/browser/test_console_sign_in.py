@@ -41,15 +41,15 @@ def test_a_wrong_password_is_told_and_forgotten(new_console: New) -> None:
 
 
 def test_single_sign_on_is_offered_where_it_is_set_up(new_console: New, desk: FakeDesk) -> None:
-    expect(new_console(login="").page.get_by_role("link", name="기관 계정으로 들어가기")).to_have_count(0)
+    expect(new_console(login="").page.get_by_role("link", name="기관 계정으로 로그인")).to_have_count(0)
     desk.oidc = True
-    link = new_console(login="").page.get_by_role("link", name="기관 계정으로 들어가기")
+    link = new_console(login="").page.get_by_role("link", name="기관 계정으로 로그인")
     expect(link).to_have_attribute("href", "/api/v1/console/sign-in/oidc")
 
 
 def test_who_comes_back_from_single_sign_on_unwanted_is_told(new_console: New) -> None:
     console = new_console(login="", at="/console#refused=not_permitted")
-    expect(console.page.locator(".problem")).to_contain_text("이 계정으로는 들어올 수 없어요.")
+    expect(console.page.locator(".problem")).to_contain_text("이 계정으로는 로그인할 수 없어요.")
     assert "refused" not in console.page.url
 
 
@@ -82,7 +82,7 @@ def test_signing_out_leaves_nothing_that_was_written(console: Console, desk: Fak
     case = desk.case("기초연금이 궁금해요", mode="waiting", reason="asked")
     console.claim(case)
     console.field.fill("아직 보내지 않은 글")
-    console.page.get_by_role("button", name="나가기").click()
+    console.page.get_by_role("button", name="로그아웃").click()
     expect(console.page.get_by_label("아이디")).to_be_visible()
     assert "아직 보내지" not in console.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
@@ -93,7 +93,7 @@ def test_a_session_that_ends_takes_no_draft_with_it(console: Console, desk: Fake
     console.field.fill("길게 쓰던 답이에요")
     desk.sessions.clear()
     console.page.keyboard.press("Enter")
-    expect(console.dialog).to_contain_text("다시 들어와야 해요")
+    expect(console.dialog).to_contain_text("다시 로그인해야 해요")
     console.page.keyboard.press("Escape")
     console.page.keyboard.press("Escape")
     expect(console.dialog).to_be_visible()
@@ -112,7 +112,7 @@ def test_the_second_factor_is_enrolled_by_picture_or_by_letters(new_console: New
     expect(page.locator(".secret")).to_have_text(" ".join(SECRET[at : at + 4] for at in range(0, len(SECRET), 4)))
     page.get_by_label("숫자 6자리").fill(TOTP)
     page.keyboard.press("Enter")
-    expect(page.locator("own-account")).to_contain_text("켜져 있어요. 들어올 때")
+    expect(page.locator("own-account")).to_contain_text("켜져 있어요. 로그인할 때")
     assert desk.members["m1"].totp
 
 

@@ -93,7 +93,7 @@ async def test_no_file_but_those_of_the_page_is_served(desk: Desk, path: str) ->
     assert (response.status_code, response.json()["code"]) == (404, "not_found")
 
 
-@pytest.mark.parametrize("path", ["/", "/kiosk", "/static/main.js", "/static/chat.css"])
+@pytest.mark.parametrize("path", ["/", "/kiosk", "/console", "/static/main.js", "/static/chat.css"])
 async def test_a_file_of_the_page_is_sent_again_only_if_it_changed(desk: Desk, path: str) -> None:
     first = await desk.client.get(path)
     assert (first.status_code, first.headers["Cache-Control"]) == (200, "no-cache")

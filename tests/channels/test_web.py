@@ -219,8 +219,9 @@ async def test_openapi_shows_every_call_with_an_example(desk: Desk) -> None:
         assert document["components"]["schemas"][name]["examples"]
 
 
-async def test_the_page_and_all_it_asks_for_are_there(desk: Desk) -> None:
-    page = await desk.client.get("/")
+@pytest.mark.parametrize("where", ["/", "/kiosk", "/console"])
+async def test_a_page_and_all_it_asks_for_are_there(desk: Desk, where: str) -> None:
+    page = await desk.client.get(where)
     assert page.headers["Content-Type"].startswith("text/html")
     assert "default-src 'self'" in page.headers["Content-Security-Policy"]
     for path in set(re.findall(r'(?:src|href)="(/static/[^"#]+)"', page.text)):

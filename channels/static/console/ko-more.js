@@ -30,7 +30,7 @@ export const more = {
 
   account: {
     title: "내 계정", role: "역할", login: "아이디", password: "비밀번호 바꾸기", current: "지금 비밀번호", next: "새 비밀번호", again: "새 비밀번호 한 번 더", change: "바꾸기",
-    changed: "비밀번호를 바꿨어요.", totp: "두 단계 인증", totpOn: "켜져 있어요. 들어올 때 인증 앱의 숫자를 물어요.", totpOff: "꺼져 있어요. 켜면 비밀번호가 새어 나가도 안전해요.",
+    changed: "비밀번호를 바꿨어요.", totp: "두 단계 인증", totpOn: "켜져 있어요. 로그인할 때 인증 앱의 숫자를 물어요.", totpOff: "꺼져 있어요. 켜면 비밀번호가 새어 나가도 안전해요.",
     enrol: "켜기", disable: "끄기", scan: "인증 앱으로 아래 그림을 찍고, 앱에 보이는 숫자 6자리를 적어 주세요.", secret: "찍을 수 없으면 이 글자를 앱에 적어 주세요.", qr: "인증 앱에 등록하는 QR 그림",
     code: "숫자 6자리", confirm: "등록 마치기", enrolled: "두 단계 인증을 켰어요.", disabled: "두 단계 인증을 껐어요.", disableLead: "끄려면 지금 비밀번호를 적어 주세요.", enrolLead: "켜려면 지금 비밀번호를 적어 주세요.",
     away: "자리 비움", awayLead: "켜 두면 새 상담이 저에게 오지 않아요.", appearance: "보이는 모습", themes: { system: "시스템 따라", light: "밝게", dark: "어둡게", contrast: "고대비" },
@@ -42,6 +42,6 @@ export const more = {
     title: "직원", invite: "직원 부르기", login: "아이디", name: "이름(시민에게 보여요)", role: "역할", submit: "초대 링크 만들기", link: "초대 링크", linkLead: "한 번만 쓸 수 있어요. 본인에게만 안전하게 전해 주세요.",
     copy: "복사", copied: "복사했어요.", present: "지금 있어요", absent: "지금 없어요", away: "자리 비움", disabled: "막힘", disable: "막기", enable: "다시 열기", reset: "비밀번호 다시 정하기",
     changeRole: (name) => `${name} 역할`, disableName: (name) => `${name} 막기`, enableName: (name) => `${name} 다시 열기`, resetName: (name) => `${name} 비밀번호 다시 정하기`,
-    disableTitle: (name) => `${name} 님을 막을까요?`, disableLead: "바로 나가게 되고 다시 들어올 수 없어요.", changed: "바꿨어요.", needed: "아이디와 이름을 적어 주세요.", empty: "직원이 없어요.",
+    disableTitle: (name) => `${name} 님을 막을까요?`, disableLead: "바로 로그아웃되고 다시 로그인할 수 없어요.", changed: "바꿨어요.", needed: "아이디와 이름을 적어 주세요.", empty: "직원이 없어요.",
   },
 };

@@ -22,21 +22,21 @@ export const ko = {
   roles: { counsellor: "상담원", supervisor: "감독", administrator: "관리자", auditor: "감사" },
   top: {
     away: "자리 비움", here: "상담 받는 중", awayOn: "자리를 비웠어요. 새 상담이 오지 않아요.", awayOff: "돌아오셨어요. 새 상담을 받아요.",
-    theme: "밝게·어둡게 바꾸기", shortcuts: "단축키", signOut: "나가기", menu: "메뉴",
+    theme: "밝게·어둡게 바꾸기", shortcuts: "단축키", signOut: "로그아웃", menu: "메뉴",
   },
 
   signIn: {
-    title: "상담원 들어가기", login: "아이디", password: "비밀번호", submit: "들어가기", sso: "기관 계정으로 들어가기", or: "또는",
+    title: "상담원 로그인", login: "아이디", password: "비밀번호", submit: "로그인", sso: "기관 계정으로 로그인", or: "또는",
     totp: "인증 앱의 숫자 6자리", totpLead: "비밀번호가 맞아요. 인증 앱에 보이는 숫자를 적어 주세요.", totpSubmit: "확인", back: "처음으로",
     empty: "아이디와 비밀번호를 모두 적어 주세요.", code: "숫자 6자리를 적어 주세요.", wait: "확인하고 있어요",
-    refused: { sso_failed: "기관 계정으로 들어오지 못했어요. 다시 해 보시거나 관리자에게 물어보세요.", not_permitted: "이 계정으로는 들어올 수 없어요. 관리자에게 물어보세요." },
-    expired: "시간이 지나 다시 들어와야 해요", expiredLead: "쓰시던 글은 그대로 있어요. 들어오시면 이어서 하실 수 있어요.",
+    refused: { sso_failed: "기관 계정으로 로그인하지 못했어요. 다시 해 보시거나 관리자에게 물어보세요.", not_permitted: "이 계정으로는 로그인할 수 없어요. 관리자에게 물어보세요." },
+    expired: "시간이 지나 다시 로그인해야 해요", expiredLead: "쓰시던 글은 그대로 있어요. 로그인하시면 이어서 하실 수 있어요.",
   },
   setup: {
     title: "비밀번호 정하기", lead: "한 번만 쓸 수 있는 링크예요. 쓰실 비밀번호를 정해 주세요.",
     firstLead: "처음 쓰는 곳이에요. 관리자 아이디와 이름도 정해 주세요.",
     login: "아이디", name: "이름(시민에게 보여요)", password: "새 비밀번호", again: "새 비밀번호 한 번 더", rule: "10자 이상이면 돼요. 문장처럼 길게 쓰면 더 안전해요.",
-    short: "비밀번호는 10자 이상으로 정해 주세요.", differ: "두 비밀번호가 서로 달라요.", submit: "정하기", done: "비밀번호를 정했어요. 이제 들어오실 수 있어요.",
+    short: "비밀번호는 10자 이상으로 정해 주세요.", differ: "두 비밀번호가 서로 달라요.", submit: "정하기", done: "비밀번호를 정했어요. 이제 로그인하실 수 있어요.",
     needed: "빈칸을 모두 채워 주세요.",
   },
 
