@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.privacy import names
+from bot.privacy import names, public
 from bot.privacy.addresses import ADDRESSES
 from bot.privacy.kinds import (
     ACCOUNT,
@@ -42,10 +42,12 @@ def mask(text: str) -> str:
 
 def find(text: str) -> tuple[Found, ...]:
     """Every identifier of `text`, in order; none overlaps another. What is masked already is none."""
+    whole = plain(text)
+    kept = [whole.span(*span) for span in public.spans(whole.text)]
     found: list[Found] = []
     while True:
         # A number beside one that is hidden now may read differently, so it is looked at again until nothing new is seen.
-        seen = plain(text, ((one.start, one.end) for one in found))
+        seen = plain(text, [*kept, *((one.start, one.end) for one in found)])
         new = _once(seen)
         if not new:
             return tuple(sorted(found))
@@ -55,6 +57,7 @@ def find(text: str) -> tuple[Found, ...]:
 def _once(seen: Plain) -> list[Found]:
     found: list[tuple[int, int, str]] = []
     for start, end, token in _candidates(seen.text):
+        end = start + len(seen.text[start:end].rstrip(" ,"))
         if start < end and HIDDEN not in seen.text[start:end] and not any(start < e and s < end for s, e, _ in found):
             found.append((start, end, token))
     return [Found(*seen.span(start, end), token) for start, end, token in found]

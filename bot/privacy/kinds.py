@@ -38,5 +38,6 @@ class Rule(NamedTuple):
     group: int = 0
 
 
-def ignoring_case(pattern: str) -> re.Pattern[str]:
+def folded(pattern: str) -> re.Pattern[str]:
+    """A pattern to which upper and lower case are the same."""
     return re.compile(pattern, re.IGNORECASE)

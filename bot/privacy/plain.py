@@ -10,12 +10,12 @@ from typing import NamedTuple
 from bot.privacy.kinds import TOKENS
 
 HIDDEN = "\0"
-"""What is masked already: one character, however long it was, so that a masked text looks the same when it is masked again."""
+"""What is masked already or stays: one character, however long, so that a masked text looks the same when it is masked again."""
 
 
 class Plain(NamedTuple):
     text: str
-    """Any digit as 0–9, any dash as -, any blank as a space; tokens and what was found before as HIDDEN."""
+    """Any digit as 0–9, any dash as -, any blank as a space; tokens and what was put away as HIDDEN."""
     starts: tuple[int, ...]
     """Where each character begins in the original; one more for its end."""
 

@@ -8,7 +8,10 @@ from random import Random
 
 SPOKEN = "공일이삼사오육칠팔구"
 WIDE = "０１２３４５６７８９"
-SURNAMES = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
+SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현"
+    "함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
+)
 GIVEN = (
     "영수 영숙 정자 순자 말순 복례 춘자 영자 미숙 경희 상철 병호 성민 지훈 민지 서연 지우 하윤 도현 은주 정훈 미경 재호 동수 광식 옥순 "
     "금자 덕수 만복 종철 창호 기철 승현 수빈 예진 다은 준서 시우 현우 은영 혜진 명숙 화자 분례 끝순 삼식 판수 용철 태식 희정"
@@ -17,7 +20,16 @@ ROADS = "은행나무로 솔밭길 달맞이길 새벽로 무궁화로 들꽃길
 PLACES = "서울 관악구,부산 해운대구,대구 수성구,경기 고양시 덕양구,충남 공주시,전남 여수시,강원 원주시,경북 구미시".split(",")
 BANKS = "국민은행 신한은행 우리은행 농협 하나은행 기업은행 우체국 새마을금고 카카오뱅크 대구은행".split()
 KIN = "어머니 아버지 남편 아내 할머니 할아버지 딸 아들 며느리 장모님".split()
-OPENINGS = ("", "", "저기요 ", "안녕하세요, ", "혼자 사는 72세예요. ", "기초연금 받고 싶어서요 ", "월 48만원 벌어요. ", "아까 말씀드렸는데 ")
+OPENINGS = (
+    "",
+    "",
+    "저기요 ",
+    "안녕하세요, ",
+    "혼자 사는 72세예요. ",
+    "기초연금 받고 싶어서요 ",
+    "월 48만원 벌어요. ",
+    "아까 말씀드렸는데 ",
+)
 CLOSINGS = ("", "", "", " 확인 부탁드려요", ". 68세입니다", "\n감사합니다", ", 월세 35만원이에요", " 빨리요")
 Made = Callable[[Random], str]
 
@@ -62,7 +74,9 @@ def _foreigner(random: Random) -> str:
 
 def _phone(random: Random) -> str:
     number = _dressed(random, "010", str(random.randrange(2, 10)) + _digits(random, 3), _digits(random, 4))
-    return random.choice(("제 번호는 «phone:{}»이에요", "«phone:{}» 로 연락 주세요", "전화 «phone:{}»", "딸 핸드폰 «phone:{}»입니다")).format(number)
+    return random.choice(
+        ("제 번호는 «phone:{}»이에요", "«phone:{}» 로 연락 주세요", "전화 «phone:{}»", "딸 핸드폰 «phone:{}»입니다")
+    ).format(number)
 
 
 def _landline(random: Random) -> str:
@@ -77,7 +91,9 @@ def _email(random: Random) -> str:
 
 
 def _card(random: Random) -> str:
-    return f"카드번호 «card:{_dressed(random, *('4' + _digits(random, 3), _digits(random, 4), _digits(random, 4), _digits(random, 4)))}»예요"
+    return (
+        f"카드번호 «card:{_dressed(random, *('4' + _digits(random, 3), _digits(random, 4), _digits(random, 4), _digits(random, 4)))}»예요"
+    )
 
 
 def _account(random: Random) -> str:
@@ -97,7 +113,9 @@ def _licence(random: Random) -> str:
 
 def _address(random: Random) -> str:
     detail = f"{random.choice(ROADS)} {random.randrange(1, 400)}"
-    detail += random.choice(("", f"-{random.randrange(1, 30)}", f", {random.randrange(101, 120)}동 {random.randrange(1, 16)}0{random.randrange(1, 9)}호"))
+    detail += random.choice(
+        ("", f"-{random.randrange(1, 30)}", f", {random.randrange(101, 120)}동 {random.randrange(1, 16)}0{random.randrange(1, 9)}호")
+    )
     return f"{random.choice(PLACES)} «address:{detail}»{random.choice(('에 살아요', '입니다', '이에요'))}"
 
 
@@ -130,12 +148,16 @@ PERSONAL: tuple[Made, ...] = (
 def _money(random: Random) -> str:
     amount = random.randrange(1, 90_000) * random.choice((1_000, 10_000))
     written = random.choice((f"{amount}원", f"{amount:,}원", f"{amount // 10_000}만원", f"{amount // 10_000:,}만 원"))
-    return random.choice(("월급이 {}이에요", "통장에 {} 있어요", "전세 {}에 살아요", "카드값이 {} 나왔어요", "은행에서 {} 빌렸어요")).format(written)
+    return random.choice(
+        ("월급이 {}이에요", "통장에 {} 있어요", "전세 {}에 살아요", "카드값이 {} 나왔어요", "은행에서 {} 빌렸어요")
+    ).format(written)
 
 
 def _day(random: Random) -> str:
     day = date(1930, 1, 1) + timedelta(days=random.randrange(365 * 96))
-    return random.choice((f"{day:%Y-%m-%d}에 태어났어요", f"{day:%Y.%m.%d}부터예요", f"{day.year}년 {day.month}월생이에요", f"{day:%y%m%d}생이요"))
+    return random.choice(
+        (f"{day:%Y-%m-%d}에 태어났어요", f"{day:%Y.%m.%d}부터예요", f"{day.year}년 {day.month}월생이에요", f"{day:%y%m%d}생이요")
+    )
 
 
 def _helpline(random: Random) -> str:
@@ -144,18 +166,26 @@ def _helpline(random: Random) -> str:
 
 
 def _law(random: Random) -> str:
-    return f"{random.choice(('기초연금법', '장애인복지법', '고용보험법 시행령'))} 제{random.randrange(1, 99)}조 제{random.randrange(1, 9)}항이요"
+    act = random.choice(("기초연금법", "장애인복지법", "고용보험법 시행령"))
+    return f"{act} 제{random.randrange(1, 99)}조 제{random.randrange(1, 9)}항이요"
 
 
 def _age(random: Random) -> str:
-    return f"{random.randrange(60, 95)}세고 {random.randrange(1, 6)}인 가구, {random.randrange(1, 20)}층 {random.randrange(9, 40)}평 아파트예요"
+    floor = random.randrange(1, 20)
+    return f"{random.randrange(60, 95)}세고 {random.randrange(1, 6)}인 가구, {floor}층 {random.randrange(9, 40)}평 아파트예요"
 
 
 def _no_name(random: Random) -> str:
     return random.choice(
         (
-            "{} 이름은 왜 물어요", "{} 이름으로 신청해도 되나요", "{} 성함을 꼭 써야 하나요", "{} 이름이 명단에 없어요", "{} 이름은 몰라요",
-            "{} 이름은 안 쓸래요", "{}는 당뇨라고 해요", "{}가 수급자라고 합니다",
+            "{} 이름은 왜 물어요",
+            "{} 이름으로 신청해도 되나요",
+            "{} 성함을 꼭 써야 하나요",
+            "{} 이름이 명단에 없어요",
+            "{} 이름은 몰라요",
+            "{} 이름은 안 쓸래요",
+            "{}는 당뇨라고 해요",
+            "{}가 수급자라고 합니다",
         )  # fmt: skip
     ).format(random.choice(KIN))
 
