@@ -46,6 +46,7 @@ def heard(message: Mapping[str, Any]) -> Heard:
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
         crisis_answered=bool((message.get("metadata") or {}).get("crisis_answered", False)),
+        desk=str((message.get("metadata") or {}).get("desk", "none")),
     )
 
 

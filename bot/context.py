@@ -366,6 +366,13 @@ def _ratio(facts: Mapping[str, Any], day: date, parameters: Parameters) -> float
     return round(income / median * 100, 1) if income is not None and median else None
 
 
+def figures(context: Mapping[str, Any], intent: str | None) -> tuple[str | None, bool]:
+    """For statistics, of a context just computed: the id of the topic or benefit the message was about, and whether it was understood."""
+    asks = intent is not None and intent.startswith("ask_")
+    about = context.get("topic") or (context.get("benefit") if asks else None)
+    return about, intent != "unclear" and not context.get("not_known")
+
+
 def learn(context: Context, person: str, fact: str, value: Any, *, evidence: str, day: date, **marks: bool) -> Context:
     """Keep a fact of somebody. `value` None: they do not know it, so it is not asked again."""
     someone = context.someone(person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,10 +30,11 @@ from bot.answer import Answers
 from bot.catalogue import Catalogue
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
+from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import COMMANDS, decide
+from bot.intent import COMMANDS, LEAVE_QUEUE, decide
 from bot.knowledge import Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.matters import Matters
@@ -53,6 +54,7 @@ from bot.topics import Topics
 from bot.turn import Turn
 from bot.understand import Names, Reader, Understanding
 from bot.understand.crisis_forms import form
+from bot.understand.person_request import leaves_queue
 from bot.wording import Wording
 
 SAID_AT_MOST = 4
@@ -170,6 +172,8 @@ class Dialogue(Catalogue):
         if aside:
             intent = set_aside.turned(intent, aside, bool(self.meaning.needs_of(heard.text, read)), bool(read.said))
         intent = meant.no_more(heard.text, intent, read)
+        if heard.desk == "waiting" and leaves_queue(heard.text):
+            intent = replace(intent, name=LEAVE_QUEUE, topic=None)
         turn = Turn(self, heard, read, intent, before, day)
         replies = turn.answer()
         # What was said about how to say things is not what "다시 말해줘" means.
@@ -231,10 +235,42 @@ class Dialogue(Catalogue):
         after = self.with_question(after, day)
         return Outcome((), after.to_dict(), self._state(after, day))
 
-    def handover(self, context: Mapping[str, Any], day: date) -> Outcome:
-        """A person is asked for by a button: the numbers to call; the talk stays with the assistant."""
+    def listen(self, text: str, context: Mapping[str, Any], day: date) -> Outcome:
+        """What a message tells that a counsellor answers: its facts are kept, and nothing counts as asked or shown by us.
+
+        `replies` are what the assistant would have said, for the counsellor to use.
+        """
         before = Context.from_dict(context)
-        reply = self.person_reply(before)
+        heard = self.respond(Heard(text), replace(before, question=None).to_dict(), day)
+        after = Context.from_dict(heard.context)
+        same = after.subject == before.subject
+        after = replace(
+            after,
+            question=None,
+            shown=before.shown if same else (),
+            listed=before.listed if same else (),
+            fitting=before.fitting if same else (),
+            misunderstandings=before.misunderstandings,
+            toned=before.toned,
+            last=before.last,
+        )
+        return Outcome(heard.replies, after.to_dict(), heard.state)
+
+    def described(self, facts: Mapping[str, Any]) -> str:
+        """The contract's facts in a few words: `68세, 혼자 생활`; empty for none."""
+        return facts_text(facts, self.wording)
+
+    def cards(self, ids: Sequence[str], context: Mapping[str, Any], day: date) -> tuple[dict[str, Any], ...]:
+        """Benefits as a counsellor shows them to this citizen; ids that no record has are left out."""
+        now, records = Context.from_dict(context), self.records(day)
+        case = self.case(now, day)
+        found = [records[each] for each in ids if each in records]
+        return tuple(asdict(self.answers.card(eligibility.judge(each, case, each.id in now.wished), case)) for each in found)
+
+    def handover(self, context: Mapping[str, Any], day: date, desk: str = "none") -> Outcome:
+        """A person is asked for by a button and none can come now: the numbers to call; the talk stays with the assistant."""
+        before = Context.from_dict(context)
+        reply = self.person_reply(before, desk)
         after = replace(before, last=(reply.to_dict(),))
         return Outcome((reply,), after.to_dict(), self._state(after, day))
 
@@ -288,12 +324,14 @@ class Dialogue(Catalogue):
         fact = self.next_fact(context, day, self.verdicts(context, day)) or self.local_fact(context, day)
         return replace(context, question=Question(fact, context.subject) if fact else None)
 
-    def person_reply(self, context: Context) -> Reply:
-        """Numbers to call, the agency of the benefit talked about among them."""
+    def person_reply(self, context: Context, desk: str) -> Reply:
+        """That one is called; or numbers to call, the agency of the benefit talked about among them."""
+        if desk in ("open", "waiting"):
+            return self.answers.say(f"person.{desk}")
         found = self.knowledge.benefits.get(context.benefit or "")
         extra = [c for c in found.contact if c.phone not in ("129", "110")] if found else []
         agency = self.wording.say("person.agency", name=extra[0].name, phone=extra[0].phone) if extra else ""
-        return self.answers.say("person.offer", agency=agency)
+        return self.answers.say(f"person.{desk}" if desk != "none" else "person.offer", agency=agency)
 
     def _match(self, verdict: Verdict, case: Case) -> dict[str, Any]:
         card = self.answers.card(verdict, case)

@@ -9,6 +9,8 @@ ThreeAnyError
 │   └── QuotaSpent   … because today's calls are used up
 ├── BatchError       many persons could not be matched to the end
 ├── SearchModelError the search model cannot be loaded or made
+├── VaultError       something sealed was opened with another key
+├── AuditError       the audit log cannot be written or verified
 ├── SettingsError    a setting is missing or wrong
 ├── EngineError      the dialogue engine did not answer as agreed
 │   └── EngineDown   … or did not answer at all

@@ -23,6 +23,8 @@ ASPECT_OF = {
 }
 INTENT_OF = {aspect: intent for intent, aspect in ASPECT_OF.items()}
 COMMANDS = ("repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop")
+LEAVE_QUEUE = "leave_queue"
+"""Who waits for a counsellor would rather not; heard of nobody else."""
 _BARE = {"yes": "affirm", "no": "deny", "unknown": "dont_know", "skip": "skip"}
 TELLING = ("inform", "life_event", "correct", "change_subject")
 # Acts that facts said along the way do not turn into something else.

@@ -50,6 +50,8 @@ class Heard:
     intent: str | None = None
     confidence: float = 0.0
     crisis_answered: bool = False
+    desk: str = "none"
+    """Whether a counsellor can come: `open`, `closed` for now, `waiting`: one is called already; `none`: there are no counsellors here."""
 
 
 @dataclass(frozen=True)

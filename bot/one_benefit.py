@@ -203,7 +203,8 @@ class OneBenefit(Results):
         if aspect == "eligibility" or (aspect == "overview" and _OPENLY.search(self.heard.text)):
             yield from self._ask_benefits()
         elif aspect == "contact":
-            yield self.dialogue.person_reply(self.context)
+            # Whom to call is asked, not for somebody to come.
+            yield self.dialogue.person_reply(self.context, "none" if self.heard.desk == "none" else "numbers")
         else:
             yield self._which()
 

@@ -7,6 +7,7 @@ the README; a test compares the two.
 from __future__ import annotations
 
 import socket
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -149,13 +150,61 @@ class Settings(BaseSettings):
     audiosocket_port: int = Field(0, ge=0, le=65535)
     """Port for calls from an Asterisk PBX (usually 9092); 0: none are taken."""
 
+    staff_session_hours: int = Field(12, ge=1)
+    """Hours after which a counsellor has to sign in again, however busy."""
+    staff_idle_minutes: int = Field(30, ge=1)
+    """Minutes without a click after which a counsellor has to sign in again."""
+    staff_lock_failures: int = Field(5, ge=1)
+    """Wrong passwords or codes in a row after which an account of the console is locked; each further one doubles the time."""
+    staff_lock_s: int = Field(60, ge=1)
+    """How long an account of the console is locked the first time."""
+    staff_lock_max_s: int = Field(900, ge=1)
+    """Longest time an account of the console is locked."""
+    staff_address_failures: int = Field(50, ge=1)
+    """Failed sign-ins to the console one address may make in ten minutes."""
+    staff_link_hours: int = Field(24, ge=1)
+    """Hours a one-time link to set a password is valid."""
+    public_url: str = ""
+    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where a request arrives."""
+    oidc_issuer: str = ""
+    """Issuer of single sign-on (OpenID Connect) for the console, as it names itself; empty: passwords alone."""
+    oidc_client_id: str = ""
+    """Name under which the provider of single sign-on knows the console."""
+    oidc_client_secret: SecretStr = SecretStr("")
+    """Secret for `oidc_client_id`; empty for a public client (PKCE alone)."""
+    oidc_scope: str = "openid profile email"
+    """What is asked of the provider of single sign-on."""
+    oidc_claim: str = "groups"
+    """Claim of the ID token that tells the role: a text, or a list of texts."""
+    oidc_roles: Annotated[tuple[tuple[str, Literal["counsellor", "supervisor", "administrator", "auditor"]], ...], NoDecode] = ()
+    """Values of that claim with their roles (`desk=counsellor; heads=supervisor`); whoever has none of them is not let in."""
+
+    desk_hours: str = "mon-fri=09:00-18:00"
+    """When counsellors take conversations, by weekday (`mon-fri=09:00-18:00,sat=09:00-13:00`), in Korean time."""
+    desk_lunch: str = "12:00-13:00"
+    """Lunch, when they take none; empty: they take turns."""
+    desk_closed: Annotated[tuple[date, ...], NoDecode] = ()
+    """Days (`2026-12-31`, comma-separated) on which nobody is at the desk beyond public holidays."""
+    desk_holidays: bool = True
+    """Whether the desk closes on Korean public holidays, their substitutes included."""
+    desk_gone_s: float = Field(60.0, gt=0)
+    """After this long without a sign of life of their console a counsellor counts as gone: their conversations return to the queue."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "desk_closed", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _pairs(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = (part.rpartition("=") for part in value.split(";") if part.strip())
+        return tuple((left.strip(), right.strip()) for left, _, right in pairs)
 
     @model_validator(mode="after")
     def _fit_together(self) -> Settings:

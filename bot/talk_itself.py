@@ -111,7 +111,7 @@ class TalkItself(Particular):
         return (self.answers.say("talk.send", [self.wording.say("person_reply")]),)
 
     def _a_person(self) -> Sequence[Reply]:
-        return (self.dialogue.person_reply(self.context),)
+        return (self.dialogue.person_reply(self.context, self.heard.desk),)
 
     def _begin(self) -> Iterator[Reply]:
         question = self.context.question

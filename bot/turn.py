@@ -12,13 +12,14 @@ from bot.context import ADULT, SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
-from bot.intent import ASPECT_OF, COMMANDS, TELLING
+from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
 from bot.other_matters import OtherMatters
 from bot.understand.receipt import insists_not, is_of_what_is_talked_about
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
+CAN_COME = ("open", "waiting")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
@@ -92,7 +93,9 @@ class Turn(OtherMatters):
         quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
         case = self.dialogue.case(self.context, self.day)
         cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
-        said = self.answers.say(f"crisis.{self._fresh(aid.key)}", self.wording.options(quick))
+        key = f"{aid.key}_called"  # where a counsellor comes, nobody is told that none can
+        called = self.heard.desk in CAN_COME and self.wording.has(f"crisis.{key}")
+        said = self.answers.say(f"crisis.{key if called else self._fresh(aid.key)}", self.wording.options(quick))
         return (replace(said, benefits=tuple(cards)),)
 
     def _fresh(self, key: str) -> str:
@@ -139,6 +142,8 @@ class Turn(OtherMatters):
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
             return self._foreign
+        if self.intent.name == LEAVE_QUEUE:
+            return self._leave_queue
         if whom := self._of_another():
             return lambda: self._aimed_elsewhere(whom)
         if troubled := self._in_trouble_with():
@@ -285,7 +290,10 @@ class Turn(OtherMatters):
     # Everything else
 
     def _ask_person(self) -> Sequence[Reply]:
-        return (self.dialogue.person_reply(self.context),)
+        return (self.dialogue.person_reply(self.context, self.heard.desk),)
+
+    def _leave_queue(self) -> Sequence[Reply]:
+        return (self.answers.say("person.left"),)
 
     def _complain(self) -> Iterator[Reply]:
         if _LAUGHS.search(self.heard.text) and self.read.emotion != "anger":

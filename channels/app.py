@@ -19,9 +19,12 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, web
+from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, vault, web
+from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk import console
+from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
@@ -36,7 +39,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -84,9 +87,10 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
-    runner = Runner(settings, store, engine, followers, telemetry, now, apology)
+    desk = Desk(settings, store, dialogue, followers, telemetry, now, wording.load(settings.root / "data" / "wording" / "desk.ko.yml"))
+    runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk)
     scrubber = Scrubber(store, telemetry)
-    conversations = Conversations(settings, store, scrubber, dialogue, runner, followers, telemetry, now)
+    conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now)
     lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
     return Gateway(
         settings,
@@ -103,6 +107,9 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         limits(settings),
         telemetry,
         now,
+        vault.load(settings.var_dir / "keys" / "vault.key"),
+        audit.attach(store.engine, settings),
+        desk,
     )
 
 

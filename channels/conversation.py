@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,6 +20,9 @@ from bot.settings import Settings
 from bot.understand.crisis import detect
 from channels import events, identity, register, turns
 from channels.clock import Clock, from_millis, iso, millis
+from channels.desk.desk import Desk
+from channels.desk.modes import COUNSELLOR
+from channels.desk.taking import NONE, SHUT
 from channels.erasure import Scrubber
 from channels.events import STATE, Draft, Event, Followers, spoken
 from channels.problems import Problem
@@ -62,12 +65,13 @@ class Conversations:
         scrubber: Scrubber,
         dialogue: Dialogue,
         runner: Runner,
+        desk: Desk,
         followers: Followers,
         telemetry: Telemetry,
         clock: Clock,
     ) -> None:
         self._settings, self._store, self._dialogue, self._runner = settings, store, dialogue, runner
-        self._scrubber = scrubber
+        self._scrubber, self._desk = scrubber, desk
         self._followers, self._telemetry, self._clock = followers, telemetry, clock
         self._admitted: dict[tuple[str, str], float] = {}
 
@@ -128,8 +132,19 @@ class Conversations:
 
     async def handover(self, conversation_id: str) -> str:
         """A person is asked for; the new State."""
-        day = self._clock().date()
-        return await self._change(conversation_id, lambda context: self._dialogue.handover(context, day))
+        day, desk = self._clock().date(), self._desk.standing()
+        if desk == NONE:
+            return await self._change(conversation_id, lambda context: self._dialogue.handover(context, day))
+        numbers = self._computed(lambda context: self._dialogue.handover(context, day, SHUT))
+        state = await self._store.run(self._desk.taking.button, conversation_id, self._clock(), numbers)
+        self._followers.wake(conversation_id)
+        return state
+
+    async def stay(self, conversation_id: str) -> str:
+        """Nobody is waited for any more; the new State."""
+        state = await self._store.run(self._desk.taking.leave, conversation_id, self._clock())
+        self._followers.wake(conversation_id)
+        return state
 
     async def link(self, conversation_id: str) -> tuple[str, str]:
         """A code that lets one other device in, and when it ends."""
@@ -163,6 +178,7 @@ class Conversations:
 
     async def _forget(self, conversation_id: str) -> None:
         self._runner.abandon(conversation_id)
+        self._desk.listener.forget(conversation_id)
         self._admitted = {key: ends for key, ends in self._admitted.items() if key[0] != conversation_id}
         await self._store.run(register.erase, conversation_id)
         self._followers.erased(conversation_id)
@@ -179,7 +195,8 @@ class Conversations:
         crisis = detect(masked)
         first, again = (self._first_aid(crisis, masked, again) if crisis else () for again in (False, True))
         said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first, again)
-        return await self._store.run(turns.accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
+        accept = turns.accept if self._desk.standing() == NONE else self._desk.taking.accept
+        return await self._store.run(accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
 
     def _first_aid(self, crisis: str, masked: str, again: bool) -> tuple[dict[str, Any], ...]:
         return tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked, again))
@@ -187,7 +204,7 @@ class Conversations:
     def _begin(self, accepted: Accepted, conversation_id: str, crisis: str | None) -> None:
         if crisis:
             self._telemetry.crisis(crisis)
-        else:
+        elif accepted.mode != COUNSELLOR:
             self._runner.expect(conversation_id, accepted.turn_id, self._settings.answer_wait_s)
         self._followers.wake(conversation_id)
         if accepted.turn:
@@ -207,15 +224,18 @@ class Conversations:
             if answer.done or left <= self._settings.poll_s:
                 return answer
 
-    async def _change(self, conversation_id: str, compute: Any) -> str:
+    async def _change(self, conversation_id: str, compute: Callable[[dict[str, Any]], Outcome]) -> str:
+        state = await self._store.run(turns.change, conversation_id, self._computed(compute), self._clock())
+        self._followers.wake(conversation_id)
+        return state
+
+    def _computed(self, compute: Callable[[dict[str, Any]], Outcome]) -> Callable[[dict[str, Any], dict[str, Any]], Computed]:
         def computed(context: dict[str, Any], state: dict[str, Any]) -> Computed:
-            outcome: Outcome = compute(context)
+            outcome = compute(context)
             kept = {name: state.get(name) for name in OF_LAST_MESSAGE}
             return Computed(tuple(reply.to_dict() for reply in outcome.replies), outcome.context, {**outcome.state, **kept})
 
-        state = await self._store.run(turns.change, conversation_id, computed, self._clock())
-        self._followers.wake(conversation_id)
-        return state
+        return computed
 
     def _expiry(self) -> int:
         return millis(self._clock() + timedelta(days=self._settings.retention_days))

@@ -34,8 +34,8 @@ class Engine:
         self._action_health = f"{settings.action_url}/health"
         self._token = settings.rasa_token.get_secret_value()
 
-    async def answer(self, turn: Turn, attempt: int) -> Computed:
-        """What the engine makes of a message.
+    async def answer(self, turn: Turn, attempt: int, desk: str = "none") -> Computed:
+        """What the engine makes of a message. `desk`: whether a counsellor can come (`bot.message.Heard.desk`).
 
         Raises EngineDown where it did not answer, EngineError where it answered something else than agreed: an empty list is what
         Rasa sends when an action crashed or the action server is gone.
@@ -43,7 +43,7 @@ class Engine:
         try:
             async with self._places:
                 response = await self._client.post(
-                    self._webhook, content=orjson.dumps(_question(turn, attempt)), headers={"Content-Type": "application/json"}
+                    self._webhook, content=orjson.dumps(_question(turn, attempt, desk)), headers={"Content-Type": "application/json"}
                 )
         except httpx2.HTTPError as error:
             raise EngineDown(type(error).__name__) from None
@@ -72,12 +72,13 @@ class Engine:
         return response.status_code == 200
 
 
-def _question(turn: Turn, attempt: int) -> dict[str, Any]:
+def _question(turn: Turn, attempt: int, desk: str) -> dict[str, Any]:
     metadata = {
         "context": orjson.loads(turn.context),
         "day": turn.day,
         "asked_at": turn.asked_at,
         "crisis_answered": turn.crisis is not None,
+        **({"desk": desk} if desk != "none" else {}),
     }
     # A new sender for every attempt: what a failed one left in Rasa's tracker must not colour the next.
     return {"sender": f"{turn.id}-{attempt}", "message": turn.text, "metadata": metadata}

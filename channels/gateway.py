@@ -12,8 +12,10 @@ from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.wording import Wording
 from channels import events
+from channels.audit.log import Chain
 from channels.clock import Clock
 from channels.conversation import Conversations
+from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.erasure import Scrubber
 from channels.events import Followers
@@ -23,6 +25,7 @@ from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
+from channels.vault import Vault
 
 HOUSEKEEPING_S = 3600.0
 FOLLOWED_AT_ONCE = 500
@@ -54,10 +57,15 @@ class Gateway:
     limits: Limits
     telemetry: Telemetry
     clock: Clock
+    vault: Vault
+    audit: Chain
+    desk: Desk
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
         await self.store.open()
+        await self._anchor()
+        await self.desk.refresh()
         await self.runner.resume()
         self.lobby.warm()
 
@@ -67,6 +75,7 @@ class Gateway:
             closing.push_async_callback(self.engine.close)
             closing.push_async_callback(self.scrubber.stop)
             closing.push_async_callback(self.runner.stop)
+            closing.callback(self.desk.close_down)
             await self.lobby.close()
 
     async def watch(self) -> None:
@@ -76,14 +85,23 @@ class Gateway:
         while True:
             try:
                 await self.runner.take_up()
+                await self.desk.watch()
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.conversations.erase_unreachable()
+                    await self._anchor()
                     cleaned = loop.time()
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)
+
+    async def _anchor(self) -> None:
+        """Write down what of the audit log a crash or a full disk kept from its anchor file."""
+        try:
+            await self.store.run(self.audit.start)
+        except OSError as error:
+            self.telemetry.log.error("audit log not anchored", exc_info=error)
 
     async def _hear_others(self) -> None:
         followed = self.followers.followed

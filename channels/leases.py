@@ -23,7 +23,7 @@ _CLAIM = (
     .values(lease_holder=bindparam("holder"), lease_until=bindparam("until"))
 )
 _HELD = update(conversation).where(conversation.c.id == bindparam("conversation_id"), conversation.c.lease_holder == bindparam("holder"))
-_RENEW = _HELD.values(lease_until=bindparam("until"))
+_RENEW = _HELD.values(lease_until=bindparam("until")).returning(conversation.c.mode)
 _RELEASE = _HELD.values(lease_holder="", lease_until=0)
 
 
@@ -43,10 +43,10 @@ def claim(connection: Connection, conversation_id: str, lease: Lease, now: int) 
     return found
 
 
-def renew(connection: Connection, held: Turn, until: int) -> bool:
-    """Keep the lease for longer; False where it is no longer ours or the conversation is gone."""
+def renew(connection: Connection, held: Turn, until: int) -> str | None:
+    """Keep the lease for longer; whose the conversation is now, or None where the lease is no longer ours or the conversation is gone."""
     values = {"conversation_id": held.conversation_id, "holder": held.holder, "until": until}
-    return bool(connection.execute(_RENEW, values).rowcount)
+    return connection.execute(_RENEW, values).scalar_one_or_none()
 
 
 def free_all(connection: Connection, instance: str) -> None:

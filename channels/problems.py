@@ -36,6 +36,15 @@ STATUS: Mapping[str, int] = {
     "too_much_sound": 413,
     "no_speech": 503,
     "no_line_free": 503,
+    "not_signed_in": 401,
+    "not_permitted": 403,
+    "no_csrf": 403,
+    "taken": 409,
+    "not_owned": 409,
+    "conversation_closed": 409,
+    "not_last": 409,
+    "not_there": 409,
+    "no_phone": 422,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
@@ -66,6 +75,7 @@ def body(problem: Problem, wording: Wording, **more: Any) -> dict[str, Any]:
         "status": STATUS[problem.code],
         "detail": wording.say(f"problem.{problem.code}.detail", **problem.values),
         "code": problem.code,
+        **({"owner": problem.values["owner"]} if "owner" in problem.values else {}),
         **more,
     }
 

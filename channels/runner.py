@@ -16,6 +16,9 @@ from bot.errors import EngineDown, EngineError
 from bot.settings import Settings
 from channels import leases, turns
 from channels.clock import Clock, millis
+from channels.desk.desk import Desk
+from channels.desk.modes import COUNSELLOR
+from channels.desk.taking import NONE
 from channels.dialogue import Engine
 from channels.events import MESSAGE, Followers
 from channels.identity import new_id
@@ -34,6 +37,10 @@ class Lost(Exception):
     """Another process has the conversation, or it was erased."""
 
 
+class TakenOver(Exception):
+    """A counsellor has the conversation now."""
+
+
 class Runner:
     def __init__(
         self,
@@ -44,11 +51,12 @@ class Runner:
         telemetry: Telemetry,
         clock: Clock,
         apology: Callable[[], Reply],
+        desk: Desk,
     ) -> None:
         self._settings, self._store, self._engine, self._followers = settings, store, engine, followers
         self._instance, self._claims = settings.instance_name, count()
         self._life = new_id()
-        self._telemetry, self._clock, self._apology = telemetry, clock, apology
+        self._telemetry, self._clock, self._apology, self._desk = telemetry, clock, apology, desk
         self._working: dict[str, asyncio.Task[None]] = {}
         self._notices: dict[str, asyncio.TimerHandle] = {}
         self._waiting: defaultdict[str, set[asyncio.Future[Answer]]] = defaultdict(set)
@@ -125,35 +133,43 @@ class Runner:
 
     async def _work(self, turn: Turn) -> None:
         try:
-            self._followers.writing(turn.conversation_id, turn.id)
+            self._announce(turn)
             while following := (await self._run(turn)).following:
-                if following.id != turn.id:
+                if following.id != turn.id or following.mode != turn.mode:
                     self._followers.written(turn.conversation_id, turn.id)
-                    self._followers.writing(following.conversation_id, following.id)
+                    self._announce(following)
                     self._expect_after_restart(following)
                 turn = following
         finally:
             self._followers.written(turn.conversation_id, turn.id)
 
     async def _run(self, turn: Turn) -> Finished:
-        began = time.perf_counter()
+        began, desk = time.perf_counter(), self._desk.word(turn)
         try:
-            computed = await self._ask(turn)
+            computed = await self._desk.listener.hear(turn) if turn.mode == COUNSELLOR else await self._ask(turn, desk)
         except Lost:
             return Finished("lost")
-        finished = await self._store.run(turns.finish, turn, computed, self._apology(), self._clock(), self._until())
+        except TakenOver:
+            return Finished("stale", following=await self._store.run(turns.oldest, turn.conversation_id, turn.holder))
+        after = self._desk.taking.settle if desk != NONE else None
+        finished = await self._store.run(turns.finish, turn, computed, self._apology(), self._clock(), self._until(), after)
         outcome = ("answered" if computed else "given_up") if finished.fate == "stored" else finished.fate
         self._telemetry.turn_ended(turn, outcome, time.perf_counter() - began)
         if finished.fate == "stored":
             await self._deliver(turn, computed, finished)
         return finished
 
-    async def _ask(self, turn: Turn) -> Computed | None:
+    def _announce(self, turn: Turn) -> None:
+        """Somebody is seen typing; but not where we only listen."""
+        if turn.mode != COUNSELLOR:
+            self._followers.writing(turn.conversation_id, turn.id)
+
+    async def _ask(self, turn: Turn, desk: str) -> Computed | None:
         """The engine's answer, however long that takes; None where the engine is well and yet fails on this message again and again."""
         attempt = failures = 0
         while True:
             try:
-                return await self._engine.answer(turn, attempt)
+                return await self._engine.answer(turn, attempt, desk)
             except EngineError as error:
                 self._telemetry.engine_failed(error, turn)
                 if not isinstance(error, EngineDown) and await self._engine.is_well():
@@ -162,14 +178,15 @@ class Runner:
                 return None
             await asyncio.sleep(min(self._settings.retry_max_s, FIRST_PAUSE_S * 2 ** min(attempt, 10)) * random.uniform(0.5, 1.0))
             attempt += 1
-            if not await self._store.run(leases.renew, turn, self._until()):
-                raise Lost
+            mode = await self._store.run(leases.renew, turn, self._until())
+            if mode in (None, COUNSELLOR):
+                raise TakenOver if mode else Lost
 
     async def _deliver(self, turn: Turn, computed: Computed | None, finished: Finished) -> None:
         if handle := self._notices.pop(turn.id, None):
             handle.cancel()
         self._followers.wake(turn.conversation_id)
-        if computed and not turn.crisis:
+        if computed and not turn.crisis and not finished.more:
             messages = tuple(event.payload for event in finished.events if event.kind == MESSAGE)
             self._tell(turn.id, Answer(messages, finished.events[-1].payload, done=True))
         elif turn.id in self._waiting:
@@ -193,7 +210,7 @@ class Runner:
             self._tell(turn_id, await self._store.run(turns.answer, conversation_id, turn_id))
 
     def _expect_after_restart(self, turn: Turn) -> None:
-        if not turn.noticed and not turn.crisis:
+        if not turn.noticed and not turn.crisis and turn.mode != COUNSELLOR:
             patience = self._settings.answer_wait_s
             waited = self._clock() - datetime.fromisoformat(turn.asked_at)
             self.expect(turn.conversation_id, turn.id, max(patience - waited.total_seconds(), min(GRACE_S, patience)))

@@ -36,6 +36,7 @@ SQLITE = {
 
 ERASED = "PRAGMA user_version"
 """Erasures that were not scrubbed yet: a number SQLite keeps in the file for its user."""
+AFTERWARDS = "afterwards"
 SCRUB_BUSY_MS = 50
 """How long a scrub waits for another program's lock before it gives way to our own work and is tried again."""
 
@@ -99,8 +100,13 @@ class Store:
             raise StoreError(type(error).__name__) from None
 
     def _transaction(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        due: list[Callable[[], None]] = []
         with self.engine.begin() as connection:
-            return query(connection, *args, **kwargs)
+            connection.info[AFTERWARDS] = due
+            found = query(connection, *args, **kwargs)
+        for work in due:
+            work()
+        return found
 
     def _rewrite(self) -> bool:
         raw = self.engine.raw_connection()
@@ -143,6 +149,11 @@ def count_erased(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         erased = connection.exec_driver_sql(ERASED).scalar_one()
         connection.exec_driver_sql(f"{ERASED} = {erased + 1}")
+
+
+def afterwards(connection: Connection, work: Callable[[], None]) -> None:
+    """Have `work` done once the caller's transaction is stored; never where it fails."""
+    connection.info.setdefault(AFTERWARDS, []).append(work)
 
 
 def _sqlite(url: str) -> Engine:

@@ -14,12 +14,28 @@ from typing import Any, Literal
 import orjson
 from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
 
+from bot.context import figures
 from bot.errors import NotFound
 from channels.clock import iso, millis
+from channels.desk.modes import ASSISTANT, CLOSED, COUNSELLOR, reopen
 from channels.events import MESSAGE, STATE, Draft, Event, append, dump, spoken
 from channels.identity import new_id
 from channels.problems import Problem
 from channels.schema import conversation, event, turn
+
+MOST_PREVIEW, MOST_INTENT, MOST_ABOUT = 200, 32, 64
+"""Characters, as the columns have them."""
+GRAVEST = (
+    "suicide",
+    "medical_emergency",
+    "fire",
+    "domestic_violence",
+    "sexual_violence",
+    "child_abuse",
+    "elder_abuse",
+    "crime",
+)
+"""What kills first comes first."""
 
 Reply = Mapping[str, Any]
 """`text`, `speech`, `benefits`, `quick_replies`."""
@@ -60,6 +76,8 @@ class Turn:
     context: str
     version: int
     holder: str
+    mode: str = ASSISTANT
+    """Whose the conversation was when the message was taken up."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,7 @@ class Accepted:
     """Empty where the message had come before."""
     turn: Turn | None
     """The conversation's oldest unanswered message, where the lease was free and is now the caller's."""
+    mode: str = ASSISTANT
 
 
 @dataclass(frozen=True)
@@ -84,9 +103,16 @@ class Computed:
 @dataclass(frozen=True)
 class Finished:
     fate: Literal["stored", "stale", "lost"]
-    """`stale`: something was edited meanwhile, so `following` is the same turn, to be computed anew; `lost`: no longer ours, or erased."""
+    """`stale`: something was edited or a counsellor came or went meanwhile, so `following` is the same turn, to be computed anew; `lost`:
+    no longer ours, or erased."""
     events: tuple[Event, ...] = ()
     following: Turn | None = None
+    more: bool = False
+    """Whether the desk wrote more of the turn than `events`."""
+
+
+After = Callable[[Connection, Turn, Computed, datetime], bool]
+"""What is to be done in the transaction that stores an answer; whether it wrote anything."""
 
 
 @dataclass(frozen=True)
@@ -100,16 +126,27 @@ class Answer:
 _ROW = select(conversation).where(conversation.c.id == bindparam("id")).with_for_update()
 _MOVE = update(conversation).where(conversation.c.id == bindparam("conversation_id"))
 _ADVANCE = _MOVE.values(last_seq=bindparam("seq"))
-_ADVANCE_AND_LEASE = _ADVANCE.values(lease_holder=bindparam("holder"), lease_until=bindparam("until"))
+_HEARD = _ADVANCE.values(last_at=bindparam("at"), preview=bindparam("words"), crisis=bindparam("danger"))
+_HEARD_AND_LEASED = _HEARD.values(lease_holder=bindparam("holder"), lease_until=bindparam("until"))
 _SET_STATE = _MOVE.values(state=bindparam("new_state"))
-_REPLACE = _ADVANCE.values(context=bindparam("new_context"), state=bindparam("new_state"), version=conversation.c.version + 1)
+_REPLACE = _ADVANCE.values(
+    context=bindparam("new_context"), state=bindparam("new_state"), version=conversation.c.version + 1, last_at=bindparam("at")
+)
 _BY_CLIENT_ID = select(turn.c.id, turn.c.seq).where(turn.c.conversation_id == bindparam("id"), turn.c.client_id == bindparam("client_id"))
 _IS_OPEN = turn.c.status == literal("open", literal_execute=True)
 _OPEN_COUNT = select(func.count()).select_from(turn).where(turn.c.conversation_id == bindparam("id"), _IS_OPEN)
 _INSERT = insert(turn)
 _OLDEST = (
     select(
-        turn.c.id, turn.c.seq, turn.c.day, turn.c.crisis, turn.c.notice_seq, event.c.payload, conversation.c.context, conversation.c.version
+        turn.c.id,
+        turn.c.seq,
+        turn.c.day,
+        turn.c.crisis,
+        turn.c.notice_seq,
+        event.c.payload,
+        conversation.c.context,
+        conversation.c.version,
+        conversation.c.mode,
     )
     .join_from(turn, event, (event.c.conversation_id == turn.c.conversation_id) & (event.c.seq == turn.c.seq))
     .join(conversation, conversation.c.id == turn.c.conversation_id)
@@ -117,7 +154,11 @@ _OLDEST = (
     .order_by(turn.c.seq)
     .limit(1)
 )
-_CLOSE = update(turn).where(turn.c.id == bindparam("turn_id"), _IS_OPEN).values(status=bindparam("new_status"))
+_CLOSE = (
+    update(turn)
+    .where(turn.c.id == bindparam("turn_id"), _IS_OPEN)
+    .values(status=bindparam("new_status"), intent=bindparam("act"), about=bindparam("matter"), understood=bindparam("was_understood"))
+)
 _WAITING = exists().where(turn.c.conversation_id == conversation.c.id, _IS_OPEN)
 _PASS_ON = _MOVE.values(
     lease_holder=case((_WAITING, conversation.c.lease_holder), else_=""), lease_until=case((_WAITING, bindparam("until")), else_=0)
@@ -135,28 +176,39 @@ def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_
     if not free and (connection.scalar(_OPEN_COUNT, {"id": row.id}) or 0) >= most_open:
         raise Problem("too_many_waiting", retry_after=5)
     turn_id = new_id()
-    events = append(connection, row.id, row.last_seq, _heard(said, turn_id, row.state, iso(at)))
-    move = {"conversation_id": row.id, "seq": events[-1].seq}
+    mode = ASSISTANT if row.mode == CLOSED else row.mode
+    state = reopen(connection, row, at) if row.mode == CLOSED else orjson.loads(row.state) if said.crisis else None
+    events = append(connection, row.id, row.last_seq, _heard(said, turn_id, state, iso(at)))
+    move = {"conversation_id": row.id, "seq": events[-1].seq, "at": millis(at), "words": said.text[:MOST_PREVIEW]}
+    move["danger"] = gravest(row.crisis, said.crisis)
     if free:
-        connection.execute(_ADVANCE_AND_LEASE, {**move, "holder": lease.holder, "until": lease.until})
+        connection.execute(_HEARD_AND_LEASED, {**move, "holder": lease.holder, "until": lease.until})
     else:
-        connection.execute(_ADVANCE, move)
-    if said.crisis:
+        connection.execute(_HEARD, move)
+    if state:
         connection.execute(_SET_STATE, {"conversation_id": row.id, "new_state": events[-1].payload})
     values = {"id": turn_id, "conversation_id": row.id, "seq": events[0].seq, "client_id": said.client_id, "crisis": said.crisis}
     connection.execute(_INSERT, {**values, "day": at.date().isoformat(), "status": "open", "created_at": millis(at)})
-    return Accepted(turn_id, events[0].seq, events, oldest(connection, row.id, lease.holder) if free else None)
+    return Accepted(turn_id, events[0].seq, events, oldest(connection, row.id, lease.holder) if free else None, mode)
 
 
-def _heard(said: Said, turn_id: str, state: str, at: str) -> list[Draft]:
+def gravest(before: str | None, now: str | None) -> str | None:
+    """Of two dangers the one that lists show."""
+    told = [kind for kind in (before, now) if kind]
+    return min(told, key=lambda kind: GRAVEST.index(kind) if kind in GRAVEST else len(GRAVEST), default=None)
+
+
+def _heard(said: Said, turn_id: str, before: dict[str, Any] | None, at: str) -> list[Draft]:
+    """`before`: the State, where there is to be a new one."""
     reply = {"text": said.text, "speech": said.text, "benefits": (), "quick_replies": ()}
     own = {"client_id": said.client_id} if said.client_id is not None else {}
     drafts = [spoken("citizen", reply, at, turn_id, **own)]
-    if said.crisis:
-        before = orjson.loads(state)
+    if before and said.crisis:
         aids = said.first_aid_again if before.get("crisis") == said.crisis else said.first_aid
         drafts += [spoken("assistant", aid, at, turn_id) for aid in aids]
-        drafts.append(Draft(STATE, {**before, "crisis": said.crisis}, turn_id))
+        before = {**before, "crisis": said.crisis}
+    if before:
+        drafts.append(Draft(STATE, before, turn_id))
     return drafts
 
 
@@ -178,58 +230,79 @@ def oldest(connection: Connection, conversation_id: str, holder: str) -> Turn | 
         context=row.context,
         version=row.version,
         holder=holder,
+        mode=row.mode,
     )
 
 
-def finish(connection: Connection, done: Turn, computed: Computed | None, apology: Reply, at: datetime, until: int) -> Finished:
+def finish(
+    connection: Connection, done: Turn, computed: Computed | None, apology: Reply, at: datetime, until: int, after: After | None = None
+) -> Finished:
     """Store the answer, the new context and state, and that the turn is over; all or nothing.
 
-    `computed` None: given up, with `apology` unless the citizen was told to wait or was helped in a crisis.
+    `computed` None: given up, with `apology` unless the citizen was told to wait or was helped in a crisis. Nothing is said while a
+    counsellor has the conversation: what was computed to be said before one came is stale, and so is what was to be silent once they left.
     """
     row = connection.execute(_ROW, {"id": done.conversation_id}).one_or_none()
     if row is None or row.lease_holder != done.holder:
         return Finished("lost")
-    if computed and row.version != done.version:
+    silent = row.mode == COUNSELLOR
+    if computed and (row.version != done.version or silent != (done.mode == COUNSELLOR)):
         return Finished("stale", following=oldest(connection, row.id, done.holder))
-    if not connection.execute(_CLOSE, {"turn_id": done.id, "new_status": "done" if computed else "failed"}).rowcount:
+    if not connection.execute(_CLOSE, _closing(done, computed, silent)).rowcount:
         return Finished("lost")
     if computed:
-        replies, state = computed.replies, {**computed.state, "mode": row.mode}
+        replies, state = () if silent else computed.replies, {**computed.state, "mode": row.mode}
         drafts = [*(spoken("assistant", reply, iso(at), done.id) for reply in replies), Draft(STATE, state, done.id)]
         events = append(connection, row.id, row.last_seq, drafts)
-        _replace(connection, row.id, events, computed.context)
+        _replace(connection, row.id, events, computed.context, row.last_at if silent else millis(at))
     else:
-        noticed = connection.scalar(select(turn.c.notice_seq).where(turn.c.id == done.id)) is not None
-        events = append(
-            connection, row.id, row.last_seq, [] if noticed or done.crisis else [spoken("assistant", apology, iso(at), done.id)]
-        )
+        noticed = silent or done.crisis or connection.scalar(select(turn.c.notice_seq).where(turn.c.id == done.id)) is not None
+        events = append(connection, row.id, row.last_seq, [] if noticed else [spoken("assistant", apology, iso(at), done.id)])
         connection.execute(_ADVANCE, {"conversation_id": row.id, "seq": row.last_seq + len(events)})
+    more = bool(after and computed and not silent and after(connection, done, computed, at))
     held = connection.execute(_PASS_ON, {"conversation_id": row.id, "until": until}).scalar_one()
-    return Finished("stored", events, oldest(connection, row.id, done.holder) if held else None)
+    return Finished("stored", events, oldest(connection, row.id, done.holder) if held else None, more)
 
 
-def _replace(connection: Connection, conversation_id: str, events: Sequence[Event], context: Mapping[str, Any]) -> None:
-    values = {"seq": events[-1].seq, "new_context": dump(context), "new_state": events[-1].payload}
+def _closing(done: Turn, computed: Computed | None, silent: bool) -> dict[str, Any]:
+    """How the turn ends, with what figures are made from; no word of it."""
+    if computed is None:
+        return {"turn_id": done.id, "new_status": "failed", "act": None, "matter": None, "was_understood": None}
+    intent = (computed.state.get("intent") or {}).get("name")
+    about, understood = figures(computed.context, intent)
+    act, matter = (text[:most] if text else None for text, most in ((intent, MOST_INTENT), (about, MOST_ABOUT)))
+    return {"turn_id": done.id, "new_status": "done", "act": act, "matter": matter, "was_understood": None if silent else int(understood)}
+
+
+def _replace(connection: Connection, conversation_id: str, events: Sequence[Event], context: Mapping[str, Any], at: int) -> None:
+    values = {"seq": events[-1].seq, "new_context": dump(context), "new_state": events[-1].payload, "at": at}
     connection.execute(_REPLACE, {"conversation_id": conversation_id, **values})
 
 
 def change(
-    connection: Connection, conversation_id: str, compute: Callable[[dict[str, Any], dict[str, Any]], Computed], at: datetime
+    connection: Connection,
+    conversation_id: str,
+    compute: Callable[[dict[str, Any], dict[str, Any]], Computed],
+    at: datetime,
+    also: Sequence[Draft] = (),
 ) -> str:
-    """Store what `compute(context, state)` makes of a conversation outside a turn, such as an edited fact; the new State as JSON."""
+    """Store what `compute(context, state)` makes of a conversation outside a turn, such as an edited fact; the new State as JSON.
+
+    `also`: messages after those computed.
+    """
     row = _locked(connection, conversation_id)
     computed = compute(orjson.loads(row.context), orjson.loads(row.state))
-    drafts = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), Draft(STATE, {**computed.state, "mode": row.mode})]
-    events = append(connection, row.id, row.last_seq, drafts)
-    _replace(connection, row.id, events, computed.context)
+    said = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), *also]
+    events = append(connection, row.id, row.last_seq, [*said, Draft(STATE, {**computed.state, "mode": row.mode})])
+    _replace(connection, row.id, events, computed.context, millis(at) if said else row.last_at)
     return events[-1].payload
 
 
 def notice(connection: Connection, conversation_id: str, turn_id: str, reply: Reply, at: datetime) -> bool:
-    """Say once that the answer takes longer; False where it is there or was said."""
+    """Say once that the answer takes longer; False where it is there or was said, or a counsellor answers."""
     row = connection.execute(_ROW, {"id": conversation_id}).one_or_none()
     waiting = select(turn.c.id).where(turn.c.id == turn_id, _IS_OPEN, turn.c.notice_seq.is_(None))
-    if row is None or connection.execute(waiting).one_or_none() is None:
+    if row is None or row.mode == COUNSELLOR or connection.execute(waiting).one_or_none() is None:
         return False
     events = append(connection, row.id, row.last_seq, [spoken("assistant", reply, iso(at), turn_id)])
     connection.execute(_ADVANCE, {"conversation_id": row.id, "seq": events[-1].seq})

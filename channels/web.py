@@ -127,6 +127,11 @@ async def handover(conversation: Opened, shared: Shared) -> Response:
     return Response(await shared.conversations.handover(conversation), media_type=JSON)
 
 
+@router.post("/conversations/{conversation_id}/handover/cancel", response_model=State, summary="Wait for a person no longer")
+async def stay(conversation: Opened, shared: Shared) -> Response:
+    return Response(await shared.conversations.stay(conversation), media_type=JSON)
+
+
 @router.post("/conversations/{conversation_id}/link", status_code=201, response_model=LinkCode, summary="A code for another device")
 async def link(conversation: Opened, request: Request, shared: Shared) -> Response:
     shared.limits.links.take(address(request))

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from bot.settings import Settings
 from channels.app import create_app
+from channels.clock import Clock
 from channels.dialogue import Engine
 from channels.gateway import Gateway
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
@@ -69,8 +70,8 @@ class Desk:
         return Talk(self.client, talk.id, talk.token)
 
 
-def make_app(settings: Settings, rasa: FakeRasa) -> FastAPI:
-    return create_app(settings, FakeDialogue(), Engine(settings, rasa), now=lambda: NOW)
+def make_app(settings: Settings, rasa: FakeRasa, now: Clock = lambda: NOW) -> FastAPI:
+    return create_app(settings, FakeDialogue(), Engine(settings, rasa), now=now)
 
 
 @pytest.fixture
@@ -96,9 +97,9 @@ def running(tmp_path: Path) -> Running:
     """Gateways over one store: `async with running(rasa, answer_wait_s=0.05) as desk`."""
 
     @asynccontextmanager
-    async def run(rasa: FakeRasa, **changed: Any) -> AsyncIterator[Desk]:
+    async def run(rasa: FakeRasa, now: Clock = lambda: NOW, **changed: Any) -> AsyncIterator[Desk]:
         settings = make_settings(tmp_path, **changed)
-        app = make_app(settings, rasa)
+        app = make_app(settings, rasa, now)
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
         async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=transport, base_url="http://gateway") as client:
             yield Desk(app, client, rasa, settings)

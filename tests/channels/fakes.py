@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -38,6 +39,12 @@ def blank_state(context: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def read(text: str) -> dict[str, Any]:
+    """An age is understood, nothing else."""
+    found = re.search(r"(\d+)살", text)
+    return {"age": int(found[1])} if found else {}
+
+
 class FakeDialogue:
     """The methods of `bot.dialogue.Dialogue` that the gateway calls."""
 
@@ -63,7 +70,17 @@ class FakeDialogue:
         after = {**context, "facts": known}
         return Outcome((), after, blank_state(after))
 
-    def handover(self, context: Mapping[str, Any], day: date) -> Outcome:
+    def listen(self, text: str, context: Mapping[str, Any], day: date) -> Outcome:
+        after = {**context, "heard": [*context["heard"], text], "facts": {**context["facts"], **read(text)}}
+        return Outcome((Reply(f"듣고: {text}", f"듣고: {text}"),), after, blank_state(after))
+
+    def cards(self, ids: Sequence[str], context: Mapping[str, Any], day: date) -> tuple[dict[str, Any], ...]:
+        return tuple({"id": each, "name": "기초연금"} for each in ids if each == "basic_pension")
+
+    def described(self, facts: Mapping[str, Any]) -> str:
+        return ", ".join(f"{name} {value}" for name, value in facts.items())
+
+    def handover(self, context: Mapping[str, Any], day: date, desk: str = "none") -> Outcome:
         return Outcome(
             (Reply("129로 전화하시면 사람이 받아요.", "일이구로 전화하시면 사람이 받아요."),), dict(context), blank_state(context)
         )
@@ -123,11 +140,18 @@ class FakeRasa(httpx2.AsyncBaseTransport):
         return httpx2.Response(200, content=orjson.dumps(usual(question) if found is None else found))
 
 
+def act(question: Mapping[str, Any]) -> str:
+    waits = question["metadata"].get("desk") == "waiting"
+    if "상담원" in question["message"]:
+        return "leave_queue" if waits and "그만" in question["message"] else "ask_person"
+    return "inform"
+
+
 def usual(question: Mapping[str, Any]) -> list[dict[str, Any]]:
     before = question["metadata"]["context"]
-    context = {**before, "heard": [*before["heard"], question["message"]]}
+    context = {**before, "heard": [*before["heard"], question["message"]], "facts": {**before["facts"], **read(question["message"])}}
     text = f"{len(context['heard'])}: {question['message']}"
-    state = {**blank_state(context), "intent": {"name": "inform", "confidence": 0.9}}
+    state = {**blank_state(context), "intent": {"name": act(question), "confidence": 0.9}}
     replies = [] if question["metadata"]["crisis_answered"] else [Reply(text, text).to_dict()]
     return [{"recipient_id": question["sender"], "custom": {"replies": replies, "context": context, "state": state}}]
 

@@ -1,0 +1,73 @@
+"""Understands what a citizen says to a counsellor, for the counsellor's side panel. `bot/` alone; the engine is not asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+
+from bot.dialogue import Dialogue
+from channels.telemetry import Telemetry
+from channels.turns import Computed, Turn
+
+MOST_KEPT = 1000
+"""Conversations of which it is remembered how they stood before the last message."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """A message and the context it was said in: what an answer to it is computed from."""
+
+    seq: int
+    text: str
+    context: Mapping[str, Any]
+
+
+class Listener:
+    def __init__(self, dialogue: Dialogue, telemetry: Telemetry) -> None:
+        self._dialogue, self._telemetry = dialogue, telemetry
+        # Reading a message is tens of milliseconds of pure computing, and the first one loads models: neither the event loop nor the
+        # store's only thread may wait for it. One thread, since more would only take turns.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="listening")
+        self._before: OrderedDict[str, Before] = OrderedDict()
+
+    async def hear(self, turn: Turn) -> Computed | None:
+        """The new context and State, with nothing to say; None where the message cannot be read, which costs nobody their counsellor."""
+        context = orjson.loads(turn.context)
+        self._keep(turn.conversation_id, Before(turn.seq, turn.text, context))
+        try:
+            outcome = await self._off_loop(self._dialogue.listen, turn.text, context, date.fromisoformat(turn.day))
+        except Exception as error:
+            self._telemetry.log.error("message not understood", conversation=turn.conversation_id, turn=turn.id, exc_info=error)
+            return None
+        return Computed((), outcome.context, outcome.state)
+
+    def before(self, conversation_id: str) -> Before | None:
+        return self._before.get(conversation_id)
+
+    async def suggest(self, text: str, context: Mapping[str, Any], day: date) -> str:
+        """What the assistant would say, without the engine."""
+        outcome = await self._off_loop(self._dialogue.listen, text, context, day)
+        return "\n".join(reply.text for reply in outcome.replies)
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _keep(self, conversation_id: str, before: Before) -> None:
+        self._before[conversation_id] = before
+        self._before.move_to_end(conversation_id)
+        if len(self._before) > MOST_KEPT:
+            self._before.popitem(last=False)
+
+    async def _off_loop(self, work: Any, *args: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
+
+    def forget(self, conversation_id: str) -> None:
+        """An erased conversation leaves nothing here."""
+        self._before.pop(conversation_id, None)

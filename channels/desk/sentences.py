@@ -1,0 +1,64 @@
+"""What the citizen is told of the people behind the assistant: messages of the role `system`, said aloud as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.korean.reading import spoken as aloud
+from bot.wording import Wording
+from channels.clock import SEOUL, iso
+from channels.events import Draft, spoken
+
+NOON = 12
+MINUTE_MS = 60_000
+SYSTEM = "system"
+
+
+class Sentences:
+    def __init__(self, words: Wording) -> None:
+        self._words = words
+
+    def say(self, key: str, at: datetime, turn_id: str | None = None, quick: Sequence[dict[str, str]] = (), **values: Any) -> Draft:
+        text = self._words.say(f"says.{key}", **values)
+        reply = {"text": text, "speech": aloud(text), "benefits": (), "quick_replies": tuple(quick)}
+        return spoken(SYSTEM, reply, iso(at), turn_id)
+
+    def queued(self, position: int, wait_ms: int | None, at: datetime, turn_id: str | None = None) -> Draft:
+        """Somebody is called: which one they are, and how long it takes by what others waited."""
+        wait = ""
+        if wait_ms is not None:
+            minutes = -(-wait_ms // MINUTE_MS)
+            wait = self._words.say("says.queued.wait_short" if minutes <= 1 else "says.queued.wait", minutes=minutes)
+        leave = self._words.say("says.leave_reply")
+        key = "queued.next" if position == 1 else "queued.place"
+        return self.say(key, at, turn_id, [{"title": leave, "text": leave}], position=position, wait=wait)
+
+    def away(self, opens_at: datetime | None, at: datetime, turn_id: str | None = None) -> Draft:
+        """Nobody can come: when somebody will, and that they would call back."""
+        reply = self._words.say("says.callback.reply")
+        # Pages open a form where they know `form`; others send the text, and the assistant tells whom to call.
+        offer = [{"title": reply, "text": reply, "form": "callback"}]
+        if opens_at is None:
+            return self.say("away.busy", at, turn_id, offer)
+        return self.say("away.opens", at, turn_id, offer, when=self.when(opens_at, at))
+
+    def note(self, key: str, **values: Any) -> str:
+        return self._words.say(f"note.{key}", **values)
+
+    def word(self, key: str, **values: Any) -> str:
+        return self._words.say(key, **values)
+
+    def when(self, moment: datetime, at: datetime) -> str:
+        """A time as one says it: 내일 오전 9시."""
+        here, today = moment.astimezone(SEOUL), at.astimezone(SEOUL).date()
+        minutes = self._words.say("time.minutes", minutes=here.minute) if here.minute else ""
+        twelve = here.hour % NOON or NOON
+        hour = self._words.say("time.morning" if here.hour < NOON else "time.afternoon", hour=twelve, minutes=minutes)
+        if here.date() == today:
+            return self._words.say("time.today", hour=hour)
+        if here.date() == today + timedelta(days=1):
+            return self._words.say("time.tomorrow", hour=hour)
+        weekday = self._words.options("time.weekdays")[here.weekday()]
+        return self._words.say("time.day", month=here.month, day=here.day, weekday=weekday, hour=hour)

@@ -1,0 +1,59 @@
+"""What the assistant would answer to the citizen's last message, for a counsellor to put right and send."""
+
+from __future__ import annotations
+
+import asyncio
+
+import orjson
+from sqlalchemy import Connection, select
+
+from bot.errors import EngineError, NotFound
+from channels import events
+from channels.clock import iso
+from channels.desk.listening import Before
+from channels.desk.modes import ASSISTANT
+from channels.gateway import Gateway
+from channels.identity import new_id
+from channels.schema import conversation
+from channels.turns import Turn
+
+LOOK_BACK = 1000
+
+
+async def suggest(shared: Gateway, conversation_id: str) -> str:
+    """By the engine; where it does not answer in time, by what `bot/` makes of the words. Empty where nothing was asked yet."""
+    last = await shared.store.run(_last, conversation_id)
+    if last is None:
+        return ""
+    remembered = shared.desk.listener.before(conversation_id)
+    asked = remembered if remembered and remembered.seq == last.seq else last
+    now = shared.clock()
+    turn = Turn(
+        id=new_id(),
+        conversation_id=conversation_id,
+        seq=asked.seq,
+        text=asked.text,
+        asked_at=iso(now),
+        day=now.date().isoformat(),
+        crisis=None,
+        noticed=True,
+        context=events.dump(asked.context),
+        version=0,
+        holder="",
+        mode=ASSISTANT,
+    )
+    try:
+        async with asyncio.timeout(shared.settings.answer_wait_s):
+            computed = await shared.engine.answer(turn, 0)
+    except (EngineError, TimeoutError):
+        return await shared.desk.listener.suggest(asked.text, asked.context, now.date())
+    return "\n".join(str(reply["text"]) for reply in computed.replies)
+
+
+def _last(connection: Connection, conversation_id: str) -> Before | None:
+    context = connection.scalar(select(conversation.c.context).where(conversation.c.id == conversation_id))
+    if context is None:
+        raise NotFound("conversation")
+    messages = map(orjson.loads, (found.payload for found in events.read(connection, conversation_id, 0, LOOK_BACK, messages_only=True)))
+    said = [message for message in messages if message["role"] == "citizen"]
+    return Before(said[-1]["seq"], said[-1]["text"], orjson.loads(context)) if said else None
