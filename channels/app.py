@@ -23,7 +23,7 @@ from channels import audio, audiosocket, catalogue, clock, live, page, probes, p
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
-from channels.desk import console
+from channels.desk import citizen, console, console_more, live_console
 from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.edge import BodyLimit, Measured
@@ -39,7 +39,7 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console)
+CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console, live_console, console_more, citizen)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -87,7 +87,9 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     store, followers, telemetry = Store(settings.store_url), Followers(), Telemetry(settings.log_level)
     # Made once: every turn has it at hand, and making it anew was 8 % of the gateway's work.
     apology = cache(lambda: dialogue.unavailable().to_dict())
-    desk = Desk(settings, store, dialogue, followers, telemetry, now, wording.load(settings.root / "data" / "wording" / "desk.ko.yml"))
+    safe = vault.load(settings.var_dir / "keys" / "vault.key")
+    told = wording.load(settings.root / "data" / "wording" / "desk.ko.yml")
+    desk = Desk(settings, store, dialogue, followers, telemetry, now, told, safe)
     runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now)
@@ -107,7 +109,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         limits(settings),
         telemetry,
         now,
-        vault.load(settings.var_dir / "keys" / "vault.key"),
+        safe,
         audit.attach(store.engine, settings),
         desk,
     )

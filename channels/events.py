@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from channels.identity import new_id
 from channels.schema import conversation, event
 
 MESSAGE, STATE = "message", "state"
+MOST_WHISPERS = 20
 
 _INSERT = insert(event)
 _AFTER = (
@@ -86,6 +87,29 @@ class Follower:
 
     news: asyncio.Event = field(default_factory=asyncio.Event)
     erased: bool = False
+    is_desk: bool = False
+    """A counsellor; else the citizen's side."""
+    woken: bool = True
+    """Whether there may be something to read; for who reads several logs at one `news`."""
+    whispers: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=MOST_WHISPERS))
+    """What is only worth knowing now, such as that somebody is typing. Never stored."""
+
+    def wake(self) -> None:
+        self.woken = True
+        self.news.set()
+
+
+@dataclass(eq=False)
+class Watcher:
+    """Somebody who wants to know which conversations change, whatever they say."""
+
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: set[str] = field(default_factory=set)
+
+    def take(self) -> set[str]:
+        taken, self.changed = self.changed, set()
+        self.news.clear()
+        return taken
 
 
 class Followers:
@@ -98,10 +122,21 @@ class Followers:
         self._of: defaultdict[str, set[Follower]] = defaultdict(set)
         self._seen: dict[str, int] = {}
         self._writing: dict[str, str] = {}
+        self._watchers: set[Watcher] = set()
 
     @contextmanager
-    def following(self, conversation_id: str) -> Iterator[Follower]:
-        follower = Follower()
+    def watching(self) -> Iterator[Watcher]:
+        """Hear of every conversation of this process that changes."""
+        watcher = Watcher()
+        self._watchers.add(watcher)
+        try:
+            yield watcher
+        finally:
+            self._watchers.discard(watcher)
+
+    @contextmanager
+    def following(self, conversation_id: str, follower: Follower | None = None) -> Iterator[Follower]:
+        follower = follower or Follower()
         self._of[conversation_id].add(follower)
         try:
             yield follower
@@ -116,8 +151,20 @@ class Followers:
         return list(self._of)
 
     def wake(self, conversation_id: str) -> None:
+        self._changed(conversation_id)
         for follower in self._of.get(conversation_id, ()):
-            follower.news.set()
+            follower.wake()
+
+    def whisper(self, conversation_id: str, frame: dict[str, Any], to_desk: bool) -> None:
+        """Tell those of one side who follow the conversation at this process, and nobody later."""
+        for follower in self._of.get(conversation_id, ()):
+            if follower.is_desk is to_desk:
+                follower.whispers.append(frame)
+                follower.news.set()
+
+    def has_desk(self, conversation_id: str) -> bool:
+        """Whether a counsellor follows it at this process."""
+        return any(follower.is_desk for follower in self._of.get(conversation_id, ()))
 
     def writing(self, conversation_id: str, turn_id: str) -> None:
         """An answer to this turn is being made."""
@@ -133,9 +180,15 @@ class Followers:
         return self._writing.get(conversation_id)
 
     def erased(self, conversation_id: str) -> None:
+        self._changed(conversation_id)
         for follower in self._of.get(conversation_id, ()):
             follower.erased = True
-            follower.news.set()
+            follower.wake()
+
+    def _changed(self, conversation_id: str) -> None:
+        for watcher in self._watchers:
+            watcher.changed.add(conversation_id)
+            watcher.news.set()
 
     def compare(self, asked: Sequence[str], found: Mapping[str, int]) -> None:
         """Wake those whose log another process has moved on or erased."""

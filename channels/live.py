@@ -14,6 +14,8 @@ from starlette.websockets import WebSocketDisconnect
 from bot.errors import NotAllowed, ThreeAnyError
 from channels import problems
 from channels.conversation import TRANSCRIPT, Incoming
+from channels.desk.modes import COUNSELLOR
+from channels.desk.previews import mode_of, preview
 from channels.events import STATE, Event, Follower
 from channels.frames import (
     AUTH_WITHIN_S,
@@ -52,6 +54,11 @@ class SayFrame(BaseModel):
     client_id: ClientId | None = None
 
 
+class TypingFrame(BaseModel):
+    type: str = Field(pattern="^typing$")
+    text: str = ""
+
+
 @router.websocket("/conversations/{conversation_id}/events")
 async def events(socket: WebSocket, conversation_id: str) -> None:
     shared: Gateway = socket.app.state.gateway
@@ -75,6 +82,7 @@ class Live:
         self._token = ""
         self._position = 0
         self._close_with = 0
+        self._mode: str | None = None
         self._acks: deque[tuple[int, str | None]] = deque()
         self._errors: deque[dict[str, Any]] = deque()
         self._sent = asyncio.Event()
@@ -108,7 +116,10 @@ class Live:
             content: Any = None
             try:
                 content = self._decode(received)
-                await self._say(parse(SayFrame, content))
+                if isinstance(content, dict) and content.get("type") == "typing":
+                    await self._preview(parse(TypingFrame, content))
+                else:
+                    await self._say(parse(SayFrame, content))
                 bad = 0
             except ThreeAnyError as error:
                 bad += isinstance(error, Problem) and error.code == "bad_frame"
@@ -129,6 +140,16 @@ class Live:
         seq = await self._shared.conversations.say(Incoming(self._id, frame.text, client_id))
         self._acks.append((seq, frame.client_id))
 
+    async def _preview(self, frame: TypingFrame) -> None:
+        """What the citizen is about to say, for the counsellor who has the conversation; it is kept nowhere."""
+        self._shared.limits.messages.take(self._token)
+        if not self._shared.followers.has_desk(self._id):
+            return
+        if self._mode is None:
+            self._mode = mode_of(await self._shared.conversations.state(self._id))
+        if self._mode == COUNSELLOR:
+            self._shared.followers.whisper(self._id, {"type": "preview", "text": preview(frame.text)}, to_desk=True)
+
     async def _send(self, follower: Follower, both: anyio.CancelScope) -> None:
         announced = None
         while True:
@@ -137,6 +158,8 @@ class Live:
             for event in batch:
                 await self._socket.send_text(_frame(event))
                 self._position = event.seq
+                if event.kind == STATE:
+                    self._mode = mode_of(event.payload)
             if len(batch) == TRANSCRIPT:
                 continue
             await self._send_own()
@@ -147,6 +170,8 @@ class Live:
                 await self._socket.close(self._close_with)
                 both.cancel()
                 return
+            while follower.whispers:
+                await self._socket.send_text(encode({**follower.whispers.popleft(), "seq": self._position}))
             writing = self._shared.followers.being_answered(self._id)
             if writing and writing != announced:
                 announced = writing

@@ -23,7 +23,6 @@ from channels.schema import callback, consent, conversation, staff
 from channels.vault import Vault
 
 OPEN, DONE, UNREACHABLE = "open", "done", "unreachable"
-STATUSES = (OPEN, DONE, UNREACHABLE)
 WHAT = "callback"
 VERSION_CHARS = 16
 _PHONE = re.compile(r"0\d{8,11}|1\d{7}")
@@ -79,9 +78,13 @@ def leave(connection: Connection, conversation_id: str, wish: Wish, vault: Vault
     now = millis(at)
     agreed = {"id": new_id(), "conversation_id": row.id, "what": WHAT, "version": terms(taking.sentences)["version"], "granted": 1}
     connection.execute(insert(consent), {**agreed, "created_at": now})
-    kept = {"id": new_id(), "conversation_id": row.id, "sealed": vault.seal(orjson.dumps(asdict(wish)).decode()), "status": OPEN}
-    connection.execute(insert(callback), {**kept, "created_at": now})
-    modes.note(connection, row, "callback", at, reason=row.reason)
+    sealed = vault.seal(orjson.dumps(asdict(wish)).decode())
+    before = (callback.c.conversation_id == row.id, callback.c.status == OPEN)
+    if not connection.execute(update(callback).where(*before).values(sealed=sealed)).rowcount:
+        # Who leaves a number again means that one: nobody is called twice.
+        kept = {"id": new_id(), "conversation_id": row.id, "sealed": sealed, "status": OPEN, "created_at": now}
+        connection.execute(insert(callback), kept)
+        modes.note(connection, row, "callback", at, reason=row.reason)
     opens = taking.opens_at(at)
     sentences = taking.sentences
     when = sentences.word("says.callback.when_open") if opens is None else _from(sentences, opens, at)

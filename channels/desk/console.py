@@ -163,7 +163,7 @@ async def transfer(conversation_id: Id, onwards: Onwards, member: By, shared: Sh
 @router.post("/conversations/{conversation_id}/messages", summary="Say something to the citizen")
 async def say(conversation_id: Id, words: Words, member: By, shared: Shared) -> Response:
     found = await shared.desk.say(conversation_id, member, words.text, words.client_id, tuple(words.benefits))
-    return _json(found.message)
+    return _json({"seq": found.seq, "message": found.message})
 
 
 @router.patch("/conversations/{conversation_id}/messages/{message_id}", summary="Put right one's last message")
@@ -183,13 +183,13 @@ async def suggested(conversation_id: Id, _member: By, shared: Shared) -> Respons
 
 @router.post("/conversations/{conversation_id}/notes", status_code=201, summary="A note for colleagues")
 async def annotate(conversation_id: Id, note: Note, member: By, shared: Shared) -> Response:
-    def write(connection: Connection) -> list[dict[str, object]]:
+    def write(connection: Connection) -> dict[str, object]:
         modes.locked(connection, conversation_id)
-        notes.add(connection, conversation_id, member.id, clean(note.text), shared.clock())
+        note_id = notes.add(connection, conversation_id, member.id, clean(note.text), shared.clock())
         audit.write(connection, member.login, "note", conversation_id, millis(shared.clock()))
-        return notes.of(connection, conversation_id)
+        return next(each for each in notes.of(connection, conversation_id) if each["id"] == note_id)
 
-    return _json({"notes": await shared.store.run(write)}, 201)
+    return _json(await shared.store.run(write), 201)
 
 
 @router.put("/conversations/{conversation_id}/labels", summary="Exactly these labels")

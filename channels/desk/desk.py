@@ -12,7 +12,9 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels.audit import log as audit
 from channels.clock import Clock, millis
-from channels.desk import hours, modes, presence, queue, returning, words
+from channels.desk import callbacks, hours, modes, presence, queue, returning, words
+from channels.desk.board import Board
+from channels.desk.callbacks import Wish
 from channels.desk.listening import Listener
 from channels.desk.modes import WAITING
 from channels.desk.presence import Presence
@@ -25,6 +27,7 @@ from channels.problems import Problem
 from channels.store import Store
 from channels.telemetry import Telemetry
 from channels.turns import Turn
+from channels.vault import Vault
 
 if TYPE_CHECKING:
     # It imports the gateway, which imports this.
@@ -55,16 +58,18 @@ class Desk:
         telemetry: Telemetry,
         clock: Clock,
         wording: Wording,
+        vault: Vault,
     ) -> None:
         self._store, self._dialogue, self._followers, self._clock = store, dialogue, followers, clock
         self._gone_ms, self._most_chars = int(settings.desk_gone_s * 1000), settings.max_message_chars
         opening = hours.read(settings.desk_hours, settings.desk_lunch, settings.desk_closed, settings.desk_holidays)
         self.taking = Taking(opening, Sentences(wording), self._gone_ms)
         self.summary = Summary(wording, dialogue.described)
+        self._vault = vault
         self.listener = Listener(dialogue, telemetry)
+        self.board = Board(store, followers, telemetry, clock, settings.poll_s)
         self._known = Presence(False, 0)
         self._signs: dict[str, int] = {}
-        self._telemetry = telemetry
 
     # Who can come
 
@@ -205,6 +210,12 @@ class Desk:
             return found
 
         return await self._write(conversation_id, write)
+
+    async def call_back(self, conversation_id: str, wish: Wish) -> str:
+        """The citizen left a number; the State after it."""
+        return await self._change(
+            conversation_id, lambda c, at: callbacks.leave(c, conversation_id, wish, self._vault, self.taking, at)
+        )
 
     def close_down(self) -> None:
         self.listener.close()
