@@ -30,6 +30,9 @@ from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.gateway import Gateway, limits
+from channels.keeping import api as keeping
+from channels.keeping.citizen import own_data
+from channels.keeping.keeping import Keeping
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.spoken.core import Services
@@ -39,7 +42,10 @@ from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
-CHANNELS = (web, live, audio, read_aloud, telephony, catalogue, page, probes, reference, console, live_console, console_more, citizen)
+CHANNELS = (
+    *(web, live, audio, read_aloud, telephony, catalogue, page, probes, reference),
+    *(console, live_console, console_more, citizen, keeping),
+)
 """Each has a `router`. A new channel is one file and one line here."""
 
 GRACE_S = 5
@@ -112,6 +118,8 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         safe,
         audit.attach(store.engine, settings),
         desk,
+        Keeping(settings, store, now, conversations.forget),
+        own_data(settings, store, safe, now),
     )
 
 

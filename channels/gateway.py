@@ -14,11 +14,13 @@ from bot.wording import Wording
 from channels import events
 from channels.audit.log import Chain
 from channels.clock import Clock
-from channels.conversation import Conversations
+from channels.conversation import ERASE_WAIT_S, Conversations
 from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.erasure import Scrubber
 from channels.events import Followers
+from channels.keeping.citizen import OwnData
+from channels.keeping.keeping import Keeping
 from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
@@ -60,6 +62,8 @@ class Gateway:
     vault: Vault
     audit: Chain
     desk: Desk
+    keeping: Keeping
+    own_data: OwnData
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""
@@ -89,12 +93,19 @@ class Gateway:
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
-                    await self.conversations.erase_unreachable()
+                    await self.keep_house()
                     await self._anchor()
                     cleaned = loop.time()
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)
+
+    async def keep_house(self) -> None:
+        """Remove what its time is over for; its bytes go with it, unless other erasures or another program that reads delay them."""
+        proof = await self.keeping.purge()
+        if proof:
+            (self.telemetry.log.info if proof.sound else self.telemetry.log.error)("purge", **proof.detail())
+            await self.scrubber.clean(ERASE_WAIT_S)
 
     async def _anchor(self) -> None:
         """Write down what of the audit log a crash or a full disk kept from its anchor file."""

@@ -45,6 +45,8 @@ STATUS: Mapping[str, int] = {
     "not_last": 409,
     "not_there": 409,
     "no_phone": 422,
+    "no_such_consent": 404,
+    "other_terms": 409,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

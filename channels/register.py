@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from channels.events import Draft, append, dump
 from channels.identity import bind, new_id
-from channels.schema import binding, conversation, event, link, turn
+from channels.schema import binding, conversation, metadata, step
 from channels.store import count_erased
+
+OF_CONVERSATION = tuple(table for table in reversed(metadata.sorted_tables) if "conversation_id" in table.c and table is not step)
+"""Everything that belongs to one conversation, whichever part of the gateway writes it."""
 
 
 def begin(
@@ -32,9 +35,10 @@ def begin(
 
 
 def erase(connection: Connection, conversation_id: str) -> None:
-    """Remove every row of a conversation. `Store.scrub` then removes its bytes."""
-    for table in (turn, event, link, binding):
+    """Remove every row of a conversation. `Store.scrub` then removes its bytes. What statistics are made from stays, nobody's any more."""
+    for table in OF_CONVERSATION:
         connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
+    connection.execute(update(step).where(step.c.conversation_id == conversation_id).values(conversation_id=None))
     connection.execute(delete(conversation).where(conversation.c.id == conversation_id))
     count_erased(connection)
 

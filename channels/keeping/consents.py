@@ -14,7 +14,6 @@ from channels.store import count_erased
 _OF = (
     select(consent.c.what, consent.c.version, consent.c.granted, consent.c.created_at)
     .where(consent.c.conversation_id == bindparam("conversation_id"))
-    # Rows of one millisecond: the later insert wins where the database counts rows; ids alone are random.
     .order_by(consent.c.created_at)
 )
 
