@@ -257,7 +257,7 @@ class Dialogue(Catalogue):
         return Outcome(heard.replies, after.to_dict(), heard.state)
 
     def described(self, facts: Mapping[str, Any]) -> str:
-        """The contract's facts in a few words: `68세, 혼자 생활`; empty for none."""
+        """The contract's facts in a few words: `68세, 혼자 사시는 분`; empty for none."""
         return facts_text(facts, self.wording)
 
     def cards(self, ids: Sequence[str], context: Mapping[str, Any], day: date) -> tuple[dict[str, Any], ...]:

@@ -29,7 +29,8 @@ def begin(
     conversation_id = new_id()
     row = {"id": conversation_id, "channel": channel, "mode": state["mode"], "context": dump(context), "state": dump(state)}
     counters = {"version": 0, "last_seq": len(greeting), "lease_holder": "", "lease_until": 0}
-    connection.execute(insert(conversation), {**row, **counters, "created_at": now})
+    connection.execute(insert(conversation), {**row, **counters, "created_at": now, "last_at": now})
+    connection.execute(insert(step), {"conversation_id": conversation_id, "at": now, "kind": "begun", "channel": channel})
     append(connection, conversation_id, 0, greeting)
     return conversation_id, bind(connection, conversation_id, channel, now, expires_at)
 

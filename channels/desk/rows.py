@@ -17,6 +17,7 @@ from channels.problems import Problem
 from channels.schema import conversation, event, label, staff
 
 COUNTED = (WAITING, COUNSELLOR, "assistant")
+FEW = (WAITING, COUNSELLOR)
 MOST_Q = 100
 
 _COLUMNS = (
@@ -91,8 +92,11 @@ def totals(connection: Connection) -> dict[str, int]:
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.mode:
+    if wanted.mode in FEW:
         conditions.append(conversation.c.mode == wanted.mode)
+    elif wanted.mode:
+        # Half of all would be found by the index of modes, and sorted; so the newest are gone through until a page is full.
+        conditions.append(func.coalesce(conversation.c.mode, "") == wanted.mode)
     if wanted.channel:
         conditions.append(conversation.c.channel == wanted.channel)
     if wanted.crisis is not None:

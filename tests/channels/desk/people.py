@@ -61,6 +61,6 @@ async def hire(desk: Desk, login: str, role: str = "counsellor", present: bool =
 
 
 async def steps(desk: Desk, conversation_id: str) -> list[tuple[str, str | None]]:
-    """What happened to a conversation, in order."""
-    query = select(step.c.kind, step.c.reason).where(step.c.conversation_id == conversation_id).order_by(step.c.id)
+    """What happened to a conversation since it began, in order."""
+    query = select(step.c.kind, step.c.reason).where(step.c.conversation_id == conversation_id).order_by(step.c.id).offset(1)
     return await desk.gateway.store.run(lambda connection: [(row.kind, row.reason) for row in connection.execute(query)])
