@@ -120,18 +120,18 @@ def _steps(connection: Connection, conversation_id: str) -> list[dict[str, Any]]
 
 
 def _accesses(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
-    rows = connection.execute(select(audit.c.at, audit.c.action).where(audit.c.target == conversation_id).order_by(audit.c.seq))
+    """Who looked at the conversation or at a number that was left in it."""
+    own = [conversation_id, *connection.scalars(select(callback.c.id).where(callback.c.conversation_id == conversation_id))]
+    rows = connection.execute(select(audit.c.at, audit.c.action).where(audit.c.target.in_(own)).order_by(audit.c.seq))
     return [{"at": _time(row.at), "action": row.action} for row in rows]
 
 
 def _rows(
     connection: Connection, table: Table, conversation_id: str, columns: tuple[Any, ...], at: Any, order: Any
 ) -> list[dict[str, Any]]:
-    query = select(*columns, at.label("at_")).where(table.c.conversation_id == conversation_id).order_by(order)
-    return [
-        {**{name: value for name, value in row.items() if name != "at_"}, "at": _time(row["at_"])}
-        for row in connection.execute(query).mappings()
-    ]
+    names = [str(column.name) for column in columns]
+    found = connection.execute(select(*columns, at).where(table.c.conversation_id == conversation_id).order_by(order))
+    return [{**dict(zip(names, row[:-1], strict=True)), "at": _time(row[-1])} for row in found]
 
 
 def _opened(vault: Vault, sealed: str | None) -> Any:
