@@ -164,6 +164,8 @@ class Context:
     """Ids that fitted when results were given last, for the current subject."""
     wished: tuple[str, ...] = ()
     """Ids their own words asked for, of the current subject."""
+    foremost: str | None = None
+    """Id of the one of them that their words surely meant: it leads the list."""
     places: tuple[dict[str, str | None], ...] = ()
     """Regions among which a name they said leaves open where the current subject lives."""
     topic: str | None = None
@@ -206,7 +208,7 @@ class Context:
         """Turn to another person; what was shown and wished was the former one's."""
         if subject == self.subject:
             return self
-        turned = replace(self, subject=subject, shown=(), listed=(), fitting=(), wished=(), places=(), question=None)
+        turned = replace(self, subject=subject, shown=(), listed=(), fitting=(), wished=(), foremost=None, places=(), question=None)
         return turned.with_someone(self.someone(subject))
 
     def person(self, day: date, who: str | None = None) -> Person:
@@ -290,6 +292,7 @@ class Context:
             rejected=node.get("rejected"),
             fitting=tuple(node["fitting"]),
             wished=tuple(node["wished"]),
+            foremost=node.get("foremost"),
             places=tuple(node.get("places", ())),
             topic=node.get("topic"),
             detail=node.get("detail"),

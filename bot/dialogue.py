@@ -305,7 +305,8 @@ class Dialogue(Catalogue):
     def verdicts(self, context: Context, day: date, who: str | None = None) -> list[Verdict]:
         someone = context.someone(who)
         person = context.person(day, someone.id)
-        return eligibility.judge_all(self.knowledge, person, day, context.wished, (*someone.receiving, *someone.ruled_out))
+        without = (*someone.receiving, *someone.ruled_out)
+        return eligibility.judge_all(self.knowledge, person, day, context.wished, without, context.foremost)
 
     def case(self, context: Context, day: date) -> Case:
         return Case(context.person(day), day, self.knowledge.parameters)

@@ -70,12 +70,17 @@ def _status(benefit: Benefit, results: list[Result], wished: bool) -> str:
 
 
 def judge_all(
-    knowledge: Knowledge, person: Person, day: date, wished: Collection[str] = (), without: Collection[str] = ()
+    knowledge: Knowledge,
+    person: Person,
+    day: date,
+    wished: Collection[str] = (),
+    without: Collection[str] = (),
+    foremost: str | None = None,
 ) -> list[Verdict]:
-    """Every benefit but those in `without` (already received), the most fitting first."""
+    """Every benefit but those in `without` (already received), the most fitting first; `foremost` is the one of `wished` surely meant."""
     case = Case(person, day, knowledge.parameters)
     verdicts = [judge(b, case, b.id in wished) for b in knowledge.benefits.values() if b.id not in without]
-    return sorted(verdicts, key=_fit)
+    return sorted(verdicts, key=lambda verdict: (verdict.status in (OPEN, INELIGIBLE), verdict.benefit.id != foremost, *_fit(verdict)))
 
 
 def _fit(verdict: Verdict) -> tuple[Any, ...]:
@@ -84,7 +89,6 @@ def _fit(verdict: Verdict) -> tuple[Any, ...]:
     holding = sum(check.result.speaks or check.result.value is True for check in checkable)
     borne_out = holding / max(1, len(checkable))
     return (
-        verdict.status in (OPEN, INELIGIBLE),
         not verdict.wished,
         -verdict.benefit.weight - borne_out - 0.25 * (verdict.status == ELIGIBLE),
         RANK[verdict.status],

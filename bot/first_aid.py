@@ -31,6 +31,8 @@ SHELTERS = ("homeless", "youth_shelter", "shelters")
 """Topics that tell by themselves where to stay."""
 TOPIC_OF = {"nowhere.released": "released", "nowhere.evicted": "eviction", "low.signs": "counselling_voucher"}
 """What the talk is about after such an answer, where the words name no topic."""
+RESPITE = ("long_term_care",)
+"""What lets one who cares rest."""
 STRAYING = ("long_term_care", "dementia_treatment")
 _OF_A_BODY = ("serious_illness", "age", "care_grade", "dementia", "disability")
 _OWN = re.compile(r"(?<![가-힣])(?:저는|제가|나는|내가|전\s|난\s|저도|나도)")
@@ -261,10 +263,13 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     """Debts after words of dying, signs of a low mood and how it is treated."""
     if context.danger_past in ("suicide", "crime") and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(context, None, debt, True)
-    if read.benefits or (intent.topic and (intent.topic not in _OF_THE_MIND or _FOR_COUNSEL.search(heard.text))):
-        return None
-    if low_mood.asks_treatment(heard.text, context, context.danger_past == "suicide"):
+    ours = intent.topic is None or intent.topic in _OF_THE_MIND
+    if ours and not read.benefits and low_mood.asks_treatment(heard.text, context, context.danger_past == "suicide"):
         return FirstAid(context, None, "low.treatment", True)
+    if worn := low_mood.worn_out(heard.text, context):
+        return FirstAid(context, None, f"low.{worn}", not any(not said.derived for said in read.said), RESPITE)
+    if read.benefits or not ours or (intent.topic and _FOR_COUNSEL.search(heard.text)):
+        return None
     if low_mood.forced(heard.text):
         return FirstAid(context, None, "low.admission", True)
     another = context.subject != SELF and context.someone().relation != "child"

@@ -45,7 +45,7 @@ class Intent:
     """Id of what is asked that another office answers; what was told along the way counts too."""
 
 
-_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "identifier": "ask_privacy", "recall": "smalltalk"}
+_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "identifier": "ask_privacy", "recall": "smalltalk", "why": "ask_privacy"}
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
@@ -88,13 +88,15 @@ def decide(
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
-    if topic and not (heard.intent == "ask_privacy" and heard.confidence >= SURE and not _ASKS_WHERE.search(heard.text)):
-        # 출입국에 말해요? asks what becomes of one's words, 그거 어디다 신고해요 does not.
+    # 출입국에 말해요? asks what becomes of one's words, 그거 어디다 신고해요 does not.
+    private = heard.intent == "ask_privacy" and heard.confidence >= DOUBTFUL and not _ASKS_WHERE.search(heard.text)
+    if topic and read.aside != "why" and not private:
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
         asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL
         # 위임장이 있어야 하나요 asks for papers, whoever answers it.
-        wishes = heard.intent in ("ask_benefits", "ask_why_not") and heard.confidence >= DOUBTFUL and (learnt or asks_openly(heard.text))
-        tells = wishes or (learnt and heard.intent in TELLING and heard.confidence >= DOUBTFUL)
+        openly = learnt or asks_openly(heard.text) or (heard.intent == "ask_why_not" and bool(read.benefits))
+        wishes = heard.intent in ("ask_benefits", "ask_why_not") and heard.confidence >= DOUBTFUL and openly
+        tells = wishes or ((learnt or heard.intent == "life_event") and heard.intent in TELLING and heard.confidence >= DOUBTFUL)
         name = heard.intent if asks or tells else "life_event" if told and wished else "out_of_scope"
         return Intent(name or "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
@@ -112,8 +114,8 @@ def decide(
     if name == "correct" and following and read.aspect and not read.said and _ASKED_AGAIN.search(heard.text):
         # 아니 제 말은 대신 신청할 수 있냐고요: the question put once more.
         name = INTENT_OF[read.aspect]
-    if name == "complain" and read.benefits and "왜" in heard.text:
-        # 짜증나네 기초연금 왜 안 되냐고: anger is heard anyway.
+    if name == "complain" and "왜" in heard.text and (read.benefits or _WHY_NOT.search(heard.text)):
+        # 짜증나네 기초연금 왜 안 되냐고, 아니 내가 왜 못 받아: anger is heard anyway.
         name = "ask_why_not"
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
@@ -126,7 +128,10 @@ def decide(
     if name in TELLING and asks_of_named(heard.text, read):
         # 기초연금도 되나요 한달 소득 백만원 혼자 살아요
         name = "ask_eligibility"
-    name = _doubted(name, heard.confidence, read, asked, need)
+    if need and name in ("inform", "unclear", "out_of_scope") and not read.said and _AND_WHAT_OF.search(heard.text):
+        name = "ask_benefits"  # 치료비는요?
+    if not (name == "compare" and _EITHER_OR.search(heard.text)):
+        name = _doubted(name, heard.confidence, read, asked, need)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
         name = "ask_benefits"
     if name in COMMANDS and not read.command and wants_help(heard.text):
@@ -153,6 +158,9 @@ def decide(
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
+_WHY_NOT = re.compile(r"왜\s?[^.?!]{0,6}(?:못|안)\s?(?:받|되|돼|된|나오|나와|줘|준|줍)")
+_EITHER_OR = re.compile(r"(?:그거|그것|요거|이거|저거|둘)[^.?!]{0,12}(?:이거|이건|그건|요건|저건|다른\s?(?:거|것|건))")
+_AND_WHAT_OF = re.compile(r"^(?:그럼\s|그러면\s|그리고\s)?\S{2,8}(?:은|는)요?\s*[?？]*$")
 _ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
 _ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
 
@@ -256,7 +264,8 @@ def _certain(read: Understanding, asked: str | None) -> str | None:
     if read.command and not read.said and not (read.benefits and read.command == "simpler"):
         return read.command
     if asked and any(said.fact == asked for said in read.said):
-        return "dont_know" if all(said.value is None for said in read.said) else None
+        told = [said for said in read.said if not said.derived]
+        return "dont_know" if told and all(said.value is None for said in told) else None
     if asked and read.answer and not read.said:
         return _BARE[read.answer]
     return None
@@ -277,6 +286,8 @@ def _by_grammar(read: Understanding) -> str | None:
 
 
 def _corrected(name: str, confidence: float, read: Understanding, asked: str | None) -> str:
+    if read.answer == "no" and name in ASPECT_OF and not read.benefits and "question" not in read.cues:
+        return "deny"  # 괜찮아요 안 해 주셔도 돼요
     if _is_told(asked, read) and name not in _ASKING:
         # However it is put ("아니, 전세예요"), what was asked is answered.
         return "inform"

@@ -118,6 +118,11 @@ class Benefit:
     details: tuple[Detail, ...] = ()
     together: tuple[Together, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says in sentences."""
+        return (self.who, self.amount, self.how, self.period, *(detail.text for detail in self.details))
+
 
 @dataclass(frozen=True)
 class Knowledge:

@@ -46,6 +46,34 @@ def asks_treatment(text: str, context: Context, low: bool) -> bool:
     return spoken and bool(_TREATMENT.search(plain) and _ASKS.search(plain)) and not re.search(r"병원비|장기요양|수술", plain)
 
 
+_CARED_FOR = (
+    r"(?:아빠|아버지|아부지|엄마|어머니|어무이|어매|부모님?|남편|영감|아내|집사람|마누라|신랑|자식|아들|딸|아이|애(?=를|들|가|도|랑|\s)|동생|형|오빠|언니|누나|할머니|할매|할아버지|할배|시어머니|시아버지|장모|장인|가족|식구)"
+)
+_CARE = r"간병|병수발|수발|모시|돌보|돌봐|돌봄|치매|뇌경색|뇌졸중|중풍|장애|대소변|기저귀|누워|거동|암(?:이|환자|수술)|요양|병간호|아픈"
+_AWAY = re.compile(
+    rf"{_CARED_FOR}[가-힣]{{0,3}}(?:다)?(?:버리고|두고|놔두고|놓고|내버려두고|팽개치고)(?:그냥|멀리|어디(?:로)?|혼자)*(?:도망|나가|떠나|가버리|사라지|훌쩍)"
+    r"|(?:도망|도망치|사라지|떠나버리|훌쩍떠나|집나가|다버리)(?:고|가고|쳐버리고)?싶"
+)
+_NO_MORE = re.compile(
+    r"(?:더는|더이상|더|이제는?|인제|도저히|진짜|정말)(?:는)?(?:이렇게|혼자|나도)*(?:못(?:모시|돌보|하겠|버티|견디|해먹|살겠|하것|보겠|참)|버틸수가?없|견딜수가?없|자신이?없)"
+    r"|(?:지쳤|지쳐|지치|지칩|지친다|녹초|번아웃|한계|탈진)"
+)
+_LEAVES = re.compile(r"폭력|때리|때려|맞고|욕|학대|사채|빚쟁이|이혼|회사|학교|군대|시설|요양원에서|병원에서")
+
+
+def worn_out(text: str, context: Context) -> str | None:
+    """`carer` where one who cares for somebody can do so no longer (아빠 버리고 도망가고 싶어요, 더는 못 모시겠어요)."""
+    plain = compact(text)
+    if _LEAVES.search(plain):
+        return None
+    cares = re.search(_CARE, plain) or any(
+        fact.value for who in context.people.values() for name, fact in who.facts.items() if name in _ILL_FACTS
+    )
+    away = _AWAY.search(plain)
+    return "carer" if (away and re.search(_CARED_FOR, plain)) or (cares and (away or _NO_MORE.search(plain))) else None
+
+
+_ILL_FACTS = ("dementia", "care_grade", "serious_illness", "disability")
 _FORCED = re.compile(r"강제(?:로)?(?:병원|입원|정신병원|치료|데려|데리|넣|집어)|강제입원|억지로(?:라도)?(?:병원|입원|넣)")
 
 

@@ -17,9 +17,10 @@ from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
 from bot.matters import LIKELY, NONE, PERHAPS, PLAIN, SURE, Matters
 from bot.message import Heard
+from bot.passages import Passages
 from bot.search import Need, Needs
 from bot.terms import Term, Terms
-from bot.topics import Found, Topics
+from bot.topics import Found, Topic, Topics
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
 from bot.understand.result import Understanding, beside
@@ -48,7 +49,7 @@ def _needed(heard: Heard) -> float:
     if heard.intent in _ONLY_TALK and heard.confidence >= SURE:
         return math.inf
     if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
-        return SURE
+        return CERTAIN if heard.intent == "out_of_scope" and heard.confidence >= CERTAIN else SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 
@@ -57,6 +58,8 @@ class Meaning:
         self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
         self.needs = Needs(known)
         self.closest = Closest(lambda: self.matters.vectors)
+        written = (*matters.by_id.values(), *known.benefits.values())
+        self._passages = Passages(lambda: self.matters.vectors, (text for each in written for text in each.texts))
         self._model = model
 
     @cached_property
@@ -84,7 +87,8 @@ class Meaning:
             return None
         if before.focus and _WHETHER_IT_TOO.match(text):
             return None  # 암도 되나요, of what is talked about.
-        if told and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
+        wishes = heard.intent == "ask_benefits" and found[1] >= CERTAIN
+        if told and not wishes and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
@@ -106,6 +110,10 @@ class Meaning:
         told last; `asked`: an aspect that the words ask for, which only a question much like theirs is more than."""
         return details.asked(told, text, before) or self.closest.asked(told, text, ALIKE if asked else LEAST)
 
+    def passage(self, on: Topic | Benefit, text: str) -> str | None:
+        """The sentence of an entry that speaks of what is asked, where nothing was written for the question."""
+        return self._passages.about(on.texts, on.name, text)
+
     def term(self, text: str, read: Understanding) -> Term | None:
         """The word whose meaning is asked, where no benefit is named."""
         return None if read.benefits else self.glossary.asked(text)
@@ -118,6 +126,8 @@ class Meaning:
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
         on = self.topics.by_id.get(before.topic or "")
+        if found and not before.topic and self.of_listed(text, before, found):
+            return None  # 실손보험 있으면 안 되나요, of the help with hospital bills just shown.
         more = details.asked(on.details, text, before.detail) if on and found and found.topic != on else None
         if on and found and more and more.weight(text) >= found.weight:
             return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
@@ -132,9 +142,19 @@ class Meaning:
         goes_on = topics.goes_on(text, intent, read, before) and not turns
         follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
         if follows is None and learnt is None and not read.benefits:
-            on = self.topics.by_id[before.topic]
-            follows = Found(on, 0, 0, True) if self.closest.asked(on.details, text) else None
+            on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
+            speaks = self.closest.asked(on.details, text) or (not tells and self.passage(on, text))
+            follows = Found(on, 0, 0, True) if speaks else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
+
+    def of_listed(self, text: str, before: Context, topic: Found | None) -> tuple[Benefit, Detail] | None:
+        """What a record of the list shown last says to just this: by many of its words, or by those that name a topic."""
+        named = text[topic.start : topic.end] if topic else ""
+        for benefit in (known for i in (before.focus, *before.listed) if i and (known := self.knowledge.benefits.get(i))):
+            found = details.asked(benefit.details, text, before.detail)
+            if found and (found.weight(text) >= _CLOSELY or found.weight(named)):
+                return benefit, found
+        return None
 
     def _is_rather(self, text: str, read: Understanding, found: Found) -> bool:
         """Whether the model is certain of the matter learnt, and hardly thinks of the one whose words were found."""

@@ -185,13 +185,15 @@ class OneBenefit(Results):
     def _time_told(self, benefit: Benefit, text: str, aspect: str | None) -> str | None:
         """When, for how long and how often it is paid, where it is spent, when somebody is there: never how or when to apply."""
         kind = timing.asked(text)
-        if kind is None or aspect not in ("period", "amount", "contact", "overview", "how"):
+        if kind is None or (kind != "from" and aspect not in ("period", "amount", "contact", "overview", "how")):
             return None
         contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
         texts = [self.answers.filled(text, self.day) for text in (benefit.amount, *(r.text for r in benefit.amount_rows), benefit.period)]
         if kind in timing.OF_THE_WHOLE:
             texts = [*(self.answers.filled(text, self.day) for text in (benefit.summary, benefit.who)), *texts]
         told = "" if kind == "hours" else timing.told(kind, *texts)
+        if kind == "from" and not told:
+            kind, told = "payday", timing.told("payday", *texts)
         if kind == "until" and not told:
             kind, told = "duration", timing.told("duration", *texts)
         if kind == "hours" and any(word in benefit.period for word in ("시부터", "시까지", "시예요")):

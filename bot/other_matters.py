@@ -9,6 +9,7 @@ from bot import aimed, details, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
+from bot.knowledge import Benefit
 from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
@@ -68,6 +69,8 @@ class OtherMatters(AskedTogether):
             yield both
         elif detail := self._asked_of(topic, asked, more):
             yield self._detail_of_topic(topic, detail)
+        elif more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
+            yield self.answers.detail_of_topic(topic, self._filled([said]), [])
         elif more and asked is None and self._is_beyond(topic):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
@@ -87,6 +90,33 @@ class OtherMatters(AskedTogether):
     def _is_beyond(self, topic: Topic) -> bool:
         """Told or asked while the topic is talked about, which its entry says nothing of."""
         return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
+
+    def _no_answer(self) -> Reply:
+        return self._after_all() or super()._no_answer()
+
+    def _no_benefit(self, aspect: str) -> Iterator[Reply]:
+        told = self._after_all()
+        yield from (told,) if told else super()._no_benefit(aspect)
+
+    def _after_all(self) -> Reply | None:
+        """What the entries talked about say to it, before it is said that nothing does."""
+        topic = self.dialogue.topics.by_id.get(self.topic_before or "")
+        for on in (topic, self.dialogue.knowledge.benefits.get(self.context.benefit or "")):
+            told = self._spoken_of(on) if on else None
+            if isinstance(on, Topic) and told:
+                self.context = replace(self.context, topic=on.id, benefit=None)
+                return self.answers.detail_of_topic(on, told, [])
+            if on and told:
+                self.context = replace(self.context, benefit=on.id, focus=on.id)
+                return self._say_of(on, "eligibility", [told])
+        return None
+
+    def _spoken_of(self, on: Topic | Benefit) -> str | None:
+        """By the questions of a detail, else by the words of a sentence."""
+        text, meaning = self.heard.text, self.dialogue.meaning
+        detail = meaning.closest.asked(on.details, text) if asks_one_thing(text, self.read) else None
+        told = detail.text if detail else meaning.passage(on, text)
+        return self._filled([told]) if told else None
 
     def _detail_of_topic(self, topic: Topic, detail: Detail) -> Reply:
         self.is_exact = True

@@ -49,6 +49,9 @@ class Particular(OneBenefit):
             return named, own
         if self._mentioned():
             return None
+        asks_one, topic = self.intent.name in _ASKING_ONE and not meant.both(text), self.dialogue.topics.asked(text, self.read, None)
+        if asks_one and (listed := self.dialogue.meaning.of_listed(text, self.context, topic)):
+            return listed
         records = self.dialogue.knowledge.benefits.values()
         owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
         found = details.asked(owners, text, before)
@@ -256,9 +259,12 @@ class Particular(OneBenefit):
         return on if self._asks_beyond() or tells else None
 
     def _beyond_record(self, benefit: Benefit) -> Iterator[Reply]:
+        lead = self._lead() if self.learnt else ""
+        if self._asks_beyond() and (said := self.dialogue.meaning.passage(benefit, self.heard.text)):
+            yield self._say_of(benefit, "eligibility", [lead, self._filled([said])])
+            return
         key = "beyond.asked" if self._asks_beyond() else "beyond.told"
         line = self.wording.say(key, name=benefit.name, contact=self._contact_of(benefit))
-        lead = self._lead() if self.learnt else ""
         self.context = replace(self.context, question=None)
         perhaps = [each for each in self._perhaps() if benefit.name not in each]
         yield self.answers.reply("\n".join(part for part in (lead, line) if part), quick=[*perhaps, self.wording.say("person_reply")])

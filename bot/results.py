@@ -14,6 +14,7 @@ from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import TELLING, Intent, speaks_only_of_an_animal
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
+from bot.matters import SURE
 from bot.message import Heard, Reply
 from bot.taking_in import take_in
 from bot.unanswered import asks_one_thing
@@ -52,6 +53,7 @@ class Results:
         self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
         self._hear_whom()
         self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
+        self.topic_before = context.topic
         self.lead, self.says_again, self.is_exact = "", False, False
         """What was understood, as it was said; whether what would be said was just said; whether a record answers just this."""
         self.crisis: str | None = None
@@ -80,7 +82,12 @@ class Results:
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
         learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]
         wished = tuple(dict.fromkeys((*first, *named, *learnt, *needed)))[:WISHED_AT_MOST]
-        self.context = replace(self.context, wished=wished or self.context.wished)
+        matter, chance = self.read.matter or ("", 0.0)
+        meant = matter if matter in self.dialogue.knowledge.benefits and chance >= SURE and not named else None
+        foremost = named[0] if len(named) == 1 else meant
+        if wished or foremost:
+            wished = tuple(dict.fromkeys((*wished, *([foremost] if foremost else []))))
+            self.context = replace(self.context, wished=wished, foremost=foremost)
 
     def _results(self, whole: bool) -> Iterator[Reply]:
         """What fits now (whole, or what changed), then the one question that settles most."""

@@ -6,6 +6,7 @@ the README; a test compares the two.
 
 from __future__ import annotations
 
+import re
 import socket
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class Settings(BaseSettings):
@@ -173,7 +175,7 @@ class Settings(BaseSettings):
     staff_link_hours: int = Field(24, ge=1)
     """Hours a one-time link to set a password is valid."""
     public_url: str = ""
-    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where a request arrives."""
+    """Address at which browsers find the gateway (`https://help.example.kr`), for links and single sign-on; empty: where one arrives."""
     oidc_issuer: str = ""
     """Issuer of single sign-on (OpenID Connect) for the console, as it names itself; empty: passwords alone."""
     oidc_client_id: str = ""
@@ -197,6 +199,16 @@ class Settings(BaseSettings):
     """Whether the desk closes on Korean public holidays, their substitutes included."""
     desk_gone_s: float = Field(60.0, gt=0)
     """After this long without a sign of life of their console a counsellor counts as gone: their conversations return to the queue."""
+    telegram_token: SecretStr = SecretStr("")
+    """Token that BotFather gave the Telegram bot; empty: there is none."""
+    telegram_webhook_url: str = ""
+    """Public address (`https://…/api/v1/telegram`) at which Telegram is to call; empty: its updates are fetched, which needs none."""
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    """Secret that Telegram shows at each call of that address: 16 to 256 letters, digits, `_` and `-`."""
+    telegram_api_url: str = "https://api.telegram.org"
+    """Where the Bot API is; another address for a Bot API server of your own."""
+    telegram_messages_per_minute: int = Field(30, ge=1)
+    """Messages one Telegram chat may send a minute; one that speaks of a danger is always taken."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
@@ -220,6 +232,8 @@ class Settings(BaseSettings):
             raise ValueError("tls_cert and tls_key belong together")
         if self.lease_s < 2 * self.engine_timeout_s:
             raise ValueError("lease_s must be at least twice engine_timeout_s")
+        if self.telegram_webhook_url and not _WEBHOOK_SECRET.fullmatch(self.telegram_webhook_secret.get_secret_value()):
+            raise ValueError("telegram_webhook_url needs a telegram_webhook_secret of 16 to 256 letters, digits, _ and -")
         return self
 
     @property

@@ -54,7 +54,9 @@ class Terms:
         return bool(cues) and min(cues) <= _TOO_FAR and not _ABOUT_ONE.match(rest)
 
 
-_ABOUT_ONE = re.compile(r"(?:\d|인데|라서|이라|면|이면|아니|에서|에|로|가서|까지|이하|이상|만|신청|확인|카드)(?!는)")
+_ABOUT_ONE = re.compile(
+    r"(?:\d|[일이삼사오육칠팔구십백]+(?:퍼센트|프로)|인데|라서|이라|면|이면|아니|에서|에|로|가서|까지|이하|이상|만|신청|확인|카드)(?!는)"
+)
 """A clause or a place where the word only stands by the way."""
 
 

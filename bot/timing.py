@@ -12,6 +12,7 @@ _PAYDAY = re.compile(
     r"언제(?:쯤|부터)?\s?(?:돈(?:이|은)?\s?)?(?:들어\s?와|들어\s?오|입금|지급|돌려|나와|나오|줘|주나|줍니까|통장|받아)|(?:며칠|몇\s?일)(?:날)?에?\s?(?:들어|나와|나오|입금|줘|주)"
     r"|(?:지급|입금|들어오는|나오는|받는|주는)\s?(?:일|날)(?!짜에?\s?신청)"
 )
+_FROM = re.compile(r"언제(?:쯤)?부터\s?(?:받|나와|나오|타|탈|되|줘|주)|몇\s?(?:살|세)(?:부터|에|이?면|이?\s?되면|돼야|되어야)")
 _DURATION = re.compile(
     r"(?:몇\s?(?:달|개월|년|주)|얼마나?\s?오래|얼마\s?동안|얼마나?\s?동안|며칠)\s?(?:이나|씩)?\s?(?:동안|간)?\s?(?:이나)?\s?(?:줘|주|줍|받|나오|나와|나옵|지원|타|쓸)|언제까지\s?(?:줘|주|나오|나와|받|지원)"
 )
@@ -27,6 +28,7 @@ _LASTS = re.compile(
     r"(?:나와|받|드려|지원|이어|줘|줍|도와|쓸)|평생|사시는 동안"
 )
 _ENDS = re.compile(r"\d[\d,]*\s?(?:세|살|개월)\s?(?:미만|이하|까지)|까지\s?(?:나와|받|드려|줘)")
+_BEGINS = re.compile(r"만\s?\d+세(?:부터|\s?이상|예요|가\s?된)?")
 _COUNTED = re.compile(r"\d+\s?(?:회|번)|횟수")
 _SPENT = re.compile(r"쓸 수 있|쓰는|쓰시|사용할|사용해")
 _APPLY = re.compile(r"신청(?:해야|하|을|은)[^.]*(?:안에|까지|해야)|신청해요|안에만 받|접수")
@@ -45,12 +47,14 @@ _APPLIES = re.compile(r"신청|접수|걸려|걸리|서류|내야|일하|다녀|
 
 
 def asked(text: str) -> str | None:
-    """`hours`, `spending`, `times`, `until`, `duration`, `payday` or None."""
+    """`hours`, `spending`, `times`, `until`, `duration`, `from` (at what age), `payday` or None."""
     for kind, pattern in (("hours", _HOURS), ("spending", _SPENDING), ("times", _TIMES), ("until", _UNTIL)):
         if pattern.search(text):
             return kind
     if _DURATION.search(text):
         return "duration"
+    if _FROM.search(text):
+        return "from"
     return "payday" if _PAYDAY.search(text) else None
 
 
@@ -65,6 +69,6 @@ def _fitting(kind: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield from (s for s in sentences(text) if pattern.search(s) and not (kind == "duration" and _APPLY.search(s)))
 
 
-_TOLD = {"payday": _PAID, "duration": _LASTS, "until": _ENDS, "times": _COUNTED, "spending": _SPENT}
-OF_THE_WHOLE = ("until", "times", "spending")
+_TOLD = {"from": _BEGINS, "payday": _PAID, "duration": _LASTS, "until": _ENDS, "times": _COUNTED, "spending": _SPENT}
+OF_THE_WHOLE = ("from", "until", "times", "spending")
 """Kinds that any part of a record may answer, not only what it says of amounts and times."""

@@ -351,7 +351,10 @@ class Turn(OtherMatters):
         return (self.answers.say("unclear.foreign"),)
 
     def _unclear(self) -> Iterator[Reply]:
-        if self.context.misunderstandings < 2:
+        if told := self._after_all():
+            self.context = replace(self.context, misunderstandings=0)
+            yield told
+        elif self.context.misunderstandings < 2:
             yield self.answers.say("unclear.first")
         else:
             yield self.answers.say("unclear.second", self.wording.options("unclear.choices"))

@@ -19,7 +19,23 @@ from bot import wording
 from bot.dialogue import Dialogue
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
-from channels import audio, audiosocket, catalogue, clock, live, page, probes, problems, read_aloud, reference, telephony, vault, web
+from channels import (
+    audio,
+    audiosocket,
+    catalogue,
+    clock,
+    live,
+    page,
+    probes,
+    problems,
+    read_aloud,
+    reference,
+    telegram,
+    telephony,
+    vault,
+    web,
+)
+from channels.audit import api as audit_api
 from channels.audit import log as audit
 from channels.clock import Clock
 from channels.conversation import Conversations
@@ -38,13 +54,31 @@ from channels.runner import Runner
 from channels.spoken.core import Services
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff import colleagues, door, me, sign_in
 from channels.store import Store
 from channels.telemetry import Telemetry, configure_logging
 from channels.wire import BoundedHttp, BoundedWebSocket
 
 CHANNELS = (
-    *(web, live, audio, read_aloud, telephony, catalogue, page, probes, reference),
-    *(console, live_console, console_more, citizen, keeping),
+    web,
+    live,
+    audio,
+    read_aloud,
+    telephony,
+    catalogue,
+    page,
+    probes,
+    reference,
+    sign_in,
+    me,
+    colleagues,
+    audit_api,
+    console,
+    live_console,
+    console_more,
+    citizen,
+    telegram,
+    keeping,
 )
 """Each has a `router`. A new channel is one file and one line here."""
 
@@ -117,6 +151,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         now,
         safe,
         audit.attach(store.engine, settings),
+        door.make(settings),
         desk,
         Keeping(settings, store, now, conversations.forget),
         own_data(settings, store, safe, now),
@@ -129,7 +164,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await shared.open()
     watching = asyncio.create_task(shared.watch())
     try:
-        async with audiosocket.listening(shared):
+        async with audiosocket.listening(shared), telegram.running(app):
             yield
     finally:
         watching.cancel()

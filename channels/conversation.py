@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from unicodedata import decimal
 
@@ -20,8 +20,9 @@ from bot.message import Outcome
 from bot.privacy import mask
 from bot.settings import Settings
 from bot.understand.crisis import detect
-from channels import events, identity, register, turns
+from channels import bindings, events, identity, register, turns
 from channels.audit import log as audit
+from channels.bindings import Bound, Somebody
 from channels.clock import Clock, from_millis, iso, millis
 from channels.desk.desk import Desk
 from channels.desk.modes import COUNSELLOR
@@ -81,10 +82,24 @@ class Conversations:
     async def begin(self, channel: str) -> tuple[str, str]:
         """A new conversation that has greeted; its id and the token that opens it."""
         at = self._clock()
-        context = self._dialogue.new_context()
-        state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
-        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        context, state, greeting = self._beginning(at)
         return await self._store.run(register.begin, channel, context, state, greeting, millis(at), self._expiry())
+
+    async def bound(self, who: Somebody) -> Bound:
+        """The conversation of a person on a messenger: theirs, or a new one that has greeted. For somebody who has just written."""
+        at, expiry = self._clock(), self._expiry()
+        if found := await self._store.run(bindings.use, who, millis(at), expiry):
+            return found
+        context, state, greeting = self._beginning(at)
+        return await self._store.run(bindings.begin_bound, who, context, state, greeting, millis(at), expiry)
+
+    async def join_bound(self, code: str, who: Somebody) -> Bound:
+        """Bind a person on a messenger to the conversation a code opens. Raises Problem where the code opens nothing."""
+        now, guesses = millis(self._clock()), self._settings.link_guesses
+        found = await self._store.run(bindings.join, who, _digits(code), now, self._expiry(), guesses)
+        if found is None:
+            raise Problem("wrong_code")
+        return found
 
     async def admit(self, conversation_id: str, token: str) -> None:
         """Raise NotFound or NotAllowed unless the token opens the conversation."""
@@ -102,6 +117,7 @@ class Conversations:
         with self._runner.answered(accepted.turn_id) as waiting:
             if accepted.events:
                 self._begin(accepted, incoming.conversation_id, crisis)
+            if accepted.events and not accepted.done:
                 patience = self._settings.crisis_wait_s if crisis else self._settings.answer_wait_s + MARGIN_S
             else:
                 known = await self._store.run(turns.answer, incoming.conversation_id, accepted.turn_id)
@@ -157,10 +173,8 @@ class Conversations:
 
     async def join(self, code: str, channel: str) -> tuple[str, str]:
         """The conversation a code opens and a token of its own for this device. Raises Problem where the code opens nothing."""
-        # A Korean keyboard may type digits at full width.
-        digits = "".join(str(decimal(letter)) for letter in code if letter.isdecimal())
         now, guesses = millis(self._clock()), self._settings.link_guesses
-        found = await self._store.run(identity.redeem, digits, channel, now, self._expiry(), guesses)
+        found = await self._store.run(identity.redeem, _digits(code), channel, now, self._expiry(), guesses)
         if found is None:
             raise Problem("wrong_code")
         return found
@@ -200,8 +214,10 @@ class Conversations:
         crisis = detect(masked)
         first, again = (self._first_aid(crisis, masked, again) if crisis else () for again in (False, True))
         said = Said(incoming.conversation_id, masked, incoming.client_id, crisis, first, again)
-        accept = turns.accept if self._desk.standing() == NONE else self._desk.taking.accept
-        return await self._store.run(accept, said, self._clock(), self._runner.lease(), self._settings.max_queued_turns), crisis
+        at, lease, most = self._clock(), self._runner.lease(), self._settings.max_queued_turns
+        if self._desk.standing() == NONE:
+            return await self._store.run(turns.accept, said, at, lease, most), crisis
+        return await self._desk.accept(said, text, at, lease, most), crisis
 
     def _first_aid(self, crisis: str, masked: str, again: bool) -> tuple[dict[str, Any], ...]:
         return tuple(reply.to_dict() for reply in self._dialogue.crisis(crisis, masked, again))
@@ -209,7 +225,7 @@ class Conversations:
     def _begin(self, accepted: Accepted, conversation_id: str, crisis: str | None) -> None:
         if crisis:
             self._telemetry.crisis(crisis)
-        elif accepted.mode != COUNSELLOR:
+        elif accepted.mode != COUNSELLOR and not accepted.done:
             self._runner.expect(conversation_id, accepted.turn_id, self._settings.answer_wait_s)
         self._followers.wake(conversation_id)
         if accepted.turn:
@@ -242,5 +258,17 @@ class Conversations:
 
         return computed
 
+    def _beginning(self, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[Draft]]:
+        """Context, State and greeting of a new conversation."""
+        context = self._dialogue.new_context()
+        state = {"mode": "assistant", **self._dialogue.state(context, at.date())}
+        greeting = [*(spoken("assistant", reply.to_dict(), iso(at)) for reply in self._dialogue.welcome()), Draft(STATE, state)]
+        return context, state, greeting
+
     def _expiry(self) -> int:
         return millis(self._clock() + timedelta(days=self._settings.retention_days))
+
+
+def _digits(code: str) -> str:
+    """A Korean keyboard may type digits at full width."""
+    return "".join(str(decimal(letter)) for letter in code if letter.isdecimal())

@@ -25,11 +25,13 @@ from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
+from channels.staff.door import Door
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 from channels.vault import Vault
 
 HOUSEKEEPING_S = 3600.0
+ANCHOR_AGAIN_S = 60.0
 FOLLOWED_AT_ONCE = 500
 
 
@@ -61,6 +63,7 @@ class Gateway:
     clock: Clock
     vault: Vault
     audit: Chain
+    door: Door
     desk: Desk
     keeping: Keeping
     own_data: OwnData
@@ -85,7 +88,7 @@ class Gateway:
     async def watch(self) -> None:
         """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""
         loop = asyncio.get_running_loop()
-        cleaned = loop.time() - HOUSEKEEPING_S
+        cleaned, anchored = loop.time() - HOUSEKEEPING_S, loop.time()
         while True:
             try:
                 await self.runner.take_up()
@@ -94,16 +97,18 @@ class Gateway:
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
                     await self.keep_house()
-                    await self._anchor()
                     cleaned = loop.time()
+                if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S:
+                    await self._anchor()
+                    anchored = loop.time()
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)
 
     async def keep_house(self) -> None:
         """Remove what its time is over for; its bytes go with it, unless other erasures or another program that reads delay them."""
-        proof = await self.keeping.purge()
-        if proof:
+        if await self.keeping.is_due():
+            proof = await self.keeping.purge()
             (self.telemetry.log.info if proof.sound else self.telemetry.log.error)("purge", **proof.detail())
             await self.scrubber.clean(ERASE_WAIT_S)
 

@@ -77,6 +77,12 @@ def make_code(connection: Connection, conversation_id: str, now: int, expires_at
 
 def redeem(connection: Connection, code: str, channel: str, now: int, expires_at: int, guesses: int) -> tuple[str, str] | None:
     """The conversation a code opens and a token for this device; the code is used up. None where it opens nothing: the guess counts."""
+    conversation_id = opened_by(connection, code, now, guesses)
+    return None if conversation_id is None else (conversation_id, bind(connection, conversation_id, channel, now, expires_at))
+
+
+def opened_by(connection: Connection, code: str, now: int, guesses: int) -> str | None:
+    """The conversation a code opens; the code is used up. None where it opens nothing: the guess counts."""
     selector = code[:CODE_HALF]
     row = connection.execute(select(link).where(link.c.selector == selector).with_for_update()).one_or_none()
     if row is None or row.expires_at <= now or row.guesses >= guesses:
@@ -85,7 +91,7 @@ def redeem(connection: Connection, code: str, channel: str, now: int, expires_at
         connection.execute(update(link).where(link.c.selector == selector).values(guesses=link.c.guesses + 1))
         return None
     connection.execute(delete(link).where(link.c.selector == selector))
-    return row.conversation_id, bind(connection, row.conversation_id, channel, now, expires_at)
+    return str(row.conversation_id)
 
 
 def _digits() -> str:

@@ -26,13 +26,21 @@ def begin(
     expires_at: int,
 ) -> tuple[str, str]:
     """A new conversation whose log begins with `greeting`; its id and token."""
+    conversation_id = create(connection, channel, context, state, greeting, now)
+    return conversation_id, bind(connection, conversation_id, channel, now, expires_at)
+
+
+def create(
+    connection: Connection, channel: str, context: Mapping[str, Any], state: Mapping[str, Any], greeting: Sequence[Draft], now: int
+) -> str:
+    """A new conversation that nobody can open yet; its id."""
     conversation_id = new_id()
     row = {"id": conversation_id, "channel": channel, "mode": state["mode"], "context": dump(context), "state": dump(state)}
     counters = {"version": 0, "last_seq": len(greeting), "lease_holder": "", "lease_until": 0}
     connection.execute(insert(conversation), {**row, **counters, "created_at": now, "last_at": now})
     connection.execute(insert(step), {"conversation_id": conversation_id, "at": now, "kind": "begun", "channel": channel})
     append(connection, conversation_id, 0, greeting)
-    return conversation_id, bind(connection, conversation_id, channel, now, expires_at)
+    return conversation_id
 
 
 def erase(connection: Connection, conversation_id: str) -> None:

@@ -302,5 +302,14 @@ audit = Table(
     Column("mac", String(64), nullable=False, comment="HMAC-SHA-256 over the row and the mac before it, with a key outside the database"),
 )
 
+duty = Table(
+    "duty",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(200), nullable=False, comment="instance of the gateway that does it"),
+    Column("until", BigInteger, nullable=False),
+)
+"""What only one of several gateways may do at a time."""
+
 OPEN = text("status = 'open'")
 Index("turn_open_ix", turn.c.conversation_id, turn.c.seq, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)

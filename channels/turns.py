@@ -7,7 +7,7 @@ takes it from the holder alone, and only if nothing the answer was computed from
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -89,6 +89,8 @@ class Accepted:
     turn: Turn | None
     """The conversation's oldest unanswered message, where the lease was free and is now the caller's."""
     mode: str = ASSISTANT
+    done: bool = False
+    """Answered already, by the desk."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,17 @@ def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_
     values = {"id": turn_id, "conversation_id": row.id, "seq": events[0].seq, "client_id": said.client_id, "crisis": said.crisis}
     connection.execute(_INSERT, {**values, "day": at.date().isoformat(), "status": "open", "created_at": millis(at)})
     return Accepted(turn_id, events[0].seq, events, oldest(connection, row.id, lease.holder) if free else None, mode)
+
+
+def answered(connection: Connection, accepted: Accepted, conversation_id: str, until: int) -> Accepted:
+    """A message just accepted needs no engine: its turn is over. What stood before it is still to be answered, until then by the caller."""
+    values = {"turn_id": accepted.turn_id, "new_status": "done", "act": None, "matter": None, "was_understood": None}
+    connection.execute(_CLOSE, values)
+    if accepted.turn is None:
+        return replace(accepted, done=True)
+    connection.execute(_PASS_ON, {"conversation_id": conversation_id, "until": until})
+    following = oldest(connection, conversation_id, accepted.turn.holder)
+    return replace(accepted, done=True, turn=following)
 
 
 def gravest(before: str | None, now: str | None) -> str | None:

@@ -36,6 +36,11 @@ HOME = {
     "miniaudio": ("voice/soundcard.py",),
     "ctranslate2": ("voice/whisper_ctranslate.py", "voice/convert.py"),
     "faster_whisper": ("voice/whisper_ctranslate.py",),
+    "argon2": ("channels/staff",),
+    "authlib": ("channels/staff",),
+    "joserfc": ("channels/staff",),
+    "pyotp": ("channels/staff",),
+    "segno": ("channels/staff",),
 }
 """Library → folders and files that may import it."""
 HEAVY = {"torch", "whisper", "sentence_transformers", "transformers", "konlpy", "jpype"} | {

@@ -30,9 +30,21 @@ _RECALL = re.compile(
 )
 
 
+_WHAT_FOR = re.compile(
+    r"(?:개인정보|정보|내거|남의|유출|새나가|팔아|어쩌려고|어쩔라고|뭐하게|뭐에쓰|뭣에쓰).{0,14}(?:이런|그런|이딴|그딴|별)(?:거|걸|것|것을|거를|것까지|거까지|걸다)?(?:왜|다|자꾸)*(?:물어|묻|캐|알려고|알라고|알아야)"
+)
+"""개인정보 유출되면 어쩌려고 이런 걸 물어봐요: of our own questions."""
+
+
+_SECRET = re.compile(
+    r"(?:한테|에게|께)(?:는|도|만은)?(?:절대|제발)?(?:말|얘기|이야기|연락|통보)?(?:은|을)?(?:하|알리|이르|전하)지(?:는|만)?(?:말|마[라세시요셔]|마$|않)"
+)
+"""아들한테는 말하지 마시오."""
+
+
 def about(text: str) -> str | None:
     """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `identifier` ([주민등록번호] and no more), `recall` (몇 살이라고 했지),
-    or None. Identifiers come masked."""
+    `why` (뭐에 쓰려고 이런 걸 물어요, 아들한테는 말하지 마세요), or None. Identifiers come masked."""
     plain = compact(text)
     if _WHO.fullmatch(_THANKS.sub("", plain)):
         return "who"
@@ -41,4 +53,6 @@ def about(text: str) -> str | None:
         return "number" if len(rest) <= 3 or _REACH_ME.search(rest) else None
     if TOKENS.search(text) and len(compact(_TO_BE.sub("", TOKENS.sub("", text)))) <= 1:
         return "identifier"
+    if _WHAT_FOR.search(plain) or _SECRET.search(plain):
+        return "why"
     return "recall" if _RECALL.fullmatch(plain) else None

@@ -27,7 +27,7 @@ _NONE = re.compile(
 _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
-    r"(?:(?:하나(?!하나|은행)|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"(?:(?:(?<!야\s)(?<!야)하나(?!하나|은행)|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
     r"(?=[이요예에뿐입라야여지고만도밖가인다임유은는를을랑하있없키낳데제당네까더씩끼서용욤우중로으\s.,!~?…ㅎㅋㅠ]|$)"
     r"|열(?![가-힣]?\s?평|[하한두둘세셋네넷다여일아])|(?:한|두|세|네|다섯|여섯|일곱|여덟"
     r"|[1-9]\d?|[일이삼사오육칠팔구십])\s?(?:명"
@@ -257,6 +257,7 @@ def _income(page: Page) -> Iterator[Found]:
         a
         for a in find_amounts(page.text, implied=True)
         if not re.match(r"\s?(?:원)?(?:이|은|도)?\s?(?:아니(?:라|고|에요)|말고|없)|\s?대(?=\s|예|이|요|입)", page.text[a.end :])
+        and not _VISA.search(page.text[: a.end])
         and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]
     none = _NONE.match(page.text)
@@ -267,6 +268,10 @@ def _income(page: Page) -> Iterator[Found]:
         yield household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
     elif none := none or _PENNILESS.search(page.said):
         yield Found("monthly_income", 0, none.start(), none.end())
+
+
+_VISA = re.compile(r"[A-Za-z]\s?-?\s?\d{1,2}$")
+"""F6, E-9."""
 
 
 def _disability(page: Page) -> Iterator[Found]:

@@ -15,15 +15,17 @@ _ASKS = (
 )
 # Endings that ask as often as they state: a question word or mark decides.
 _MAYBE = r"(?:요|지요|죠|는디요|데요|가|가요|가예|니|수|대|댜|겨)"
-_END = r"\s*[.!~ㅠㅜ…?？\s]*$"
+_END = r"(?:\s*[.!~ㅠㅜ…?？\s]*$|(?<=니까)\s|(?<=까요)\s|(?<=나요)\s)"
 _OPEN = re.compile(rf"(?:{_WH}|{_GOOD})[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_ASKS}{_END}")
+_OPEN_WHERE = re.compile(rf"어디(?:서|에서)?\s?(?:좀\s)?(?:도와|도움|보태|지원)[^.?!]{{0,8}}{_ASKS}{_END}")
+_IN_SHORT = re.compile(r"(?:지원금?|혜택|수당|복지)\S{0,2}\s?(?:ㄱㄱ|고고|추천|ㅊㅊ|정리)[.!~ㅠㅜㅋㅎ\s]*$")
 _OPEN_WH = re.compile(rf"{_WH}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}{_END}")
 _OPEN_MARK = re.compile(rf"{_GOOD}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}\s*[?？]")
 
 
 def asks_openly(text: str) -> bool:
     """`… 뭐 받을 수 있나요`, `… 나라서 뭐 안 도와준당가`, `… 보태줄 데 있을까요`."""
-    return bool(_OPEN.search(text) or _OPEN_WH.search(text) or _OPEN_MARK.search(text))
+    return any(form.search(text) for form in (_OPEN, _OPEN_WH, _OPEN_MARK, _OPEN_WHERE, _IN_SHORT))
 
 
 _ALL = re.compile(

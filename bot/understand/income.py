@@ -31,7 +31,7 @@ _EARNED = re.compile(
 _SPENT = re.compile(
     r"월세|사글세|전세|보증금|병원비|약값|약\s?값|이자|대출|빚|보험료|관리비|전기|가스비|가스요금|난방|수도|학원비"
     r"|생활비(?!로\s?받)|등록금|학비|치료비|수술비|카드값|과태료|벌금|재산|집값|예금|적금|통장|저축|모아|모은|시가|공시|짜리"
-    r"|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
+    r"|비급여|약제비|입원비|진료비|대여료|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
 )
 _PAID = re.compile(
     r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚"
@@ -41,9 +41,11 @@ _LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|
 _LEFT_BEFORE = re.compile(r"(?:(?:남은|가진|모은|들고\s?있는|갖고\s?있는|남아\s?있는)\s?(?:돈|거|게|건|것)|수중|주머니|지갑|잔고"
     r"|잔액|현금|전\s?재산|손에\s?쥔)[^\d,.!?]{0,6}$")
 """돈은 십팔만원 남았습니다: money that is left comes in no more."""
-_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가)\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
+_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가)?\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
     r"|은)?\s?(?:아니|아닙|아닌|아녜)")
 """200은 월급이 아니라 보증금이에요."""
+_HEARSAY = re.compile(r"\s?(?:만\s?)?(?:원)?(?:이?(?:라는데|라던데|라데|래요|랍니다|라네요|라카던데)|든다(?:는데|던데|네요|고))")
+"""비급여로 하면 600이라는데: a price that others named."""
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
@@ -248,6 +250,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or _LIMIT.match(after)
         or re.match(r"(?:만\s?)?(?:원)?(?:이|은|는)?\s?(?:아니(?:라|고|에요|야|요)|말고)", after)
         or _NO_INCOME.match(page.text, amount.end)
+        or (_HEARSAY.match(after) and not _EARNER.search(before))
     ):
         return False
     if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):

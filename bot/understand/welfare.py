@@ -68,6 +68,10 @@ _ONE_OF_US = re.compile(r"(?<![가-힣])(?:우리|저희|저|나)\s?(?:집\s?)?�
 _FAMILY_OF = re.compile(r"^\s?(?:의\s?)?(?:유족|자녀|가족|아들|딸|부인|배우자|집안|후손|미망인)")
 
 
+_OWN_ALLOWANCE = re.compile(
+    r"(?<![가-힣])(?:내|제|나의|저의)\s?(?:기초\s?)?(?:생활\s?)?(?:수급비|생계비|생계급여)(?!\S?\s?(?:받으려|신청))"
+)
+"""엄마가 내 수급비 통장을 가져가요: who speaks is on it, whoever else is named."""
 _ONLY_THE_NAME = re.compile(r"\s*기초\s?(?:생활\s?)?수급\s*[.!?~]*\s*")
 
 
@@ -83,6 +87,9 @@ def read_welfare(page: Page) -> Iterator[Found]:
     for match in _ON_LIVELIHOOD.finditer(page.text):
         if not _OTHER_PENSIONS.search(page.text[: match.start()]):
             yield from _livelihood(page, match.start(), match.end())
+    if own := _OWN_ALLOWANCE.search(page.said):
+        yield Found("basic_livelihood", True, own.start(), own.end(), person="self")
+        return
     if several := _WITH_OTHERS.search(page.said):
         yield from _livelihood(page, several.start(), several.end())
     yield from _near_poor(page)

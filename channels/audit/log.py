@@ -6,12 +6,12 @@ file. Call it late in the transaction: on PostgreSQL the log is held for one wri
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import re
 import secrets
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -41,8 +41,8 @@ _ENGINE_OPTION = "threeany_audit"
 _LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ROWS = audit.select().where(audit.c.seq > bindparam("after")).order_by(audit.c.seq).limit(bindparam("limit"))
 _NEWEST = audit.select().where(audit.c.seq < bindparam("before")).order_by(audit.c.seq.desc()).limit(bindparam("limit"))
-_NO_WORDS = re.compile(r"[0-9a-f]{32}|[a-z_]+")
-"""An id or a name of the programme's own: some ids look like telephone numbers to the mask."""
+_NO_WORDS = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}|[a-z_]+")
+"""An id, a seal or a name of the programme's own: some ids look like telephone numbers to the mask."""
 
 
 class AuditError(ThreeAnyError):
@@ -71,6 +71,8 @@ class Chain:
     anchors: AnchorFile
     database: Path | None = None
     """SQLite's file."""
+    late: threading.Event = field(default_factory=threading.Event)
+    """Set where a stored row could not be anchored."""
 
     def seal(self, row: Mapping[str, object], before: str) -> str:
         """HMAC-SHA-256 over every column and the seal before. The columns are one JSON list, so none can run into the next."""
@@ -94,6 +96,7 @@ class Chain:
             self.anchors.begin()
         elif self.anchored() < newest.seq:
             self.anchor(newest)
+        self.late.clear()
 
     def anchored(self) -> int:
         found = self.anchors.read()
@@ -152,9 +155,11 @@ def newest(connection: Connection, before: int, limit: int) -> list[Entry]:
 
 
 def _anchor(chain: Chain, newest: Head) -> None:
-    # What is recorded has happened. The gateway looks for rows without an anchor again and again, and says what hinders it.
-    with contextlib.suppress(OSError):
+    try:
         chain.anchor(newest)
+    except OSError:
+        # What is recorded has happened. The gateway anchors again soon, and says what hinders it.
+        chain.late.set()
 
 
 def _detail(detail: Mapping[str, Plain]) -> str:

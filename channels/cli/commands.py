@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from bot.errors import ThreeAnyError
+from channels.cli import audit, user
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +22,8 @@ services_app = typer.Typer(no_args_is_help=True, help="The country's public serv
 app.add_typer(services_app, name="services")
 eval_app = typer.Typer(no_args_is_help=True, help="How good it is, measured.")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user.app, name="user")
+app.add_typer(audit.app, name="audit")
 
 Url = Annotated[str, typer.Option(help="Address of the gateway; the configured one by default.")]
 DryRun = Annotated[bool, typer.Option(help="Say what would change and keep nothing.")]

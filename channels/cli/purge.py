@@ -11,11 +11,11 @@ from rich.table import Table
 
 from bot.settings import Settings
 from channels import clock, register
-from channels.audit import log
+from channels.cli import stored
 from channels.clock import Clock
 from channels.keeping.keeping import Keeping
 from channels.keeping.retention import Proof
-from channels.store import Store, StoreError
+from channels.store import Store
 
 SCRUBS, SCRUB_PAUSE_S = 25, 0.2
 """A gateway that runs beside us may be reading; where it goes on, it removes the last bytes itself."""
@@ -32,20 +32,14 @@ def purge(settings: Settings, console: Console, dry: bool, as_json: bool, now: C
 
 
 async def _purged(settings: Settings, dry: bool, now: Clock) -> tuple[Proof, bool]:
-    store = Store(settings.store_url)
-    try:
-        await store.open()
-        await store.run(log.attach(store.engine, settings).start)
+    async with stored.opened(settings) as store:
 
         async def forget(conversation_id: str) -> None:
             await store.run(register.erase, conversation_id)
 
-        proof = await Keeping(settings, store, now, forget).purge(dry, always=True)
-        if proof is None:
-            raise StoreError("a purge without a result")
+        keeping = Keeping(settings, store, now, forget)
+        proof = await keeping.look() if dry else await keeping.purge()
         return proof, dry or await _scrubbed(store)
-    finally:
-        await store.close()
 
 
 async def _scrubbed(store: Store) -> bool:

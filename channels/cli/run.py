@@ -18,7 +18,7 @@ from rich.console import Console
 
 from bot.errors import SettingsError, ThreeAnyError
 from bot.settings import Settings
-from channels.cli import engine
+from channels.cli import engine, user
 from channels.cli.ask import asked, is_answered
 from channels.cli.client import Gateway, address, connect, words
 from channels.cli.steps import Step, step
@@ -55,6 +55,8 @@ def _serve(settings: Settings, console: Console, claim: int) -> None:
     with Supervisor(programs(settings, model), settings.root, settings.var_dir, claim) as supervisor:
         _wait_ready(supervisor, probes(settings, token), console)
         _try_out(Gateway(words(settings.root), address(settings)), console)
+        if link := user.first_link():
+            console.print(f"\nNo counsellor yet. To set up the console, as its first administrator:\n{link}", markup=False, soft_wrap=True)
         console.print(f"\n[bold]{address(settings)}[/bold]  (stop with Ctrl-C; logs in {settings.var_dir / 'logs'})\n")
         _watch(supervisor, console)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ OPEN, DONE, UNREACHABLE = "open", "done", "unreachable"
 WHAT = "callback"
 VERSION_CHARS = 16
 _PHONE = re.compile(r"0\d{8,11}|1\d{7}")
+_WRITTEN = re.compile(r"(?<!\d)(?:0\d{1,3}|1\d{3})[\s().\-–—]{0,3}(?:\d{3,4}[\s.\-–—]{0,3})?\d{4}(?!\d)")
 """Korean numbers with their area or service code, once dashes are gone: 02-123-4567, 010-1234-5678, 1588-1234."""
 
 _ROWS = (
@@ -72,7 +74,16 @@ def terms(sentences: Sentences) -> dict[str, str]:
     return {"text": text, "version": digest(text)[:VERSION_CHARS]}
 
 
-def leave(connection: Connection, conversation_id: str, wish: Wish, vault: Vault, taking: Taking, at: datetime) -> str:
+def found_in(text: str) -> str | None:
+    """The one telephone number somebody wrote, as digits; None where there is none or more than one."""
+    digits = {re.sub(r"\D", "", found[0]) for found in _WRITTEN.finditer(unicodedata.normalize("NFKC", text))}
+    whole = [each for each in digits if _PHONE.fullmatch(each)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def leave(
+    connection: Connection, conversation_id: str, wish: Wish, vault: Vault, taking: Taking, at: datetime, turn_id: str | None = None
+) -> str:
     """Keep a wish with the consent it came with; who waited waits no longer. The State after it."""
     row = modes.locked(connection, conversation_id)
     now = millis(at)
@@ -85,10 +96,8 @@ def leave(connection: Connection, conversation_id: str, wish: Wish, vault: Vault
         kept = {"id": new_id(), "conversation_id": row.id, "sealed": sealed, "status": OPEN, "created_at": now}
         connection.execute(insert(callback), kept)
         modes.note(connection, row, "callback", at, reason=row.reason)
-    opens = taking.opens_at(at)
-    sentences = taking.sentences
-    when = sentences.word("says.callback.when_open") if opens is None else _from(sentences, opens, at)
-    told = sentences.say("callback.taken", at, when=when)
+    when = taking.sentences.call_comes(taking.opens_at(at), at)
+    told = taking.sentences.say("callback.taken", at, turn_id, when=when)
     if row.mode == WAITING:
         return modes.leave(connection, row.id, at, [told])
     say(connection, row, [told], at)
@@ -131,7 +140,3 @@ def settle(connection: Connection, callback_id: str, staff_id: str, status: str,
     by = None if status == OPEN else staff_id
     connection.execute(update(callback).where(callback.c.id == callback_id).values(status=status, staff_id=by, done_at=done_at))
     return str(row.conversation_id)
-
-
-def _from(sentences: Sentences, opens: datetime, at: datetime) -> str:
-    return sentences.word("says.callback.when_opens", when=sentences.when(opens, at))

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels.audit import log as audit
 from channels.clock import Clock, millis
-from channels.desk import callbacks, hours, modes, presence, queue, returning, words
+from channels.desk import answering, callbacks, hours, modes, presence, queue, returning, words
 from channels.desk.board import Board
 from channels.desk.callbacks import Wish
 from channels.desk.listening import Listener
@@ -26,7 +26,7 @@ from channels.events import Followers
 from channels.problems import Problem
 from channels.store import Store
 from channels.telemetry import Telemetry
-from channels.turns import Turn
+from channels.turns import Accepted, Lease, Said, Turn
 from channels.vault import Vault
 
 if TYPE_CHECKING:
@@ -210,6 +210,11 @@ class Desk:
             return found
 
         return await self._write(conversation_id, write)
+
+    async def accept(self, said: Said, unmasked: str, at: datetime, lease: Lease, most_open: int) -> Accepted:
+        """A citizen's message where there is a desk. `unmasked` is looked at for a number to call and kept nowhere but sealed."""
+        number = callbacks.found_in(unmasked)
+        return await self._store.run(answering.accept, said, number, self.taking, self._vault, at, lease, most_open)
 
     async def call_back(self, conversation_id: str, wish: Wish) -> str:
         """The citizen left a number; the State after it."""

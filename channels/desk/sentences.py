@@ -14,6 +14,7 @@ from channels.events import Draft, spoken
 NOON = 12
 MINUTE_MS = 60_000
 SYSTEM = "system"
+FORM = "callback"
 
 
 class Sentences:
@@ -37,12 +38,25 @@ class Sentences:
 
     def away(self, opens_at: datetime | None, at: datetime, turn_id: str | None = None) -> Draft:
         """Nobody can come: when somebody will, and that they would call back."""
-        reply = self._words.say("says.callback.reply")
-        # Pages open a form where they know `form`; others send the text, and the assistant tells whom to call.
-        offer = [{"title": reply, "text": reply, "form": "callback"}]
+        consent = self._words.say("says.callback.consent")
         if opens_at is None:
-            return self.say("away.busy", at, turn_id, offer)
-        return self.say("away.opens", at, turn_id, offer, when=self.when(opens_at, at))
+            return self.say("away.busy", at, turn_id, self._offer(), consent=consent)
+        return self.say("away.opens", at, turn_id, self._offer(), when=self.when(opens_at, at), consent=consent)
+
+    def ask_number(self, opens_at: datetime | None, at: datetime, turn_id: str | None = None) -> Draft:
+        """Somebody wants to be called back and has not said where."""
+        consent = self._words.say("says.callback.consent")
+        return self.say("callback.ask", at, turn_id, self._offer(), when=self.call_comes(opens_at, at), consent=consent)
+
+    def call_comes(self, opens_at: datetime | None, at: datetime) -> str:
+        if opens_at is None:
+            return self._words.say("says.callback.when_open")
+        return self._words.say("says.callback.when_opens", when=self.when(opens_at, at))
+
+    def _offer(self) -> list[dict[str, str]]:
+        # Pages open a form where they know `form`; elsewhere the text is sent, and the number in words.
+        reply = self._words.say("says.callback.reply")
+        return [{"title": reply, "text": reply, "form": FORM}]
 
     def note(self, key: str, **values: Any) -> str:
         return self._words.say(f"note.{key}", **values)

@@ -28,18 +28,21 @@ class Keeping:
     forget: Forget
     """Erases one conversation, wherever this process knows it."""
 
-    async def purge(self, dry: bool = False, always: bool = False) -> Proof | None:
-        """Remove what its time is over for. None where nothing was due, unless `always`, for whoever wants to see that.
+    async def is_due(self) -> bool:
+        """Whether a purge would find anything: cheap, for who asks every hour."""
+        return await self.store.run(retention.any_due, retention.kinds(self.settings, self.clock()))
 
-        One row of the audit log tells what was there, what was removed and that nothing due is left. `dry`: only look.
-        """
+    async def look(self) -> Proof:
+        """What a purge would remove now."""
+        due = retention.kinds(self.settings, self.clock())
+        before = await self.store.run(retention.census, due)
+        return retention.proof(before, {}, before, await self.store.run(retention.orphans), due, dry=True)
+
+    async def purge(self) -> Proof:
+        """Remove what its time is over for. One row of the audit log tells what was there, what went, and that nothing due is left."""
         at = self.clock()
         due = retention.kinds(self.settings, at)
-        if not (dry or always) and not await self.store.run(retention.any_due, due):
-            return None
         before = await self.store.run(retention.census, due)
-        if dry:
-            return retention.proof(before, {}, before, await self.store.run(retention.orphans), due, dry=True)
         gone = {CONVERSATIONS: await self._forget_due(millis(at)), **await self.store.run(retention.remove, due)}
         return await self.store.run(self._conclude, due, before, gone, millis(at))
 

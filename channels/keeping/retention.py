@@ -64,10 +64,15 @@ class Proof:
     def sound(self) -> bool:
         return self.dry or not (self.orphans or any(each.left for each in self.kinds))
 
-    def detail(self) -> dict[str, int | str | bool]:
+    def detail(self) -> dict[str, int | bool]:
         """For one row of the audit log; a kind of which nothing was due is left out."""
-        told = {each.kind: f"{each.before} {each.removed} {each.after} {each.left}" for each in self.kinds if each.due or each.removed}
-        return {"sound": self.sound, "orphans": self.orphans, **told}
+        counts = {
+            f"{each.kind}_{name}": count
+            for each in self.kinds
+            if each.due or each.removed
+            for name, count in (("before", each.before), ("removed", each.removed), ("after", each.after), ("left", each.left))
+        }
+        return {"sound": self.sound, "orphans": self.orphans, **counts}
 
 
 def kinds(settings: Settings, at: datetime) -> tuple[Kind, ...]:

@@ -1,4 +1,4 @@
-"""Who is signed in: a random cookie of which the store has the hash, and a token that every change must bring.
+"""Who is signed in, for every call of the console: its cookie, and the token that every change must bring.
 
 `signed_in("supervisor")` is a dependency of HTTP routes, `of_socket` the same for a WebSocket.
 """
@@ -6,107 +6,26 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response, WebSocket
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from starlette.requests import HTTPConnection
 
 from channels.clock import millis
 from channels.gateway import Gateway
-from channels.identity import digest
 from channels.problems import Problem
-from channels.schema import staff, staff_session
+from channels.staff import tickets
 from channels.staff.roles import admitted
+from channels.staff.tickets import FULL, Member, Session
+
+__all__ = ["Member", "Session", "current", "of_socket", "signed_in"]
 
 COOKIE, CSRF = "threeany_console", "X-CSRF-Token"
 PATH = "/api/v1/console"
 """Where the cookie is sent to: no page and no call of a citizen ever sees it."""
-FULL, TOTP = "full", "totp"
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
-COOKIE_BYTES = 32
-SECOND_FACTOR_WITHIN_MS = 5 * 60 * 1000
-SEEN_EACH_MS = 60 * 1000
-"""How exactly it is known when a session was last used: not every click is worth a write."""
-
-_FOUND = (
-    select(
-        staff.c.id,
-        staff.c.login,
-        staff.c.name,
-        staff.c.role,
-        staff_session.c.csrf_hash,
-        staff_session.c.stage,
-        staff_session.c.seen_at,
-    )
-    .join_from(staff_session, staff, staff_session.c.staff_id == staff.c.id)
-    .where(
-        staff_session.c.id_hash == bindparam("hash"),
-        staff_session.c.expires_at > bindparam("now"),
-        staff_session.c.seen_at > bindparam("idle_since"),
-        staff.c.disabled == 0,
-    )
-)
-
-
-@dataclass(frozen=True)
-class Member:
-    """Somebody of the staff."""
-
-    id: str
-    login: str
-    name: str
-    """As citizens see it."""
-    role: str
-
-
-@dataclass(frozen=True)
-class Session:
-    member: Member
-    stage: str
-    """`totp`: the second factor is missing; `full`."""
-    csrf: str
-
-
-def begin(connection: Connection, staff_id: str, stage: str, now: int, lasts_ms: int) -> str:
-    """The cookie of a new session. Never one that was there before: whoever planted a cookie has gained nothing."""
-    cookie = secrets.token_urlsafe(COOKIE_BYTES)
-    ends = now + (lasts_ms if stage == FULL else SECOND_FACTOR_WITHIN_MS)
-    row = {"id_hash": digest(cookie), "staff_id": staff_id, "csrf_hash": digest(csrf_token(cookie)), "stage": stage}
-    connection.execute(delete(staff_session).where(staff_session.c.expires_at <= now))
-    connection.execute(insert(staff_session), {**row, "created_at": now, "seen_at": now, "expires_at": ends})
-    return cookie
-
-
-def end(connection: Connection, cookie: str) -> None:
-    connection.execute(delete(staff_session).where(staff_session.c.id_hash == digest(cookie)))
-
-
-def end_all(connection: Connection, staff_id: str, but: str = "") -> None:
-    """Sign out everywhere, except where this cookie is."""
-    connection.execute(delete(staff_session).where(staff_session.c.staff_id == staff_id, staff_session.c.id_hash != digest(but)))
-
-
-def find(connection: Connection, cookie: str, now: int, idle_ms: int, active: bool = True) -> Session | None:
-    """The session a cookie opens; None where it ended, was idle too long or its member is disabled. `active` counts as using it."""
-    row = connection.execute(_FOUND, {"hash": digest(cookie), "now": now, "idle_since": now - idle_ms}).one_or_none()
-    if row is None:
-        return None
-    if active and row.seen_at < now - SEEN_EACH_MS:
-        connection.execute(update(staff_session).where(staff_session.c.id_hash == digest(cookie)).values(seen_at=now))
-    token = csrf_token(cookie)
-    fits = hmac.compare_digest(row.csrf_hash, digest(token))
-    return Session(Member(row.id, row.login, row.name, row.role), row.stage, token) if fits else None
-
-
-def csrf_token(cookie: str) -> str:
-    """Made from the cookie, which no script can read; a page gets it from the answers to `/sign-in` and `/me`."""
-    return sha256(f"threeany csrf {cookie}".encode()).hexdigest()
 
 
 @cache
@@ -188,4 +107,4 @@ async def _look_up(connection: HTTPConnection, active: bool) -> Session | None:
         return None
     shared: Gateway = connection.app.state.gateway
     idle_ms = shared.settings.staff_idle_minutes * 60_000
-    return await shared.store.run(find, cookie, millis(shared.clock()), idle_ms, active)
+    return await shared.store.run(tickets.find, cookie, millis(shared.clock()), idle_ms, active)

@@ -353,16 +353,18 @@ def _masking(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     written = {"dev": "hand-written, for the rules", "held": "hand-written, held back", "unseen": "hand-written, after the rules"}
     labels = {**written, "made": "made from a fixed seed"}
     yield _prose(f"""
-        {whole["lines"]} lines of invented people (`tests/heldout/masking.yml`, `tests/bench/made_up.py`), about half of them with nothing to
-        mask. Recall: identifiers of which no letter or digit is left. Precision: what was masked that touches one. Exact: masked with its
-        very borders and as its very kind. The first, blind run of two sets stands beside; what it missed was then looked at, so the first
-        run says what to expect of a line nobody thought of. {whole["spilled"]} letters or digits beside an identifier were masked with it.""")
+        {whole["lines"]} lines of invented people (`tests/heldout/masking.yml`, `tests/bench/made_up.py`), about half of them with nothing
+        to mask. Recall: identifiers of which no letter or digit is left. Precision: what was masked that touches one. Exact: masked with
+        its very borders and as its very kind. The first, blind run of two sets stands beside; what it missed was then looked at, so the
+        first run says what to expect of a line nobody thought of. {whole["spilled"]} letters or digits beside an identifier were masked
+        with it.""")
     yield ""
     rows = [[label, sets[name]["lines"], *shown(sets[name]), first.get(name, "")] for name, label in labels.items()]
     rows.append(["all", whole["lines"], *shown(whole), ""])
     yield from _table(["", "lines", "identifiers", "recall", "precision", "exact", "first run: recall, precision"], rows)
     yield ""
-    yield from _table(["of all", "identifiers", "recall", "precision", "exact"], ([kind, *shown(one)] for kind, one in whole["kinds"].items()))
+    kinds = ([kind, *shown(one)] for kind, one in whole["kinds"].items())
+    yield from _table(["of all", "identifiers", "recall", "precision", "exact"], kinds)
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {

@@ -150,6 +150,13 @@ SAID: tuple[tuple[str, str | None, dict[str, object]], ...] = (
     ("집주인이 이번 달까지 나가래요 월세가 밀려서", None, {"crisis_event": True}),
     ("집주인이 나가래요", None, {"crisis_event": None}),
     ("엄니가 치메 판정 받으셨어요", None, {"mother.dementia": True}),
+    ("집사람은 F6 비자예요", "monthly_income", {"monthly_income": None}),
+    ("6만원 소득 아닙니다", "monthly_income", {"monthly_income": None}),
+    ("비급여로 하면 600이라는데 소득은 없소", "monthly_income", {"monthly_income": 0}),
+    ("월급이 300이라는데 맞나 모르겠네", "monthly_income", {"monthly_income": 3_000_000}),
+    ("엄마가 내 수급비 통장 가져가요", None, {"basic_livelihood": True}),
+    ("가족관계증명서 떼야 하나요", "household_size", {"household_size": None}),
+    ("애 하나요", "children", {"children": 1}),
 )
 
 

@@ -18,7 +18,7 @@ from channels.store import Store, StoreError
 
 TABLES = set(
     "account binding conversation event link turn staff staff_session invitation note label canned callback consent rating held switch"
-    " announcement step audit".split()
+    " announcement step audit duty".split()
 )
 
 

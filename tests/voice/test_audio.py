@@ -13,7 +13,7 @@ import pytest
 
 from bot.errors import AudioError
 from tests.voice.recorded import CONTAINERS, encoded, talk, tone
-from voice.audio import RATE, LiveDecoder, decode, from_pcm16, to_pcm16, to_wav
+from voice.audio import RATE, LiveDecoder, decode, from_pcm16, to_ogg, to_pcm16, to_wav
 from voice.telephone import Doubler, Halver, from_mulaw, resampled, to_mulaw
 
 
@@ -177,3 +177,14 @@ def snr(heard: np.ndarray, hertz: float, rate: int) -> float:
     basis = np.stack([np.sin(2 * np.pi * hertz * at), np.cos(2 * np.pi * hertz * at)], 1)
     fitted = basis @ np.linalg.lstsq(basis, heard, rcond=None)[0]
     return float(10 * np.log10((fitted**2).sum() / ((heard - fitted) ** 2).sum()))
+
+
+def test_a_voice_note_is_opus_in_ogg_and_sounds_as_it_did() -> None:
+    second = np.arange(RATE) / RATE
+    tone = (0.3 * np.sin(2 * np.pi * 440 * second)).astype(np.float32)
+    note = to_ogg(tone)
+    assert note[:4] == b"OggS" and b"OpusHead" in note
+    assert len(note) < 8_000
+    heard = decode(note)
+    assert abs(heard.size - RATE) <= RATE // 50
+    assert np.abs(np.fft.rfft(heard)).argmax() * RATE / heard.size == pytest.approx(440, abs=2)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from channels.audit import log
+from channels.desk import callbacks
 from channels.schema import callback, consent
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire, steps
@@ -117,7 +118,7 @@ async def test_where_nobody_is_there_the_numbers_are_told_and_a_call_back_is_off
     assert "자리에 있는 상담원이 없어요" in offer["text"]
     assert offer["quick_replies"][0]["form"] == "callback"
     answer = (await talk.say("상담원 바꿔 주세요")).json()
-    assert "전화번호를 남겨 주시면" in answer["messages"][-1]["text"]
+    assert "전화번호를 적어 주시면" in answer["messages"][-1]["text"]
     assert answer["state"]["mode"] == "assistant"
 
 
@@ -198,6 +199,72 @@ async def test_a_number_left_twice_is_one_call(desk: Desk, talk: Talk, kim: Coun
 async def test_without_consent_or_a_number_nothing_is_kept(desk: Desk, talk: Talk, kim: Counsellor, body: dict[str, Any]) -> None:
     assert (await talk.call("POST", "/callback", json=body)).status_code == 422
     assert (await kim.call("GET", "/callbacks")).json()["items"] == []
+
+
+async def test_a_number_may_be_left_in_words_where_a_call_back_was_offered(desk: Desk, talk: Talk) -> None:
+    kim = await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    answer = (await talk.say(f"{PHONE}이에요", "a")).json()
+    assert ["그 번호로 전화드릴게요" in m["text"] for m in answer["messages"]] == [True]
+    assert (await talk.say(f"{PHONE}이에요", "a")).json() == answer
+    assert desk.rasa.questions == []
+    assert await talk.said("citizen") == ["[전화번호]이에요"]
+    (item,) = (await kim.call("GET", "/callbacks")).json()["items"]
+    shown = (await kim.call("POST", f"/callbacks/{item['id']}/reveal", json={"reason": "약속한 전화"})).json()
+    assert shown["phone"] == "01023456789"
+    assert (await talk.say("하나")).json()["messages"][0]["text"] == "1: 하나"
+
+
+async def test_a_number_nobody_asked_for_is_kept_nowhere(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+    await talk.say(f"제 번호는 {PHONE}이에요")
+    await talk.call("POST", "/handover")
+    await talk.say(f"제 번호는 {PHONE}이에요")
+    assert (await kim.call("GET", "/callbacks")).json()["items"] == []
+    assert len(desk.rasa.questions) == 2
+
+
+async def test_who_takes_the_offer_up_without_a_number_is_asked_for_it(desk: Desk, talk: Talk) -> None:
+    await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    reply = (await talk.transcript())[-1]["quick_replies"][0]["text"]
+    answer = (await talk.say(reply)).json()
+    assert "여기에 전화번호를 적어 주시면" in answer["messages"][0]["text"]
+    assert desk.rasa.questions == []
+    assert "전화드릴게요" in (await talk.say("02 345 6789")).json()["messages"][0]["text"]
+
+
+async def test_an_older_question_is_still_answered_when_a_number_is_left_behind_it(running: Running) -> None:
+    frozen = FakeRasa()
+    frozen.gate.clear()
+    async with running(frozen, answer_wait_s=0.02) as dead:
+        await hire(dead, "kim", present=False)
+        talk = await dead.begin()
+        await talk.call("POST", "/handover")
+        await talk.say("하나", "a")
+    async with running(FakeRasa(), poll_s=60) as desk:
+        await desk.again(talk).say(PHONE)
+        assert (await desk.again(talk).say("하나", "a")).json()["messages"][0]["text"] == "1: 하나"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (PHONE, "01023456789"),
+        ("０１０ 2345 6789로 주세요", "01023456789"),
+        ("010.2345.6789", "01023456789"),
+        ("01023456789", "01023456789"),
+        ("02)345-6789 이에요", "023456789"),
+        ("031-234-5678", "0312345678"),
+        ("1588-1234", "15881234"),
+        ("010-2345-6789나 02-345-6789", None),
+        ("월 1500000원 벌어요", None),
+        ("1959년 3월 2일생", None),
+        ("129", None),
+        ("900101-2345678", None),
+    ],
+)
+def test_the_one_number_somebody_wrote_is_found(text: str, number: str | None) -> None:
+    assert callbacks.found_in(text) == number
 
 
 async def audited(desk: Desk) -> list[tuple[str, str]]:

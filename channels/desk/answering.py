@@ -1,0 +1,56 @@
+"""What the desk answers itself, engine or no engine: somebody takes up its offer to call back.
+
+So a number can be left on every channel in words. It is sealed before the message, in which it is masked, is stored.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection, bindparam, select
+
+from channels import turns
+from channels.desk import callbacks, modes
+from channels.desk.callbacks import Wish
+from channels.desk.modes import COUNSELLOR
+from channels.desk.sentences import FORM, SYSTEM
+from channels.desk.taking import Taking, say
+from channels.events import MESSAGE
+from channels.schema import event
+from channels.turns import Accepted, Lease, Said
+from channels.vault import Vault
+
+LOOK_BACK = 20
+"""Messages among which the desk's last word is looked for: an offer much older is not what somebody answers."""
+
+_NEWEST = (
+    select(event.c.payload)
+    .where(event.c.conversation_id == bindparam("id"), event.c.kind == MESSAGE)
+    .order_by(event.c.seq.desc())
+    .limit(LOOK_BACK)
+)
+
+
+def accept(
+    connection: Connection, said: Said, number: str | None, taking: Taking, vault: Vault, at: datetime, lease: Lease, most_open: int
+) -> Accepted:
+    """A citizen's message, answered at once where it takes up an offer. `number`: the telephone number in it, before it was masked."""
+    accepted = taking.accept(connection, said, at, lease, most_open)
+    if not accepted.events or said.crisis or accepted.mode == COUNSELLOR:
+        return accepted
+    if said.text == taking.sentences.word("says.callback.reply"):
+        asking = taking.sentences.ask_number(taking.opens_at(at), at, accepted.turn_id)
+        say(connection, modes.locked(connection, said.conversation_id), [asking], at)
+    elif number and _offered(connection, said.conversation_id):
+        callbacks.leave(connection, said.conversation_id, Wish(number), vault, taking, at, accepted.turn_id)
+    else:
+        return accepted
+    return turns.answered(connection, accepted, said.conversation_id, lease.until)
+
+
+def _offered(connection: Connection, conversation_id: str) -> bool:
+    """Whether the last thing the desk said was that it would call back."""
+    messages = map(orjson.loads, connection.scalars(_NEWEST, {"id": conversation_id}))
+    last = next((message for message in messages if message["role"] == SYSTEM), None)
+    return last is not None and any(quick.get("form") == FORM for quick in last["quick_replies"])
