@@ -209,11 +209,19 @@ class Settings(BaseSettings):
     """Where the Bot API is; another address for a Bot API server of your own."""
     telegram_messages_per_minute: int = Field(30, ge=1)
     """Messages one Telegram chat may send a minute; one that speaks of a danger is always taken."""
+    kakao_secret: SecretStr = SecretStr("")
+    """Secret that Kakao's chatbot builder sends with every request to the skill; empty: there is no skill."""
+    kakao_header: str = "Authorization"
+    """Name of the header in which Kakao sends the secret."""
+    kakao_wait_s: float = Field(4.0, gt=0, lt=5)
+    """How long Kakao, which waits five seconds, is kept waiting for an answer before it is told that it comes later."""
+    widget_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins of sites whose pages may embed the chat (comma-separated, `https://www.example.go.kr`); none by default."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Level of the gateway's log. It never holds what anybody said, at any level."""
 
-    @field_validator("allowed_origins", "desk_closed", mode="before")
+    @field_validator("allowed_origins", "widget_origins", "desk_closed", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -225,6 +233,14 @@ class Settings(BaseSettings):
             return value
         pairs = (part.rpartition("=") for part in value.split(";") if part.strip())
         return tuple((left.strip(), right.strip()) for left, _, right in pairs)
+
+    @field_validator("widget_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", origin):
+                raise ValueError(f"{origin!r} is no origin, which is a scheme and a host and no more")
+        return value
 
     @model_validator(mode="after")
     def _fit_together(self) -> Settings:

@@ -34,6 +34,7 @@ from channels import (
     telephony,
     vault,
     web,
+    widget,
 )
 from channels.audit import api as audit_api
 from channels.audit import log as audit
@@ -46,6 +47,9 @@ from channels.edge import BodyLimit, Measured
 from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.gateway import Gateway, limits
+from channels.kakao import routes as kakao
+from channels.kakao.callbacks import Callbacks
+from channels.kakao.skill import Skill
 from channels.keeping import api as keeping
 from channels.keeping.citizen import own_data
 from channels.keeping.keeping import Keeping
@@ -78,6 +82,8 @@ CHANNELS = (
     console_more,
     citizen,
     telegram,
+    kakao,
+    widget,
     keeping,
 )
 """Each has a `router`. A new channel is one file and one line here."""
@@ -108,6 +114,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
     )
     app.state.gateway = shared
+    app.state.kakao = Skill(shared, Callbacks(shared.telemetry))
     for channel in CHANNELS:
         app.include_router(channel.router)
     app.mount("/static", page.files())
@@ -169,6 +176,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
+        await app.state.kakao.callbacks.close()
         await shared.close()
 
 

@@ -1,4 +1,4 @@
-"""The pages: the web chat and the kiosk, files of `static/` sent as they are."""
+"""The pages: the web chat, the kiosk and the counsellors' console, files of `static/` sent as they are."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ async def chat(request: Request) -> Response:
 @router.api_route("/kiosk", methods=["GET", "HEAD"], include_in_schema=False)
 async def kiosk(request: Request) -> Response:
     return await _page("kiosk/index.html", request)
+
+
+@router.api_route("/console", methods=["GET", "HEAD"], include_in_schema=False)
+async def console(request: Request) -> Response:
+    return await _page("console/index.html", request)
 
 
 async def _page(path: str, request: Request) -> Response:

@@ -80,10 +80,25 @@ class Code(BaseModel):
 
 
 class LinkCode(BaseModel):
-    model_config = ConfigDict(json_schema_extra={"examples": [{"code": "48217305", "expires_at": "2026-11-23T14:10:00.000+09:00"}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "code": "48217305",
+                    "expires_at": "2026-11-23T14:10:00.000+09:00",
+                    "valid_s": 600,
+                    "url": "https://any.example.kr/#code=48217305",
+                    "qr": "<svg …/>",
+                }
+            ]
+        }
+    )
 
     code: str
     expires_at: str
+    valid_s: int = Field(description="Seconds from now, for a device whose clock is wrong.")
+    url: str = Field(description="Opens the conversation on another device.")
+    qr: str = Field(description="The same as a picture: a QR code in SVG.")
 
 
 class QuickReply(BaseModel):

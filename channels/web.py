@@ -13,9 +13,11 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bot.errors import NotAllowed
+from channels import qr
 from channels.conversation import Incoming
 from channels.gateway import Gateway, gateway
 from channels.identity import digest
+from channels.page_url import page_url
 from channels.shapes import Answer, Code, Facts, Key, LinkCode, NewConversation, ProblemDetails, Say, State, Transcript
 from channels.text import clean, well_formed
 
@@ -136,7 +138,10 @@ async def stay(conversation: Opened, shared: Shared) -> Response:
 async def link(conversation: Opened, request: Request, shared: Shared) -> Response:
     shared.limits.links.take(address(request))
     code, expires_at = await shared.conversations.link(conversation)
-    return Response(orjson.dumps({"code": code, "expires_at": expires_at}), 201, media_type=JSON)
+    # In the fragment, which is sent to no server: no log of a proxy's keeps the code.
+    url = f"{page_url(request, shared.settings)}/#code={code}"
+    found = {"code": code, "expires_at": expires_at, "valid_s": 60 * shared.settings.link_minutes, "url": url, "qr": qr.svg(url)}
+    return Response(orjson.dumps(found), 201, media_type=JSON)
 
 
 @router.delete("/conversations/{conversation_id}", status_code=204, summary="Erase the conversation and what was learnt in it")

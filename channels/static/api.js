@@ -68,6 +68,11 @@ export function begin(channel = "web") {
   return call("POST", "", { body: { channel } });
 }
 
+/** The conversation that a code from another device opens: `{id, token}`. */
+export function join(code, channel = "web") {
+  return call("POST", "/join", { body: { code, channel } });
+}
+
 /** One conversation, opened with its token. Every call throws Refusal or Unreachable. */
 export class Conversation {
   constructor({ id, token }) {
@@ -103,6 +108,26 @@ export class Conversation {
 
   handover() {
     return this.#call("POST", "/handover");
+  }
+
+  /** A code for another device: `{code, url, qr, valid_s}`. */
+  link() {
+    return this.#call("POST", "/link");
+  }
+
+  /** Leave a number to be called at: `{phone, address?, when?, about?, consent: true}`. Answers State. */
+  callMe(wish) {
+    return this.#call("POST", "/callback", wish);
+  }
+
+  /** What leaving a number agrees to, as the gateway keeps it: `{text}`. */
+  callbackTerms() {
+    return this.#call("GET", "/callback");
+  }
+
+  /** How it was: 1 to 5. */
+  rate(score, reason) {
+    return this.#call("POST", "/rating", reason ? { score, reason } : { score });
   }
 
   erase() {

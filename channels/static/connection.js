@@ -1,7 +1,7 @@
 /**
  * The line to the gateway: a WebSocket that resumes where it broke off or, where WebSockets are blocked, requests and polling.
  *
- * Emits `message` (Message), `state` (State), `typing`, `online` (boolean), `refused` ({letter, detail}) and `gone`. Each message is emitted
+ * Emits `message` (Message), `state` (State), `typing` (with `who` where it is a counsellor), `online` (boolean), `refused` ({letter, detail}) and `gone`. Each message is emitted
  * once, by its `seq`; each letter of the outbox is sent again with the same client id until the gateway has it.
  */
 
@@ -38,7 +38,7 @@ export class Connection extends EventTarget {
   start() {
     const { signal } = this.#stopped;
     addEventListener("online", () => this.#hurry(), { signal });
-    // A socket may take minutes to notice. Where the browser is wrong, a new one is there at once.
+    // A socket may take minutes to notice; where the browser is wrong, a new one is there at once.
     addEventListener("offline", () => this.#socket && this.#drop(this.#socket), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#hurry(), { signal });
     this.#connect();
@@ -56,6 +56,11 @@ export class Connection extends EventTarget {
   send(letter) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#sendBySocket(letter);
     else if (this.#polling) this.#post();
+  }
+
+  /** What is being written, for a counsellor who looks on: told where there is a line, and forgotten otherwise. */
+  preview(text) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type: "typing", text }));
   }
 
   /** Fetch what is new now, where nothing pushes it to us. */
@@ -76,9 +81,9 @@ export class Connection extends EventTarget {
   #online(is) {
     if (!is && this.#timers.offline) return;
     clearTimeout(this.#timers.offline);
-    if (is) this.#timers.offline = null;
-    else this.#later("offline", OFFLINE_AFTER_MS, () => this.#emit("online", false));
+    this.#timers.offline = null;
     if (is) this.#emit("online", true);
+    else this.#later("offline", OFFLINE_AFTER_MS, () => this.#emit("online", false));
   }
 
   // By WebSocket
@@ -112,7 +117,7 @@ export class Connection extends EventTarget {
   #receive(frame) {
     if (frame.type === "message") this.#message(frame.message);
     else if (frame.type === "state") this.#state(frame.seq, frame.state);
-    else if (frame.type === "typing") this.#emit("typing");
+    else if (frame.type === "typing") this.#emit("typing", frame);
     else if (frame.type === "ack") this.#arrived(frame.client_id);
     else if (frame.type === "error") this.#error(frame);
   }

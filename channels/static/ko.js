@@ -10,6 +10,8 @@ function withParticle(word, afterConsonant, afterVowel) {
 export const ko = {
   speaker: { citizen: "나", assistant: "자동 안내", counsellor: "상담원", system: "알림" },
   typing: "답을 찾고 있어요",
+  writing: "상담원이 쓰고 있어요",
+  edited: "고친 말이에요",
   slow: "답이 늦어지고 있어요. 조금만 더 기다려 주세요. 급하시면 보건복지상담센터 129나 정부민원안내 110으로 전화하셔도 돼요.",
   sending: "보내는 중",
   waitingForLine: "연결되면 바로 보낼게요",
@@ -33,8 +35,20 @@ export const ko = {
   tooLong: (limit) => `한 번에 ${limit.toLocaleString("ko")}자까지 보낼 수 있어요. 나누어서 보내 주세요.`,
   mode: {
     waiting: "상담원을 기다리고 있어요. 그동안에도 계속 물어보실 수 있어요.",
-    counsellor: "지금은 상담원과 이야기하고 있어요.",
+    counsellor: (name) => `${name ? `${name} 상담원` : "상담원"}과 이야기하고 있어요.`,
+    seen: "쓰시는 글이 상담원에게 바로 보여요.",
     closed: "상담이 끝났어요. 더 궁금한 것이 있으면 계속 적어 주세요.",
+  },
+  callback: {
+    title: "전화번호 남기기",
+    lead: "상담원이 문을 열면 전화드려요.",
+    phone: "전화번호", phoneHint: "예: 010-1234-5678", address: "주소(적지 않으셔도 돼요)", when: "편한 시간(적지 않으셔도 돼요)", about: "무엇이 궁금하세요?(적지 않으셔도 돼요)",
+    consent: "전화드리는 데에만 쓰고, 끝나면 지워요. 전화번호를 남기는 데 동의해요.",
+    needed: "전화번호를 적어 주세요.", agree: "전화번호를 남기려면 동의해 주세요.", submit: "남기기", cancel: "그만두기",
+  },
+  rating: {
+    title: "상담이 도움이 되셨나요?", scores: ["전혀 아니에요", "아니에요", "보통이에요", "그래요", "아주 그래요"], score: (score, text) => `${score}점, ${text}`,
+    reason: "까닭(적지 않으셔도 돼요)", submit: "보내기", later: "하지 않을래요", choose: "점수를 골라 주세요.", thanks: "알려 주셔서 고마워요.",
   },
 
   crisis: {

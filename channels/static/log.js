@@ -1,6 +1,6 @@
 /**
- * <chat-log>: the conversation as it is shown. Messages stand in the order of their `seq`, each once; those on their way come last.
- * Fires `say` (bubbling) when a quick reply is chosen.
+ * <chat-log>: the conversation as it is shown. Messages stand in the order of their `seq`, each once; those on their way come last. What was
+ * edited or withdrawn takes the place of what it replaces. Fires `say` (bubbling) when a quick reply is chosen, `form` for one that opens a form.
  */
 
 import { h } from "./dom.js";
@@ -9,6 +9,7 @@ import { announce } from "./announcer.js";
 import { ko } from "./ko.js";
 
 const SLOW_AFTER_MS = 10_000;
+const WRITES_MS = 6000; // A counsellor who goes on writing says so more often.
 
 class ChatLog extends HTMLElement {
   #messages = new Map();
@@ -16,6 +17,8 @@ class ChatLog extends HTMLElement {
   #typing = h("div.typing", {}, h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", {}, ko.typing));
   #slow = h("p.slow", {}, ko.slow);
   #slowTimer;
+  #writing = h("div.typing", {}, h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", {}, ko.writing));
+  #writingTimer;
   #online = true;
   #question = "";
 
@@ -29,6 +32,7 @@ class ChatLog extends HTMLElement {
   /** Show a message that has a number; its element, or null where it is shown already. */
   add(message) {
     if (this.#messages.has(message.seq)) return null;
+    if (this.#messages.has(message.replaces)) return this.#replace(message);
     const pending = this.#pending.get(message.client_id);
     const element = messageElement(message);
     this.#messages.set(message.seq, element);
@@ -39,6 +43,17 @@ class ChatLog extends HTMLElement {
     }
     this.insertBefore(element, this.#messages.get(next) ?? this.querySelector(".pending, .typing, .slow, .quick-replies"));
     if (message.role !== "citizen") this.settle();
+    this.#offerReplies();
+    return element;
+  }
+
+  /** Where the first version stands. */
+  #replace(message) {
+    const before = this.#messages.get(message.replaces);
+    if (before.message.version >= message.seq) return null;
+    const element = messageElement({ ...message, seq: message.replaces, version: message.seq, created_at: before.message.created_at });
+    before.replaceWith(element);
+    this.#messages.set(message.replaces, element);
     this.#offerReplies();
     return element;
   }
@@ -85,6 +100,14 @@ class ChatLog extends HTMLElement {
     }, SLOW_AFTER_MS);
   }
 
+  /** A counsellor is writing. */
+  writes() {
+    this.settle();
+    this.append(this.#writing);
+    clearTimeout(this.#writingTimer);
+    this.#writingTimer = setTimeout(() => this.#writing.remove(), WRITES_MS);
+  }
+
   /** A turn may be over without another word, as after a crisis answer: nothing is waited for unless the citizen spoke last. */
   turnOver() {
     if (!this.#pending.size && this.#newest?.role !== "citizen") this.settle();
@@ -95,6 +118,7 @@ class ChatLog extends HTMLElement {
     clearTimeout(this.#slowTimer);
     this.#typing.remove();
     this.#slow.remove();
+    this.#writing.remove();
   }
 
   /** The last question was answered in a crisis: what was said since then leads with the number to call. */
@@ -118,8 +142,9 @@ class ChatLog extends HTMLElement {
     this.querySelector(".quick-replies")?.remove();
     const newest = this.#newest;
     if (this.#pending.size || !newest?.quick_replies?.length || newest.role === "citizen") return;
-    const say = (text) => (event) => this.dispatchEvent(new CustomEvent("say", { bubbles: true, detail: { text, origin: event } }));
-    const button = ({ title, text }) => h("button.button.quick", { type: "button", onclick: say(text) }, title);
+    const fire = (type, detail) => (event) => this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail: { ...detail, origin: event } }));
+    const chosen = ({ text, form }) => (form ? fire("form", { form }) : fire("say", { text }));
+    const button = (reply) => h("button.button.quick", { type: "button", onclick: chosen(reply) }, reply.title);
     const again = newest.benefits.length && this.#question && newest.text.includes(this.#question) ? h("p.asked", {}, this.#question) : null;
     this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, newest.quick_replies.map(button)));
   }

@@ -6,16 +6,22 @@ import "./situation.js";
 import { Aloud } from "./aloud.js";
 import { Conversation, Refusal, begin } from "./api.js";
 import { Connection } from "./connection.js";
+import { Device, takeInvitation } from "./device/device.js";
 import { Follow } from "./follow.js";
+import { Handover } from "./handover.js";
 import { Outbox } from "./outbox.js";
+import { Rating } from "./rating.js";
 import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
 import { attachAppearance } from "./appearance.js";
+import { attachFullPage } from "./widget/full-page.js";
 import { attachShell, uncover } from "./shell.js";
+import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
+import { openCallbackForm } from "./callback-form.js";
 import { problemText } from "./fact-row.js";
 import { spokenMessage } from "./message.js";
 
@@ -26,6 +32,8 @@ const composer = document.querySelector("chat-composer");
 const situation = byId("situation");
 const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
+const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
+const rating = new Rating(byId("rating"));
 const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem });
 const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
@@ -38,7 +46,7 @@ async function start() {
   const kept = recall("conversation");
   if (kept) return resume(kept);
   try {
-    const key = await begin();
+    const key = await begin(channel);
     remember("conversation", { ...key, heard: 0 });
     resume({ ...key, heard: 0 });
   } catch (error) {
@@ -57,7 +65,7 @@ function resume(kept) {
   outbox.waiting.forEach((letter) => log.addPending(letter));
   connection.addEventListener("message", ({ detail }) => onMessage(detail));
   connection.addEventListener("state", ({ detail }) => onState(detail));
-  connection.addEventListener("typing", () => log.expect());
+  connection.addEventListener("typing", ({ detail: { who } }) => (who === "counsellor" ? log.writes() : expectAnswer()));
   connection.addEventListener("online", ({ detail }) => onOnline(detail));
   connection.addEventListener("refused", ({ detail }) => onRefused(detail));
   connection.addEventListener("gone", () => anew(ko.gone));
@@ -71,21 +79,38 @@ function anew(because) {
     forget("conversation");
     forget("outbox");
   }
+  leave();
+  announce(because);
+  return start();
+}
+
+/** Go on with a conversation from another device. What was said in it is there, and not said again. */
+async function goOnWith(key) {
+  const said = await new Conversation(key).messages(0);
+  const kept = { ...key, heard: said.at(-1)?.seq ?? 0 };
+  if (open) leave();
+  forget("outbox");
+  remember("conversation", kept);
+  remember("visit", key.id, "sessionStorage");
+  resume(kept);
+}
+
+function leave() {
   open.connection.stop();
   talk.close();
   aloud.stop();
   open = null;
   log.clear();
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
-  showMode("assistant");
+  handover.become("assistant");
+  rating.take();
   byId("resume").hidden = true;
-  announce(because);
-  return start();
 }
 
 // What comes in
 
 function onMessage(message) {
+  handover.heard(message);
   const element = log.add(message);
   if (!element) return;
   const live = message.seq > open.heardBefore;
@@ -94,6 +119,7 @@ function onMessage(message) {
     const { id, token } = open.conversation;
     remember("conversation", { id, token, heard: message.seq });
     if (message.role !== "citizen") announce(spokenMessage(message));
+    if (message.role !== "citizen" && live) came();
     if (message.role !== "citizen" && live && aloud.always && !talk.speaking) aloud.read(message.seq);
   }
   if (message.role !== "citizen") aloud.attach(element);
@@ -105,7 +131,9 @@ function onState(state) {
   open.state = state;
   situation.state = state;
   log.question = state.next_question?.text ?? "";
-  showMode(state.mode);
+  handover.become(state.mode);
+  if (state.mode === "closed") rating.offer(open.conversation.id, (score, reason) => open.conversation.rate(score, reason));
+  else rating.take();
   if (state.crisis) log.showCrisis();
   log.turnOver();
   follow.grown();
@@ -130,14 +158,6 @@ function showOffline(text) {
   strip.querySelector("span").textContent = text;
 }
 
-function showMode(mode) {
-  const strip = byId("mode");
-  const text = ko.mode[mode] ?? "";
-  if (text && strip.textContent !== text) announce(text);
-  strip.textContent = text;
-  strip.hidden = !text;
-}
-
 /** On a new visit, say that this is an earlier conversation. */
 function offerToResume(message) {
   if (message.seq > open.heardBefore || recall("visit", null, "sessionStorage") === open.conversation.id) return;
@@ -158,11 +178,17 @@ function say(text, origin) {
   const letter = open.outbox.add(text);
   log.addPending(letter);
   open.connection.send(letter);
-  log.expect();
+  handover.emptied();
+  expectAnswer();
   uncover();
   // The chosen button is gone: go on from where the citizen would write, without calling up a keyboard on a touch screen.
   if (origin !== composer) (byKeyboard(origin) ? composer.input : log).focus({ preventScroll: true });
   follow.again();
+}
+
+/** The assistant answers at once or says that it is looking; a person takes the time they take. */
+function expectAnswer() {
+  if (handover.mode !== "counsellor") log.expect();
 }
 
 async function askForPerson({ currentTarget: button }) {
@@ -178,6 +204,17 @@ async function askForPerson({ currentTarget: button }) {
     composer.problem = problemText(error);
   }
   button.ariaDisabled = "false";
+}
+
+/** A quick reply that opens a form: to leave a telephone number. */
+async function openForm({ detail: { form } }) {
+  if (form !== "callback" || !open) return;
+  const { conversation } = open;
+  const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);
+  openCallbackForm(async (wish) => {
+    onState(await conversation.callMe(wish));
+    await open.connection.refresh();
+  }, terms);
 }
 
 /** A sentence where it could not be done; `done` is called once it is. */
@@ -209,9 +246,25 @@ attachShell();
 attachErase(erase);
 attachResume();
 document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
+document.addEventListener("form", openForm);
 byId("handover").addEventListener("click", askForPerson);
 situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
   return open.conversation.edit(person, facts);
 };
-start();
+attachFullPage(byId("full-page"), { conversation: () => open?.conversation ?? null, otherwise: () => byId("device").click(), problem });
+const invitation = takeInvitation();
+const device = new Device(byId("device"), {
+  conversation: () => open?.conversation ?? null,
+  hasBegun: () => Boolean(log.querySelector(".message.citizen")),
+  joined: goOnWith,
+  goOn: () => composer.input.focus(),
+  closed: () => {
+    if (undecided && !open) start();
+    undecided = false;
+  },
+});
+// Who comes with a code and without a conversation of their own need not have one begun for them, unless they decline.
+let undecided = invitation !== null && !recall("conversation");
+if (!undecided) start();
+device.invite(invitation);

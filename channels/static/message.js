@@ -10,13 +10,21 @@ const CARDS_AT_ONCE = 3;
 
 /** An element for a Message of the contract. `showCrisis` turns it into a crisis answer. */
 export function messageElement(message) {
-  const { role, seq, text, benefits } = message;
-  const speaker = ko.speaker[role] ?? ko.speaker.system;
+  const { role, seq, text, benefits, replaces, withdrawn } = message;
+  const speaker = speakerOf(message);
   const body = h("div.bubble", {}, role === "citizen" ? citizenText(text) : prose(besideCards(text, benefits)));
-  const element = h(`article.message.${role}`, { "aria-label": speaker }, h("p.speaker", { "aria-hidden": "true" }, speaker), body, cards(benefits));
+  const element = h(`article.message.${role}`, { "aria-label": speaker }, h("p.speaker", { "aria-hidden": "true" }, speaker), body, cards(benefits),
+    replaces && !withdrawn ? h("p.fate", {}, ko.edited) : null);
+  element.classList.toggle("withdrawn", Boolean(withdrawn));
   element.message = message;
   element.dataset.seq = seq;
   return element;
+}
+
+/** A counsellor by name. */
+function speakerOf({ role, by }) {
+  const name = ko.speaker[role] ?? ko.speaker.system;
+  return role === "counsellor" && by?.name ? `${name} ${by.name}` : name;
 }
 
 /** `text` without the lines of a list that say no more than the cards beside it. */
@@ -77,7 +85,9 @@ export function showCrisis(element) {
 }
 
 /** What a screen reader is told of a message. */
-export function spokenMessage({ role, text, benefits }) {
+export function spokenMessage(message) {
+  const { text, benefits, replaces, withdrawn } = message;
   const names = (benefits ?? []).map(({ name }) => name);
-  return [`${ko.speaker[role] ?? ko.speaker.system}: ${plain(besideCards(text, benefits))}`, names.length ? ko.card.announced(names) : ""].filter(Boolean).join(" ");
+  const corrected = replaces && !withdrawn ? `${ko.edited}. ` : "";
+  return [`${speakerOf(message)}: ${corrected}${plain(besideCards(text, benefits))}`, names.length ? ko.card.announced(names) : ""].filter(Boolean).join(" ");
 }

@@ -19,6 +19,7 @@ import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.fake_console import PASSWORD, Case, FakeDesk
 from tests.browser.fake_gateway import FakeGateway, build
 
 FLAGS = [
@@ -190,3 +191,82 @@ def chats(browser: Browser, base_url: str) -> Iterator[Callable[..., Chat]]:
 @pytest.fixture
 def chat(new_chat: Callable[..., Chat]) -> Chat:
     return new_chat()
+
+
+@dataclass
+class Console:
+    """The counsellors' page as one of them meets it."""
+
+    page: Page
+    desk: FakeDesk
+
+    def open(self, case: Case) -> None:
+        self.page.locator(f'.rows [data-id="{case.id}"] a').click()
+        expect(self.page.locator(".talk-head .number")).to_have_text(f"#{case.id[:6]}")
+
+    def claim(self, case: Case) -> None:
+        self.open(case)
+        self.act("맡기")
+        expect(self.field).to_be_focused()
+
+    def act(self, title: str) -> None:
+        self.page.locator("one-conversation").get_by_role("button", name=title, exact=True).first.click()
+
+    def reply(self, text: str) -> None:
+        self.field.fill(text)
+        self.page.keyboard.press("Enter")
+
+    @property
+    def field(self) -> Any:
+        return self.page.get_by_role("textbox", name="답 쓰기")
+
+    @property
+    def dialog(self) -> Any:
+        return self.page.get_by_role("dialog")
+
+    def rows(self) -> Any:
+        return self.page.locator(".rows > li")
+
+    def said(self, role: str) -> Any:
+        return self.page.locator(f".entry.{role}:not(.pending, .preview) .said")
+
+    def heard(self) -> list[str]:
+        return list(self.page.evaluate("window.heard"))
+
+    def picture(self, name: str) -> None:
+        picture(self.page, f"console-{name}")
+
+
+@pytest.fixture
+def desk(gateway: FakeGateway) -> FakeDesk:
+    return gateway.desk
+
+
+@pytest.fixture
+def new_console(browser: Browser, desk: FakeDesk, served: tuple[FakeGateway, str]) -> Iterator[Callable[..., Console]]:
+    """Makes a console of somebody who is signed in; of nobody where `login` is empty."""
+    contexts: list[BrowserContext] = []
+
+    def make(login: str = "haneul", width: int = 1440, height: int = 900, at: str = "/console", **options: Any) -> Console:
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served[1], locale="ko-KR", **options)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        if login:
+            answer = context.request.post("/api/v1/console/sign-in", data={"login": login, "password": PASSWORD})
+            assert answer.ok
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        open_lines = len(desk.lines)
+        page.goto(at)
+        if login and desk.sockets_allowed and login != "dal":
+            until(page, lambda: len(desk.lines) > open_lines)
+        return Console(page, desk)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def console(new_console: Callable[..., Console]) -> Console:
+    return new_console()

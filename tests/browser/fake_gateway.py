@@ -15,7 +15,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
-from tests.browser import canned, fake_speech
+from tests.browser import canned, fake_console, fake_speech
 
 STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
 MOST = 2000
@@ -52,11 +52,17 @@ class FakeGateway:
     def __init__(self) -> None:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.speech = fake_speech.SpeechDesk(lambda: self._loop)
+        self.desk = fake_console.FakeDesk(self)
         self.reset()
 
     def reset(self) -> None:
         self.talks: dict[str, Talk] = {}
         self.speech.reset()
+        self.desk.reset()
+        self.lines: dict[WebSocket, str] = {}
+        """Open lines of citizens, and whose they are."""
+        self.previews: list[str] = []
+        self.ratings: list[dict[str, Any]] = []
         self.sockets: set[WebSocket] = set()
         self.sockets_allowed = True
         self.hearing = True
@@ -90,6 +96,15 @@ class FakeGateway:
         assert self.loop is not None
         return self.loop
 
+    def run(self, work: Any) -> Any:
+        """What a coroutine answers, run where the gateway runs."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(5)
+
+    async def to_citizen(self, conversation_id: str, frame: dict[str, Any]) -> None:
+        for socket, whose in list(self.lines.items()):
+            if whose == conversation_id:
+                await socket.send_json(frame)
+
     def _in_loop(self, action: Any) -> None:
         self._loop.call_soon_threadsafe(action)
 
@@ -110,6 +125,11 @@ class FakeGateway:
         self.said.append(text)
         await talk.speak("citizen", canned.reply(text.replace("010-1234-5678", "(전화번호)")), client_id=client_id)
         seq = len(talk.log)
+        case = next((case for case in self.desk.cases.values() if case.talk is talk), None)
+        if case:
+            await self.desk.tell(case)
+        if case and case.mode == "counsellor":
+            return seq
         self.answering = asyncio.create_task(self.answer(talk, text))
         return seq
 
@@ -141,12 +161,12 @@ class FakeGateway:
 
 
 class Refused(Exception):
-    def __init__(self, status: int, code: str, detail: str) -> None:
-        self.status, self.code, self.detail = status, code, detail
+    def __init__(self, status: int, code: str, detail: str, **more: Any) -> None:
+        self.status, self.code, self.detail, self.more = status, code, detail, more
 
 
 def problem(_request: Request, error: Refused) -> Response:
-    body = {"type": f"urn:threeany:problem:{error.code}", "status": error.status, "detail": error.detail, "code": error.code}
+    body = {"type": f"urn:threeany:problem:{error.code}", "status": error.status, "detail": error.detail, "code": error.code, **error.more}
     return JSONResponse(body, error.status, media_type="application/problem+json")
 
 
@@ -202,10 +222,34 @@ async def edit(talk: Opened, request: Request, fake: Fake) -> Any:
 
 
 @router.post("/{conversation_id}/handover")
-async def handover(talk: Opened) -> Any:
+async def handover(conversation_id: str, talk: Opened, fake: Fake) -> Any:
+    if fake.desk.open:
+        case = fake.desk.cases.setdefault(conversation_id, fake_console.Case(conversation_id, talk))
+        await fake.desk.become(case, "waiting", told=canned.QUEUED, reason="asked")
+        return talk.state
+    if fake.desk.shut:
+        await talk.speak("system", canned.reply(canned.SHUT) | {"quick_replies": [canned.CALL_ME]})
+        return talk.state
     await talk.speak("assistant", canned.reply(canned.PERSON))
     await talk.become(talk.state)
     return talk.state
+
+
+@router.post("/{conversation_id}/callback")
+async def callback(conversation_id: str, talk: Opened, request: Request, fake: Fake) -> Any:
+    body = await request.json()
+    if not body["phone"].replace("-", "").isdigit():
+        raise Refused(422, "wrong_phone", "전화번호를 다시 봐 주세요.")
+    case = fake.desk.cases.setdefault(conversation_id, fake_console.Case(conversation_id, talk))
+    fake.desk.callbacks[fake.desk.callback(case)]["sealed"] = body
+    await talk.speak("system", canned.reply(canned.WILL_CALL))
+    return talk.state
+
+
+@router.post("/{conversation_id}/rating")
+async def rating(talk: Opened, request: Request, fake: Fake) -> Any:
+    fake.ratings.append(await request.json())
+    return {}
 
 
 @router.delete("/{conversation_id}")
@@ -227,14 +271,25 @@ async def events(socket: WebSocket, conversation_id: str) -> None:
     fake.sockets.discard(socket)
 
 
+async def benefits(q: str = "", limit: int = 10) -> Any:
+    found = [c for c in canned.CARDS if q in c["name"] + c["summary"]]
+    return {"items": [{"id": c["id"], "name": c["name"], "score": 1.0, "summary": c["summary"]} for c in found[:limit]]}
+
+
 def build(fake: FakeGateway) -> FastAPI:
+    # It needs what stands above.
+    from tests.browser import fake_console_api
+
     app = FastAPI()
     app.state.fake = fake
     app.add_exception_handler(Refused, problem)
     app.include_router(router)
+    app.include_router(fake_console_api.router)
+    app.add_api_route("/api/v1/benefits", benefits, include_in_schema=False)
     app.include_router(fake_speech.router)
     app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
     app.add_api_route("/kiosk", lambda: FileResponse(STATIC / "kiosk" / "index.html"), include_in_schema=False)
+    app.add_api_route("/console", lambda: FileResponse(STATIC / "console" / "index.html"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
 
@@ -247,16 +302,23 @@ async def _serve(fake: FakeGateway, socket: WebSocket, conversation_id: str) -> 
         await socket.send_json({"type": "error", "problem": code, "status": 404, "detail": "이 대화를 열 수 없어요."})
         await socket.close(1008)
         return
+    fake.lines[socket] = conversation_id
     sending = asyncio.create_task(_send(talk, socket, auth["after"]))
     try:
         while True:
             await _receive(fake, talk, socket, await socket.receive_json())
     finally:
+        del fake.lines[socket]
         sending.cancel()
 
 
 async def _receive(fake: FakeGateway, talk: Talk, socket: WebSocket, frame: dict[str, Any]) -> None:
     if not fake.hearing:
+        return
+    if frame["type"] == "typing":
+        fake.previews.append(frame["text"])
+        whose = fake.lines[socket]
+        await fake.desk.to_watchers(whose, {"type": "preview", "id": whose, "text": frame["text"]})
         return
     if "거절" in frame["text"] or len(frame["text"]) > MOST:
         refusal = {"type": "error", "problem": "long_message", "status": 422, "detail": REFUSAL}
