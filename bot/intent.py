@@ -45,7 +45,7 @@ class Intent:
     """Id of what is asked that another office answers; what was told along the way counts too."""
 
 
-_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "recall": "smalltalk", "why": "ask_privacy"}
+_ASIDES = {"who": "smalltalk", "number": "ask_privacy", "identifier": "ask_privacy", "recall": "smalltalk", "why": "ask_privacy"}
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
@@ -82,6 +82,8 @@ def decide(
     something was told before, which a correction may put right. `before`: the aspect asked about last. `learnt`: the words mean the
     topic and do not name it, so what they do stays what it is. `of_it`: beside what is told, the benefit talked about is asked of.
     """
+    if read.aside == "identifier":
+        return Intent(_ASIDES[read.aside], 1.0)
     if term and not read.wants_person:
         return Intent("ask_overview", 1.0, "overview", term=True)
     if _is_for_an_animal(read):

@@ -104,6 +104,14 @@ class Settings(BaseSettings):
     """Wrong guesses after which a code is dead."""
     retention_days: int = Field(30, ge=1)
     """Days without use after which a token expires; a conversation that no token opens any more is erased."""
+    retention_callback_days: int = Field(30, ge=1)
+    """Days after which a settled call-back is removed, its number with it; an open one goes with its conversation."""
+    retention_session_days: int = Field(30, ge=1)
+    """Days after their end for which sign-ins and unused invitations of the console are kept."""
+    retention_step_days: int = Field(1095, ge=1)
+    """Days for which the figures of the desk (who waited how long, without any word) are kept."""
+    retention_audit_days: int = Field(1095, ge=365)
+    """Days for which the audit log is kept; Korean rules ask for a year at least, for two where many people's data are held."""
 
     gov24_key: SecretStr = SecretStr("")
     """Key of data.go.kr for the API of public services (15113968), in either form shown there; `threeany sync` says how to get one."""

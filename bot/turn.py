@@ -312,6 +312,8 @@ class Turn(OtherMatters):
     def _ask_privacy(self) -> Sequence[Reply]:
         if self.read.aside == "number":
             return (self.answers.say("talk.number", [self.wording.say("person_reply")]),)
+        if self.read.aside == "identifier":
+            return (self.answers.say("talk.identifier"),)
         return (self.answers.say("talk.privacy"),)
 
     def _talk(self) -> Iterator[Reply]:

@@ -50,6 +50,9 @@ from channels.gateway import Gateway, limits
 from channels.kakao import routes as kakao
 from channels.kakao.callbacks import Callbacks
 from channels.kakao.skill import Skill
+from channels.keeping import api as keeping
+from channels.keeping.citizen import own_data
+from channels.keeping.keeping import Keeping
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.spoken.core import Services

@@ -13,12 +13,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from unicodedata import decimal
 
+from sqlalchemy import Connection
+
 from bot.dialogue import Dialogue
 from bot.message import Outcome
 from bot.privacy import mask
 from bot.settings import Settings
 from bot.understand.crisis import detect
 from channels import bindings, events, identity, register, turns
+from channels.audit import log as audit
 from channels.bindings import Bound, Somebody
 from channels.clock import Clock, from_millis, iso, millis
 from channels.desk.desk import Desk
@@ -184,20 +187,22 @@ class Conversations:
 
         Its rows are gone when this returns, and its bytes too unless other erasures or another program that reads the store delay them.
         """
-        await self._forget(conversation_id)
+        await self._forget(conversation_id, self._erased_by_its_owner)
         await self._scrubber.clean(ERASE_WAIT_S)
 
-    async def erase_unreachable(self) -> None:
-        """Erase what nobody can open any more."""
-        for conversation_id in await self._store.run(register.unreachable, millis(self._clock()), TRANSCRIPT):
-            await self._forget(conversation_id)
-        await self._scrubber.clean(ERASE_WAIT_S)
+    async def forget(self, conversation_id: str) -> None:
+        """Remove a conversation here and in the store; its bytes go with the next scrub."""
+        await self._forget(conversation_id, register.erase)
 
-    async def _forget(self, conversation_id: str) -> None:
+    def _erased_by_its_owner(self, connection: Connection, conversation_id: str) -> None:
+        register.erase(connection, conversation_id)
+        audit.write(connection, "citizen", "erase", conversation_id, millis(self._clock()))
+
+    async def _forget(self, conversation_id: str, erase: Callable[[Connection, str], None]) -> None:
         self._runner.abandon(conversation_id)
         self._desk.listener.forget(conversation_id)
         self._admitted = {key: ends for key, ends in self._admitted.items() if key[0] != conversation_id}
-        await self._store.run(register.erase, conversation_id)
+        await self._store.run(erase, conversation_id)
         self._followers.erased(conversation_id)
 
     async def _accept(self, incoming: Incoming) -> tuple[Accepted, str | None]:

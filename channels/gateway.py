@@ -14,11 +14,13 @@ from bot.wording import Wording
 from channels import events
 from channels.audit.log import Chain
 from channels.clock import Clock
-from channels.conversation import Conversations
+from channels.conversation import ERASE_WAIT_S, Conversations
 from channels.desk.desk import Desk
 from channels.dialogue import Engine
 from channels.erasure import Scrubber
 from channels.events import Followers
+from channels.keeping.citizen import OwnData
+from channels.keeping.keeping import Keeping
 from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
@@ -95,7 +97,7 @@ class Gateway:
                 await self._hear_others()
                 self.scrubber.ask()
                 if loop.time() - cleaned >= HOUSEKEEPING_S:
-                    await self.conversations.erase_unreachable()
+                    await self.keep_house()
                     cleaned = loop.time()
                 if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S:
                     await self._anchor()
@@ -103,6 +105,13 @@ class Gateway:
             except StoreError as error:
                 self.telemetry.log.error("store failed", exc_info=error)
             await asyncio.sleep(self.settings.poll_s)
+
+    async def keep_house(self) -> None:
+        """Remove what its time is over for; its bytes go with it, unless other erasures or another program that reads delay them."""
+        if await self.keeping.is_due():
+            proof = await self.keeping.purge()
+            (self.telemetry.log.info if proof.sound else self.telemetry.log.error)("purge", **proof.detail())
+            await self.scrubber.clean(ERASE_WAIT_S)
 
     async def _anchor(self) -> None:
         """Write down what of the audit log a crash or a full disk kept from its anchor file."""

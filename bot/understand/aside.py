@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.korean.plain import compact
+from bot.privacy.kinds import PHONE, TOKENS
 
 _BEING = r"(?:사람|인간|기계|로봇|로보트|챗봇|채팅봇|봇|인공지능|ai|에이아이|컴퓨터|자동응답|자동안내|녹음)"
 _YOU = r"(?:너|넌|너는|니가|네가|자네|자네는|당신|당신은|거기|거기는|그쪽|그쪽은|여기|이거|이게|상대방|상대방은)"
@@ -19,9 +20,9 @@ _WHO = re.compile(
     rf"|{_YOU}(?:는|은)?{_BEING}(?:이)?(?:지|죠|구나|이구나)"
 )
 _THANKS = re.compile(r"^(?:땡큐|고마워요?|고맙습니다|감사합니다|감사해요|ㄱㅅ|오|아|네|응)+")
-_NUMBER = "[전화번호]"
 _REACH_ME = re.compile(r"연락|전화|문자|번호|핸드폰|휴대폰|폰|콜백|여기로|이리로|주세요|줘|드릴게|남길|남겨")
 _ABOUT_A_CALL = re.compile(r"왔|받았|걸려|보냈|피싱|스미싱|사기|맞나|맞아|누구|어디\s?번호|무슨\s?번호|요금|할인|감면|통신|바꾸|바꿨|변경")
+_TO_BE = re.compile(r"(?:이?에요|예요|입니다|이?요|번|이고요?|고요)(?=[\s.,!]|$)")
 _RECALL = re.compile(
     r"(?:내가|제가|나|저)?(?:아까|방금)?(?:(?:내|제)나이(?:를|가)?(?:몇살)?|몇살|어디(?:에)?산다|(?:내|제|우리)(?:사는곳|소득|월급|식구|가족)(?:을|를|이|가)?(?:얼마|몇명|어디)?)(?:이?라고|고)?(?:내가|제가|아까|방금)?(?:말)?(?:했|말했|그랬|말씀드렸)(?:지|더라|죠|나|나요|어|어요|는지|지요)(?:기억(?:해|하|나).*)?"
     r"|(?:내|제|나|저)(?:가|에대해|에대해서|를|에관해|한테대해)?(?:말한|한|얘기한|말씀드린)?(?:거|것|나이|사정|정보|얘기|이야기|말)?(?:를|을)?(?:다)?(?:뭐|뭘|무엇을|무엇|어떻게|몇살|몇살로|어디까지)?(?:라고|로|으로)?(?:기억(?:해|하|나)|알고있|알고계|알아들었|알아들으)[가-힣]*"
@@ -42,14 +43,16 @@ _SECRET = re.compile(
 
 
 def about(text: str) -> str | None:
-    """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `recall` (몇 살이라고 했지),
-    `why` (뭐에 쓰려고 이런 걸 물어요, 아들한테는 말하지 마세요), or None. Numbers come masked."""
+    """`who` (사람이야 기계야), `number` (제 번호는 [전화번호]예요), `identifier` ([주민등록번호] and no more), `recall` (몇 살이라고 했지),
+    `why` (뭐에 쓰려고 이런 걸 물어요, 아들한테는 말하지 마세요), or None. Identifiers come masked."""
     plain = compact(text)
     if _WHO.fullmatch(_THANKS.sub("", plain)):
         return "who"
-    if _NUMBER in text and not _ABOUT_A_CALL.search(text):
-        rest = compact(text.replace(_NUMBER, ""))
+    if PHONE in text and not _ABOUT_A_CALL.search(text):
+        rest = compact(text.replace(PHONE, ""))
         return "number" if len(rest) <= 3 or _REACH_ME.search(rest) else None
+    if TOKENS.search(text) and len(compact(_TO_BE.sub("", TOKENS.sub("", text)))) <= 1:
+        return "identifier"
     if _WHAT_FOR.search(plain) or _SECRET.search(plain):
         return "why"
     return "recall" if _RECALL.fullmatch(plain) else None

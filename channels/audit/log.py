@@ -28,7 +28,7 @@ from channels.store import afterwards
 
 ACTIONS = frozenset(
     "sign_in sign_in_failed locked sign_out view claim release transfer close reply edit withdraw note label reveal export erase setting"
-    " switch announce approve user".split()
+    " switch announce approve user purge".split()
 )
 SYSTEM = "system"
 """The actor where it is no member of staff: the programme itself, or its command line."""
@@ -41,8 +41,8 @@ _ENGINE_OPTION = "threeany_audit"
 _LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ROWS = audit.select().where(audit.c.seq > bindparam("after")).order_by(audit.c.seq).limit(bindparam("limit"))
 _NEWEST = audit.select().where(audit.c.seq < bindparam("before")).order_by(audit.c.seq.desc()).limit(bindparam("limit"))
-_NO_WORDS = re.compile(r"[0-9a-f]{32}|[a-z_]+")
-"""An id or a name of the programme's own: some ids look like telephone numbers to the mask."""
+_NO_WORDS = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}|[a-z_]+")
+"""An id, a seal or a name of the programme's own: some ids look like telephone numbers to the mask."""
 
 
 class AuditError(ThreeAnyError):

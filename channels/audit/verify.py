@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 
-from channels.audit import log
+from sqlalchemy import Connection
+
+from channels.audit import cut, log
 from channels.audit.anchor import BEGINNING, Anchors, Head
 from channels.audit.log import Chain, Entry
 from channels.store import Store
@@ -42,13 +44,14 @@ class Verdict:
 class Checker:
     """Takes rows in order and stops at the first fault."""
 
-    def __init__(self, chain: Chain, anchors: Anchors | None) -> None:
+    def __init__(self, chain: Chain, anchors: Anchors | None, beginning: Head = BEGINNING) -> None:
+        """`beginning`: what the first row is sealed over, as a later row says. That row is read too, so it cannot be made up."""
         self._chain = chain
         # Two seals for one number: the log was cut, and what the gateway wrote after that was anchored too.
         self._anchored: defaultdict[int, set[str]] = defaultdict(set)
         for head in anchors.heads if anchors else ():
             self._anchored[head.seq].add(head.mac)
-        self.head, self.rows = BEGINNING, 0
+        self.head, self.rows = beginning, 0
         self.fault: Fault | None = None
 
     def take(self, entry: Entry) -> Fault | None:
@@ -70,20 +73,25 @@ class Checker:
 async def verify(store: Store, chain: Chain) -> Verdict:
     """Read the whole log. The anchors are read before the rows: what is anchored is stored, so each must be found."""
     anchors = chain.anchors.read()
-    checker = Checker(chain, anchors)
-    async for entry in _rows(store):
+    beginning, first = await store.run(_opening)
+    checker = Checker(chain, anchors, beginning)
+    async for entry in _rows(store, first):
         if checker.take(entry):
             break
     fault = checker.fault or _of_anchors(anchors, checker.head)
     return Verdict(checker.rows, checker.head, max(0, checker.head.seq - (anchors.newest if anchors else 0)), fault)
 
 
-async def _rows(store: Store) -> AsyncIterator[Entry]:
-    after = BEFORE_ANY
-    while page := await store.run(log.read, after, PAGE):
+def _opening(connection: Connection) -> tuple[Head, list[Entry]]:
+    """Where the log begins and its first rows, at one moment: a purge may take the oldest away while we read."""
+    return cut.beginning(connection), log.read(connection, BEFORE_ANY, PAGE)
+
+
+async def _rows(store: Store, page: list[Entry]) -> AsyncIterator[Entry]:
+    while page:
         for entry in page:
             yield entry
-        after = page[-1].seq
+        page = await store.run(log.read, page[-1].seq, PAGE)
 
 
 def _of_anchors(anchors: Anchors | None, head: Head) -> Fault | None:

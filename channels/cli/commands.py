@@ -297,6 +297,16 @@ def actions() -> None:
     os.execv(sys.executable, [sys.executable, "-m", "actions"])
 
 
+@app.command()
+def purge(dry_run: DryRun = False, as_json: AsJson = False) -> None:
+    """Remove what its time is over for (THREEANY_RETENTION_…) and show what there was, what went and that nothing due is left."""
+    from bot.settings import load
+    from channels.cli import purge
+
+    if not purge.purge(load(), Console(), dry_run, as_json):
+        raise typer.Exit(1)
+
+
 @models_app.command("list")
 def models_list() -> None:
     """The kept models, newest first."""

@@ -197,7 +197,7 @@ async def label_it(conversation_id: Id, labels: Labels, member: By, shared: Shar
     def write(connection: Connection) -> tuple[str, ...]:
         modes.locked(connection, conversation_id)
         found = notes.set_labels(connection, conversation_id, [clean(name) for name in labels.labels])
-        audit.write(connection, member.login, "label", conversation_id, millis(shared.clock()), labels=",".join(found))
+        audit.write(connection, member.login, "label", conversation_id, millis(shared.clock()), count=len(found))
         return found
 
     found = await shared.store.run(write)

@@ -27,7 +27,7 @@ from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import matching, questions, report, search, services_text, speech, speeds, startup, turns
+from tests.bench import masking, matching, questions, report, search, services_text, speech, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -73,6 +73,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "texts": lambda asked: services_text.measure(asked.data),
     "speech": lambda _: speech.measure(),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
+    "masking": lambda _: masking.measure()[0],
 }
 
 

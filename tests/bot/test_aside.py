@@ -74,6 +74,20 @@ def test_a_telephone_number_left_is_not_kept(spoken, left, intent):
     assert "129" in text(found)
 
 
+@pytest.mark.parametrize("left", ["[주민등록번호]", "[주민등록번호]이에요", "[이름]입니다", "[주소]", "[이름] [주민등록번호]"])
+def test_a_message_that_is_nothing_but_identifiers_is_told_that_none_is_kept(spoken, left):
+    (found,) = talk(spoken, (left, "unclear"))
+    assert found.state["benefit"] is None
+    assert found.state["facts"] == {}
+    assert "저장하지 않아요" in text(found)
+    assert "129" not in text(found)
+
+
+@pytest.mark.parametrize("said", ["제 이름은 [이름]이고 68세예요", "[주소]에 혼자 살아요", "[계좌번호]로 언제 들어와요"])
+def test_an_identifier_beside_other_words_is_passed_over(said):
+    assert aside.about(said) is None
+
+
 @pytest.mark.parametrize("said", ["[전화번호]에서 문자가 왔는데 사기인가요", "[전화번호] 요금 할인 되나요", "제 전화 요금 할인 되나요"])
 def test_a_number_spoken_of_is_not_left(said):
     assert aside.about(said) is None

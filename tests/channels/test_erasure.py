@@ -217,7 +217,7 @@ async def test_what_a_dying_gateway_could_not_scrub_is_scrubbed_by_the_next(runn
         await talk.say(SECRET)
         await dying.gateway.store.run(register.erase, talk.id)
     async with running(FakeRasa(), poll_s=60) as desk:
-        await desk.gateway.conversations.erase_unreachable()
+        assert await desk.gateway.scrubber.clean(5)
         assert traces(desk.settings.var_dir, SECRET) == []
 
 
@@ -230,7 +230,7 @@ async def test_conversations_that_nobody_can_open_any_more_are_erased(running: R
         talk = await desk.begin()
         await talk.say(SECRET)
         await desk.gateway.store.run(lambda connection: connection.exec_driver_sql("UPDATE binding SET expires_at = 1"))
-        await desk.gateway.conversations.erase_unreachable()
+        await desk.gateway.keep_house()
         assert traces(desk.settings.var_dir, SECRET) == []
 
 
