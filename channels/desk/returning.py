@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.errors import NotFound
 from channels.clock import millis
 from channels.desk import notes, presence, queue
 from channels.desk.presence import Presence
@@ -27,10 +29,12 @@ async def all_due(store: Store, taking: Taking, known: Presence, at: datetime) -
     """Do it, each conversation in a transaction of its own that looks again: of two gateways one does it. The ids that changed."""
     moved = []
     for conversation_id, owner_id in await store.run(presence.left_alone, millis(at), taking.gone_ms, AT_ONCE):
-        if await store.run(_bring_back, taking, conversation_id, owner_id, at):
-            moved.append(conversation_id)
+        with suppress(NotFound):  # erased meanwhile
+            if await store.run(_bring_back, taking, conversation_id, owner_id, at):
+                moved.append(conversation_id)
     if known.there == 0 and not taking.hours.is_open(at):
         for conversation_id in await store.run(queue.waiting, AT_ONCE):
-            await store.run(taking.dismiss, conversation_id, at)
-            moved.append(conversation_id)
+            with suppress(NotFound):
+                await store.run(taking.dismiss, conversation_id, at)
+                moved.append(conversation_id)
     return moved

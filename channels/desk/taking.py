@@ -104,7 +104,9 @@ class Taking:
         return modes.leave(connection, conversation_id, at, [self.sentences.say("left", at)])
 
     def dismiss(self, connection: Connection, conversation_id: str, at: datetime) -> None:
-        """The day ends before somebody's turn came: told so, and a call-back offered."""
+        """The day ends before somebody's turn came: told so, and a call-back offered. Of two gateways one does it."""
+        if modes.locked(connection, conversation_id).mode != WAITING:
+            return
         told = [self.sentences.say("away.dropped", at), self.sentences.away(self.opens_at(at), at)]
         modes.leave(connection, conversation_id, at, told)
 

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+import sqlalchemy
 from sqlalchemy import select
 
 from channels.schema import conversation, turn
@@ -174,3 +175,22 @@ async def test_nobody_is_seen_typing_where_the_assistant_only_listens(desk: Desk
     desk.gateway.followers.writing = lambda *given: (seen.append(given[0]), writing(*given))  # type: ignore[method-assign]
     await talk.say("하나")
     assert seen == []
+
+
+@pytest.mark.parametrize(("owned", "statements"), [(False, 11), (True, 11)])
+async def test_a_turn_costs_the_store_no_more_where_there_is_a_desk(running: Running, owned: bool, statements: int) -> None:
+    async with running(FakeRasa(), poll_s=60) as desk:
+        kim, talk = await hire(desk, "kim"), await desk.begin()
+        if owned:
+            await kim.do(talk.id, "claim")
+        await talk.call("GET", "/state")
+        seen: list[str] = []
+
+        def see(*given: Any) -> None:
+            seen.append(given[2])
+
+        sqlalchemy.event.listen(desk.gateway.store.engine, "before_cursor_execute", see)
+        await talk.say("하나", "a")
+        sqlalchemy.event.remove(desk.gateway.store.engine, "before_cursor_execute", see)
+        assert len([each for each in seen if each != "BEGIN IMMEDIATE"]) == statements
+        assert seen.count("BEGIN IMMEDIATE") == 2
