@@ -20,6 +20,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"width": 1440, "height": 900},
     "dark": {"width": 1440, "height": 900, "color_scheme": "dark"},
     "contrast": {"width": 1280, "height": 900, "contrast": "more"},
+    "forced": {"width": 1280, "height": 900, "forced_colors": "active"},
     "tablet": {"width": 1024, "height": 768},
     "phone": {"width": 390, "height": 844, "device_scale_factor": 2, "has_touch": True, "is_mobile": True},
     "zoomed": {"width": 320, "height": 640, "device_scale_factor": 4},
