@@ -89,6 +89,7 @@ CHANNELS = (
     notices,
     reports,
     controls,
+    keeping,
 )
 """Each has a `router`. A new channel is one file and one line here."""
 
@@ -166,6 +167,8 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         door.make(settings),
         desk,
         supervision,
+        Keeping(settings, store, now, conversations.forget),
+        own_data(settings, store, safe, now),
     )
 
 

@@ -67,6 +67,8 @@ class Gateway:
     door: Door
     desk: Desk
     supervision: Supervision
+    keeping: Keeping
+    own_data: OwnData
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""

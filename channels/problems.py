@@ -56,6 +56,8 @@ STATUS: Mapping[str, int] = {
     "no_phone": 422,
     "switched_off": 503,
     "decided": 409,
+    "no_such_consent": 404,
+    "other_terms": 409,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 
