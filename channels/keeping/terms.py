@@ -32,13 +32,11 @@ class Term:
 
 def load(root: Path) -> Mapping[str, Term]:
     """Every kind of consent. Raises DataError."""
-    return terms(wording.load(root / "data" / "wording" / "consent.ko.yml"))
+    words, desk = (wording.load(root / "data" / "wording" / f"{name}.ko.yml") for name in ("consent", "desk"))
+    # Counsellors' desk says the one about call-backs in the middle of a talk; there is one of it.
+    texts = {what: desk.say("says.callback.consent") if what == CALLBACK else words.say(f"{what}.text") for what in WHAT}
+    return {what: _term(words, what, text) for what, text in texts.items()}
 
 
-def terms(words: Wording) -> Mapping[str, Term]:
-    return {what: _term(words, what) for what in WHAT}
-
-
-def _term(words: Wording, what: str) -> Term:
-    text = words.say(f"{what}.text")
+def _term(words: Wording, what: str, text: str) -> Term:
     return Term(what, words.say(f"{what}.title"), text, digest(text)[:VERSION_CHARS], words.say(f"{what}.withdrawn"))

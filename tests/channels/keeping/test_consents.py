@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot import wording
 from bot.settings import ROOT
 from channels.clock import iso
 from channels.keeping import consents, terms
@@ -92,9 +91,9 @@ async def test_leaving_a_number_records_the_consent_by_the_sentence_of_today(des
     assert (found["granted"], found["current"]) == (True, True)
 
 
-def test_the_sentence_about_call_backs_is_the_same_wherever_it_is_shown() -> None:
-    desk = wording.load(ROOT / "data" / "wording" / "desk.ko.yml")
-    assert desk.say("says.callback.consent") == TERMS[CALLBACK].text
+async def test_the_sentence_about_call_backs_is_the_one_that_is_shown_where_a_number_is_left(talk: Talk) -> None:
+    shown = (await talk.call("GET", "/callback")).json()
+    assert (shown["text"], shown["version"]) == (TERMS[CALLBACK].text, TERMS[CALLBACK].version)
 
 
 async def test_taking_back_a_call_back_removes_the_number(desk: Desk, talk: Talk, kim: Counsellor) -> None:

@@ -61,8 +61,8 @@ async def test_an_unused_conversation_goes_with_all_it_has_and_a_used_one_stays(
 
 
 async def test_a_settled_call_back_goes_after_its_days_and_an_open_one_stays(desk: Desk, talk: Talk, kim: Counsellor, time: Time) -> None:
-    for _ in range(3):
-        await talk.call("POST", "/callback", json={"phone": "01023456789", "consent": True})
+    for each in (talk, await desk.begin(), await desk.begin()):
+        await each.call("POST", "/callback", json={"phone": "01023456789", "consent": True})
     first, second, _ = (await kim.call("GET", "/callbacks")).json()["items"]
     assert (await kim.call("PATCH", f"/callbacks/{first['id']}", json={"status": "done"})).status_code == 200
     assert (await kim.call("PATCH", f"/callbacks/{second['id']}", json={"status": "unreachable"})).status_code == 200
