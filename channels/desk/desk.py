@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels.audit import log as audit
 from channels.clock import Clock, millis
-from channels.desk import answering, callbacks, hours, modes, presence, queue, returning, words
+from channels.desk import answering, callbacks, hours, modes, presence, queue, ratings, returning, words
 from channels.desk.board import Board
 from channels.desk.callbacks import Wish
 from channels.desk.listening import Listener
@@ -218,6 +218,10 @@ class Desk:
         return await self._change(
             conversation_id, lambda c, at: callbacks.leave(c, conversation_id, wish, self._vault, self.taking, at)
         )
+
+    async def rate(self, conversation_id: str, score: int, reason: str | None) -> None:
+        """The citizen said how it was."""
+        await self._store.run(lambda connection: ratings.rate(connection, conversation_id, score, reason, self._clock()))
 
     def close_down(self) -> None:
         self.listener.close()
