@@ -146,7 +146,8 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk, supervision)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"]))
+    owned = own_data(settings, store, safe, now)
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said))
     return Gateway(
         settings,
         dialogue,
@@ -168,7 +169,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         desk,
         supervision,
         Keeping(settings, store, now, conversations.forget),
-        own_data(settings, store, safe, now),
+        owned,
     )
 
 

@@ -56,7 +56,8 @@ class Matters:
         """`turned`: (dimensions, matters), what a vector says for each."""
         self.ids, self._parts, self.vectors, self._turned = tuple(ids), tuple(parts), vectors, turned
         self._intercept, self._temperature = intercept, temperature
-        self.ranked = lru_cache(64)(self._ranked)
+        # A turn asks of the same words again and again; no more of them is remembered, since an erasure does not reach here.
+        self.ranked = lru_cache(2)(self._ranked)
 
     def about(self, text: str) -> tuple[str, float] | None:
         """The likeliest matter with its probability; None where none is meant."""

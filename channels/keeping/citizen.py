@@ -44,6 +44,10 @@ class OwnData:
         standing = await self.store.run(consents.standing, conversation_id)
         return {"consents": [_shown(term, standing.get(what)) for what, term in self.terms.items()]}
 
+    async def said(self, conversation_id: str, what: str, granted: bool = True) -> None:
+        """Note that the citizen went on after they were told the sentence as it stands now, or wanted it no more."""
+        await self.store.run(consents.record, conversation_id, what, self.term(what).version, granted, millis(self.clock()))
+
     async def decide(self, conversation_id: str, what: str, granted: bool, version: str | None) -> dict[str, Any]:
         """The citizen agrees or takes it back. Raises Problem `other_terms` where another sentence was shown than the one that holds."""
         term = self.term(what)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,8 @@ class Services:
     telemetry: Telemetry
     notice: Callable[[], str]
     """What is written where an answer takes long, or cannot be had."""
+    decided: Callable[[str, str, bool], Awaitable[object]]
+    """Notes that a citizen agreed to something, or took it back (`channels.keeping`)."""
 
 
 class Core:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.errors import NotFound, SpeechError, ThreeAnyError
+from channels.keeping.terms import AUDIO
 from channels.problems import Problem
 from channels.spoken.core import Core, Services
 from channels.spoken.device import Choices, Device, Ended, Replaced, TurnIs, Wiped
@@ -198,8 +199,15 @@ class SpokenSession(Core):
         self._exchange.rate = wanted.rate
         self.send(wanted)
 
-    def _keep(self, _wanted: actions.KeepAudio) -> None:
-        """Sound is never kept, whoever would allow it."""
+    def _keep(self, wanted: actions.KeepAudio) -> None:
+        """Sound is never kept, whoever would allow it; what the visitor decided about their voice is noted."""
+        self.spawn(self._decided(wanted.allowed))
+
+    async def _decided(self, given: bool) -> None:
+        try:
+            await self.services.decided(self.id, AUDIO, given)
+        except ThreeAnyError as error:
+            self.services.telemetry.log.error("consent not recorded", conversation=self.id, exc_info=error)
 
     def _wipe(self, _wanted: actions.Wipe) -> None:
         self._player.clear()

@@ -45,10 +45,16 @@ async function call(method, path, { token, body } = {}) {
 }
 
 async function sound(path, token) {
+  return fetched(path, token, "*/*", (response) => response.arrayBuffer());
+}
+
+/** What `read` makes of the answer to a GET that is no JSON; throws Refusal or Unreachable. */
+async function fetched(path, token, accept, read) {
+  const headers = { Authorization: `Bearer ${token}`, Accept: accept };
   let response;
   try {
-    response = await fetch(BASE + path, { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.ok) return await response.arrayBuffer();
+    response = await fetch(BASE + path, { headers, signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
+    if (response.ok) return await read(response);
   } catch (error) {
     throw new Unreachable(error.message);
   }
@@ -128,6 +134,11 @@ export class Conversation {
   /** How it was: 1 to 5. */
   rate(score, reason) {
     return this.#call("POST", "/rating", reason ? { score, reason } : { score });
+  }
+
+  /** Everything kept about the conversation, as a page to read: a Blob. */
+  async ownData() {
+    return fetched(`/${encodeURIComponent(this.id)}/export`, this.token, "text/html", (response) => response.blob());
   }
 
   erase() {

@@ -15,6 +15,7 @@ import { Rating } from "./rating.js";
 import { Talk } from "./talk.js";
 import { announce } from "./announcer.js";
 import { askToErase, attachErase } from "./erase.js";
+import { attachOwnData } from "./own-data.js";
 import { attachAppearance } from "./appearance.js";
 import { attachFullPage } from "./widget/full-page.js";
 import { attachShell, uncover } from "./shell.js";
@@ -245,6 +246,7 @@ function attachResume() {
 attachAppearance();
 attachShell();
 attachErase(erase);
+attachOwnData(() => open?.conversation, (sentence) => (composer.problem = sentence), problemText);
 attachResume();
 document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
 document.addEventListener("form", openForm);

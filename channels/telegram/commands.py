@@ -35,6 +35,7 @@ class Commands:
         if code:
             bound = await self._rooms.join(chat_id, code)
             await self._rooms.tell(chat_id, "link.joined")
+            await self._rooms.agree(chat_id, bound)
             self._rooms.deliver(bound)
         elif not (await self._rooms.open(chat_id)).is_new:
             await self._rooms.tell(chat_id, "again")

@@ -11,6 +11,7 @@ from channels.bindings import Bound, Somebody
 from channels.clock import millis
 from channels.conversation import Incoming
 from channels.gateway import Gateway
+from channels.keeping.terms import MESSENGER
 from channels.telegram.api import Api, Markup
 from channels.telegram.buttons import said_by
 from channels.telegram.delivery import Delivery
@@ -44,6 +45,11 @@ class Rooms:
         bound = await self.shared.conversations.join_bound(code, who)
         limit.give_back(who.external_hash)
         return bound
+
+    async def agree(self, chat_id: int, bound: Bound) -> None:
+        """Say what going on here means for who brought a conversation along, and note that it was said."""
+        await self.api.say(chat_id, self.shared.own_data.term(MESSENGER).text)
+        await self.shared.own_data.said(bound.conversation_id, MESSENGER)
 
     def deliver(self, bound: Bound) -> None:
         self._delivery.attend(bound)

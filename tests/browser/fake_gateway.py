@@ -254,6 +254,13 @@ async def rating(talk: Opened, request: Request, fake: Fake) -> Any:
     return {}
 
 
+@router.get("/{conversation_id}/export")
+async def export(talk: Opened, request: Request) -> Response:
+    if request.headers["accept"] != "text/html":
+        raise Refused(422, "invalid", "읽을 수 있는 글로 받아 주세요.")
+    return Response("<!doctype html><p>내 자료</p>", media_type="text/html")
+
+
 @router.delete("/{conversation_id}")
 async def erase(conversation_id: str, talk: Opened, fake: Fake) -> Response:
     del fake.talks[conversation_id]

@@ -14,6 +14,7 @@ import pytest
 
 from bot.errors import EarsError
 from channels import audio
+from channels.keeping import consents
 from channels.spoken import listener, lobby
 from tests.spoken.conftest import Booth, Opening
 from tests.spoken.parrot import Parrot
@@ -362,3 +363,13 @@ async def test_sound_is_never_on_the_disk_even_where_it_may_be_kept(booth: Booth
     piece = to_pcm16(booth.speaks(ASKED).samples[8000:8100])
     assert piece != bytes(len(piece))
     assert not files_with(tmp_path, piece)
+
+
+async def test_what_a_visitor_decides_about_their_voice_is_recorded(booth: Booth) -> None:
+    visitor = await greeted(booth)
+    for given in (True, False):
+        await visitor.send(type="consent", given=given)
+    await visitor.asks(ASKED)
+    await visitor.hears(f"1: {ASKED}")
+    decided = await booth.gateway.store.run(consents.history, visitor.id)
+    assert [(each.what, each.granted) for each in decided] == [("audio", True), ("audio", False)]

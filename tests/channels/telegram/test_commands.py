@@ -86,8 +86,11 @@ async def test_a_conversation_goes_on_from_the_web_with_its_facts(bot: Bot, pers
     await talk.say("어머니가 예순여덟이세요")
     await talk.call("PATCH", "/facts", json={"facts": {"age": 68}})
     code = (await talk.call("POST", "/link")).json()["code"]
-    shown = await person.say(f"/start {code}", answered_by=3)
-    assert [each.text for each in shown] == [WORDS.say("link.joined"), "어머니 이야기군요.", "혼자 사세요?"]
+    shown = await person.say(f"/start {code}", answered_by=4)
+    agreed = bot.desk.gateway.own_data.term("messenger")
+    assert [each.text for each in shown] == [WORDS.say("link.joined"), agreed.text, "어머니 이야기군요.", "혼자 사세요?"]
+    consents = {each["what"]: each for each in (await talk.call("GET", "/consents")).json()["consents"]}
+    assert (consents["messenger"]["granted"], consents["messenger"]["version"]) == (True, agreed.version)
     assert shown[-1].buttons == ["네, 혼자", "아니요"]
     await person.say("네, 혼자", answered_by=2)
     assert [message["text"] for message in await talk.transcript()][-2:] == ["네, 혼자 사세요", "받으실 수 있는 지원이 있어요."]
