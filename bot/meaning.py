@@ -166,7 +166,9 @@ class Meaning:
         """By the model; the words of a record, and what is talked about, want it to be sure."""
         topic, chance = read.matter or ("", 0.0)
         on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
-        least = SURE if on_the_way else PLAIN if self.needs.told(text) or self.term(text, read) else LIKELY
+        needs = self.needs.told(text)
+        described = bool(needs) and needs[0].score >= meant.DESCRIBES
+        least = CERTAIN if described else SURE if on_the_way else PLAIN if needs or self.term(text, read) else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
         openly = asks_openly(text) or (openly and (on_the_way or chance < CERTAIN))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
