@@ -170,6 +170,7 @@ class Dialogue(Catalogue):
         hints = self._hints(heard.text, read, before)
         if matter:
             hints |= {"topic": matter.topic.id, "wished": matter.is_wish, "learnt": matter.learnt}
+            hints["particular"] = details.asked(matter.topic.details, heard.text, before.detail) is not None
             hints["term"] = hints["term"] and not matter.learnt
         intent = decide(heard, read, asked, **hints)
         read = topics.told_beside(read, matter) if matter else read

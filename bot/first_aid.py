@@ -29,7 +29,12 @@ WATCH = ("emergency_safety",)
 HOMELESS = ("emergency_support",)
 SHELTERS = ("homeless", "youth_shelter", "shelters")
 """Topics that tell by themselves where to stay."""
-TOPIC_OF = {"nowhere.released": "released", "nowhere.evicted": "eviction", "low.signs": "counselling_voucher"}
+TOPIC_OF = {
+    "nowhere.released": "released",
+    "nowhere.evicted": "eviction",
+    "low.signs": "counselling_voucher",
+    "low.carer": "carer_exhausted",
+}
 """What the talk is about after such an answer, where the words name no topic."""
 RESPITE = ("long_term_care",)
 """What lets one who cares rest."""

@@ -72,6 +72,7 @@ def decide(
     before: str | None = None,
     learnt: bool = False,
     of_it: bool = False,
+    particular: bool = False,
 ) -> Intent:
     """The act to answer.
 
@@ -81,6 +82,7 @@ def decide(
     they point to a benefit of before (두 번째 거). `following`: one is talked about. `term`: they ask what a word means. `known`:
     something was told before, which a correction may put right. `before`: the aspect asked about last. `learnt`: the words mean the
     topic and do not name it, so what they do stays what it is. `of_it`: beside what is told, the benefit talked about is asked of.
+    `particular`: a detail of the topic answers just this (상속포기하면 애들한테 넘어가나요).
     """
     if read.aside == "identifier":
         return Intent(_ASIDES[read.aside], 1.0)
@@ -89,7 +91,7 @@ def decide(
     if _is_for_an_animal(read):
         return Intent("out_of_scope", 1.0, animal=True)
     # 출입국에 말해요? asks what becomes of one's words, 그거 어디다 신고해요 does not.
-    private = heard.intent == "ask_privacy" and heard.confidence >= DOUBTFUL and not _ASKS_WHERE.search(heard.text)
+    private = heard.intent == "ask_privacy" and heard.confidence >= DOUBTFUL and not (_ASKS_WHERE.search(heard.text) or particular)
     if topic and read.aside != "why" and not private:
         told = heard.intent in ("inform", "life_event") and any(said.value is not None and not said.derived for said in read.said)
         asks = heard.intent in ASPECT_OF and heard.confidence >= DOUBTFUL

@@ -26,7 +26,7 @@ _OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
-_ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "out_of_scope", "unclear")
+_ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
 _COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
 _PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
 

@@ -41,7 +41,7 @@ HOME = {
     "authlib": ("channels/staff",),
     "joserfc": ("channels/staff",),
     "pyotp": ("channels/staff",),
-    "segno": ("channels/staff", "channels/qr.py"),
+    "segno": ("channels/qr.py", "channels/staff"),
 }
 """Library → folders and files that may import it."""
 HEAVY = {"torch", "whisper", "sentence_transformers", "transformers", "konlpy", "jpype"} | {

@@ -109,10 +109,10 @@ def test_what_a_home_costs_is_told(say: Say, line: str) -> None:
         "결과는 얼마나 걸리나요",
     ],
 )
-def test_how_long_a_grade_takes_is_not_made_up(say: Say, line: str) -> None:
+def test_how_long_a_grade_takes_is_what_the_law_says(say: Say, line: str) -> None:
     say("장기요양 신청 어떻게 해요", "ask_how")
     said = text(say(line, "ask_period"))
-    assert "나와 있지 않" in said and "1577-1000" in said and "언제든지" not in said
+    assert "30일" in said and "1577-1000" in said and "언제든지" not in said
 
 
 def test_when_to_renew_is_told_as_before(say: Say) -> None:

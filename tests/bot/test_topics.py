@@ -18,7 +18,7 @@ from tests.bot.saying import Say, text
 
 DAY = date(2026, 11, 29)
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "topics_asked.yml").read_text(encoding="utf-8"))
-PARTS = ("before", "after", "told", "last", "moved", "later")
+PARTS = ("before", "after", "told", "last", "moved", "later", "case")
 ASKED = [(line, id) for part in PARTS for id, lines in CASES[part].items() for line in lines]
 BY_A_TERM = "행정복지센터"
 """An explained word says where it is, too."""

@@ -56,7 +56,7 @@ async def test_a_counsellors_correction_is_read_once(desk: Desk, phone: Phone, k
     await kim.do(conversation, "claim")
     await phone.say("새 답 보기")
     first = (await kim.say(conversation, "구비 서유")).json()
-    await kim.call("PATCH", f"/conversations/{conversation}/messages/{first.get('id') or first['message']['id']}", json={"text": "구비 서류"})
+    await kim.call("PATCH", f"/conversations/{conversation}/messages/{first['message']['id']}", json={"text": "구비 서류"})
     time.pass_by(5)
     assert spoken(await phone.say("새 답 보기")) == "[김상담 상담원] 구비 서류"
 

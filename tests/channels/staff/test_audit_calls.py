@@ -47,7 +47,7 @@ async def test_erasing_a_conversation_leaves_the_log_whole_and_without_a_word_of
     assert (await citizen.delete(there, headers=bearer)).status_code == 204
     assert await store.scrub()
     verdict = await verify(store, console.gateway.audit)
-    assert (verdict.sound, verdict.rows) == (True, 1)
+    assert (verdict.sound, verdict.rows) == (True, 2)  # that it was viewed, and that it was erased
     var = console.gateway.settings.var_dir
     files = [path for path in var.rglob("*") if path.is_file()]
     assert var / "audit" / "anchor.log" in files
