@@ -51,6 +51,7 @@ _SIGNED = re.compile(r"(?:^|\s)(?P<name>[가-힣]{3,4})\s(?:올림|드림|배상
 _OF_KIN = re.compile(rf"(?:^|[^가-힣])(?:{_KIN}|저|나|제가)(?:는|은)?\s(?P<name>[가-힣]{{3}})(?=[,/;]|이?고[\s,]|\s?$)")
 _BESIDE = re.compile(r"\0\s(?P<name>[가-힣]{3})(?=\s?$|[,.]|이?에요|예요|입니다)")
 """Who an account or a telephone belongs to, right after it."""
+_NAMED = re.compile(r"(?:^|[^가-힣])(?P<name>[가-힣]{3})이?(?:라는|란)\s(?:분|사람|애|아이|친구|학생|어르신|할머니|할아버지)")
 _ENGLISH = re.compile(r"(?i:my name is|my name's|name\s?[:=])\s?(?P<name>[A-Za-z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'.-]*){0,3})")
 
 
@@ -66,12 +67,12 @@ def spans(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _by_pattern(plain: str) -> Iterator[tuple[int, int]]:
-    patterns = (_CALLED, _WHOSE, _SIGNED, _BESIDE, *((_OF_KIN,) if _NOUN.search(plain) else ()))
+    patterns = (_CALLED, _WHOSE, _SIGNED, _BESIDE, _NAMED, *((_OF_KIN,) if _NOUN.search(plain) else ()))
     for pattern in patterns:
         for match in pattern.finditer(plain):
             start, end = match.span("name")
             end = _fitting(plain, start, end)
-            bare = pattern is _CALLED and match["bare"] is not None
+            bare = pattern is _BESIDE or (pattern is _CALLED and match["bare"] is not None)
             if is_full_name(plain[start:end]) and not (bare and end - start < 3):
                 yield start, end
     yield from (match.span("name") for match in _ENGLISH.finditer(plain))

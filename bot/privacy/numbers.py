@@ -18,6 +18,8 @@ _EACH = re.compile(_D)
 _S = r"(?>\s{0,3}[-.,/~_)ㅡ의에다시가]{0,3}\s{0,3})"
 """Between groups: spaces, a sign, or what is said for it (공일공에 일이삼사 다시 …)."""
 _B, _E = r"(?<![0-9])", r"(?![0-9])"
+_BEGIN = r"(?:(?<![0-9])(?=[0-9])|(?<![0-9가-힣]))"
+"""A number that is said begins a word: the 이 of 핸드폰이 is no digit."""
 _DASH = r"\s{0,2}[-./_ㅡ]\s{0,2}|\s"
 _STARS = r"[0-9*xX●○•]"
 _MOBILE = r"(?:[0oO공영빵](?:1|[일lI]|하나)(?:[016789oO공영육륙칠팔구]|여섯|일곱|여덟|아홉))"
@@ -111,9 +113,9 @@ NUMBERS: tuple[Rule, ...] = (
     # More digits in a row than anything has: all of it goes, and nobody makes this slow with two thousand of them.
     Rule(folded(rf"(?:{_D}\s?+){{24,}}+"), ACCOUNT),
     # Resident numbers: 13 digits in any dress, said or written; half hidden ones; the back seven where they are called so.
-    Rule(folded(rf"{_B}(?:{_D}\s?){{6}}{_S}(?:{_D}\s?){{6}}{_D}{_E}"), FOREIGNER, _foreign_born),
+    Rule(folded(rf"{_BEGIN}(?:{_D}\s?){{6}}{_S}(?:{_D}\s?){{6}}{_D}{_E}"), FOREIGNER, _foreign_born),
     Rule(folded(rf"{_B}\d{{6}}{_S}[1-8][0-9oil]{{6}}(?![0-9a-z])"), RESIDENT, _native_born),
-    Rule(folded(rf"{_B}(?:{_D}\s?){{6}}{_S}(?:{_D}\s?){{6}}{_D}{_E}"), RESIDENT, _native_born),
+    Rule(folded(rf"{_BEGIN}(?:{_D}\s?){{6}}{_S}(?:{_D}\s?){{6}}{_D}{_E}"), RESIDENT, _native_born),
     Rule(folded(rf"{_B}\d{{6}}(?:{_DASH})[0-9]{_STARS}{{6}}(?![0-9*])"), RESIDENT),
     Rule(folded(rf"{_B}\d{{6}}\s?[-ㅡ]\s?[1-8](?:[*xX●○•]{{1,6}})?(?![0-9*-])"), RESIDENT, _born),
     Rule(folded(rf"{_B}(\d{{6}}[\s,]{{0,2}}(?:이?고\s?)?뒤[가-힣]{{0,3}}\s?[0-9]{{7}}){_E}"), RESIDENT, group=1),
@@ -142,7 +144,7 @@ NUMBERS: tuple[Rule, ...] = (
     Rule(folded(
         rf"(?<![0-9가-힣])(?:[공영](?:이|둘)|[공영][삼사오육](?:하나|둘|[일이삼사오]))\s?[-에의]?\s?{_D}{{3,4}}\s?(?:[-에의]"
         rf"|다시)?\s?{_D}{{4}}(?![0-9])"), PHONE, _spoken_or_grouped),
-    Rule(folded(rf"{_PHONE_WORD}[^0-9]{{0,10}}?{_B}(\d{{3,4}}(?:{_DASH})?\d{{4}}){_E}{_NOT_AN_AMOUNT}"), PHONE, _private_number, 1),
+    Rule(folded(rf"{_PHONE_WORD}[^0-9]{{0,10}}?{_B}(\d{{3,4}}(?:{_DASH})?\d{{4}})(?!\s?-?\d){_NOT_AN_AMOUNT}"), PHONE, _private_number, 1),
     Rule(folded(rf"{_MOBILE}{_S}[0-9*xX]{{3,4}}{_S}[0-9*xX]{{4}}(?![0-9*])"), PHONE),
     # Licences, accounts.
     Rule(folded(rf"{_B}\d{{2}}-\d{{2}}-\d{{6}}-\d{{2}}{_E}"), LICENCE),

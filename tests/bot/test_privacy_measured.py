@@ -16,6 +16,8 @@ from bot.settings import ROOT
 from tests.bench import masking
 
 OURS = ("benefits", "topics", "wording", "parameters", "helplines.yml", "terms.yml")
+EXAMPLES = {"010-1234-5678", "02-123-4567"}
+"""How a telephone number is to be written, shown where one was not understood."""
 SLOW_S = 1.0
 """Generous for a busy machine; a message of the greatest length takes some milliseconds."""
 
@@ -46,8 +48,8 @@ def files() -> list[Path]:
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_that_we_say_is_masked(path: Path) -> None:
     """Where this names an office's telephone: it belongs into `OFFICES` of bot/privacy/public.py."""
-    told = [(text, [text[one.start : one.end] for one in found]) for text in texts(read(path)) if (found := find(text))]
-    assert told == []
+    told = {text[one.start : one.end] for text in texts(read(path)) for one in find(text)}
+    assert told - EXAMPLES == set()
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -72,7 +74,7 @@ def test_masking_finds_what_it_must_and_little_else() -> None:
     figures, misses = masking.measure()
     whole = figures["whole"]
     assert whole["lines"] >= 500
-    assert sum(figures["sets"][name]["lines"] for name in ("dev", "held", "unseen")) >= 250
+    assert sum(figures["sets"][name]["lines"] for name in ("dev", "held", "unseen", "everyday")) >= 250
     assert whole["recall"] >= 0.99, misses
     assert whole["precision"] >= 0.98, misses
     for kind, found in whole["kinds"].items():
@@ -101,7 +103,7 @@ def test_no_message_takes_long_to_mask(piece: str) -> None:
     assert perf_counter() - began < SLOW_S
 
 
-@pytest.mark.parametrize("name", ["dev", "held", "unseen", "made"])
+@pytest.mark.parametrize("name", ["dev", "held", "unseen", "everyday", "made"])
 def test_masking_a_masked_line_again_changes_nothing(name: str) -> None:
     for line in masking.sets()[name]:
         assert mask(mask(line.text)) == mask(line.text)

@@ -343,15 +343,15 @@ def left_in_temporary_files() -> set[Path]:
 async def test_nothing_of_what_is_said_is_on_the_disk_after_a_kiosk_forgets(booth: Booth, tmp_path: Path) -> None:
     before = left_in_temporary_files()
     visitor = await greeted(booth)
-    await visitor.asks("제 이름은 홍길동이에요")
-    await visitor.hears("1: 제 이름은 홍길동이에요")
-    assert files_with(tmp_path, "홍길동".encode())
+    await visitor.asks("우리 강아지는 뭉치예요")
+    await visitor.hears("1: 우리 강아지는 뭉치예요")
+    assert files_with(tmp_path, "뭉치".encode())
     await visitor.press("end")
     await visitor.hears("상담을 마칠까요")
     await visitor.press("yes")
     await visitor.until("wiped")
     sound = max(booth.ears.heard, key=lambda heard: heard.size)
-    assert not files_with(tmp_path, "홍길동".encode(), to_pcm16(sound[8000:8100]), sound[8000:8100].tobytes())
+    assert not files_with(tmp_path, "뭉치".encode(), to_pcm16(sound[8000:8100]), sound[8000:8100].tobytes())
     assert left_in_temporary_files() == before
 
 
