@@ -33,6 +33,8 @@ _CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
 _OF_THE_NAMED = ("ask_why_not", "compare", "already_receiving", "complain")
 """What is done about a benefit that is named."""
+_MOSTLY = 0.4
+"""Share of the syllables that describe a benefit where little else is said: 국민연금은 누가 받을 수 있어요."""
 ALIKE = 0.8
 """How near a question must come to those of a detail where it asks for an aspect too."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
@@ -167,7 +169,7 @@ class Meaning:
         topic, chance = read.matter or ("", 0.0)
         on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
         needs = self.needs.told(text)
-        described = bool(needs) and needs[0].score >= meant.DESCRIBES
+        described = bool(needs) and needs[0].score >= max(meant.DESCRIBES, _MOSTLY * len(compact(text)))
         least = CERTAIN if described else SURE if on_the_way else PLAIN if needs or self.term(text, read) else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
         openly = asks_openly(text) or (openly and (on_the_way or chance < CERTAIN))

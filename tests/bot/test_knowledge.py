@@ -19,7 +19,8 @@ DATA = Path(__file__).parents[2] / "data"
 def data(tmp_path: Path) -> Path:
     shutil.copytree(DATA / "parameters", tmp_path / "parameters")
     (tmp_path / "benefits").mkdir()
-    shutil.copy(DATA / "benefits" / "basic_pension.yml", tmp_path / "benefits")
+    for name in ("basic_pension", "senior_jobs"):  # A detail of the one turns the talk to the other.
+        shutil.copy(DATA / "benefits" / f"{name}.yml", tmp_path / "benefits")
     return tmp_path
 
 
@@ -74,7 +75,8 @@ def test_two_benefits_do_not_share_a_name(data: Path) -> None:
 
 
 def test_no_benefit_at_all_stops_the_start(data: Path) -> None:
-    (data / "benefits" / "basic_pension.yml").unlink()
+    for path in (data / "benefits").iterdir():
+        path.unlink()
     with pytest.raises(DataError, match="at least one benefit"):
         knowledge.load(data)
 
