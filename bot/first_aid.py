@@ -271,7 +271,7 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     ours = intent.topic is None or intent.topic in _OF_THE_MIND
     if ours and not read.benefits and low_mood.asks_treatment(heard.text, context, context.danger_past == "suicide"):
         return FirstAid(context, None, "low.treatment", True)
-    if not intent.topic and (worn := low_mood.worn_out(heard.text, context)):
+    if intent.topic in (None, TOPIC_OF["low.carer"]) and (worn := low_mood.worn_out(heard.text, context)):
         return FirstAid(context, None, f"low.{worn}", not any(not said.derived for said in read.said), RESPITE)
     if read.benefits or not ours or (intent.topic and _FOR_COUNSEL.search(heard.text)):
         return None
