@@ -42,7 +42,7 @@ VICTIMS = ("engine", "actions", "gateway")
 SECOND = "gateway2"
 LATE_MS = 5000
 """A citizen who waits longer is told so; before everybody is answered within it, a process that was killed is not made up for."""
-LEAST_S, MOST_S = 15.0, 120.0
+LEAST_S, MOST_S = 15.0, 75.0
 """Watched after a kill."""
 SETTLED_S = 60.0
 LOOK_S = 0.5

@@ -51,7 +51,7 @@ def of(
     figures = partial(_phase, to_counsellors, to_citizens, answers)
     opened = sorted(at for line in (*citizens, *counsellors) for at in line.opened)
     return {
-        "phases": {phase.name: {**figures(phase), **_recovery(phase, answers, opened)} for phase in phases},
+        "phases": {phase.name: {**figures(phase), **recovery(phase, answers, opened)} for phase in phases},
         "accounts": {name: asdict(account) for name, account in _accounts(citizens, counsellors, logs).items()},
         "counts": {
             "citizens": len(citizens),
@@ -82,7 +82,7 @@ def _phase(to_counsellors: Sequence[Arrival], to_citizens: Sequence[Arrival], an
     }
 
 
-def _recovery(phase: Phase, answers: Sequence[Arrival], opened: Sequence[float]) -> dict[str, float]:
+def recovery(phase: Phase, answers: Sequence[Arrival], opened: Sequence[float]) -> dict[str, float]:
     """Seconds after the kill until something said after it was answered, the last who had waited long was, and every line stood again."""
     if not phase.killed:
         return {}
