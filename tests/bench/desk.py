@@ -44,7 +44,8 @@ LATE_MS = 5000
 """A citizen who waits longer is told so; before everybody is answered within it, a process that was killed is not made up for."""
 LEAST_S, MOST_S = 15.0, 75.0
 """Watched after a kill."""
-SETTLED_S = 60.0
+SETTLED_S = 180.0
+"""A machine that could not keep up is given so long to answer everybody."""
 LOOK_S = 0.5
 
 
