@@ -192,7 +192,7 @@ class Settings(BaseSettings):
     desk_hours: str = "mon-fri=09:00-18:00"
     """When counsellors take conversations, by weekday (`mon-fri=09:00-18:00,sat=09:00-13:00`), in Korean time."""
     desk_lunch: str = "12:00-13:00"
-    """Lunch, when they take none; empty: they take turns."""
+    """Lunch, when they take none; `none`: they take turns."""
     desk_closed: Annotated[tuple[date, ...], NoDecode] = ()
     """Days (`2026-12-31`, comma-separated) on which nobody is at the desk beyond public holidays."""
     desk_holidays: bool = True

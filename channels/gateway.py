@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
@@ -34,6 +34,9 @@ from channels.vault import Vault
 HOUSEKEEPING_S = 3600.0
 ANCHOR_AGAIN_S = 60.0
 FOLLOWED_AT_ONCE = 500
+HEARD_OFTEN = 4
+"""Times in one `poll_s` that other gateways are listened to: a word between two people is to be on the other's screen within half a second,
+whichever gateway each is at. What nobody waits for so is looked after less often."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,23 @@ class Gateway:
 
     async def watch(self) -> None:
         """Look at the store again and again: what other gateways wrote, what nobody is answering, what is to be erased."""
+        async with asyncio.TaskGroup() as together:
+            together.create_task(self._look_after())
+            together.create_task(self._listen())
+
+    async def _listen(self) -> None:
+        while True:
+            await asyncio.sleep(self.settings.poll_s / HEARD_OFTEN)
+            # A store that fails is told of by `_look_after`.
+            with suppress(StoreError):
+                await self.hear()
+
+    async def hear(self) -> None:
+        """Wake who follows a conversation that another gateway has moved on."""
+        if self.followers.followed and await self.store.others_wrote():
+            await self._hear_others()
+
+    async def _look_after(self) -> None:
         loop = asyncio.get_running_loop()
         cleaned, anchored = loop.time() - HOUSEKEEPING_S, loop.time()
         while True:

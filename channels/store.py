@@ -36,6 +36,7 @@ SQLITE = {
 
 ERASED = "PRAGMA user_version"
 """Erasures that were not scrubbed yet: a number SQLite keeps in the file for its user."""
+OTHERS = "PRAGMA data_version"
 AFTERWARDS = "afterwards"
 SCRUB_BUSY_MS = 50
 """How long a scrub waits for another program's lock before it gives way to our own work and is tried again."""
@@ -59,6 +60,7 @@ class Store:
         self.engine = (
             _sqlite(url) if self.sqlite else create_engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True, hide_parameters=True)
         )
+        self._others: int | None = None
         self._threads = ThreadPoolExecutor(1 if self.sqlite else POSTGRES_CONNECTIONS, thread_name_prefix="store")
 
     async def open(self) -> None:
@@ -71,6 +73,14 @@ class Store:
 
     async def ping(self) -> None:
         await self.run(lambda connection: connection.execute(text("SELECT 1")))
+
+    async def others_wrote(self) -> bool:
+        """Whether another program may have written since this was last asked. PostgreSQL does not tell, so there it may always have."""
+        if not self.sqlite:
+            return True
+        # Of this one connection: it moves on with what others commit, not with our own.
+        before, self._others = self._others, await self.run(lambda connection: connection.exec_driver_sql(OTHERS).scalar_one())
+        return before != self._others
 
     async def scrub(self) -> bool:
         """Leave no byte of erased rows in any file. False: another process is using the store; try again.

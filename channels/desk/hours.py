@@ -13,6 +13,8 @@ from channels.clock import SEOUL
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
+NO_LUNCH = "none"
+"""An empty variable counts as none set, so it cannot say this."""
 LOOK_AHEAD = 60
 """Days in which the next opening is looked for; the longest run of holidays is shorter."""
 
@@ -65,7 +67,7 @@ class Hours:
 
 
 def read(hours: str, lunch: str, closed: Sequence[date], holidays: bool) -> Hours:
-    """From the settings: `mon-fri=09:00-18:00,sat=09:00-13:00`. Raises SettingsError."""
+    """From the settings: `mon-fri=09:00-18:00,sat=09:00-13:00`, and lunch as `12:00-13:00` or `none`. Raises SettingsError."""
     by_weekday: dict[int, Span] = {}
     for rule in filter(None, (part.strip() for part in hours.split(","))):
         found = _RULE.fullmatch(rule)
@@ -73,7 +75,7 @@ def read(hours: str, lunch: str, closed: Sequence[date], holidays: bool) -> Hour
             raise SettingsError(f"THREEANY_DESK_HOURS: must be like mon-fri=09:00-18:00,sat=09:00-13:00, found {rule!r}")
         first, last = (WEEKDAYS.index(each) for each in (found[1], found[2] or found[1]))
         by_weekday |= dict.fromkeys(range(first, last + 1), _span("THREEANY_DESK_HOURS", found[3]))
-    return Hours(by_weekday, _span("THREEANY_DESK_LUNCH", lunch) if lunch else None, frozenset(closed), holidays)
+    return Hours(by_weekday, _span("THREEANY_DESK_LUNCH", lunch) if lunch not in ("", NO_LUNCH) else None, frozenset(closed), holidays)
 
 
 def _span(name: str, text: str) -> Span:

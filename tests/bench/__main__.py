@@ -27,7 +27,7 @@ from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import masking, matching, questions, report, search, services_text, speech, speeds, startup, turns
+from tests.bench import desk, masking, matching, questions, report, search, services_text, speech, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -74,6 +74,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "speech": lambda _: speech.measure(),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
     "masking": lambda _: masking.measure()[0],
+    "desk": lambda asked: desk.measure(asked.calm_s),
 }
 
 
@@ -134,6 +135,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--baselines", action="store_true", help="train Rasa's default pipelines too, or take them from var/bench")
     parser.add_argument("--epochs", type=int, default=100, help="of DIET in the baselines; Rasa's default is 100")
     parser.add_argument("--data", type=Path, help="folder of the published records labelled for `texts`; they are not shipped")
+    parser.add_argument("--calm-s", type=float, default=40.0, help="seconds of `desk` before anything is killed")
     for option, what in (("corpus", "lines"), ("queries", "lines"), ("services", "folder of a sync")):
         parser.add_argument(f"--{option}", type=Path, help=f"{what} for `search`, as `threeany eval search` takes them")
     asked = parser.parse_args()

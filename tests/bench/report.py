@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+from tests.bench import desk_report
+from tests.bench.markdown import prose as _prose
+from tests.bench.markdown import table as _table
 
 Figures = dict[str, Any]
 
@@ -15,9 +18,6 @@ Written by `make bench` (which runs every table but the two baselines of the fir
 `.venv/bin/python -m tests.bench --only NAME`. Figures come from `docs/benchmarks.json`; do not edit this page.
 Milliseconds belong to the machine named below a table; ratios travel.
 """
-
-
-WIDTH = 130
 
 
 def page(results: dict[str, Figures]) -> str:
@@ -34,17 +34,6 @@ def _origin(result: Figures) -> Iterator[str]:
     machine = result["machine"]
     where = f"{machine['cores']} cores of {machine['cpu']}, Python {machine['python']}, load {machine['load']:.1f} when it began"
     yield _prose(f"Made by `{result['command']}` on {result['measured']}: {where}.")
-
-
-def _prose(text: str) -> str:
-    return textwrap.fill(" ".join(text.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "| --- |" + " ---: |" * (len(head) - 1)
-    for row in rows:
-        yield "| " + " | ".join(str(cell) for cell in row) + " |"
 
 
 def _share(figures: Figures, name: str) -> str:
@@ -379,4 +368,5 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "search": ("Search", _search),
     "masking": ("Masking of personal data", _masking),
     "speech": ("Hearing and speaking", _speech),
+    "desk": ("Citizens and counsellors at once, and a process killed under them", desk_report.table),
 }

@@ -84,6 +84,19 @@ async def test_two_gateways_on_one_store_answer_once_and_both_deliver(running: R
         assert two.rasa.questions == []
 
 
+async def test_what_another_gateway_stored_is_heard_between_two_looks_at_the_store(running: Running) -> None:
+    async with running(FakeRasa(), poll_s=60) as one, running(FakeRasa(), poll_s=60, instance="other") as two:
+        talk = await one.begin()
+        with two.gateway.followers.following(talk.id) as follower:
+            await two.gateway.hear()
+            follower.news.clear()
+            await two.gateway.hear()
+            assert not follower.news.is_set()
+            await talk.say("하나")
+            await two.gateway.hear()
+            assert follower.news.is_set()
+
+
 async def test_a_lease_that_ran_out_is_taken_over(running: Running) -> None:
     frozen = FakeRasa()
     frozen.gate.clear()

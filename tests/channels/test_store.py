@@ -50,6 +50,19 @@ async def test_sqlite_is_set_up_to_be_safe(store: Store, pragma: str, value: obj
     assert await store.run(lambda connection: connection.execute(text(f"PRAGMA {pragma}")).scalar()) == value
 
 
+async def test_what_another_program_wrote_is_noticed_once_and_our_own_never(store: Store, settings: Settings) -> None:
+    def write(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO account (id, created_at) SELECT 'a' || count(*), 1 FROM account"))
+
+    await store.others_wrote()
+    await store.run(write)
+    assert not await store.others_wrote()
+    other = Store(settings.store_url)
+    await other.run(write)
+    assert [await store.others_wrote(), await store.others_wrote()] == [True, False]
+    await other.close()
+
+
 async def test_what_fails_half_way_stores_nothing(store: Store) -> None:
     def fail(connection: Connection) -> None:
         connection.execute(text("INSERT INTO account (id, created_at) VALUES ('a', 1)"))

@@ -129,6 +129,10 @@ def environment(settings: Settings) -> dict[str, str]:
         "THREEANY_VAR_DIR": str(settings.var_dir),
         "THREEANY_DATABASE_URL": settings.database_url,
         "THREEANY_LOG_LEVEL": settings.log_level,
+        "THREEANY_DESK_HOURS": settings.desk_hours,
+        "THREEANY_DESK_LUNCH": settings.desk_lunch,
+        "THREEANY_DESK_HOLIDAYS": str(settings.desk_holidays),
+        "THREEANY_POLL_S": str(settings.poll_s),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 
@@ -98,6 +99,23 @@ def test_what_was_acknowledged_before_everything_is_killed_is_answered_once(
             line.until("a frame after death")
     assert eventually(lambda: is_complete(device, undisturbed, notice), PATIENCE_S)
     assert (lines(device, "citizen"), answers(device, notice)) == (list(TALK), undisturbed)
+
+
+def test_what_was_said_is_in_no_log(product: Product, device: Device) -> None:
+    """Rasa would write it out where the gateway that asked is gone."""
+    words = "외할머니가 보청기를 사고 싶어 하세요"
+
+    def broken_off() -> int:
+        return product.supervisor.log("engine").read_text(encoding="utf-8").count("message.received.timeout")
+
+    before = broken_off()
+    with device.live() as line:
+        line.say(words, "0")
+        line.until("ack", client_id="0")
+        product.kill("gateway")
+    assert eventually(lambda: broken_off() > before, PATIENCE_S)
+    logs = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in product.supervisor.log("engine").parent.iterdir()}
+    assert [name for name, text in logs.items() if words in text or json.dumps(words)[1:-1] in text] == []
 
 
 def test_while_the_engine_is_down_the_citizen_is_told_in_time_and_offered_a_person(product: Product, device: Device, notice: str) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.errors import SettingsError
+from bot.settings import Settings
 from channels.clock import SEOUL
 from channels.desk import hours
 
@@ -86,3 +87,10 @@ def test_a_desk_without_hours_opens_never() -> None:
 def test_hours_that_mean_nothing_are_refused_with_their_name(wrong: str) -> None:
     with pytest.raises(SettingsError, match="THREEANY_DESK_HOURS"):
         hours.read(wrong, "", [], True)
+
+
+def test_a_desk_without_lunch_can_be_had_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THREEANY_DESK_LUNCH", "none")
+    settings = Settings(_env_file=None)
+    opening = hours.read(settings.desk_hours, settings.desk_lunch, settings.desk_closed, settings.desk_holidays)
+    assert opening.is_open(at("2026-11-23T12:30:00"))
