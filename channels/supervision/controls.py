@@ -135,7 +135,7 @@ async def release(held_id: Id, released: Released, member: Counsellor, shared: S
     at = shared.clock()
 
     def say(connection: Connection) -> str:
-        conversation_id = held.release(connection, held_id, member.id, released.text, at)
+        conversation_id = held.release(connection, held_id, member, released.text, at)
         edited = released.text is not None
         log.write(connection, member.login, "approve", conversation_id, millis(at), held=held_id, what="released", edited=edited)
         return conversation_id
@@ -149,7 +149,7 @@ async def drop(held_id: Id, member: Counsellor, shared: Shared) -> dict[str, Any
     at, supervision = shared.clock(), shared.supervision
 
     def give_up(connection: Connection) -> str:
-        conversation_id = held.drop(connection, held_id, member.id, supervision.say("dropped"), supervision.queue, at)
+        conversation_id = held.drop(connection, held_id, member.id, supervision.say("dropped"), supervision.taking, at)
         log.write(connection, member.login, "approve", conversation_id, millis(at), held=held_id, what="dropped")
         return conversation_id
 

@@ -17,12 +17,13 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels import turns
 from channels.clock import Clock, millis
+from channels.desk.taking import Taking
 from channels.events import Draft, Followers
 from channels.store import Store, StoreError
-from channels.supervision import announcements, held, queueing, switches
+from channels.supervision import announcements, held, switches
 from channels.supervision.announcements import Announcement
 from channels.supervision.gate import Held, gate
-from channels.supervision.held import Finish, Queue, Wanted
+from channels.supervision.held import Finish, Wanted
 from channels.supervision.switches import Switches
 from channels.telemetry import Telemetry
 from channels.turns import Computed, Finished, Reply, Turn
@@ -54,10 +55,10 @@ class Supervision:
         wording: Wording,
         telemetry: Telemetry,
         clock: Clock,
-        queue: Queue = queueing.queue,
+        taking: Taking,
     ) -> None:
         self._settings, self._store, self._dialogue, self._wording = settings, store, dialogue, wording
-        self._telemetry, self._clock, self.queue = telemetry, clock, queue
+        self._telemetry, self._clock, self.taking = telemetry, clock, taking
         self._known, self._read_at = InForce(), float("-inf")
         self._reading = asyncio.Lock()
         self._told: set[tuple[str, str]] = set()
@@ -114,7 +115,7 @@ class Supervision:
         """Store what became of a turn: `store` in a transaction with what the switches want."""
         known = await self.in_force()
         wanted = Wanted(await self.notices(), PAUSED if known.switches.silent and gated else None)
-        return await self._store.run(held.finish, turn, gated, wanted, self.queue, store, self._clock())
+        return await self._store.run(held.finish, turn, gated, wanted, self.taking, store, self._clock())
 
     async def _silent(self, turn: Turn, now: Switches) -> Computed:
         state = orjson.loads(await self._store.run(turns.state, turn.conversation_id))
@@ -125,14 +126,14 @@ class Supervision:
         return self._dialogue.paused(one, text, self._clock().date()).to_dict()
 
     def say(self, key: str) -> Reply:
-        return _reply(self._wording.say(f"supervision.{key}"), self._wording.options(f"supervision.{key}_replies"))
+        return _reply(self._wording.say(f"supervision.{key}"))
 
     # What waits
 
     async def look(self, followers: Followers) -> None:
         """Give up what nobody released in time, and tell new notices to those who are listening."""
         before = millis(self._clock() - timedelta(minutes=self._settings.approval_minutes))
-        for conversation_id in await self._store.run(held.expire, before, self.say("expired"), self.queue, self._clock()):
+        for conversation_id in await self._store.run(held.expire, before, self.say("expired"), self.taking, self._clock()):
             followers.wake(conversation_id)
         notices = await self.notices()
         untold = [each for each in followers.followed if any((each, notice.id) not in self._told for notice in notices)]
@@ -151,5 +152,5 @@ def _tell(connection: Connection, ids: Sequence[str], notices: Sequence[Announce
     return [each for each in ids if announcements.tell(connection, each, notices, at)]
 
 
-def _reply(text: str, quick: Sequence[str] = ()) -> Reply:
-    return {"text": text, "speech": aloud(text), "benefits": [], "quick_replies": [{"title": each, "text": each} for each in quick]}
+def _reply(text: str) -> Reply:
+    return {"text": text, "speech": aloud(text), "benefits": [], "quick_replies": []}

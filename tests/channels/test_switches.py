@@ -49,15 +49,17 @@ def sign_in(desk: Desk, member: Member = BOSS) -> None:
         desk.app.dependency_overrides[signed_in(*roles)] = found
 
 
-async def hire(desk: Desk) -> None:
-    row = {"id": BOSS.id, "login": BOSS.login, "name": BOSS.name, "role": BOSS.role, "created_at": 0}
+async def hire(desk: Desk, seen_at: int = 0) -> None:
+    """The boss; their console gave a sign of life then."""
+    row = {"id": BOSS.id, "login": BOSS.login, "name": BOSS.name, "role": BOSS.role, "created_at": 0, "seen_at": seen_at}
     await desk.gateway.store.run(lambda connection: connection.execute(insert(staff), row))
+    await desk.gateway.desk.refresh()
 
 
 @pytest.fixture
 async def desk(running: Running, rasa: FakeRasa) -> AsyncIterator[Desk]:
     async with running(rasa) as found:
-        await hire(found)
+        await hire(found, millis(NOW))
         sign_in(found)
         rasa.script = pension
         yield found
@@ -166,7 +168,8 @@ async def test_without_signing_in_nothing_is_switched(running: Running, rasa: Fa
 async def test_the_assistant_off_says_so_asks_no_engine_and_calls_a_person(desk: Desk, talk: Talk) -> None:
     await switch(desk, "assistant", "off")
     answer = (await talk.say("기초연금 얼마예요?")).json()
-    (message,) = answer["messages"]
+    message, place = answer["messages"]
+    assert (place["role"], "다음 차례" in place["text"]) == ("system", True)
     assert message["text"].startswith("지금은 자동 안내를 잠시 멈췄어요.") and "129" in message["text"] and "일이구" in message["speech"]
     assert answer["state"]["mode"] == "waiting" and desk.rasa.questions == []
     (row,) = await rows(desk, conversation)
@@ -246,8 +249,9 @@ async def test_dropped_the_citizen_waits_for_a_person(desk: Desk, talk: Talk) ->
     await talk.say("기초연금 얼마예요?")
     item = await only_held(desk)
     assert (await desk.client.post(f"{CONSOLE}/held/{item['id']}/drop")).json()["items"] == []
-    last = (await talk.transcript())[-1]
-    assert last["role"] == "system" and "상담원이 이어서" in last["text"]
+    why, place = (await talk.transcript())[-2:]
+    assert (why["role"], place["role"]) == ("system", "system")
+    assert "사람이 직접" in why["text"] and "다음 차례" in place["text"]
     (row,) = await rows(desk, conversation)
     assert (row.mode, row.reason) == ("waiting", "approval")
     assert (await talk.call("GET", "/state")).json()["mode"] == "waiting"
@@ -262,7 +266,7 @@ async def test_not_released_in_time_a_call_back_is_offered(desk: Desk, talk: Tal
     await desk.gateway.store.run(lambda connection: connection.execute(early))
     await desk.gateway.supervision.look(desk.gateway.followers)
     last = (await talk.transcript())[-1]
-    assert [reply["text"] for reply in last["quick_replies"]] == ["전화로 받고 싶어요"] and "전화" in last["text"]
+    assert [reply["text"] for reply in last["quick_replies"]] == ["전화로 연락받을게요"] and "전화번호" in last["text"]
     (row,) = await rows(desk, held)
     assert row.status == "expired" and (await rows(desk, conversation))[0].reason == "approval"
     count = len(await talk.transcript())
