@@ -120,7 +120,9 @@ class Supervision:
     async def _silent(self, turn: Turn, now: Switches) -> Computed:
         state = orjson.loads(await self._store.run(turns.state, turn.conversation_id))
         said = _reply(f"{now.silent_text}\n{self._wording.say('supervision.numbers')}") if now.silent_text else self.say("silent")
-        return Computed((said,), orjson.loads(turn.context), {**state, "crisis": turn.crisis, "next_question": None})
+        # What the message before wanted was done then, and nobody has read this one.
+        unread = {"crisis": turn.crisis, "next_question": None, "intent": None, "command": None, "emotion": "neutral"}
+        return Computed((said,), orjson.loads(turn.context), {**state, **unread}, read=False)
 
     def _paused(self, one: str, text: str) -> Reply:
         return self._dialogue.paused(one, text, self._clock().date()).to_dict()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from channels.clock import millis
 from channels.desk.modes import claim
-from channels.schema import callback, conversation, held, staff, step
+from channels.events import dump
+from channels.schema import callback, conversation, held, staff, step, turn
 from channels.supervision import held as holding
 from tests.channels.conftest import Desk, Talk
-from tests.channels.fakes import NOW
+from tests.channels.fakes import NOW, blank_state
 from tests.channels.test_switches import CONSOLE, desk, only_held, rows, switch
 
 __all__ = ["desk"]
@@ -132,6 +133,30 @@ async def test_dropped_at_night_a_call_is_offered(desk: Desk, talk: Talk) -> Non
     await desk.client.post(f"{CONSOLE}/held/{item['id']}/drop")
     assert "전화번호를 적어 주시면" in (await talk.transcript())[-1]["text"]
     assert (await talk.call("GET", "/state")).json()["mode"] == "assistant"
+
+
+# What was said before the assistant was switched off is not done again
+
+
+@pytest.mark.parametrize("act", ["leave_queue", "ask_person"])
+async def test_off_nothing_that_was_wanted_before_is_done_again(desk: Desk, talk: Talk, act: str) -> None:
+    await talk.say("기초연금 얼마예요?")
+    before = {**blank_state({}), "mode": "assistant", "intent": {"name": act, "confidence": 1}, "emotion": "anger", "command": "repeat"}
+    await desk.gateway.store.run(lambda connection: connection.execute(update(conversation).values(state=dump(before))))
+    await switch(desk, "assistant", "off")
+    found = (await talk.say("여보세요")).json()
+    assert (found["state"]["mode"], found["state"]["intent"], found["state"]["command"]) == ("waiting", None, None)
+    assert len(found["messages"]) == 2
+    assert [row.kind for row in await rows(desk, step)] == ["begun", "queued"]
+
+
+async def test_off_a_message_that_nobody_read_is_in_no_figure(desk: Desk, talk: Talk) -> None:
+    topic = '{"heard": [], "facts": {}, "topic": "death_report"}'
+    await desk.gateway.store.run(lambda connection: connection.execute(update(conversation).values(context=topic)))
+    await switch(desk, "assistant", "off")
+    await talk.say("여보세요")
+    query = select(turn.c.status, turn.c.intent, turn.c.about, turn.c.understood)
+    assert await desk.gateway.store.run(lambda connection: tuple(connection.execute(query).one())) == ("done", None, None, None)
 
 
 # Whose conversation it is
