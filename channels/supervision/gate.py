@@ -32,7 +32,7 @@ def gate(computed: Computed, switches: Switches, paused: Paused, looked_at: Repl
     In danger nothing is held and no sentence is replaced: only cards go. Otherwise no word of the assistant's about what is marked
     `approve` reaches the citizen, in an answer, a card or State, and none about what is `off`.
     """
-    state = computed.state if not switches.unspoken else _narrowed(computed.state, switches)
+    state = computed.state if not switches.unspoken else narrowed(computed.state, switches)
     danger = in_danger or bool(computed.state.get("crisis"))
     replies = _without_off(computed, switches, paused, danger)
     let_through = replace(computed, replies=replies, state=state)
@@ -42,7 +42,8 @@ def gate(computed: Computed, switches: Switches, paused: Paused, looked_at: Repl
     return Held(wanting, replies, replace(let_through, replies=(looked_at,), state={**state, "next_question": None}))
 
 
-def _narrowed(state: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
+def narrowed(state: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
+    """A State without the benefits that no list may show."""
     return {**state, "matches": [match for match in state.get("matches") or () if match.get("id") not in switches.unspoken]}
 
 

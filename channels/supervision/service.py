@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import orjson
@@ -22,7 +22,7 @@ from channels.events import Draft, Followers
 from channels.store import Store, StoreError
 from channels.supervision import announcements, held, switches
 from channels.supervision.announcements import Announcement
-from channels.supervision.gate import Held, gate
+from channels.supervision.gate import Held, gate, narrowed
 from channels.supervision.held import Finish, Wanted
 from channels.supervision.switches import Switches
 from channels.telemetry import Telemetry
@@ -110,6 +110,11 @@ class Supervision:
         if computed is None:
             return None
         return gate(computed, now, self._paused, self.say("held"), turn.crisis is not None)
+
+    async def narrowed(self, heard: Computed | None) -> Computed | None:
+        """What was heard without being answered, its State as `dialogue` would have made it."""
+        now = await self.switches()
+        return replace(heard, state=narrowed(heard.state, now)) if heard and now.unspoken else heard
 
     async def finish(self, turn: Turn, gated: Computed | Held | None, store: Finish) -> Finished:
         """Store what became of a turn: `store` in a transaction with what the switches want."""

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.message import Outcome, Reply
 from channels.clock import millis
 from channels.conversation import Incoming
+from channels.desk.modes import claim
 from channels.schema import audit, conversation, held, staff, step
 from channels.staff.session import Member, signed_in
 from tests.channels.conftest import API, Desk, Running, Talk
-from tests.channels.fakes import NOW, PAUSED, FakeRasa, blank_state
+from tests.channels.fakes import NOW, PAUSED, FakeDialogue, FakeRasa, blank_state
 
 CONSOLE = f"{API}/console"
 BOSS = Member("s1", "kim", "김관리", "supervisor")
@@ -296,3 +298,37 @@ async def test_a_switch_thrown_while_the_engine_works_still_counts(desk: Desk, t
     desk.rasa.gate.set()
     await desk.gateway.runner.idle()
     assert [message["text"][: len(LOOKED_AT)] for message in await talk.transcript(after=seq)] == [LOOKED_AT]
+
+
+# State, whoever makes it
+
+
+def judged(dialogue: FakeDialogue, context: Any) -> Outcome:
+    """What the dialogue makes of facts by which a benefit may be had."""
+    found = (each for each in ("basic_pension", "energy_voucher") if each not in dialogue.without)
+    matches = [{"id": each, "name": each, "status": "eligible"} for each in found]
+    return Outcome((Reply("네.", "네."),), dict(context), {**blank_state(context), "matches": matches})
+
+
+@pytest.mark.parametrize("kind", ["off", "approve"])
+async def test_while_a_counsellor_answers_state_holds_nothing_of_it_either(
+    desk: Desk, talk: Talk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeDialogue, "listen", lambda self, text, context, day: judged(self, context))
+    await switch(desk, "benefit:basic_pension", kind)
+    await desk.gateway.store.run(claim, talk.id, BOSS.id, NOW)
+    state = (await talk.say("예순여덟이에요")).json()["state"]
+    assert [match["id"] for match in state["matches"]] == ["energy_voucher"]
+    assert (await talk.call("GET", "/state")).json()["matches"] == state["matches"]
+
+
+@pytest.mark.parametrize("staffed", [True, False])
+async def test_nor_where_a_person_is_asked_for_by_a_button(
+    desk: Desk, talk: Talk, staffed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeDialogue, "handover", lambda self, context, day, desk="none": judged(self, context))
+    away = {"seen_at": 0} if staffed else {"role": "auditor"}
+    await desk.gateway.store.run(lambda connection: connection.execute(update(staff).values(**away)))
+    await desk.gateway.desk.refresh()
+    await switch(desk, "benefit:basic_pension", "off")
+    assert [match["id"] for match in (await talk.call("POST", "/handover")).json()["matches"]] == ["energy_voucher"]
