@@ -124,9 +124,20 @@ async def withdraw(announcement_id: Id, member: Supervisor, shared: Shared) -> R
 
 
 @router.get("/held", summary="Answers that wait for a release, the oldest first")
-async def every_held(_member: Counsellor, shared: Shared) -> dict[str, Any]:
-    minutes, day = shared.settings.approval_minutes, shared.clock().date()
-    items = await shared.store.run(held.waiting)
+async def every_held(member: Counsellor, shared: Shared) -> dict[str, Any]:
+    minutes, at, looked_at = shared.settings.approval_minutes, shared.clock(), shared.supervision.looked_at
+    day = at.date()
+
+    def look(connection: Connection) -> list[dict[str, Any]]:
+        items = held.waiting(connection)
+        for item in items:
+            # A citizen's question is read. The page asks every few seconds: who reads it is written down once.
+            if (member.id, item["id"]) not in looked_at:
+                log.write(connection, member.login, "view", item["conversation"], millis(at), held=item["id"])
+        return items
+
+    items = await shared.store.run(look)
+    shared.supervision.looks_at(member.id, [item["id"] for item in items])
     return {"items": [{**each, "name": shared.dialogue.name_of(each["about"], day) or each["about"]} for each in items], "minutes": minutes}
 
 

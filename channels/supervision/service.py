@@ -62,6 +62,8 @@ class Supervision:
         self._known, self._read_at = InForce(), float("-inf")
         self._reading = asyncio.Lock()
         self._told: set[tuple[str, str]] = set()
+        self.looked_at: set[tuple[str, str]] = set()
+        """Who of the staff has read which held answer here."""
 
     # What is in force
 
@@ -136,6 +138,11 @@ class Supervision:
         return _reply(self._wording.say(f"supervision.{key}"))
 
     # What waits
+
+    def looks_at(self, staff_id: str, held_ids: Sequence[str]) -> None:
+        if len(self.looked_at) > MOST_REMEMBERED:
+            self.looked_at.clear()
+        self.looked_at.update((staff_id, each) for each in held_ids)
 
     async def look(self, followers: Followers) -> None:
         """Give up what nobody released in time, and tell new notices to those who are listening."""

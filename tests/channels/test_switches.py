@@ -223,7 +223,18 @@ async def test_an_answer_is_held_until_a_counsellor_releases_it(desk: Desk, talk
     assert (last["role"], last["text"], last["benefits"], last["reason"]) == ("counsellor", "기초연금은 매달 드려요.", [CARD], "approval")
     (row,) = await rows(desk, held)
     assert (row.status, row.staff_id) == ("released", "s1")
-    assert [found.action for found in await rows(desk, audit)] == ["switch", "approve"]
+    assert [found.action for found in await rows(desk, audit)] == ["switch", "view", "approve"]
+
+
+async def test_who_reads_what_a_citizen_asked_is_written_down_once(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    for _ in range(3):  # The page asks again and again.
+        await only_held(desk)
+    sign_in(desk, Member("s2", "lee", "이상담", "counsellor"))
+    await only_held(desk)
+    seen = [(row.actor, row.target) for row in await rows(desk, audit) if row.action == "view"]
+    assert seen == [("kim", talk.id), ("lee", talk.id)]
 
 
 async def test_a_counsellor_may_edit_it_first_and_it_is_read_aloud_as_edited(desk: Desk, talk: Talk) -> None:
