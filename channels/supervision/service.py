@@ -113,6 +113,11 @@ class Supervision:
             return None
         return gate(computed, now, self._paused, self.say("held"), turn.crisis is not None)
 
+    def suggested(self, computed: Computed, now: Switches) -> tuple[Reply, ...]:
+        """What the assistant would say, for a counsellor to put right: they may release anything, but nobody tells what is off."""
+        let_through = gate(computed, Switches(off=now.off), self._paused, self.say("held"))
+        return let_through.replies
+
     async def narrowed(self, heard: Computed | None) -> Computed | None:
         """What was heard without being answered, its State as `dialogue` would have made it."""
         now = await self.switches()

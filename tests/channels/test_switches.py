@@ -11,11 +11,12 @@ from sqlalchemy import insert, select, update
 from bot.message import Outcome, Reply
 from channels.clock import millis
 from channels.conversation import Incoming
+from channels.desk.console import at_work
 from channels.desk.modes import claim
 from channels.schema import audit, conversation, held, staff, step
 from channels.staff.session import Member, signed_in
 from tests.channels.conftest import API, Desk, Running, Talk
-from tests.channels.fakes import NOW, PAUSED, FakeDialogue, FakeRasa, blank_state
+from tests.channels.fakes import NOW, PAUSED, FakeDialogue, FakeRasa, blank_state, down
 
 CONSOLE = f"{API}/console"
 BOSS = Member("s1", "kim", "김관리", "supervisor")
@@ -343,3 +344,52 @@ async def test_nor_where_a_person_is_asked_for_by_a_button(
     await desk.gateway.desk.refresh()
     await switch(desk, "benefit:basic_pension", "off")
     assert [match["id"] for match in (await talk.call("POST", "/handover")).json()["matches"]] == ["energy_voucher"]
+
+
+# What a counsellor is offered
+
+
+async def suggested(desk: Desk, talk: Talk) -> str:
+    return str((await desk.client.post(f"{CONSOLE}/conversations/{talk.id}/suggest")).json()["text"])
+
+
+@pytest.fixture
+async def counsellor(desk: Desk) -> None:
+    async def found() -> Member:
+        return BOSS
+
+    desk.app.dependency_overrides[at_work] = found
+
+
+async def test_no_answer_about_what_is_off_is_suggested_to_a_counsellor(desk: Desk, talk: Talk, counsellor: None) -> None:
+    await talk.say("기초연금 얼마예요?")
+    assert await suggested(desk, talk) == "기초연금은 매달 드려요."
+    await switch(desk, "benefit:basic_pension", "approve")
+    assert await suggested(desk, talk) == "기초연금은 매달 드려요.", "a counsellor may: it is they who release it"
+    await switch(desk, "benefit:basic_pension", "off")
+    assert await suggested(desk, talk) == f"{PAUSED} (basic_pension)"
+    assert desk.rasa.questions[-1]["metadata"]["without"] == {"basic_pension": ""}
+    await switch(desk, "assistant", "off")
+    assert await suggested(desk, talk) == ""
+
+
+async def test_nor_where_the_engine_does_not_answer(
+    desk: Desk, talk: Talk, counsellor: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listen(dialogue: FakeDialogue, text: str, context: Any, day: Any) -> Outcome:
+        said = f"없이: {sorted(dialogue.without)}"
+        return Outcome((Reply(said, said),), dict(context), blank_state(context))
+
+    await talk.say("기초연금 얼마예요?")
+    await switch(desk, "benefit:basic_pension", "off")
+    monkeypatch.setattr(FakeDialogue, "listen", listen)
+    desk.rasa.script = lambda question: down()
+    assert await suggested(desk, talk) == "없이: ['basic_pension']"
+
+
+async def test_a_counsellor_sends_no_card_of_what_is_off(desk: Desk, talk: Talk, counsellor: None) -> None:
+    await desk.gateway.store.run(claim, talk.id, BOSS.id, NOW)
+    path, body = f"{CONSOLE}/conversations/{talk.id}/messages", {"text": "이 지원이에요", "benefits": ["basic_pension"]}
+    assert [card["id"] for card in (await desk.client.post(path, json=body)).json()["message"]["benefits"]] == ["basic_pension"]
+    await switch(desk, "benefit:basic_pension", "off")
+    assert (await desk.client.post(path, json=body)).json()["message"]["benefits"] == []
