@@ -142,7 +142,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     safe = vault.load(settings.var_dir / "keys" / "vault.key")
     told = wording.load(settings.root / "data" / "wording" / "desk.ko.yml")
     desk = Desk(settings, store, dialogue, followers, telemetry, now, told, safe)
-    supervision = Supervision(settings, store, dialogue, words, telemetry, now)
+    supervision = Supervision(settings, store, dialogue, words, telemetry, now, desk.taking)
     runner = Runner(settings, store, engine, followers, telemetry, now, apology, desk, supervision)
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)

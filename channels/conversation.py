@@ -154,10 +154,10 @@ class Conversations:
 
     async def handover(self, conversation_id: str) -> str:
         """A person is asked for; the new State."""
-        day, desk = self._clock().date(), self._desk.standing()
+        day, desk, dialogue = self._clock().date(), self._desk.standing(), await self._supervision.dialogue()
         if desk == NONE:
-            return await self._change(conversation_id, lambda context: self._dialogue.handover(context, day))
-        numbers = self._computed(lambda context: self._dialogue.handover(context, day, SHUT))
+            return await self._change(conversation_id, lambda context: dialogue.handover(context, day))
+        numbers = self._computed(lambda context: dialogue.handover(context, day, SHUT))
         state = await self._store.run(self._desk.taking.button, conversation_id, self._clock(), numbers)
         self._followers.wake(conversation_id)
         return state

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
 from channels.events import Draft, append, dump
 from channels.identity import bind, new_id
-from channels.schema import binding, conversation, metadata, step
+from channels.schema import binding, callback, conversation, metadata, step
 from channels.store import count_erased
 
 OF_CONVERSATION = tuple(table for table in reversed(metadata.sorted_tables) if "conversation_id" in table.c and table is not step)
@@ -53,6 +53,12 @@ def erase(connection: Connection, conversation_id: str) -> None:
 
 
 def unreachable(connection: Connection, now: int, limit: int) -> list[str]:
-    """Conversations that no token opens any more."""
+    """Conversations that nobody can open or waits for any more."""
+    return list(connection.scalars(select(conversation.c.id).where(is_over(now)).limit(limit)))
+
+
+def is_over(now: int) -> ColumnElement[bool]:
+    """That no token opens a conversation, and nobody owes its citizen anything: a counsellor's turn, a call that was promised."""
     opened = exists().where(binding.c.conversation_id == conversation.c.id, binding.c.expires_at > now)
-    return list(connection.scalars(select(conversation.c.id).where(~opened).limit(limit)))
+    promised = exists().where(callback.c.conversation_id == conversation.c.id, callback.c.status == "open")
+    return ~opened & conversation.c.mode.not_in(("waiting", "counsellor")) & ~promised

@@ -168,7 +168,7 @@ class Runner:
     async def _computed(self, turn: Turn, desk: str) -> Computed | Held | None:
         """What is made of a message: an answer, or what was heard where a counsellor answers."""
         if turn.mode == COUNSELLOR:
-            return await self._desk.listener.hear(turn)
+            return await self._supervision.narrowed(await self._desk.listener.hear(turn))
         return await self._supervision.answer(turn, lambda without: self._ask(turn, desk, without))
 
     def _announce(self, turn: Turn) -> None:

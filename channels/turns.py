@@ -102,6 +102,8 @@ class Computed:
     state: Mapping[str, Any]
     about: tuple[str, ...] = ()
     """Ids of the topic and the benefits that the answer is about, the one asked of first."""
+    read: bool = True
+    """False: nobody looked at the message, so it tells figures nothing."""
 
 
 @dataclass(frozen=True)
@@ -281,8 +283,8 @@ def finish(
 
 def _closing(done: Turn, computed: Computed | None, silent: bool) -> dict[str, Any]:
     """How the turn ends, with what figures are made from; no word of it."""
-    if computed is None:
-        return {"turn_id": done.id, "new_status": "failed", "act": None, "matter": None, "was_understood": None}
+    if computed is None or not computed.read:
+        return {"turn_id": done.id, "new_status": "done" if computed else "failed", "act": None, "matter": None, "was_understood": None}
     intent = (computed.state.get("intent") or {}).get("name")
     about, understood = figures(computed.context, intent)
     act, matter = (text[:most] if text else None for text, most in ((intent, MOST_INTENT), (about, MOST_ABOUT)))

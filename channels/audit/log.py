@@ -28,7 +28,7 @@ from channels.store import afterwards
 
 ACTIONS = frozenset(
     "sign_in sign_in_failed locked sign_out view claim release transfer close reply edit withdraw note label reveal export erase setting"
-    " switch announce approve user purge".split()
+    " switch announce approve user purge call".split()
 )
 SYSTEM = "system"
 """The actor where it is no member of staff: the programme itself, or its command line."""

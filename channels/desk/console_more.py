@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Path, Query, Response
@@ -13,6 +13,8 @@ from channels.audit import log as audit
 from channels.clock import millis
 from channels.desk import callbacks, canned
 from channels.desk.console import By
+from channels.gateway import Gateway
+from channels.staff.tickets import Member
 from channels.text import clean
 from channels.web import JSON, PROBLEMS, Route, Shared
 
@@ -61,8 +63,14 @@ async def reveal(callback_id: Id, why: Why, member: By, shared: Shared) -> Respo
 
 @router.patch("/callbacks/{callback_id}", summary="How the call went")
 async def settle(callback_id: Id, how: How, member: By, shared: Shared) -> Response:
-    conversation_id = await shared.store.run(callbacks.settle, callback_id, member.id, how.status, shared.clock())
-    shared.followers.wake(conversation_id)
+    at = shared.clock()
+
+    def write(connection: Connection) -> str:
+        conversation_id = callbacks.settle(connection, callback_id, member.id, how.status, at)
+        audit.write(connection, member.login, "call", callback_id, millis(at), status=how.status, conversation=conversation_id)
+        return conversation_id
+
+    shared.followers.wake(await shared.store.run(write))
     return _json({"id": callback_id, "status": how.status})
 
 
@@ -74,7 +82,13 @@ async def canned_listed(member: By, shared: Shared) -> Response:
 @router.post("/canned", status_code=201, summary="Keep a reply ready")
 async def canned_add(new: Canned, member: By, shared: Shared) -> Response:
     by = None if new.shared else member.id
-    return _json(await shared.store.run(canned.add, by, clean(new.title), clean(new.text), shared.clock()), 201)
+
+    def write(connection: Connection) -> dict[str, Any]:
+        added = canned.add(connection, by, clean(new.title), clean(new.text), shared.clock())
+        _written_down(connection, shared, member, added["id"], what="added", shared=added["shared"])
+        return added
+
+    return _json(await shared.store.run(write), 201)
 
 
 @router.patch("/canned/{canned_id}", summary="Change a reply kept ready")
@@ -82,13 +96,28 @@ async def canned_change(canned_id: Id, change: CannedChange, member: By, shared:
     values = {name: clean(text) for name, text in (("title", change.title), ("text", change.text)) if text is not None}
     if change.shared is not None:
         values["staff_id"] = None if change.shared else member.id
-    return _json(await shared.store.run(canned.change, canned_id, member.id, values))
+
+    def write(connection: Connection) -> dict[str, Any]:
+        changed = canned.change(connection, canned_id, member.id, values)
+        _written_down(connection, shared, member, canned_id, what="changed", shared=changed["shared"])
+        return changed
+
+    return _json(await shared.store.run(write))
 
 
 @router.delete("/canned/{canned_id}", status_code=204, summary="Keep it no longer")
 async def canned_remove(canned_id: Id, member: By, shared: Shared) -> Response:
-    await shared.store.run(canned.remove, canned_id, member.id)
+    def write(connection: Connection) -> None:
+        canned.remove(connection, canned_id, member.id)
+        _written_down(connection, shared, member, canned_id, what="removed")
+
+    await shared.store.run(write)
     return Response(status_code=204)
+
+
+def _written_down(connection: Connection, gateway: Gateway, member: Member, canned_id: str, **detail: str | bool) -> None:
+    """What many citizens may be told was changed: who did it."""
+    audit.write(connection, member.login, "setting", f"canned:{canned_id}", millis(gateway.clock()), **detail)
 
 
 def _json(content: object, status: int = 200) -> Response:

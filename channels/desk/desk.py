@@ -26,6 +26,7 @@ from channels.events import Followers
 from channels.problems import Problem
 from channels.staff.tickets import Member
 from channels.store import Store
+from channels.supervision import switches
 from channels.telemetry import Telemetry
 from channels.turns import Accepted, Lease, Said, Turn
 from channels.vault import Vault
@@ -189,7 +190,9 @@ class Desk:
         kept = words.checked(text, self._most_chars)
 
         def write(connection: Any, at: datetime) -> Spoken:
-            cards = words.cards(connection, self._dialogue, conversation_id, benefits, at)
+            off = switches.in_force(switches.every(connection)).off if benefits else ()
+            shown = tuple(each for each in benefits if each not in off)
+            cards = words.cards(connection, self._dialogue, conversation_id, shown, at)
             found = words.say(connection, conversation_id, member, kept, client_id, cards, at)
             if found.is_new:
                 audit.write(connection, member.login, "reply", conversation_id, millis(at), seq=found.seq)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -51,9 +51,10 @@ class Listener:
     def before(self, conversation_id: str) -> Before | None:
         return self._before.get(conversation_id)
 
-    async def suggest(self, text: str, context: Mapping[str, Any], day: date) -> str:
-        """What the assistant would say, without the engine."""
-        outcome = await self._off_loop(self._dialogue.listen, text, context, day)
+    async def suggest(self, text: str, context: Mapping[str, Any], day: date, off: Collection[str] = ()) -> str:
+        """What the assistant would say, without the engine; nothing of the benefits and topics that are off."""
+        dialogue = self._dialogue.leaving_out(off) if off else self._dialogue
+        outcome = await self._off_loop(dialogue.listen, text, context, day)
         return "\n".join(reply.text for reply in outcome.replies)
 
     def close(self) -> None:

@@ -21,9 +21,12 @@ LOOK_BACK = 1000
 
 
 async def suggest(shared: Gateway, conversation_id: str) -> str:
-    """By the engine; where it does not answer in time, by what `bot/` makes of the words. Empty where nothing was asked yet."""
-    last = await shared.store.run(_last, conversation_id)
-    if last is None:
+    """By the engine; where it does not answer in time, by what `bot/` makes of the words.
+
+    Empty where nothing was asked yet, or the assistant is switched off.
+    """
+    last, switches = await shared.store.run(_last, conversation_id), await shared.supervision.switches()
+    if last is None or switches.silent:
         return ""
     remembered = shared.desk.listener.before(conversation_id)
     asked = remembered if remembered and remembered.seq == last.seq else last
@@ -44,10 +47,10 @@ async def suggest(shared: Gateway, conversation_id: str) -> str:
     )
     try:
         async with asyncio.timeout(shared.settings.answer_wait_s):
-            computed = await shared.engine.answer(turn, 0)
+            computed = await shared.engine.answer(turn, 0, without=switches.off)
     except (EngineError, TimeoutError):
-        return await shared.desk.listener.suggest(asked.text, asked.context, now.date())
-    return "\n".join(str(reply["text"]) for reply in computed.replies)
+        return await shared.desk.listener.suggest(asked.text, asked.context, now.date(), switches.off)
+    return "\n".join(str(reply["text"]) for reply in shared.supervision.suggested(computed, switches))
 
 
 def _last(connection: Connection, conversation_id: str) -> Before | None:

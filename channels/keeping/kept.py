@@ -15,6 +15,7 @@ from channels.desk import notes
 from channels.keeping import consents
 from channels.keeping.terms import Term
 from channels.schema import audit, binding, callback, conversation, event, held, label, rating, step, turn
+from channels.supervision.held import RELEASED
 from channels.vault import Vault, VaultError
 
 FORMAT = "threeany-export/1"
@@ -111,8 +112,9 @@ def _rating(connection: Connection, conversation_id: str) -> dict[str, Any] | No
 
 
 def _held(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
+    """That answers were held, and the words of those somebody released: an export is no way round the person who is to look at them."""
     rows = _rows(connection, held, conversation_id, (held.c.about, held.c.replies, held.c.status), held.c.created_at, held.c.created_at)
-    return [{**row, "replies": orjson.loads(row["replies"])} for row in rows]
+    return [{**row, "replies": orjson.loads(row["replies"]) if row["status"] == RELEASED else []} for row in rows]
 
 
 def _steps(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, s
 from bot.settings import Settings
 from channels.audit import cut
 from channels.clock import millis
-from channels.register import OF_CONVERSATION
+from channels.register import OF_CONVERSATION, is_over
 from channels.schema import audit, binding, callback, conversation, invitation, link, staff_session, step
 from channels.store import count_erased
 
@@ -82,10 +82,9 @@ def kinds(settings: Settings, at: datetime) -> tuple[Kind, ...]:
     def before(days: int) -> int:
         return now - days * DAY_MS
 
-    opened = exists().where(binding.c.conversation_id == conversation.c.id, binding.c.expires_at > now)
     done = callback.c.done_at <= before(settings.retention_callback_days)
     return (
-        Kind(CONVERSATIONS, conversation, ~opened),
+        Kind(CONVERSATIONS, conversation, is_over(now)),
         Kind("callbacks", callback, (callback.c.status != "open") & done),
         Kind("tokens", binding, binding.c.expires_at <= now),
         Kind("codes", link, link.c.expires_at <= now),

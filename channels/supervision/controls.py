@@ -124,9 +124,20 @@ async def withdraw(announcement_id: Id, member: Supervisor, shared: Shared) -> R
 
 
 @router.get("/held", summary="Answers that wait for a release, the oldest first")
-async def every_held(_member: Counsellor, shared: Shared) -> dict[str, Any]:
-    minutes, day = shared.settings.approval_minutes, shared.clock().date()
-    items = await shared.store.run(held.waiting)
+async def every_held(member: Counsellor, shared: Shared) -> dict[str, Any]:
+    minutes, at, looked_at = shared.settings.approval_minutes, shared.clock(), shared.supervision.looked_at
+    day = at.date()
+
+    def look(connection: Connection) -> list[dict[str, Any]]:
+        items = held.waiting(connection)
+        for item in items:
+            # A citizen's question is read. The page asks every few seconds: who reads it is written down once.
+            if (member.id, item["id"]) not in looked_at:
+                log.write(connection, member.login, "view", item["conversation"], millis(at), held=item["id"])
+        return items
+
+    items = await shared.store.run(look)
+    shared.supervision.looks_at(member.id, [item["id"] for item in items])
     return {"items": [{**each, "name": shared.dialogue.name_of(each["about"], day) or each["about"]} for each in items], "minutes": minutes}
 
 
@@ -135,7 +146,7 @@ async def release(held_id: Id, released: Released, member: Counsellor, shared: S
     at = shared.clock()
 
     def say(connection: Connection) -> str:
-        conversation_id = held.release(connection, held_id, member.id, released.text, at)
+        conversation_id = held.release(connection, held_id, member, released.text, at)
         edited = released.text is not None
         log.write(connection, member.login, "approve", conversation_id, millis(at), held=held_id, what="released", edited=edited)
         return conversation_id
@@ -149,7 +160,7 @@ async def drop(held_id: Id, member: Counsellor, shared: Shared) -> dict[str, Any
     at, supervision = shared.clock(), shared.supervision
 
     def give_up(connection: Connection) -> str:
-        conversation_id = held.drop(connection, held_id, member.id, supervision.say("dropped"), supervision.queue, at)
+        conversation_id = held.drop(connection, held_id, member.id, supervision.say("dropped"), supervision.taking, at)
         log.write(connection, member.login, "approve", conversation_id, millis(at), held=held_id, what="dropped")
         return conversation_id
 

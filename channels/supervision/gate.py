@@ -32,17 +32,26 @@ def gate(computed: Computed, switches: Switches, paused: Paused, looked_at: Repl
     In danger nothing is held and no sentence is replaced: only cards go. Otherwise no word of the assistant's about what is marked
     `approve` reaches the citizen, in an answer, a card or State, and none about what is `off`.
     """
-    state = computed.state if not switches.unspoken else _narrowed(computed.state, switches)
+    state = computed.state if not switches.unspoken else narrowed(computed.state, switches)
     danger = in_danger or bool(computed.state.get("crisis"))
     replies = _without_off(computed, switches, paused, danger)
-    let_through = replace(computed, replies=replies, state=state)
+    let_through = _remembered(replace(computed, replies=replies, state=state), computed)
     wanting = next((each for each in _touched(let_through) if each in switches.approve), None)
     if danger or wanting is None:
         return let_through
-    return Held(wanting, replies, replace(let_through, replies=(looked_at,), state={**state, "next_question": None}))
+    instead = replace(let_through, replies=(looked_at,), state={**state, "next_question": None})
+    return Held(wanting, replies, _remembered(instead, let_through))
 
 
-def _narrowed(state: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
+def _remembered(said: Computed, before: Computed) -> Computed:
+    """What is said again when somebody asks for it is what was said, not what the engine would have."""
+    if said.replies == before.replies or "last" not in said.context:
+        return said
+    return replace(said, context={**said.context, "last": list(said.replies)})
+
+
+def narrowed(state: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
+    """A State without the benefits that no list may show."""
     return {**state, "matches": [match for match in state.get("matches") or () if match.get("id") not in switches.unspoken]}
 
 

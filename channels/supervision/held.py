@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,11 +14,14 @@ from bot.errors import NotFound
 from bot.korean.reading import spoken as aloud
 from channels import events
 from channels.clock import from_millis, iso, millis
-from channels.events import Draft
+from channels.desk import modes, taking
+from channels.desk.modes import COUNSELLOR
+from channels.desk.taking import Taking
 from channels.identity import new_id
 from channels.problems import Problem
 from channels.schema import conversation, event, held, turn
-from channels.supervision import announcements
+from channels.staff.tickets import Member
+from channels.supervision import announcements, queueing
 from channels.supervision.announcements import Announcement
 from channels.supervision.gate import Held
 from channels.turns import Computed, Finished, Reply, Turn
@@ -26,9 +29,6 @@ from channels.turns import Computed, Finished, Reply, Turn
 OPEN, RELEASED, DROPPED, EXPIRED = "open", "released", "dropped", "expired"
 REASON = "approval"
 SHOWN = 100
-
-Queue = Callable[[Connection, str, str, datetime], object]
-"""Puts a conversation that the assistant holds into the queue of those who wait for a person, for a reason."""
 
 
 class Finish(Protocol):
@@ -48,17 +48,19 @@ class Wanted:
 
 
 def finish(
-    connection: Connection, done: Turn, gated: Computed | Held | None, wanted: Wanted, queue: Queue, store: Finish, at: datetime
+    connection: Connection, done: Turn, gated: Computed | Held | None, wanted: Wanted, desk: Taking, store: Finish, at: datetime
 ) -> Finished:
     """`store` the answer, and in the same transaction what the switches want: notices first, what is held kept, a person called."""
     told = announcements.tell(connection, done.conversation_id, wanted.notices, at, done.id) if wanted.notices and not done.crisis else ()
-    if wanted.person and _is_with_assistant(connection, done.conversation_id):
-        queue(connection, done.conversation_id, wanted.person, at)
     finished = store(connection, computed=gated.instead if isinstance(gated, Held) else gated)
-    if isinstance(gated, Held) and finished.fate == "stored":
+    if finished.fate != "stored":
+        return replace(finished, events=(*told, *finished.events))
+    if isinstance(gated, Held):
         row = {"id": new_id(), "conversation_id": done.conversation_id, "turn_id": done.id, "about": gated.about, "status": OPEN}
         connection.execute(insert(held), {**row, "replies": events.dump(gated.replies), "created_at": millis(at)})
-    return replace(finished, events=(*told, *finished.events))
+    # After the answer, which says why a person is called.
+    called = wanted.person is not None and queueing.call(connection, desk, done.conversation_id, wanted.person, at, done.id)
+    return replace(finished, events=(*told, *finished.events), more=finished.more or called)
 
 
 def waiting(connection: Connection) -> list[dict[str, Any]]:
@@ -87,15 +89,22 @@ def _shown(row: Any) -> dict[str, Any]:
     }
 
 
-def release(connection: Connection, held_id: str, staff_id: str, text: str | None, at: datetime) -> str:
-    """Say it as a counsellor's answer, as it is or as `text`; its conversation's id. Raises NotFound, Problem where it was decided."""
-    row = _decide(connection, held_id, RELEASED, staff_id)
-    replies = orjson.loads(row.replies)
+def release(connection: Connection, held_id: str, member: Member, text: str | None, at: datetime) -> str:
+    """Say it as a counsellor's answer, as it is or as `text`; its conversation's id.
+
+    Raises NotFound, Problem where it was decided (`decided`) or another counsellor has the conversation (`taken`).
+    """
+    decided = _decide(connection, held_id, RELEASED, member.id)
+    row = modes.locked(connection, decided.conversation_id)
+    if row.mode == COUNSELLOR and row.owner_id != member.id:
+        raise modes.taken(connection, row.owner_id)
+    replies = orjson.loads(decided.replies)
     if text is not None:
         replies = [_edited(replies, text)]
-    drafts = [events.spoken("counsellor", reply, iso(at), row.turn_id, reason=REASON) for reply in replies]
-    _append(connection, row.conversation_id, drafts)
-    return str(row.conversation_id)
+    by = {"id": member.id, "name": member.name}
+    drafts = [events.spoken("counsellor", reply, iso(at), decided.turn_id, reason=REASON, by=by) for reply in replies]
+    taking.say(connection, row, drafts, at)
+    return str(row.id)
 
 
 def _edited(replies: Sequence[Mapping[str, Any]], text: str) -> Reply:
@@ -103,21 +112,32 @@ def _edited(replies: Sequence[Mapping[str, Any]], text: str) -> Reply:
     return {"text": text, "speech": aloud(text), "benefits": cards, "quick_replies": replies[-1]["quick_replies"]}
 
 
-def drop(connection: Connection, held_id: str, staff_id: str, said: Reply, queue: Queue, at: datetime) -> str:
-    """It is never said: the citizen hears so, and waits for a person; the conversation's id. Raises as `release`."""
-    row = _decide(connection, held_id, DROPPED, staff_id)
-    _to_a_person(connection, row, said, queue, at)
-    return str(row.conversation_id)
+def drop(connection: Connection, held_id: str, staff_id: str, said: Reply, desk: Taking, at: datetime) -> str:
+    """It is never said: the citizen hears so, and a person is called; the conversation's id. Raises NotFound, Problem as `release`.
+
+    Where a counsellor has the conversation, or it is over, nothing is said: the counsellor speaks for themselves.
+    """
+    decided = _decide(connection, held_id, DROPPED, staff_id)
+    row = modes.locked(connection, decided.conversation_id)
+    if queueing.speaks(row):
+        taking.say(connection, row, [events.spoken("system", said, iso(at), decided.turn_id)], at)
+        queueing.call(connection, desk, row.id, REASON, at, decided.turn_id)
+    return str(row.id)
 
 
-def expire(connection: Connection, before: int, said: Reply, queue: Queue, at: datetime) -> list[str]:
+def expire(connection: Connection, before: int, said: Reply, desk: Taking, at: datetime) -> list[str]:
     """Give up what nobody has decided about since `before`: the citizen is offered a call-back; ids of their conversations."""
     query = select(held.c.id).where(held.c.status == OPEN, held.c.created_at < before).order_by(held.c.created_at).limit(SHOWN)
     given_up = []
     for held_id in connection.scalars(query).all():
-        row = _decide(connection, held_id, EXPIRED, None)
-        _to_a_person(connection, row, said, queue, at)
-        given_up.append(str(row.conversation_id))
+        try:
+            decided = _decide(connection, held_id, EXPIRED, None)
+        except (Problem, NotFound):
+            continue  # A counsellor or another gateway came first, or it was erased: that is no reason to keep the others waiting.
+        row = modes.locked(connection, decided.conversation_id)
+        if queueing.speaks(row):
+            queueing.offer_call(connection, desk, row, REASON, events.spoken("system", said, iso(at), decided.turn_id), at)
+        given_up.append(str(row.id))
     return given_up
 
 
@@ -131,21 +151,3 @@ def _decide(connection: Connection, held_id: str, status: str, staff_id: str | N
     if not decided:
         raise Problem("decided")
     return row
-
-
-def _to_a_person(connection: Connection, row: Any, said: Reply, queue: Queue, at: datetime) -> None:
-    _append(connection, row.conversation_id, [events.spoken("system", said, iso(at), row.turn_id)])
-    if _is_with_assistant(connection, row.conversation_id):
-        queue(connection, row.conversation_id, REASON, at)
-
-
-def _is_with_assistant(connection: Connection, conversation_id: str) -> bool:
-    query = select(conversation.c.mode).where(conversation.c.id == conversation_id).with_for_update()
-    return bool(connection.scalar(query) == "assistant")
-
-
-def _append(connection: Connection, conversation_id: str, drafts: Sequence[Draft]) -> None:
-    query = select(conversation.c.last_seq).where(conversation.c.id == conversation_id).with_for_update()
-    written = events.append(connection, conversation_id, connection.execute(query).scalar_one(), drafts)
-    moved = {"last_seq": written[-1].seq, "last_at": millis(datetime.fromisoformat(orjson.loads(written[-1].payload)["created_at"]))}
-    connection.execute(update(conversation).where(conversation.c.id == conversation_id).values(**moved))

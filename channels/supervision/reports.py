@@ -9,7 +9,9 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
+from sqlalchemy import Connection
 
+from channels.audit import log
 from channels.clock import millis
 from channels.gateway import Gateway
 from channels.problems import Problem
@@ -57,14 +59,17 @@ async def live(_reader: Reader, shared: Shared) -> dict[str, Any]:
 
 @router.get("/figures.csv", summary="The same as CSV: `days`, a line a day and channel, or `questions` without an answer")
 async def download(
-    _reader: Reader, shared: Shared, chosen: Chosen, of: Annotated[Literal["days", "questions"], Query()] = "days"
+    reader: Reader, shared: Shared, chosen: Chosen, of: Annotated[Literal["days", "questions"], Query()] = "days"
 ) -> Response:
+    def taken_away(connection: Connection) -> Iterable[str]:
+        period = {"first": str(chosen.first), "last": str(chosen.last), "channel": chosen.channel}
+        log.write(connection, reader.login, "export", "figures", millis(shared.clock()), of=of, **period)
+        if of == "days":
+            return sheet.of_cells(counting.cells(connection, chosen), titles)
+        return sheet.of_questions(counting.unanswered(connection, chosen), titles)
+
     titles = shared.wording.options(f"supervision.csv.{of}")
-    lines: Iterable[str]
-    if of == "days":
-        lines = sheet.of_cells(await shared.store.run(counting.cells, chosen), titles)
-    else:
-        lines = sheet.of_questions(await shared.store.run(counting.unanswered, chosen), titles)
+    lines = await shared.store.run(taken_away)
     name = f"{of}-{chosen.first}-{chosen.last}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)

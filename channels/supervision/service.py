@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import orjson
@@ -17,12 +17,13 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels import turns
 from channels.clock import Clock, millis
+from channels.desk.taking import Taking
 from channels.events import Draft, Followers
 from channels.store import Store, StoreError
-from channels.supervision import announcements, held, queueing, switches
+from channels.supervision import announcements, held, switches
 from channels.supervision.announcements import Announcement
-from channels.supervision.gate import Held, gate
-from channels.supervision.held import Finish, Queue, Wanted
+from channels.supervision.gate import Held, gate, narrowed
+from channels.supervision.held import Finish, Wanted
 from channels.supervision.switches import Switches
 from channels.telemetry import Telemetry
 from channels.turns import Computed, Finished, Reply, Turn
@@ -54,13 +55,15 @@ class Supervision:
         wording: Wording,
         telemetry: Telemetry,
         clock: Clock,
-        queue: Queue = queueing.queue,
+        taking: Taking,
     ) -> None:
         self._settings, self._store, self._dialogue, self._wording = settings, store, dialogue, wording
-        self._telemetry, self._clock, self.queue = telemetry, clock, queue
+        self._telemetry, self._clock, self.taking = telemetry, clock, taking
         self._known, self._read_at = InForce(), float("-inf")
         self._reading = asyncio.Lock()
         self._told: set[tuple[str, str]] = set()
+        self.looked_at: set[tuple[str, str]] = set()
+        """Who of the staff has read which held answer here."""
 
     # What is in force
 
@@ -110,29 +113,46 @@ class Supervision:
             return None
         return gate(computed, now, self._paused, self.say("held"), turn.crisis is not None)
 
+    def suggested(self, computed: Computed, now: Switches) -> tuple[Reply, ...]:
+        """What the assistant would say, for a counsellor to put right: they may release anything, but nobody tells what is off."""
+        let_through = gate(computed, Switches(off=now.off), self._paused, self.say("held"))
+        return let_through.replies
+
+    async def narrowed(self, heard: Computed | None) -> Computed | None:
+        """What was heard without being answered, its State as `dialogue` would have made it."""
+        now = await self.switches()
+        return replace(heard, state=narrowed(heard.state, now)) if heard and now.unspoken else heard
+
     async def finish(self, turn: Turn, gated: Computed | Held | None, store: Finish) -> Finished:
         """Store what became of a turn: `store` in a transaction with what the switches want."""
         known = await self.in_force()
         wanted = Wanted(await self.notices(), PAUSED if known.switches.silent and gated else None)
-        return await self._store.run(held.finish, turn, gated, wanted, self.queue, store, self._clock())
+        return await self._store.run(held.finish, turn, gated, wanted, self.taking, store, self._clock())
 
     async def _silent(self, turn: Turn, now: Switches) -> Computed:
         state = orjson.loads(await self._store.run(turns.state, turn.conversation_id))
         said = _reply(f"{now.silent_text}\n{self._wording.say('supervision.numbers')}") if now.silent_text else self.say("silent")
-        return Computed((said,), orjson.loads(turn.context), {**state, "crisis": turn.crisis, "next_question": None})
+        # What the message before wanted was done then, and nobody has read this one.
+        unread = {"crisis": turn.crisis, "next_question": None, "intent": None, "command": None, "emotion": "neutral"}
+        return Computed((said,), orjson.loads(turn.context), {**state, **unread}, read=False)
 
     def _paused(self, one: str, text: str) -> Reply:
         return self._dialogue.paused(one, text, self._clock().date()).to_dict()
 
     def say(self, key: str) -> Reply:
-        return _reply(self._wording.say(f"supervision.{key}"), self._wording.options(f"supervision.{key}_replies"))
+        return _reply(self._wording.say(f"supervision.{key}"))
 
     # What waits
+
+    def looks_at(self, staff_id: str, held_ids: Sequence[str]) -> None:
+        if len(self.looked_at) > MOST_REMEMBERED:
+            self.looked_at.clear()
+        self.looked_at.update((staff_id, each) for each in held_ids)
 
     async def look(self, followers: Followers) -> None:
         """Give up what nobody released in time, and tell new notices to those who are listening."""
         before = millis(self._clock() - timedelta(minutes=self._settings.approval_minutes))
-        for conversation_id in await self._store.run(held.expire, before, self.say("expired"), self.queue, self._clock()):
+        for conversation_id in await self._store.run(held.expire, before, self.say("expired"), self.taking, self._clock()):
             followers.wake(conversation_id)
         notices = await self.notices()
         untold = [each for each in followers.followed if any((each, notice.id) not in self._told for notice in notices)]
@@ -151,5 +171,5 @@ def _tell(connection: Connection, ids: Sequence[str], notices: Sequence[Announce
     return [each for each in ids if announcements.tell(connection, each, notices, at)]
 
 
-def _reply(text: str, quick: Sequence[str] = ()) -> Reply:
-    return {"text": text, "speech": aloud(text), "benefits": [], "quick_replies": [{"title": each, "text": each} for each in quick]}
+def _reply(text: str) -> Reply:
+    return {"text": text, "speech": aloud(text), "benefits": [], "quick_replies": []}

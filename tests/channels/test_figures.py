@@ -9,10 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy import Connection, create_engine, delete, insert, update
 
 from bot import wording
+from channels.audit import log
 from channels.clock import SEOUL, millis
 from channels.schema import callback, conversation, event, held, metadata, rating, staff, step, turn
 from channels.supervision import charts, figures, sheet
@@ -309,6 +311,10 @@ async def test_sheets_and_charts_are_sent_as_such(desk: Desk) -> None:
         sent = await desk.client.get(f"{CONSOLE}/figures.csv", params={"of": of, "from": "2026-11-22", "to": "2026-11-23"})
         assert sent.content.startswith(b"\xef\xbb\xbf") and sent.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert sent.headers["Content-Disposition"] == f'attachment; filename="{of}-2026-11-22-2026-11-23.csv"'
+    rows = await desk.gateway.store.run(log.read, 0, 10)
+    assert [(row.actor, row.action, row.target) for row in rows] == [("kim", "export", "figures")] * 2
+    period = {"first": "2026-11-22", "last": "2026-11-23", "channel": None}
+    assert [orjson.loads(row.detail) for row in rows] == [{"of": "days", **period}, {"of": "questions", **period}]
     drawn = await desk.client.get(f"{CONSOLE}/charts/load.svg", params={"theme": "dark"})
     assert drawn.headers["Content-Type"] == "image/svg+xml" and "default-src 'none'" in drawn.headers["Content-Security-Policy"]
     assert (await desk.client.get(f"{CONSOLE}/charts/no-such.svg")).status_code == 404

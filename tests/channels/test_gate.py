@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from channels.supervision.gate import Held, gate
@@ -106,3 +107,14 @@ def test_switches_are_read_from_their_rows() -> None:
     found = in_force(rows)
     assert found == Switches({"basic_pension": "바뀌어요."}, frozenset({"death_report"}), True, "")
     assert found.unspoken == {"basic_pension", "death_report"}
+
+
+def test_what_is_said_again_when_asked_is_what_was_said() -> None:
+    """The engine remembers its last answer for who asks to hear it again; a held one would come out that way, and in an export."""
+    answer = computed(reply("매달 드려요.", PENSION), about=("basic_pension",))
+    answer = replace(answer, context={"last": list(answer.replies), "kept": True})
+    found = through(answer, APPROVE)
+    assert isinstance(found, Held) and found.instead.context == {"last": [LOOKED_AT], "kept": True}
+    stopped = through(answer, OFF)
+    assert isinstance(stopped, Computed) and stopped.context == {"last": [paused("basic_pension", "")], "kept": True}
+    assert through(answer, Switches()) == answer

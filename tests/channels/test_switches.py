@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.message import Outcome, Reply
 from channels.clock import millis
 from channels.conversation import Incoming
+from channels.desk.console import at_work
+from channels.desk.modes import claim
 from channels.schema import audit, conversation, held, staff, step
 from channels.staff.session import Member, signed_in
 from tests.channels.conftest import API, Desk, Running, Talk
-from tests.channels.fakes import NOW, PAUSED, FakeRasa, blank_state
+from tests.channels.fakes import NOW, PAUSED, FakeDialogue, FakeRasa, blank_state, down
 
 CONSOLE = f"{API}/console"
 BOSS = Member("s1", "kim", "김관리", "supervisor")
@@ -49,15 +52,17 @@ def sign_in(desk: Desk, member: Member = BOSS) -> None:
         desk.app.dependency_overrides[signed_in(*roles)] = found
 
 
-async def hire(desk: Desk) -> None:
-    row = {"id": BOSS.id, "login": BOSS.login, "name": BOSS.name, "role": BOSS.role, "created_at": 0}
+async def hire(desk: Desk, seen_at: int = 0) -> None:
+    """The boss; their console gave a sign of life then."""
+    row = {"id": BOSS.id, "login": BOSS.login, "name": BOSS.name, "role": BOSS.role, "created_at": 0, "seen_at": seen_at}
     await desk.gateway.store.run(lambda connection: connection.execute(insert(staff), row))
+    await desk.gateway.desk.refresh()
 
 
 @pytest.fixture
 async def desk(running: Running, rasa: FakeRasa) -> AsyncIterator[Desk]:
     async with running(rasa) as found:
-        await hire(found)
+        await hire(found, millis(NOW))
         sign_in(found)
         rasa.script = pension
         yield found
@@ -166,7 +171,8 @@ async def test_without_signing_in_nothing_is_switched(running: Running, rasa: Fa
 async def test_the_assistant_off_says_so_asks_no_engine_and_calls_a_person(desk: Desk, talk: Talk) -> None:
     await switch(desk, "assistant", "off")
     answer = (await talk.say("기초연금 얼마예요?")).json()
-    (message,) = answer["messages"]
+    message, place = answer["messages"]
+    assert (place["role"], "다음 차례" in place["text"]) == ("system", True)
     assert message["text"].startswith("지금은 자동 안내를 잠시 멈췄어요.") and "129" in message["text"] and "일이구" in message["speech"]
     assert answer["state"]["mode"] == "waiting" and desk.rasa.questions == []
     (row,) = await rows(desk, conversation)
@@ -218,7 +224,18 @@ async def test_an_answer_is_held_until_a_counsellor_releases_it(desk: Desk, talk
     assert (last["role"], last["text"], last["benefits"], last["reason"]) == ("counsellor", "기초연금은 매달 드려요.", [CARD], "approval")
     (row,) = await rows(desk, held)
     assert (row.status, row.staff_id) == ("released", "s1")
-    assert [found.action for found in await rows(desk, audit)] == ["switch", "approve"]
+    assert [found.action for found in await rows(desk, audit)] == ["switch", "view", "approve"]
+
+
+async def test_who_reads_what_a_citizen_asked_is_written_down_once(desk: Desk, talk: Talk) -> None:
+    await switch(desk, "benefit:basic_pension", "approve")
+    await talk.say("기초연금 얼마예요?")
+    for _ in range(3):  # The page asks again and again.
+        await only_held(desk)
+    sign_in(desk, Member("s2", "lee", "이상담", "counsellor"))
+    await only_held(desk)
+    seen = [(row.actor, row.target) for row in await rows(desk, audit) if row.action == "view"]
+    assert seen == [("kim", talk.id), ("lee", talk.id)]
 
 
 async def test_a_counsellor_may_edit_it_first_and_it_is_read_aloud_as_edited(desk: Desk, talk: Talk) -> None:
@@ -246,8 +263,9 @@ async def test_dropped_the_citizen_waits_for_a_person(desk: Desk, talk: Talk) ->
     await talk.say("기초연금 얼마예요?")
     item = await only_held(desk)
     assert (await desk.client.post(f"{CONSOLE}/held/{item['id']}/drop")).json()["items"] == []
-    last = (await talk.transcript())[-1]
-    assert last["role"] == "system" and "상담원이 이어서" in last["text"]
+    why, place = (await talk.transcript())[-2:]
+    assert (why["role"], place["role"]) == ("system", "system")
+    assert "사람이 직접" in why["text"] and "다음 차례" in place["text"]
     (row,) = await rows(desk, conversation)
     assert (row.mode, row.reason) == ("waiting", "approval")
     assert (await talk.call("GET", "/state")).json()["mode"] == "waiting"
@@ -262,7 +280,7 @@ async def test_not_released_in_time_a_call_back_is_offered(desk: Desk, talk: Tal
     await desk.gateway.store.run(lambda connection: connection.execute(early))
     await desk.gateway.supervision.look(desk.gateway.followers)
     last = (await talk.transcript())[-1]
-    assert [reply["text"] for reply in last["quick_replies"]] == ["전화로 받고 싶어요"] and "전화" in last["text"]
+    assert [reply["text"] for reply in last["quick_replies"]] == ["전화로 연락받을게요"] and "전화번호" in last["text"]
     (row,) = await rows(desk, held)
     assert row.status == "expired" and (await rows(desk, conversation))[0].reason == "approval"
     count = len(await talk.transcript())
@@ -292,3 +310,86 @@ async def test_a_switch_thrown_while_the_engine_works_still_counts(desk: Desk, t
     desk.rasa.gate.set()
     await desk.gateway.runner.idle()
     assert [message["text"][: len(LOOKED_AT)] for message in await talk.transcript(after=seq)] == [LOOKED_AT]
+
+
+# State, whoever makes it
+
+
+def judged(dialogue: FakeDialogue, context: Any) -> Outcome:
+    """What the dialogue makes of facts by which a benefit may be had."""
+    found = (each for each in ("basic_pension", "energy_voucher") if each not in dialogue.without)
+    matches = [{"id": each, "name": each, "status": "eligible"} for each in found]
+    return Outcome((Reply("네.", "네."),), dict(context), {**blank_state(context), "matches": matches})
+
+
+@pytest.mark.parametrize("kind", ["off", "approve"])
+async def test_while_a_counsellor_answers_state_holds_nothing_of_it_either(
+    desk: Desk, talk: Talk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeDialogue, "listen", lambda self, text, context, day: judged(self, context))
+    await switch(desk, "benefit:basic_pension", kind)
+    await desk.gateway.store.run(claim, talk.id, BOSS.id, NOW)
+    state = (await talk.say("예순여덟이에요")).json()["state"]
+    assert [match["id"] for match in state["matches"]] == ["energy_voucher"]
+    assert (await talk.call("GET", "/state")).json()["matches"] == state["matches"]
+
+
+@pytest.mark.parametrize("staffed", [True, False])
+async def test_nor_where_a_person_is_asked_for_by_a_button(
+    desk: Desk, talk: Talk, staffed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeDialogue, "handover", lambda self, context, day, desk="none": judged(self, context))
+    away = {"seen_at": 0} if staffed else {"role": "auditor"}
+    await desk.gateway.store.run(lambda connection: connection.execute(update(staff).values(**away)))
+    await desk.gateway.desk.refresh()
+    await switch(desk, "benefit:basic_pension", "off")
+    assert [match["id"] for match in (await talk.call("POST", "/handover")).json()["matches"]] == ["energy_voucher"]
+
+
+# What a counsellor is offered
+
+
+async def suggested(desk: Desk, talk: Talk) -> str:
+    return str((await desk.client.post(f"{CONSOLE}/conversations/{talk.id}/suggest")).json()["text"])
+
+
+@pytest.fixture
+async def counsellor(desk: Desk) -> None:
+    async def found() -> Member:
+        return BOSS
+
+    desk.app.dependency_overrides[at_work] = found
+
+
+async def test_no_answer_about_what_is_off_is_suggested_to_a_counsellor(desk: Desk, talk: Talk, counsellor: None) -> None:
+    await talk.say("기초연금 얼마예요?")
+    assert await suggested(desk, talk) == "기초연금은 매달 드려요."
+    await switch(desk, "benefit:basic_pension", "approve")
+    assert await suggested(desk, talk) == "기초연금은 매달 드려요.", "a counsellor may: it is they who release it"
+    await switch(desk, "benefit:basic_pension", "off")
+    assert await suggested(desk, talk) == f"{PAUSED} (basic_pension)"
+    assert desk.rasa.questions[-1]["metadata"]["without"] == {"basic_pension": ""}
+    await switch(desk, "assistant", "off")
+    assert await suggested(desk, talk) == ""
+
+
+async def test_nor_where_the_engine_does_not_answer(
+    desk: Desk, talk: Talk, counsellor: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listen(dialogue: FakeDialogue, text: str, context: Any, day: Any) -> Outcome:
+        said = f"없이: {sorted(dialogue.without)}"
+        return Outcome((Reply(said, said),), dict(context), blank_state(context))
+
+    await talk.say("기초연금 얼마예요?")
+    await switch(desk, "benefit:basic_pension", "off")
+    monkeypatch.setattr(FakeDialogue, "listen", listen)
+    desk.rasa.script = lambda question: down()
+    assert await suggested(desk, talk) == "없이: ['basic_pension']"
+
+
+async def test_a_counsellor_sends_no_card_of_what_is_off(desk: Desk, talk: Talk, counsellor: None) -> None:
+    await desk.gateway.store.run(claim, talk.id, BOSS.id, NOW)
+    path, body = f"{CONSOLE}/conversations/{talk.id}/messages", {"text": "이 지원이에요", "benefits": ["basic_pension"]}
+    assert [card["id"] for card in (await desk.client.post(path, json=body)).json()["message"]["benefits"]] == ["basic_pension"]
+    await switch(desk, "benefit:basic_pension", "off")
+    assert (await desk.client.post(path, json=body)).json()["message"]["benefits"] == []

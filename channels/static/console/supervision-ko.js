@@ -77,7 +77,7 @@ export const ko = {
     older: "앞선 기록", newest: "처음으로", shown: (count) => `기록 ${count}줄`, system: "시스템",
     actions: {
       sign_in: "들어옴", sign_in_failed: "들어오기 실패", locked: "잠김", sign_out: "나감", view: "대화 봄", claim: "상담 맡음", release: "돌려줌", transfer: "넘김", close: "끝냄",
-      reply: "답함", edit: "고침", withdraw: "거둠", note: "메모", label: "라벨", reveal: "연락처 봄", export: "내보냄", erase: "지움", setting: "설정", switch: "멈춤", announce: "긴급 안내",
+      reply: "답함", edit: "고침", withdraw: "거둠", note: "메모", label: "라벨", reveal: "연락처 봄", call: "전화 결과", export: "내보냄", erase: "지움", setting: "설정", switch: "멈춤", announce: "긴급 안내",
       approve: "답 확인", user: "직원",
     },
   },

@@ -182,6 +182,7 @@ async def test_a_call_back_is_kept_sealed_with_the_consent_and_shown_for_a_reaso
     assert ("kim", "reveal") in await audited(desk)
     assert (await kim.call("PATCH", f"/callbacks/{item['id']}", json={"status": "done"})).status_code == 200
     assert (await kim.call("GET", "/callbacks", params={"status": "open"})).json()["items"] == []
+    assert (await audited(desk))[-1] == ("kim", "call")
 
 
 async def test_a_number_left_twice_is_one_call(desk: Desk, talk: Talk, kim: Counsellor) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time as clock
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy import Connection, insert
 
+from channels.audit import log
 from channels.clock import millis
 from channels.desk import rows
 from channels.desk.rows import Wanted
@@ -212,6 +214,13 @@ async def test_replies_kept_ready_are_everybodys_or_ones_own(desk: Desk, kim: Co
     assert (await lee.call("PATCH", f"/canned/{shared['id']}", json={"text": "반갑습니다"})).json()["text"] == "반갑습니다"
     assert (await kim.call("DELETE", f"/canned/{own['id']}")).status_code == 204
     assert len((await kim.call("GET", "/canned")).json()["items"]) == 1
+    done = [(row.actor, row.action, row.target, orjson.loads(row.detail)) for row in await desk.gateway.store.run(log.read, 0, 10)]
+    assert done == [
+        ("kim", "setting", f"canned:{shared['id']}", {"what": "added", "shared": True}),
+        ("kim", "setting", f"canned:{own['id']}", {"what": "added", "shared": False}),
+        ("lee", "setting", f"canned:{shared['id']}", {"what": "changed", "shared": True}),
+        ("kim", "setting", f"canned:{own['id']}", {"what": "removed"}),
+    ]
 
 
 async def test_a_citizen_and_a_counsellor_at_two_gateways_talk_without_loss(running: Running, time: Any) -> None:

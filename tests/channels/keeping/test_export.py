@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from channels.schema import audit, callback
+from channels.events import dump
+from channels.schema import audit, callback, held
 from tests.channels.conftest import Desk, Talk
 from tests.channels.desk.people import Counsellor
 from tests.channels.keeping.test_everywhere import OF_A_CONVERSATION
@@ -54,6 +55,18 @@ async def test_every_table_is_in_it(desk: Desk, talk: Talk, kim: Counsellor) -> 
     assert len(found["messages"]) + len(found["states"]) == counts["event"]
     for table in ("turn", "binding", "callback", "consent", "note", "label", "held", "step"):
         assert len(found[PARTS[table]]) == counts[table], table
+
+
+@pytest.mark.parametrize(("status", "told"), [("open", False), ("dropped", False), ("expired", False), ("released", True)])
+async def test_an_answer_that_nobody_released_is_not_told_by_an_export(
+    desk: Desk, talk: Talk, kim: Counsellor, status: str, told: bool
+) -> None:
+    await leave_traces(desk, talk, kim)
+    unsaid = dump([{"text": "받으실 수 있어요"}])
+    await desk.gateway.store.run(lambda connection: connection.execute(update(held).values(status=status, replies=unsaid)))
+    found = await exported(talk)
+    assert [(each["about"], each["status"]) for each in found["held"]] == [("loans", status)]
+    assert ("받으실 수 있어요" in str(found), "받으실 수 있어요" in await page(talk)) == (told, told)
 
 
 async def test_what_was_left_sealed_is_opened_for_its_owner(desk: Desk, talk: Talk, kim: Counsellor) -> None:

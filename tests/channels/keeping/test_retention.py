@@ -45,10 +45,15 @@ async def expire(desk: Desk, talk: Talk) -> None:
     await run(desk, lambda connection: connection.execute(update(binding).where(binding.c.conversation_id == talk.id).values(expires_at=1)))
 
 
+async def settle_calls(desk: Desk) -> None:
+    await run(desk, lambda connection: connection.execute(update(callback).values(status="done", done_at=millis(NOW))))
+
+
 async def test_an_unused_conversation_goes_with_all_it_has_and_a_used_one_stays(desk: Desk, talk: Talk, kim: Counsellor) -> None:
     await leave_traces(desk, talk, kim)
     other = await desk.begin()
     await other.say("하나")
+    await settle_calls(desk)
     await expire(desk, talk)
     proof = await desk.gateway.keeping.purge()
     assert of(proof, "conversations") == (2, 1, 1, 1, 0)
@@ -58,6 +63,22 @@ async def test_an_unused_conversation_goes_with_all_it_has_and_a_used_one_stays(
     assert (await other.call("GET", "/state")).status_code == 200
     assert await desk.gateway.scrubber.clean(30)
     assert traces(desk.settings.var_dir, SECRET) == []
+
+
+async def test_who_a_person_still_owes_something_is_kept_until_it_is_done(desk: Desk, kim: Counsellor) -> None:
+    """Joining another conversation by code takes the only way in to the first; somebody has promised to call there."""
+    called, waiting, helped, idle = [await desk.begin() for _ in range(4)]
+    await called.call("POST", "/callback", json={"phone": "01023456789", "consent": True})
+    await waiting.call("POST", "/handover")
+    await kim.do(helped.id, "claim")
+    for talk in (called, waiting, helped, idle):
+        await run(desk, lambda connection, talk=talk: connection.execute(binding.delete().where(binding.c.conversation_id == talk.id)))
+    assert of(await desk.gateway.keeping.purge(), "conversations") == (4, 1, 1, 3, 0)
+    assert await count(desk, callback) == 1
+    (open_one,) = (await kim.call("GET", "/callbacks")).json()["items"]
+    await kim.call("PATCH", f"/callbacks/{open_one['id']}", json={"status": "done"})
+    await kim.do(helped.id, "close", outcome="resolved")
+    assert of(await desk.gateway.keeping.purge(), "conversations") == (3, 2, 2, 1, 0)
 
 
 async def test_a_settled_call_back_goes_after_its_days_and_an_open_one_stays(desk: Desk, talk: Talk, kim: Counsellor, time: Time) -> None:
