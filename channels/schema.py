@@ -113,7 +113,7 @@ turn = Table(
     Column("seq", Integer, nullable=False, comment="the citizen's message in the event log"),
     Column("client_id", String(128)),
     Column("day", String(10), nullable=False, comment="fixed when the message came, Asia/Seoul"),
-    Column("crisis", String(32), comment="what was answered at once, before the engine"),
+    Column("crisis", String(32), comment="the danger told of: answered at once, before the engine, or found in the talk as a whole"),
     Column("status", String(8), nullable=False, comment="open, done, or failed: given up with an apology"),
     Column("notice_seq", Integer, comment="the event that said an answer takes longer"),
     Column("intent", String(32), comment="what was done with the message; for statistics"),

@@ -104,6 +104,8 @@ class Computed:
     """Ids of the topic and the benefits that the answer is about, the one asked of first."""
     read: bool = True
     """False: nobody looked at the message, so it tells figures nothing."""
+    first_aid: tuple[Reply, ...] = ()
+    """Said also where a counsellor answers, if `state` tells of a danger that was not known."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,8 @@ class Finished:
     """Whether the desk wrote more of the turn than `events`."""
 
 
-After = Callable[[Connection, Turn, Computed, datetime], bool]
-"""What is to be done in the transaction that stores an answer; whether it wrote anything."""
+After = Callable[[Connection, Turn, Computed, datetime, str | None], bool]
+"""What is to be done in the transaction that stores an answer; whether it wrote anything. Last comes the danger that only the talk tells of."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,11 @@ _HEARD = _ADVANCE.values(last_at=bindparam("at"), preview=bindparam("words"), cr
 _HEARD_AND_LEASED = _HEARD.values(lease_holder=bindparam("holder"), lease_until=bindparam("until"))
 _SET_STATE = _MOVE.values(state=bindparam("new_state"))
 _REPLACE = _ADVANCE.values(
-    context=bindparam("new_context"), state=bindparam("new_state"), version=conversation.c.version + 1, last_at=bindparam("at")
+    context=bindparam("new_context"),
+    state=bindparam("new_state"),
+    version=conversation.c.version + 1,
+    last_at=bindparam("at"),
+    crisis=bindparam("danger"),
 )
 _BY_CLIENT_ID = select(turn.c.id, turn.c.seq).where(turn.c.conversation_id == bindparam("id"), turn.c.client_id == bindparam("client_id"))
 _IS_OPEN = turn.c.status == literal("open", literal_execute=True)
@@ -163,7 +169,13 @@ _OLDEST = (
 _CLOSE = (
     update(turn)
     .where(turn.c.id == bindparam("turn_id"), _IS_OPEN)
-    .values(status=bindparam("new_status"), intent=bindparam("act"), about=bindparam("matter"), understood=bindparam("was_understood"))
+    .values(
+        status=bindparam("new_status"),
+        intent=bindparam("act"),
+        about=bindparam("matter"),
+        understood=bindparam("was_understood"),
+        crisis=bindparam("told"),
+    )
 )
 _WAITING = exists().where(turn.c.conversation_id == conversation.c.id, _IS_OPEN)
 _PASS_ON = _MOVE.values(
@@ -200,7 +212,7 @@ def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_
 
 def answered(connection: Connection, accepted: Accepted, conversation_id: str, until: int) -> Accepted:
     """A message just accepted needs no engine: its turn is over. What stood before it is still to be answered, until then by the caller."""
-    values = {"turn_id": accepted.turn_id, "new_status": "done", "act": None, "matter": None, "was_understood": None}
+    values = {"turn_id": accepted.turn_id, "new_status": "done", "act": None, "matter": None, "was_understood": None, "told": None}
     connection.execute(_CLOSE, values)
     if accepted.turn is None:
         return replace(accepted, done=True)
@@ -257,7 +269,8 @@ def finish(
     """Store the answer, the new context and state, and that the turn is over; all or nothing.
 
     `computed` None: given up, with `apology` unless the citizen was told to wait or was helped in a crisis. Nothing is said while a
-    counsellor has the conversation: what was computed to be said before one came is stale, and so is what was to be silent once they left.
+    counsellor has the conversation, but for first aid in a new danger: what was computed to be said before one came is stale, and so is
+    what was to be silent once they left.
     """
     row = connection.execute(_ROW, {"id": done.conversation_id}).one_or_none()
     if row is None or row.lease_holder != done.holder:
@@ -265,35 +278,47 @@ def finish(
     silent = row.mode == COUNSELLOR
     if computed and (row.version != done.version or silent != (done.mode == COUNSELLOR)):
         return Finished("stale", following=oldest(connection, row.id, done.holder))
-    if not connection.execute(_CLOSE, _closing(done, computed, silent)).rowcount:
+    danger = _told_by_the_talk(row, done, computed)
+    if not connection.execute(_CLOSE, _closing(done, computed, silent, danger)).rowcount:
         return Finished("lost")
     if computed:
-        replies, state = () if silent else computed.replies, {**computed.state, "mode": row.mode}
+        first_aid, state = computed.first_aid if danger else (), {**computed.state, "mode": row.mode}
+        replies = first_aid if silent else computed.replies
         drafts = [*(spoken("assistant", reply, iso(at), done.id) for reply in replies), Draft(STATE, state, done.id)]
         events = append(connection, row.id, row.last_seq, drafts)
-        _replace(connection, row.id, events, computed.context, row.last_at if silent else millis(at))
+        _replace(connection, row, events, computed.context, millis(at) if replies else row.last_at, danger)
     else:
         noticed = silent or done.crisis or connection.scalar(select(turn.c.notice_seq).where(turn.c.id == done.id)) is not None
         events = append(connection, row.id, row.last_seq, [] if noticed else [spoken("assistant", apology, iso(at), done.id)])
         connection.execute(_ADVANCE, {"conversation_id": row.id, "seq": row.last_seq + len(events)})
-    more = bool(after and computed and not silent and after(connection, done, computed, at))
+    more = bool(after and computed and not silent and after(connection, done, computed, at, danger))
     held = connection.execute(_PASS_ON, {"conversation_id": row.id, "until": until}).scalar_one()
     return Finished("stored", events, oldest(connection, row.id, done.holder) if held else None, more)
 
 
-def _closing(done: Turn, computed: Computed | None, silent: bool) -> dict[str, Any]:
+def _told_by_the_talk(row: Any, done: Turn, computed: Computed | None) -> str | None:
+    """A danger that no single message tells of, from where it begins: it alarms, and counts, as one that was told outright."""
+    danger = computed.state.get("crisis") if computed and not done.crisis else None
+    return danger if danger and danger != orjson.loads(row.state).get("crisis") else None
+
+
+def _closing(done: Turn, computed: Computed | None, silent: bool, danger: str | None) -> dict[str, Any]:
     """How the turn ends, with what figures are made from; no word of it."""
     if computed is None or not computed.read:
-        return {"turn_id": done.id, "new_status": "done" if computed else "failed", "act": None, "matter": None, "was_understood": None}
+        ended = "done" if computed else "failed"
+        return {"turn_id": done.id, "new_status": ended, "act": None, "matter": None, "was_understood": None, "told": done.crisis}
     intent = (computed.state.get("intent") or {}).get("name")
     about, understood = figures(computed.context, intent)
     act, matter = (text[:most] if text else None for text, most in ((intent, MOST_INTENT), (about, MOST_ABOUT)))
-    return {"turn_id": done.id, "new_status": "done", "act": act, "matter": matter, "was_understood": None if silent else int(understood)}
+    ended = {"turn_id": done.id, "new_status": "done", "told": done.crisis or danger}
+    return {**ended, "act": act, "matter": matter, "was_understood": None if silent else int(understood)}
 
 
-def _replace(connection: Connection, conversation_id: str, events: Sequence[Event], context: Mapping[str, Any], at: int) -> None:
+def _replace(
+    connection: Connection, row: Any, events: Sequence[Event], context: Mapping[str, Any], at: int, danger: str | None = None
+) -> None:
     values = {"seq": events[-1].seq, "new_context": dump(context), "new_state": events[-1].payload, "at": at}
-    connection.execute(_REPLACE, {"conversation_id": conversation_id, **values})
+    connection.execute(_REPLACE, {"conversation_id": row.id, **values, "danger": gravest(row.crisis, danger)})
 
 
 def change(
@@ -311,7 +336,7 @@ def change(
     computed = compute(orjson.loads(row.context), orjson.loads(row.state))
     said = [*(spoken("assistant", reply, iso(at)) for reply in computed.replies), *also]
     events = append(connection, row.id, row.last_seq, [*said, Draft(STATE, {**computed.state, "mode": row.mode})])
-    _replace(connection, row.id, events, computed.context, millis(at) if said else row.last_at)
+    _replace(connection, row, events, computed.context, millis(at) if said else row.last_at)
     return events[-1].payload
 
 

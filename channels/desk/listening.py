@@ -38,7 +38,8 @@ class Listener:
         self._before: OrderedDict[str, Before] = OrderedDict()
 
     async def hear(self, turn: Turn) -> Computed | None:
-        """The new context and State, with nothing to say; None where the message cannot be read, which costs nobody their counsellor."""
+        """The new context and State, with nothing to say but first aid; None where the message cannot be read, which costs nobody their
+        counsellor."""
         context = orjson.loads(turn.context)
         self._keep(turn.conversation_id, Before(turn.seq, turn.text, context))
         try:
@@ -46,7 +47,9 @@ class Listener:
         except Exception as error:
             self._telemetry.log.error("message not understood", conversation=turn.conversation_id, turn=turn.id, exc_info=error)
             return None
-        return Computed((), outcome.context, outcome.state)
+        # In danger the assistant's first words are the number to call; the rest is the counsellor's to say.
+        aid = outcome.replies[:1] if outcome.state.get("crisis") else ()
+        return Computed((), outcome.context, outcome.state, first_aid=tuple({**reply.to_dict(), "benefits": []} for reply in aid))
 
     def before(self, conversation_id: str) -> Before | None:
         return self._before.get(conversation_id)

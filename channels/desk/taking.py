@@ -26,7 +26,6 @@ NONE, OPEN, SHUT = "none", "open", "closed"
 """How the desk stands: nobody was ever set up, somebody can come, nobody can now."""
 
 _SAY = update(conversation).where(conversation.c.id == bindparam("of")).values(last_seq=bindparam("seq"), last_at=bindparam("at"))
-_DANGER = update(conversation).where(conversation.c.id == bindparam("of")).values(crisis=bindparam("danger"))
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,11 @@ class Taking:
             modes.queue(connection, said.conversation_id, "crisis", at, drafts)
         return accepted
 
-    def settle(self, connection: Connection, done: Turn, computed: Computed, at: datetime) -> bool:
-        """What an answer of the engine asks of the desk; whether anything was written."""
+    def settle(self, connection: Connection, done: Turn, computed: Computed, at: datetime, danger: str | None) -> bool:
+        """What an answer of the engine asks of the desk; whether anything was written. `danger`: one that only the talk tells of."""
         act = (computed.state.get("intent") or {}).get("name")
-        crisis = computed.state.get("crisis")
-        if crisis and not done.crisis:
-            row = modes.locked(connection, done.conversation_id)
-            if row.crisis is None:
-                # A danger that only the talk as a whole tells of.
-                connection.execute(_DANGER, {"of": row.id, "danger": crisis})
-                return self._queue_in_danger(connection, row, at, done.id)
+        if danger and self._queue_in_danger(connection, done, at):
+            return True
         if act == "ask_person":
             reason = queue.why(connection, done.conversation_id, computed.state.get("emotion"))
             self.ask(connection, done.conversation_id, reason, at, done.id)
@@ -119,10 +113,10 @@ class Taking:
         modes.give_back_to_queue(connection, conversation_id, owner_id, at, [self.sentences.say("returned", at)])
         return True
 
-    def _queue_in_danger(self, connection: Connection, row: Any, at: datetime, turn_id: str) -> bool:
-        if row.mode != ASSISTANT or self._stands(connection, at) != OPEN:
+    def _queue_in_danger(self, connection: Connection, done: Turn, at: datetime) -> bool:
+        if modes.locked(connection, done.conversation_id).mode != ASSISTANT or self._stands(connection, at) != OPEN:
             return False
-        modes.queue(connection, row.id, "crisis", at, [self.sentences.say("queued.crisis", at, turn_id)])
+        modes.queue(connection, done.conversation_id, "crisis", at, [self.sentences.say("queued.crisis", at, done.id)])
         return True
 
     def _stands(self, connection: Connection, at: datetime) -> str:

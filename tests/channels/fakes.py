@@ -23,6 +23,11 @@ NAMES = {"basic_pension": "기초연금", "death_report": "사망신고"}
 FIRST_AID = "지금 바로 109로 전화해 주세요."
 
 
+def strays(heard: Sequence[str]) -> str | None:
+    """A danger that only the talk as a whole tells of."""
+    return "medical_emergency" if "치매" in " ".join(heard[:-1]) and "안 들어와요" in heard[-1] else None
+
+
 def blank_state(context: Mapping[str, Any]) -> dict[str, Any]:
     facts = dict(context.get("facts", {}))
     return {
@@ -76,7 +81,9 @@ class FakeDialogue:
 
     def listen(self, text: str, context: Mapping[str, Any], day: date) -> Outcome:
         after = {**context, "heard": [*context["heard"], text], "facts": {**context["facts"], **read(text)}}
-        return Outcome((Reply(f"듣고: {text}", f"듣고: {text}"),), after, blank_state(after))
+        danger = strays(after["heard"])
+        said = f"{FIRST_AID} ({danger})" if danger else f"듣고: {text}"
+        return Outcome((Reply(said, said),), after, {**blank_state(after), "crisis": danger})
 
     def cards(self, ids: Sequence[str], context: Mapping[str, Any], day: date) -> tuple[dict[str, Any], ...]:
         return tuple({"id": each, "name": "기초연금"} for each in ids if each == "basic_pension")
@@ -171,7 +178,8 @@ def usual(question: Mapping[str, Any]) -> list[dict[str, Any]]:
     before = question["metadata"]["context"]
     context = {**before, "heard": [*before["heard"], question["message"]], "facts": {**before["facts"], **read(question["message"])}}
     text = f"{len(context['heard'])}: {question['message']}"
-    state = {**blank_state(context), "intent": {"name": act(question), "confidence": 0.9}}
+    danger = strays(context["heard"])
+    state = {**blank_state(context), "intent": {"name": act(question), "confidence": 0.9}, "crisis": danger}
     replies = [] if question["metadata"]["crisis_answered"] else [Reply(text, text).to_dict()]
     return [{"recipient_id": question["sender"], "custom": {"replies": replies, "context": context, "state": state}}]
 

@@ -11,6 +11,8 @@ branch_labels = None
 depends_on = None
 
 TABLES = "rating note label held consent callback switch staff_session invitation canned announcement step staff audit"
+BEFORE = "what was answered at once, before the engine"
+DANGER = "the danger told of: answered at once, before the engine, or found in the talk as a whole"
 
 
 def upgrade() -> None:
@@ -49,6 +51,8 @@ def upgrade() -> None:
             comment="0: asked again, or found nothing; 1: otherwise; null: not by the engine",
         ),
     )
+    if op.get_bind().dialect.name == "postgresql":  # SQLite keeps no comments.
+        op.alter_column("turn", "crisis", comment=DANGER, existing_comment=BEFORE)
 
 
 def _create_tables() -> None:

@@ -184,6 +184,22 @@ def test_a_crisis_alarms_every_console_each_time_it_is_told(kim: Console, citize
         assert "alarm" not in [frame["type"] for frame in frames]
 
 
+@pytest.mark.parametrize("mode", ["assistant", "counsellor"])
+def test_a_danger_only_the_talk_tells_of_alarms_once(kim: Console, citizen: Citizen, mode: str) -> None:
+    citizen.post("/messages", {"text": "어머니가 치매예요"})
+    with kim.open() as socket:
+        until(socket, of_type("rows"))
+        if mode == "counsellor":
+            kim.post(f"/conversations/{citizen.id}/claim")
+        for text in ("엄마가 집을 나가서 안 들어와요", "아직 안 들어와요", "끝"):
+            citizen.post("/messages", {"text": text})
+        frames = until(socket, lambda f: f["type"] == "row" and f["row"]["preview"] == "끝")
+        socket.send_json({"type": "ping"})
+        frames += until(socket, of_type("pong"))
+        alarms = [frame for frame in frames if frame["type"] == "alarm"]
+        assert [(alarm["row"]["id"], alarm["row"]["crisis"]) for alarm in alarms] == [(citizen.id, "medical_emergency")]
+
+
 def test_what_is_erased_is_gone_from_the_console(client: TestClient, kim: Console, citizen: Citizen) -> None:
     with kim.open() as socket:
         until(socket, of_type("rows"))

@@ -194,3 +194,34 @@ async def test_a_turn_costs_the_store_no_more_where_there_is_a_desk(running: Run
         sqlalchemy.event.remove(desk.gateway.store.engine, "before_cursor_execute", see)
         assert len([each for each in seen if each != "BEGIN IMMEDIATE"]) == statements
         assert seen.count("BEGIN IMMEDIATE") == 2
+
+
+@pytest.mark.parametrize("before", ["assistant", "waiting", "counsellor"])
+async def test_a_danger_only_the_talk_tells_of_is_kept_and_answered_whoever_has_the_conversation(
+    desk: Desk, talk: Talk, kim: Counsellor, before: str
+) -> None:
+    await talk.say("어머니가 치매예요")
+    if before == "waiting":
+        await talk.call("POST", "/handover")
+    if before == "counsellor":
+        await kim.do(talk.id, "claim")
+    answer = (await talk.say("엄마가 집을 나가서 안 들어와요", "a")).json()
+    assert [m["role"] for m in answer["messages"]][:1] == ["assistant"]
+    assert answer["state"]["crisis"] == "medical_emergency"
+    if before == "counsellor":
+        assert [m["text"] for m in answer["messages"]] == [f"{FIRST_AID} (medical_emergency)"]
+        assert (await talk.say("엄마가 집을 나가서 안 들어와요")).json()["messages"] == []
+    assert (await talk.say("엄마가 집을 나가서 안 들어와요", "a")).json() == answer
+    assert (await kim.row(talk.id))["crisis"] == "medical_emergency"
+    assert await crises(desk, talk) == [None, "medical_emergency", *([None] if before == "counsellor" else [])]
+
+
+async def test_a_danger_the_talk_tells_of_is_kept_where_nobody_was_ever_set_up(desk: Desk, talk: Talk) -> None:
+    await talk.say("어머니가 치매예요")
+    await talk.say("엄마가 집을 나가서 안 들어와요")
+    assert await column(desk, talk.id, "crisis") == "medical_emergency"
+
+
+async def crises(desk: Desk, talk: Talk) -> list[str | None]:
+    query = select(turn.c.crisis).where(turn.c.conversation_id == talk.id).order_by(turn.c.seq)
+    return await desk.gateway.store.run(lambda connection: list(connection.scalars(query)))
