@@ -120,7 +120,8 @@ class Finished:
 
 
 After = Callable[[Connection, Turn, Computed, datetime, str | None], bool]
-"""What is to be done in the transaction that stores an answer; whether it wrote anything. Last comes the danger that only the talk tells of."""
+"""What is to be done in the transaction that stores an answer, given last the danger that only the talk tells of; whether it wrote
+anything."""
 
 
 @dataclass(frozen=True)
