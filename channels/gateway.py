@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import HTTPConnection
 
@@ -112,21 +114,25 @@ class Gateway:
         loop = asyncio.get_running_loop()
         cleaned, anchored = loop.time() - HOUSEKEEPING_S, loop.time()
         while True:
-            try:
-                await self.runner.take_up()
-                await self.desk.watch()
-                await self.supervision.look(self.followers)
-                await self._hear_others()
-                self.scrubber.ask()
-                if loop.time() - cleaned >= HOUSEKEEPING_S:
-                    await self.keep_house()
-                    cleaned = loop.time()
-                if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S:
-                    await self._anchor()
-                    anchored = loop.time()
-            except StoreError as error:
-                self.telemetry.log.error("store failed", exc_info=error)
+            await self._attempt(self.runner.take_up)
+            await self._attempt(self.desk.watch)
+            await self._attempt(partial(self.supervision.look, self.followers))
+            await self._attempt(self._hear_others)
+            self.scrubber.ask()
+            if loop.time() - cleaned >= HOUSEKEEPING_S and await self._attempt(self.keep_house):
+                cleaned = loop.time()
+            if self.audit.late.is_set() and loop.time() - anchored >= ANCHOR_AGAIN_S and await self._attempt(self._anchor):
+                anchored = loop.time()
             await asyncio.sleep(self.settings.poll_s)
+
+    async def _attempt(self, look: Callable[[], Awaitable[None]]) -> bool:
+        """One look; whether it came to its end. Whatever it fails of, the others go on and it has its turn again."""
+        try:
+            await look()
+        except Exception as error:
+            self.telemetry.log.error("store failed" if isinstance(error, StoreError) else "look broke off", exc_info=error)
+            return False
+        return True
 
     async def keep_house(self) -> None:
         """Remove what its time is over for; its bytes go with it, unless other erasures or another program that reads delay them."""

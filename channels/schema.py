@@ -118,7 +118,7 @@ turn = Table(
     Column("notice_seq", Integer, comment="the event that said an answer takes longer"),
     Column("intent", String(32), comment="what was done with the message; for statistics"),
     Column("about", String(64), comment="id of the benefit or topic it was about; for statistics"),
-    Column("understood", Integer, comment="0: asked again, or found nothing; 1: otherwise; null: not by the engine"),
+    Column("understood", Integer, comment="0: asked again, or found nothing; 1: otherwise; null: not by the engine, or in danger"),
     Column("created_at", BigInteger, nullable=False),
     UniqueConstraint("conversation_id", "client_id"),
     _of_conversation(),

@@ -120,8 +120,7 @@ class Finished:
 
 
 After = Callable[[Connection, Turn, Computed, datetime, str | None], bool]
-"""What is to be done in the transaction that stores an answer, given last the danger that only the talk tells of; whether it wrote
-anything."""
+"""What is to be done in the transaction that stores an answer, given a danger that only the talk tells of; whether it wrote anything."""
 
 
 @dataclass(frozen=True)
@@ -312,7 +311,9 @@ def _closing(done: Turn, computed: Computed | None, silent: bool, danger: str | 
     about, understood = figures(computed.context, intent)
     act, matter = (text[:most] if text else None for text, most in ((intent, MOST_INTENT), (about, MOST_ABOUT)))
     ended = {"turn_id": done.id, "new_status": "done", "told": done.crisis or danger}
-    return {**ended, "act": act, "matter": matter, "was_understood": None if silent else int(understood)}
+    # What is said in danger is no question, understood or not.
+    counts = not silent and not computed.state.get("crisis")
+    return {**ended, "act": act, "matter": matter, "was_understood": int(understood) if counts else None}
 
 
 def _replace(

@@ -10,23 +10,26 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection, bindparam, select
 
+from bot.privacy import PHONE
 from channels import turns
 from channels.desk import callbacks, modes
 from channels.desk.callbacks import Wish
 from channels.desk.modes import COUNSELLOR
-from channels.desk.sentences import FORM, SYSTEM
+from channels.desk.sentences import FORM
 from channels.desk.taking import Taking, say
 from channels.events import MESSAGE
-from channels.schema import event
+from channels.schema import event, turn
 from channels.turns import Accepted, Lease, Said
 from channels.vault import Vault
 
+CITIZEN = "citizen"
 LOOK_BACK = 20
-"""Messages among which the desk's last word is looked for: an offer much older is not what somebody answers."""
+"""Messages among which the last word said to the citizen is looked for."""
 
+_LATE = select(turn.c.notice_seq).where(turn.c.conversation_id == bindparam("id"), turn.c.notice_seq.is_not(None))
 _NEWEST = (
     select(event.c.payload)
-    .where(event.c.conversation_id == bindparam("id"), event.c.kind == MESSAGE)
+    .where(event.c.conversation_id == bindparam("id"), event.c.kind == MESSAGE, event.c.seq.not_in(_LATE))
     .order_by(event.c.seq.desc())
     .limit(LOOK_BACK)
 )
@@ -42,7 +45,7 @@ def accept(
     if said.text == taking.sentences.word("says.callback.reply"):
         asking = taking.sentences.ask_number(taking.opens_at(at), at, accepted.turn_id)
         say(connection, modes.locked(connection, said.conversation_id), [asking], at)
-    elif number and _offered(connection, said.conversation_id):
+    elif number and PHONE in said.text and _offered(connection, said.conversation_id):
         callbacks.leave(connection, said.conversation_id, Wish(number), vault, taking, at, accepted.turn_id)
     else:
         return accepted
@@ -50,7 +53,7 @@ def accept(
 
 
 def _offered(connection: Connection, conversation_id: str) -> bool:
-    """Whether the last thing the desk said was that it would call back."""
+    """Whether the citizen answers an offer to call back: nothing was said since but notices, which come of themselves."""
     messages = map(orjson.loads, connection.scalars(_NEWEST, {"id": conversation_id}))
-    last = next((message for message in messages if message["role"] == SYSTEM), None)
+    last = next((message for message in messages if message["role"] != CITIZEN and "announcement" not in message), None)
     return last is not None and any(quick.get("form") == FORM for quick in last["quick_replies"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
+from channels import events
 from channels.clock import Clock, millis
 from channels.desk import queue, rows
 from channels.desk.modes import COUNSELLOR
@@ -30,6 +31,8 @@ MOST_SHOWN = 200
 """Of those who wait, and of one counsellor's own."""
 MOST_KNOWN = 5000
 MOST_CHANGED = 500
+MOST_CHECKED = 500
+"""Of those shown, how many one look asks for whether they are still there."""
 OVERLAP_MS = 5000
 """Clocks of two gateways differ, and what is stored later may have been begun earlier."""
 
@@ -92,7 +95,7 @@ class Board:
         self._seqs: OrderedDict[str, int] = OrderedDict()
         self._alarmed: OrderedDict[str, int] = OrderedDict()
         self._working: asyncio.Task[None] | None = None
-        self._began = 0
+        self._began = self._checked = 0
 
     @contextmanager
     def reading(self, staff_id: str, news: asyncio.Event) -> Iterator[Reader]:
@@ -118,7 +121,21 @@ class Board:
             found = {row["id"]: row for row in rows.by_ids(connection, ids)}
             return {"type": "rows", "items": [found[each] for each in ids], "counts": rows.counts(connection, staff_id)}
 
-        return await self._store.run(look)
+        frame = await self._store.run(look)
+        self.shows(row["id"] for row in frame["items"])
+        return frame
+
+    def shows(self, ids: Iterable[str]) -> None:
+        """These are on a console's screen: it is told when they are gone, also where another program erases them."""
+        for each in ids:
+            _keep(self._known, each, self._known.get(each, b""))
+
+    def _to_check(self) -> list[str]:
+        """Each of those shown in its turn."""
+        known = list(self._known)
+        start = self._checked if self._checked < len(known) else 0
+        self._checked = start + MOST_CHECKED
+        return known[start : self._checked]
 
     async def _work(self) -> None:
         self._known.clear()
@@ -130,7 +147,7 @@ class Board:
                         await watcher.news.wait()
                 changed = watcher.take()
                 try:
-                    view = await self._store.run(_look, changed, since - OVERLAP_MS, self._began, dict(self._seqs))
+                    view = await self._store.run(_look, changed, since - OVERLAP_MS, self._began, dict(self._seqs), self._to_check())
                 except StoreError as error:
                     watcher.changed |= changed
                     self._telemetry.log.error("console cannot be kept up to date", exc_info=error)
@@ -160,7 +177,7 @@ class Board:
             reader.tell(frame, of)
 
 
-def _look(connection: Connection, asked: set[str], since: int, began: int, seqs: dict[str, int]) -> View:
+def _look(connection: Connection, asked: set[str], since: int, began: int, seqs: dict[str, int], shown: list[str]) -> View:
     newest = connection.execute(_CHANGED, {"since": since}).all()
     changed = {row.id for row in newest if seqs.get(row.id) != row.last_seq}
     # Whoever waits may have moved up, though nothing of theirs was written.
@@ -168,9 +185,10 @@ def _look(connection: Connection, asked: set[str], since: int, began: int, seqs:
     found = rows.by_ids(connection, sorted(wanted))
     endangered = [row["id"] for row in found if row["crisis"]]
     dangers = {row[0]: row[1] for row in connection.execute(_DANGERS, {"ids": endangered, "since": began})} if endangered else {}
+    newest_of = events.newest(connection, shown) if shown else {}
     return View(
         found,
-        frozenset(wanted - {row["id"] for row in found}),
+        frozenset(wanted - {row["id"] for row in found} | set(shown) - newest_of.keys()),
         rows.totals(connection),
         {row[0]: row[1] for row in connection.execute(_OWNED)},
         dangers,

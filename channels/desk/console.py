@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 from sqlalchemy import Connection, select
 
+from bot.privacy import mask
 from channels import events
 from channels.audit import log as audit
 from channels.clock import millis
@@ -95,7 +96,9 @@ async def listed(
         items, following = rows.page(connection, wanted, before, limit)
         return {"items": items, "next": following, "counts": rows.counts(connection, member.id)}
 
-    return _json(await shared.store.run(look))
+    found = await shared.store.run(look)
+    shared.desk.board.shows(row["id"] for row in found["items"])
+    return _json(found)
 
 
 @router.get("/conversations/{conversation_id}", summary="One conversation with all that is known of it")
@@ -196,7 +199,7 @@ async def annotate(conversation_id: Id, note: Note, member: By, shared: Shared) 
 async def label_it(conversation_id: Id, labels: Labels, member: By, shared: Shared) -> Response:
     def write(connection: Connection) -> tuple[str, ...]:
         modes.locked(connection, conversation_id)
-        found = notes.set_labels(connection, conversation_id, [clean(name) for name in labels.labels])
+        found = notes.set_labels(connection, conversation_id, [mask(clean(name))[:MOST_LABEL] for name in labels.labels])
         audit.write(connection, member.login, "label", conversation_id, millis(shared.clock()), count=len(found))
         return found
 

@@ -9,7 +9,7 @@ import asyncio
 from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 from fastapi import APIRouter, WebSocket
@@ -37,6 +37,7 @@ server's pings, also where the page is in the background and its own timers slee
 MOST_WATCHED = 10
 MOST_UNSENT = 100
 
+F = TypeVar("F")
 router = APIRouter(prefix="/api/v1/console")
 
 
@@ -112,7 +113,8 @@ class LiveConsole:
                 bad = 0
             except ThreeAnyError as error:
                 bad += isinstance(error, Problem) and error.code == "bad_frame"
-                self._own.append(self._error(error, content))
+                if error is not self._refused:
+                    self._own.append(self._error(error, content))
                 if bad >= MOST_BAD_FRAMES:
                     self._refused = Problem("bad_frame")
             self._news.set()
@@ -128,16 +130,25 @@ class LiveConsole:
         if kind == "ping":
             self._own.append({"type": "pong"})
         elif kind == "watch":
-            await self._watch(parse(WatchFrame, content))
+            await self._watch(await self._still(parse(WatchFrame, content)))
         elif kind == "unwatch":
             self._unwatch(parse(OfOne, content).id)
         elif kind == "typing":
             frame = {"type": "typing", "who": "counsellor"}
             self._shared.followers.whisper(parse(OfOne, content).id, frame, to_desk=False)
         elif kind == "say":
-            await self._say(parse(SayFrame, content))
+            await self._say(await self._still(parse(SayFrame, content)))
         else:
             raise Problem("bad_frame")
+
+    async def _still(self, frame: F) -> F:
+        """The frame, where the session still stands. Else raises Problem, and the line ends."""
+        try:
+            await session.of_socket(self._socket, active=True)
+        except Problem as problem:
+            self._refused = problem
+            raise
+        return frame
 
     async def _watch(self, frame: WatchFrame) -> None:
         """Raises NotFound. Reading along is a view, so it goes into the audit log."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from channels.desk.modes import COUNSELLOR
-from channels.schema import conversation, staff
+from channels.schema import conversation, staff, staff_session
+from channels.staff.tickets import FULL
 
 SERVING = ("counsellor", "supervisor", "administrator")
 """Roles that talk with citizens."""
@@ -18,9 +19,12 @@ SERVING = ("counsellor", "supervisor", "administrator")
 _IS_SERVING = (staff.c.role.in_(SERVING), staff.c.disabled == 0)
 _IS_THERE = (*_IS_SERVING, staff.c.away == 0, staff.c.seen_at > bindparam("since"))
 _COUNT = select(func.count(), func.count().filter(*_IS_THERE)).where(*_IS_SERVING)
+_SIGNED_IN = exists().where(
+    staff_session.c.staff_id == staff.c.id, staff_session.c.stage == FULL, staff_session.c.expires_at > bindparam("at")
+)
 _SEEN = (
     update(staff)
-    .where(staff.c.id == bindparam("of"), staff.c.seen_at < bindparam("at"))
+    .where(staff.c.id == bindparam("of"), staff.c.seen_at < bindparam("at"), staff.c.disabled == 0, _SIGNED_IN)
     .values(seen_at=bindparam("at"))
 )
 _COLLEAGUES = select(staff.c.id, staff.c.name, staff.c.role, staff.c.away, staff.c.seen_at).where(*_IS_SERVING).order_by(staff.c.name)
@@ -58,7 +62,7 @@ def count(connection: Connection, now: int, gone: int) -> Presence:
 
 
 def seen(connection: Connection, staff_id: str, now: int) -> None:
-    """A sign of life."""
+    """A sign of life; none of who has signed out, whatever line of theirs is still open."""
     connection.execute(_SEEN, {"of": staff_id, "at": now})
 
 

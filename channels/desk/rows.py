@@ -19,6 +19,8 @@ from channels.schema import conversation, event, label, staff
 COUNTED = (WAITING, COUNSELLOR, "assistant")
 FEW = (WAITING, COUNSELLOR)
 MOST_Q = 100
+MOST_NUMBER = 2**63 - 1
+"""That a store takes."""
 
 _COLUMNS = (
     select(
@@ -152,13 +154,17 @@ def _row(row: Row[Any], position: Mapping[str, int], labels: list[str]) -> dict[
 def _offset(cursor: str | None) -> int:
     if cursor is None:
         return 0
-    if not cursor.isdecimal():
-        raise Problem("invalid")
-    return int(cursor)
+    return _whole(cursor)
 
 
 def _newer(cursor: str) -> tuple[int, str]:
     at, dot, conversation_id = cursor.partition(".")
-    if not dot or not at.isdecimal():
+    if not dot:
         raise Problem("invalid")
-    return int(at), conversation_id
+    return _whole(at), conversation_id
+
+
+def _whole(digits: str) -> int:
+    if not digits.isdecimal() or (number := int(digits)) > MOST_NUMBER:
+        raise Problem("invalid")
+    return number

@@ -1,6 +1,7 @@
 """What a counsellor says, puts right and takes back. Queries over a connection.
 
 The log only grows: a correction is one more message with the same `id` and `replaces`, the number of the first; followers fold it.
+Of what is taken back the place in the log stays, and no word.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.dialogue import Dialogue
 from bot.errors import NotFound
@@ -18,11 +19,12 @@ from bot.korean.reading import spoken as aloud
 from bot.privacy import FOREIGNER, RESIDENT, mask
 from channels.clock import iso
 from channels.desk import modes, taking
-from channels.events import MESSAGE, spoken
+from channels.events import MESSAGE, dump, spoken
 from channels.identity import digest
 from channels.problems import Problem
 from channels.schema import conversation, event
 from channels.staff.tickets import Member
+from channels.store import count_erased
 from channels.text import clean
 
 ROLE = "counsellor"
@@ -33,6 +35,7 @@ MARK_CHARS = 32
 _MARKED = select(event.c.seq, event.c.payload).where(
     event.c.conversation_id == bindparam("id"), event.c.turn_id == bindparam("mark"), event.c.kind == MESSAGE
 )
+_MESSAGES = select(event.c.seq, event.c.payload).where(event.c.conversation_id == bindparam("id"), event.c.kind == MESSAGE)
 _NEWEST_FIRST = (
     select(event.c.payload)
     .where(event.c.conversation_id == bindparam("id"), event.c.kind == MESSAGE)
@@ -97,15 +100,29 @@ def replace(
     before = next((m for m in map(orjson.loads, payloads) if m["role"] == ROLE), None)
     if before is None:
         raise NotFound("message")
-    if before["id"] != message_id or before["by"]["id"] != member.id or before.get("withdrawn"):
+    if before["id"] != message_id or (before.get("by") or {}).get("id") != member.id or before.get("withdrawn"):
         raise Problem("not_last")
     after = {**before, "text": text, "speech": aloud(text), "replaces": before.get("replaces", before["seq"]), "changed_at": iso(at)}
     after |= {"withdrawn": True, "benefits": [], "quick_replies": []} if withdrawn else {}
     for own in ("seq", "role", "created_at", "client_id"):
         after.pop(own, None)
+    if withdrawn:
+        _blank(connection, row.id, message_id, text)
     draft = spoken(ROLE, after, before["created_at"])
     (message,) = taking.say(connection, row, [draft], at)
     return Spoken(message["seq"], dict(message))
+
+
+def _blank(connection: Connection, conversation_id: str, message_id: str, instead: str) -> None:
+    """Leave nothing of what a message and its corrections said: what was meant for somebody else must not be read by any way."""
+    said = event.c.payload.contains(message_id, autoescape=True)
+    for row in connection.execute(_MESSAGES.where(said), {"id": conversation_id}).all():
+        message = orjson.loads(row.payload)
+        if message["id"] == message_id:
+            blank = {**message, "text": instead, "speech": aloud(instead), "benefits": [], "quick_replies": []}
+            where = (event.c.conversation_id == conversation_id, event.c.seq == row.seq)
+            connection.execute(update(event).where(*where).values(payload=dump(blank)))
+    count_erased(connection)
 
 
 def cards(

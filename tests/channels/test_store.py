@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
@@ -12,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.settings import Settings
-from channels import events, identity, leases, register, turns
+from channels import events, identity, leases, migrations, register, turns
 from channels.schema import metadata
 from channels.store import Store, StoreError
 
@@ -36,6 +37,21 @@ async def test_the_migrations_make_exactly_the_schema(store: Store) -> None:
 
     assert await store.run(differences) == []
     assert set(metadata.tables) == TABLES
+
+
+async def test_conversations_from_before_the_desk_are_as_new_as_they_were(settings: Settings) -> None:
+    found = Store(settings.store_url)
+
+    def begin(connection: Connection) -> None:
+        command.upgrade(migrations.config(connection), "0001")
+        columns = "id, channel, mode, context, state, version, last_seq, lease_holder, lease_until, created_at"
+        values = "'a', 'web', 'assistant', '{}', '{}', 0, 0, '', 0, 5"
+        connection.execute(text(f"INSERT INTO conversation ({columns}) VALUES ({values})"))
+
+    await found.run(begin)
+    await found.open()
+    assert await found.run(lambda c: c.execute(text("SELECT last_at FROM conversation")).scalar()) == 5
+    await found.close()
 
 
 async def test_opening_a_second_time_changes_nothing(store: Store) -> None:

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("last_at", sa.BigInteger, server_default="0", nullable=False, comment="time of the newest message"),
     )
     op.add_column("conversation", sa.Column("outcome", sa.String(32), comment="how a counsellor closed it"))
+    op.execute("UPDATE conversation SET last_at = created_at")
     op.create_index("conversation_newest_ix", "conversation", ["last_at", "id"])
     op.create_index("conversation_owner_id_ix", "conversation", ["owner_id"])
     op.create_index("conversation_queue_ix", "conversation", ["mode", "waiting_since"])
@@ -48,7 +49,7 @@ def upgrade() -> None:
         sa.Column(
             "understood",
             sa.Integer,
-            comment="0: asked again, or found nothing; 1: otherwise; null: not by the engine",
+            comment="0: asked again, or found nothing; 1: otherwise; null: not by the engine, or in danger",
         ),
     )
     if op.get_bind().dialect.name == "postgresql":  # SQLite keeps no comments.

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from channels.audit import log
 from channels.desk import callbacks
 from channels.schema import callback, consent
+from channels.supervision import announcements
+from channels.supervision.announcements import Announcement
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire, steps
 from tests.channels.fakes import FIRST_AID, NOW, FakeRasa, usual
@@ -222,6 +224,39 @@ async def test_a_number_nobody_asked_for_is_kept_nowhere(desk: Desk, talk: Talk,
     await talk.say(f"제 번호는 {PHONE}이에요")
     assert (await kim.call("GET", "/callbacks")).json()["items"] == []
     assert len(desk.rasa.questions) == 2
+
+
+async def test_a_number_is_no_answer_to_an_offer_once_something_else_was_said(desk: Desk, talk: Talk) -> None:
+    kim = await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    await talk.say("하나")
+    assert (await talk.say(f"{PHONE}이에요")).json()["messages"][0]["text"] == "2: [전화번호]이에요"
+    assert (await kim.call("GET", "/callbacks")).json()["items"] == []
+
+
+async def test_a_public_number_is_nobodys_to_be_called_at(desk: Desk, talk: Talk) -> None:
+    kim = await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    await talk.say("1577-1389 여기로 전화하면 되나요?")
+    assert len(desk.rasa.questions) == 1
+    assert (await kim.call("GET", "/callbacks")).json()["items"] == []
+
+
+@pytest.mark.parametrize("between", ["announcement", "notice"])
+async def test_what_comes_of_itself_does_not_take_an_offer_back(running: Running, between: str) -> None:
+    rasa = FakeRasa()
+    async with running(rasa, answer_wait_s=0.02) as desk:
+        kim, talk = await hire(desk, "kim", present=False), await desk.begin()
+        await talk.call("POST", "/handover")
+        if between == "notice":
+            rasa.gate.clear()
+            await talk.say("하나")
+        else:
+            told = Announcement("a", "비가 와요", 0, 2**50)
+            await desk.gateway.store.run(announcements.tell, talk.id, [told], NOW)
+        await talk.say(PHONE)
+        assert len((await kim.call("GET", "/callbacks")).json()["items"]) == 1
+        rasa.gate.set()
 
 
 async def test_who_takes_the_offer_up_without_a_number_is_asked_for_it(desk: Desk, talk: Talk) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from channels.audit import log
-from channels.clock import millis
-from channels.desk import rows
+from channels.clock import iso, millis
+from channels.desk import modes, rows, taking
 from channels.desk.rows import Wanted
+from channels.events import spoken
 from channels.schema import binding, conversation, event, label, rating
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire
@@ -169,13 +170,46 @@ async def test_the_last_words_are_put_right_and_taken_back_as_new_events_of_the_
     assert edited["created_at"] == first["created_at"]
     gone = (await kim.call("DELETE", path)).json()
     assert (gone["id"], gone["replaces"], gone["withdrawn"], gone["benefits"]) == (first["id"], first["seq"], True, [])
-    assert [m["text"] for m in (await talk.transcript())[2:]] == [
-        "월 34만원이에요",
-        "월 33만원이에요",
-        "월 32만원이에요",
-        "상담원이 이 말을 거두었어요.",
-    ]
+    assert [m["text"] for m in (await talk.transcript())[2:]] == ["상담원이 이 말을 거두었어요."] * 4
     assert (await kim.call("DELETE", path)).json()["code"] == "not_last"
+
+
+async def test_of_what_is_taken_back_no_word_is_left_in_the_store(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+    await kim.do(talk.id, "claim")
+    await kim.say(talk.id, "네, 잠시만요")
+    message = (await kim.say(talk.id, "다른 분 전화는 010-9999-8888이에요")).json()["message"]
+    path = f"/conversations/{talk.id}/messages/{message['id']}"
+    await kim.call("PATCH", path, json={"text": "다른 분 전화는 010-9999-8888입니다"})
+    await kim.call("DELETE", path)
+    query = select(event.c.payload).where(event.c.conversation_id == talk.id)
+    kept = await desk.gateway.store.run(lambda connection: list(connection.scalars(query)))
+    assert not [payload for payload in kept if "9999" in payload or "다른 분" in payload or "구구구구" in payload]
+    assert any("네, 잠시만요" in payload for payload in kept)
+
+
+async def test_a_message_nobody_signed_is_not_ones_own(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+    """As a released answer."""
+    await kim.do(talk.id, "claim")
+
+    def say(connection: Connection) -> str:
+        draft = spoken("counsellor", {"text": "네", "speech": "네", "benefits": [], "quick_replies": []}, iso(NOW))
+        taking.say(connection, modes.locked(connection, talk.id), [draft], NOW)
+        return str(draft.content["id"])
+
+    path = f"/conversations/{talk.id}/messages/{await desk.gateway.store.run(say)}"
+    assert (await kim.call("DELETE", path)).json()["code"] == "not_last"
+
+
+@pytest.mark.parametrize("cursor", ["9" * 25, "9" * 25 + ".a"])
+async def test_a_cursor_no_number_fits_is_refused(desk: Desk, kim: Counsellor, cursor: str) -> None:
+    for mode in ("waiting", "assistant"):
+        answer = await kim.call("GET", "/conversations", params={"before": cursor, "mode": mode})
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+
+
+async def test_labels_are_masked(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+    answer = await kim.call("PUT", f"/conversations/{talk.id}/labels", json={"labels": ["010-1234-5678"]})
+    assert answer.json()["labels"] == ["[전화번호]"]
 
 
 async def test_only_ones_own_last_words_can_be_changed(desk: Desk, talk: Talk, kim: Counsellor, lee: Counsellor) -> None:

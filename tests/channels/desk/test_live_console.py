@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
@@ -144,6 +144,23 @@ def test_who_signs_out_and_in_again_is_there_at_once(kim: Console, citizen: Citi
         assert citizen.post("/handover").json()["mode"] == "waiting"
 
 
+@pytest.mark.parametrize("kind", ["watch", "say", "ping"])
+def test_a_line_that_outlives_its_session_says_and_shows_nothing(
+    client: TestClient, kim: Console, citizen: Citizen, kind: str, time: Time
+) -> None:
+    kim.post(f"/conversations/{citizen.id}/claim")
+    with kim.open() as socket:
+        until(socket, of_type("rows"))
+        assert kim.post("/sign-out").status_code in (200, 204)
+        time.pass_by(30)
+        socket.send_json({"type": kind, "id": citizen.id, **({"text": "네"} if kind == "say" else {})})
+        told = until(socket, lambda frame: frame["type"] in ("error", "ack", "message", "pong"))[-1]
+        assert told.get("problem") == (None if kind == "ping" else "not_signed_in")
+    assert "네" not in [message["text"] for message in citizen.transcript()]
+    seen = select(staff.c.seen_at).where(staff.c.id == kim.id)
+    assert client.portal.call(client.app.state.gateway.store.run, lambda connection: connection.scalar(seen)) == 0
+
+
 def test_a_new_one_in_the_queue_is_seen_by_every_console(client: TestClient, kim: Console, citizen: Citizen) -> None:
     lee = Console(client, "lee")
     with kim.open() as one, lee.open() as two:
@@ -207,6 +224,20 @@ def test_what_is_erased_is_gone_from_the_console(client: TestClient, kim: Consol
         until(socket, of_type("state"))
         client.delete(f"{API}/conversations/{citizen.id}", headers={"Authorization": f"Bearer {citizen.token}"})
         assert until(socket, of_type("gone"))[-1]["id"] == citizen.id
+
+
+def test_what_another_gateway_erases_is_gone_from_the_console(
+    settings: Settings, client: TestClient, kim: Console, citizen: Citizen
+) -> None:
+    kim.post(f"/conversations/{citizen.id}/claim")
+    with TestClient(make_app(make_settings(settings.var_dir, instance="other"), FakeRasa(), Time())) as elsewhere, kim.open() as socket:
+        until(socket, of_type("rows"))
+        elsewhere.delete(f"{API}/conversations/{citizen.id}", headers={"Authorization": f"Bearer {citizen.token}"})
+        Citizen(client).post("/messages", {"text": "끝"})
+        frames = until(socket, lambda f: f["type"] == "row" and f["row"]["preview"] == "끝")
+        socket.send_json({"type": "ping"})
+        frames += until(socket, of_type("pong"))
+        assert [frame["id"] for frame in frames if frame["type"] == "gone"] == [citizen.id]
 
 
 def test_what_another_gateway_does_is_seen(settings: Settings, client: TestClient, kim: Console) -> None:

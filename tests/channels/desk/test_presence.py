@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import pytest
+
+from channels.problems import Problem
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.conftest import Time
 from tests.channels.desk.people import Counsellor, hire, steps
@@ -121,3 +125,32 @@ async def test_availability_says_where_one_would_stand(desk: Desk, talk: Talk, t
     time.pass_by(5 * 3600)
     shut = await desk.gateway.desk.availability()
     assert (shut.open, shut.position, shut.opens_at.isoformat() if shut.opens_at else "") == (False, None, "2026-11-24T09:00:00+09:00")
+
+
+@pytest.mark.parametrize("failing", ["take_up", "desk", "supervision"])
+async def test_one_look_that_fails_keeps_the_gateway_from_no_other(
+    desk: Desk, talk: Talk, kim: Counsellor, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    rounds = {"take_up": 0, "desk": 0, "supervision": 0}
+    again = asyncio.Event()
+
+    def look(name: str) -> Any:
+        async def go(*_given: object) -> None:
+            rounds[name] += 1
+            if min(rounds.values()) >= 2:
+                again.set()
+            if name == failing:
+                raise Problem("decided")
+
+        return go
+
+    gateway = desk.gateway
+    monkeypatch.setattr(gateway.runner, "take_up", look("take_up"))
+    monkeypatch.setattr(gateway.desk, "watch", look("desk"))
+    monkeypatch.setattr(gateway.supervision, "look", look("supervision"))
+    watching = asyncio.create_task(gateway.watch())
+    waited = asyncio.create_task(again.wait())
+    await asyncio.wait({watching, waited}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+    assert again.is_set()
+    for task in (watching, waited):
+        task.cancel()

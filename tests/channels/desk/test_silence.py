@@ -222,6 +222,15 @@ async def test_a_danger_the_talk_tells_of_is_kept_where_nobody_was_ever_set_up(d
     assert await column(desk, talk.id, "crisis") == "medical_emergency"
 
 
+@pytest.mark.parametrize("told", ["어머니가 치매예요", "엄마가 집을 나가서 안 들어와요"])
+async def test_what_is_said_in_danger_is_neither_understood_nor_not(desk: Desk, talk: Talk, kim: Counsellor, told: str) -> None:
+    await talk.say("어머니가 치매예요")
+    await talk.say(told)
+    query = select(turn.c.understood).where(turn.c.conversation_id == talk.id).order_by(turn.c.seq.desc()).limit(1)
+    understood = await desk.gateway.store.run(lambda connection: connection.scalar(query))
+    assert understood == (1 if told == "어머니가 치매예요" else None)
+
+
 async def crises(desk: Desk, talk: Talk) -> list[str | None]:
     query = select(turn.c.crisis).where(turn.c.conversation_id == talk.id).order_by(turn.c.seq)
     return await desk.gateway.store.run(lambda connection: list(connection.scalars(query)))
