@@ -20,9 +20,12 @@ router = APIRouter()
 class Files(StaticFiles):
     """Asked for again each time, sent again only if their ETag changed: a new version is there at once, and all of it."""
 
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
+    def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(full_path, *args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
+        if str(full_path).endswith(".html"):
+            # Whichever way a page is asked for, no other site may frame it; the page itself cannot say so.
+            response.headers.update(SECURITY)
         return response
 
 

@@ -46,3 +46,14 @@ async def test_the_script_may_be_loaded_by_any_page_and_is_asked_for_again(desk:
 def test_what_is_no_origin_is_refused(tmp_path: Path, origin: str) -> None:
     with pytest.raises(ValueError, match="no origin"):
         Settings(_env_file=None, var_dir=tmp_path, widget_origins=origin)
+
+
+@pytest.mark.parametrize("path", ["index.html", "kiosk/index.html", "console/index.html", "console/../index.html"])
+async def test_no_other_way_to_a_page_lets_it_be_framed(running: Running, rasa: FakeRasa, path: str) -> None:
+    async with running(rasa, widget_origins="https://www.example.go.kr") as desk:
+        response = await desk.client.get(f"/static/{path}")
+        assert response.status_code == 200
+        assert ancestors(response.headers["Content-Security-Policy"]) == "frame-ancestors 'self'"
+        again = await desk.client.get(f"/static/{path}", headers={"If-None-Match": response.headers["ETag"]})
+        assert (again.status_code, ancestors(again.headers["Content-Security-Policy"])) == (304, "frame-ancestors 'self'")
+        assert "Content-Security-Policy" not in (await desk.client.get("/static/main.js")).headers
