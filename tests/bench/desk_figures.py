@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from tests.bench import seen
@@ -45,13 +45,23 @@ class Arrival:
 def of(
     citizens: Sequence[Citizen], counsellors: Sequence[Counsellor], phases: Sequence[Phase], logs: Mapping[str, Log]
 ) -> dict[str, Any]:
-    to_counsellors = [arrival for one in citizens for arrival in _at_counsellors(one, counsellors)]
-    to_citizens = [arrival for one in citizens for arrival in _at_citizen(one, counsellors)]
-    answers = [arrival for one in citizens for arrival in _answers(one, logs[one.id])]
-    figures = partial(_phase, to_counsellors, to_citizens, answers)
+    arrivals = {
+        "to_counsellor": [arrival for one in citizens for arrival in _at_counsellors(one, counsellors)],
+        "to_citizen": [arrival for one in citizens for arrival in _at_citizen(one, counsellors)],
+        "answers": [arrival for one in citizens for arrival in _answers(one, logs[one.id])],
+    }
+    figures = {name: by_phase(found, phases) for name, found in arrivals.items()}
     opened = sorted(at for line in (*citizens, *counsellors) for at in line.opened)
     return {
-        "phases": {phase.name: {**figures(phase), **recovery(phase, answers, opened)} for phase in phases},
+        "phases": {
+            phase.name: {
+                "s": phase.ended - phase.began,
+                **{name: seen.times([arrival.waited for arrival in found[phase]]) for name, found in figures.items()},
+                **{f"{name}_stored": seen.times([arrival.after_stored for arrival in found[phase]]) for name, found in figures.items()},
+                **recovery(phase, figures["answers"][phase], opened),
+            }
+            for phase in phases
+        },
         "accounts": {name: asdict(account) for name, account in _accounts(citizens, counsellors, logs).items()},
         "counts": {
             "citizens": len(citizens),
@@ -69,25 +79,23 @@ def of(
     }
 
 
-def _phase(to_counsellors: Sequence[Arrival], to_citizens: Sequence[Arrival], answers: Sequence[Arrival], phase: Phase) -> dict[str, Any]:
-    def within(arrivals: Sequence[Arrival]) -> list[Arrival]:
-        return [arrival for arrival in arrivals if phase.began <= arrival.letter.said_at < phase.ended]
-
-    people = {"to_counsellor": within(to_counsellors), "to_citizen": within(to_citizens)}
-    return {
-        "s": phase.ended - phase.began,
-        **{name: seen.times([arrival.waited for arrival in found]) for name, found in people.items()},
-        **{f"{name}_stored": seen.times([arrival.after_stored for arrival in found]) for name, found in people.items()},
-        "answers": seen.times([arrival.waited for arrival in within(answers)]),
-    }
+def by_phase(arrivals: Sequence[Arrival], phases: Sequence[Phase]) -> dict[Phase, list[Arrival]]:
+    """By when they were said; what was still under way as the calm ended belongs to the kill that ended it."""
+    found: dict[Phase, list[Arrival]] = {phase: [] for phase in phases}
+    for arrival in arrivals:
+        for phase, following in zip_longest(phases, phases[1:]):
+            if phase.began <= arrival.letter.said_at < (following.began if following else phase.ended):
+                is_caught = following and not phase.killed and arrival.at >= following.began
+                found[following if is_caught else phase].append(arrival)
+    return found
 
 
 def recovery(phase: Phase, answers: Sequence[Arrival], opened: Sequence[float]) -> dict[str, float]:
     """Seconds after the kill until something said after it was answered, the last who had waited long was, and every line stood again."""
     if not phase.killed:
         return {}
-    since = [arrival for arrival in answers if phase.began <= arrival.letter.said_at < phase.ended]
-    late = [arrival.at for arrival in since if arrival.waited > LATE_S]
+    since = [arrival for arrival in answers if arrival.letter.said_at >= phase.began]
+    late = [arrival.at for arrival in answers if arrival.waited > LATE_S]
     again = [at for at in opened if phase.began <= at < phase.ended]
     found = {"answers_flow_s": min((arrival.at for arrival in since), default=phase.ended), "caught_up_s": max(late, default=phase.began)}
     found |= {"lines_back_s": again[-1]} if again else {}

@@ -99,8 +99,19 @@ def test_what_is_on_the_other_screen_before_its_author_knows_took_no_time() -> N
     assert Arrival(replace(LETTER, stored_at=None), 1.5).after_stored == pytest.approx(0.5)
 
 
+def arrived(said_at: float, at: float) -> Arrival:
+    return Arrival(replace(LETTER, said_at=said_at), at)
+
+
+def test_what_was_under_way_as_a_process_was_killed_belongs_to_the_kill() -> None:
+    calm, engine, gateway = Phase("calm", 0.0, 10.0), Phase("engine", 10.0, 60.0, killed=True), Phase("gateway", 60.1, 90.0, killed=True)
+    early, caught, during, late, never = (arrived(*at) for at in ((1.0, 1.1), (9.9, 26.0), (12.0, 30.0), (60.0, 70.0), (95.0, 95.1)))
+    found = desk_figures.by_phase([early, caught, during, late, never], [calm, engine, gateway])
+    assert found == {calm: [early], engine: [caught, during, late], gateway: []}
+
+
 def test_a_recovery_ends_with_the_last_who_waited_long() -> None:
     phase = Phase("engine", 10.0, 60.0, killed=True)
-    said = [Arrival(replace(LETTER, said_at=at), answered) for at, answered in ((9.0, 11.0), (12.0, 30.0), (15.0, 28.0), (40.0, 41.0))]
+    said = [arrived(*at) for at in ((9.0, 11.0), (12.0, 30.0), (15.0, 28.0), (40.0, 41.0))]
     assert desk_figures.recovery(phase, said, [3.0, 12.5]) == {"answers_flow_s": 18.0, "caught_up_s": 20.0, "lines_back_s": 2.5}
     assert desk_figures.recovery(replace(phase, killed=False), said, []) == {}
