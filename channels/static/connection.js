@@ -21,6 +21,7 @@ export class Connection extends EventTarget {
   #conversation;
   #outbox;
   #after = 0;
+  #states = 0;
   #seen = new Set();
   #socket = null;
   #failures = 0;
@@ -172,10 +173,12 @@ export class Connection extends EventTarget {
   /** Read what is new; false where the gateway was not reached. */
   async #sync() {
     try {
+      const heard = this.#states;
       const messages = await this.#conversation.messages(this.#after);
       const state = messages.length || !this.#polling ? await this.#conversation.state() : null;
       messages.forEach((message) => this.#message(message));
-      if (state) this.#emit("state", state);
+      // One that came over the line meanwhile is newer than what was asked for.
+      if (state && heard === this.#states) this.#emit("state", state);
       return true;
     } catch (error) {
       this.#failed(error);
@@ -217,6 +220,7 @@ export class Connection extends EventTarget {
   #state(seq, state) {
     if (seq <= this.#after) return;
     this.#after = seq;
+    this.#states += 1;
     this.#emit("state", state);
   }
 

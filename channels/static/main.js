@@ -141,6 +141,14 @@ function onState(state) {
   follow.grown();
 }
 
+/** The State a call answers, unless the line brought one meanwhile: that is as new, or newer. */
+async function answered(call) {
+  const asked = open;
+  const before = asked?.state;
+  const state = await call;
+  if (asked && open === asked && asked.state === before) onState(state);
+}
+
 function onOnline(online) {
   log.online = online;
   if (online && !byId("offline").hidden) announce(ko.backOnline);
@@ -199,7 +207,7 @@ async function askForPerson({ currentTarget: button }) {
   try {
     if (!open) throw new Refusal(503, { detail: ko.unreachable });
     composer.problem = "";
-    onState(await open.conversation.handover());
+    await answered(open.conversation.handover());
     await open.connection.refresh();
     follow.again();
   } catch (error) {
@@ -214,7 +222,7 @@ async function openForm({ detail: { form } }) {
   const { conversation } = open;
   const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);
   openCallbackForm(async (wish) => {
-    onState(await conversation.callMe(wish));
+    await answered(conversation.callMe(wish));
     await open.connection.refresh();
   }, terms);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser import canned
 from tests.browser.conftest import Chat, Console, overflow, until, violations
@@ -91,6 +91,23 @@ def test_mended_and_withdrawn_words_take_the_place_of_the_first(chat: Chat, desk
     assert said_aloud(chat, "월 34만 원이에요.") == 1
     chat.page.reload()
     expect(chat.bubbles("counsellor")).to_have_text(["거두어들인 말이에요."])
+
+
+def test_an_answer_that_comes_late_takes_nothing_back(chat: Chat, desk: FakeDesk) -> None:
+    desk.open = True
+
+    def late(route: Route) -> None:
+        response = route.fetch()
+        (case,) = desk.cases.values()
+        desk.move(case, "counsellor", "m1", told="김하늘 상담원이 왔어요.")
+        expect(chat.page.locator("#mode")).to_contain_text("상담원과 이야기하고 있어요")
+        route.fulfill(response=response)
+
+    chat.page.route("**/handover", late)
+    with chat.page.expect_response("**/handover"):
+        chat.page.click("#handover")
+    expect(chat.page.locator("#handover")).to_have_attribute("aria-disabled", "false")
+    expect(chat.page.locator("#mode")).to_contain_text("상담원과 이야기하고 있어요")
 
 
 def test_how_it_was_is_asked_once_and_blocks_nothing(chat: Chat, desk: FakeDesk, gateway: FakeGateway) -> None:

@@ -260,6 +260,7 @@ def test_what_comes_while_it_is_closed_is_counted_and_said(visit: Callable[..., 
     sites.hold_answers()
     seen.say("한부모예요")
     expect(seen.bubbles("citizen")).to_have_count(1)
+    expect(seen.chat.locator(".pending")).to_have_count(0)
     seen.button.click()
     expect(seen.window).to_be_hidden()
     sites.let_answers_go()
