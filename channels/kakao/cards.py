@@ -73,7 +73,8 @@ def _status(found: Mapping[str, Any], words: Wording) -> str:
 
 
 def _met(condition: Mapping[str, Any]) -> str:
-    return {True: "met", False: "unmet"}.get(condition.get("met"), "open")  # type: ignore[arg-type]
+    met = condition.get("met")
+    return "open" if met is None else "met" if met else "unmet"
 
 
 def _contact(contact: Any) -> str | None:

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Request
 from sqlalchemy import Connection
 
 from channels.clock import millis
+from channels.page_url import page_url
 from channels.problems import Problem
 from channels.staff import accounts, changes, invitations, shapes
 from channels.staff.accounts import Account
-from channels.staff.door import base_url
 from channels.staff.roles import ADMINISTRATOR, COUNSELLOR
 from channels.staff.session import PATH, Member, signed_in
 from channels.web import PROBLEMS, AnyId, Route, Shared
@@ -38,7 +38,7 @@ async def invite(body: shapes.NewMember, member: Administrator, request: Request
         return account, changes.invite(connection, member.login, account, now, shared.settings)
 
     account, token = await shared.store.run(add)
-    return {**shapes.administered(account, now), "link": invitations.link(base_url(request, shared.settings), token)}
+    return {**shapes.administered(account, now), "link": invitations.link(page_url(request, shared.settings), token)}
 
 
 @router.patch("/staff/{staff_id}", summary="Another role; disabled or not; everything reset, with a one-time link")
@@ -59,5 +59,5 @@ async def change(staff_id: AnyId, body: shapes.StaffChange, member: Administrato
         return account, changes.invite(connection, member.login, account, now, shared.settings)
 
     account, token = await shared.store.run(work)
-    link = {"link": invitations.link(base_url(request, shared.settings), token)} if token else {}
+    link = {"link": invitations.link(page_url(request, shared.settings), token)} if token else {}
     return {**shapes.administered(account, now), **link}

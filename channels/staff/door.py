@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.requests import HTTPConnection
-
 from bot.settings import Settings
 from channels.limits import Limit
 from channels.staff.attempts import Rule, rule_of
@@ -26,8 +24,3 @@ class Door:
 def make(settings: Settings) -> Door:
     failures = Limit(settings.staff_address_failures, per_s=600.0)
     return Door(Passwords(), SingleSignOn(settings) if settings.oidc_issuer else None, rule_of(settings), failures)
-
-
-def base_url(connection: HTTPConnection, settings: Settings) -> str:
-    """Where browsers find the gateway, without a slash at the end."""
-    return (settings.public_url or f"{connection.url.scheme}://{connection.url.netloc}").rstrip("/")

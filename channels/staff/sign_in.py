@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse
 
 from channels.audit import log
 from channels.clock import millis
+from channels.page_url import page_url
 from channels.problems import Problem
 from channels.staff import door, enter, session, shapes, tickets
-from channels.staff.door import base_url
 from channels.staff.enter import Entered
 from channels.staff.session import COOKIE, PATH
 from channels.staff.sign_on import Pending, SignOnError, SingleSignOn
@@ -72,7 +72,7 @@ async def set_up(body: shapes.SetUp, request: Request, shared: Shared) -> dict[s
 @router.get("/sign-in/oidc", status_code=303, response_class=RedirectResponse, summary="To the provider of single sign-on")
 async def to_provider(request: Request, shared: Shared) -> Response:
     provider = _provider(shared.door)
-    back = base_url(request, shared.settings) + CALLBACK
+    back = page_url(request, shared.settings) + CALLBACK
     try:
         url, pending = await provider.begin(back, millis(shared.clock()), PENDING_MS)
     except SignOnError as error:

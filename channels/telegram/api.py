@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.constants import ChatAction, ParseMode
 
@@ -56,7 +58,7 @@ class Api:
         """A sentence of this channel's own."""
         for part in cut(text):
             piece = Piece(part, plain(part).html)
-            await self._outbox.within(SENTENCE_WITHIN_S, lambda piece=piece: self.send(chat_id, piece, markup))  # type: ignore[misc]
+            await self._outbox.within(SENTENCE_WITHIN_S, partial(self.send, chat_id, piece, markup))
 
     async def change(self, chat_id: int, message_id: int, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
         """Say something else in a message of ours, and have other buttons below it or none."""

@@ -9,6 +9,7 @@ import asyncio
 import json
 import random
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -43,7 +44,7 @@ REPLIES = (
 )
 
 
-class Line:
+class Line(ABC):
     """A WebSocket that is opened again until it is no longer wanted; after each opening what is unacknowledged is sent once more."""
 
     def __init__(self, urls: Sequence[str], path: str, name: str, headers: Callable[[str], dict[str, str]]) -> None:
@@ -87,8 +88,9 @@ class Line:
         async for frame in socket:
             await self._hear(json.loads(frame), time.perf_counter())
 
+    @abstractmethod
     async def _greet(self, socket: ClientConnection) -> None:
-        raise NotImplementedError
+        """What a page says and asks first when its line stands."""
 
     async def _hear(self, frame: dict[str, Any], at: float) -> None:
         client_id = frame.get("client_id")
