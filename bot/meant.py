@@ -32,7 +32,7 @@ def supposes(text: str) -> bool:
 
 
 _AS_TOPIC = re.compile(r"\s?(?:값|비|세|요금|지원)?\s?(?:은|는|도|요|이랑|하고|나)(?:\s|$|[?!.,])|\s?(?:값|비|요금)")
-_ITSELF_A_NEED = ("serious_illness", "crisis_event")
+_ITSELF_A_NEED = ("serious_illness", "crisis_event", "needs_care")
 
 
 def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit | None, fitting: Sequence[str]) -> str | None:

@@ -80,6 +80,8 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("birthday_passed", "bool", public=False),
     # 장애인이에요 without a degree: `disability` is then the next question.
     Fact("disabled", "bool", public=False),
+    # Only heard: cannot get through the day without somebody's help (bot/understand/dependence.py).
+    Fact("needs_care", "bool", public=False),
     # Never asked, only heard: which illness or disability it is (bot/diagnosis.py).
     Fact("illness", "choice", ("cancer", "rare", "geriatric", "other"), public=False),
     Fact("disability_kind", "choice", ("developmental", "other"), public=False),

@@ -77,7 +77,7 @@ class Results:
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
-        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if said.fact != "housing"))
+        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if said.fact not in ("housing", "needs_care")))
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
         learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]

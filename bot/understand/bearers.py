@@ -8,7 +8,7 @@ from bisect import bisect_right
 from bot.understand.clauses import Clause
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import LATE, PET, Mention
-from bot.understand.pointed import may_be_the_carers, pointed_at, without_too_young
+from bot.understand.pointed import may_be_the_carers, of_the_elder, pointed_at, without_too_young
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -89,6 +89,7 @@ class Bearers:
         self._turns: list[tuple[int, str | None, bool]] = []
         """(place, person, named in this clause): from there on the words are about that person; None: nobody named yet."""
         self._follow()
+        self._turns = list(of_the_elder(self._page, self._turns))
         followed, self._turns = self._turns, list(without_too_young(self._page, self._turns))
         self._speaker_told = followed != self._turns
         """Whether an age can be nobody's but the speaker's."""

@@ -255,6 +255,9 @@ _UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃
 _RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
 
 
+_TENDED = re.compile(r"(?:수발|시중|간병|간호|병구완|대소변|기저귀)(?:을|를|은|도)?\s$")
+_TENDS = re.compile(r"(?:가|이)?\s?(?:다\s|혼자\s|맨날\s|매일\s|직접\s)*(?:들|하|해|받|갈|치)")
+"""어머니 수발을 제가 다 들어요."""
 _NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")  # 저는 안 짤렸어요 …: told of who speaks, whatever they applied for.
 POINTS = re.compile(r"[가-힣](?<![것거게])\s?(?:건|거는|것은|게|사람은|분은|쪽은)\s(?:다\s)?(?:우리\s|저희\s|제\s|울\s)?$"
     r"|(?:[살세]|\d|[하둘셋넷섯곱덟홉열물른흔쉰순든나십])(?:은|는)\s(?:우리\s|저희\s|제\s|울\s)?$")
@@ -278,6 +281,8 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return "company"
     if person == "self" and _REJECTED.match(rest):
         return "rejected"
+    if person == "self" and _TENDED.search(text[max(0, start - 10) : start]) and _TENDS.match(rest):
+        return "agent"
     if person == "self" and text[start:end] not in ("제", "내") and _CARER.match(rest) and not _NOT_ME.match(rest):
         return "agent"
     if person == "self":

@@ -19,6 +19,8 @@ _YOUNGEST = {"mother": 30, "father": 30, "parent": 30, "grandmother": 45, "grand
 """Years that the parent or grandparent of one who writes has at least."""
 _CHILDREN_GROW = 14
 """Years from which one is no small child beside the parent who was named."""
+_NO_LONGER_AT_WORK = 75
+_BESIDE_AN_AGE = re.compile(r"(?:[\s.,]|만|올해|연세|나이|지금)*")
 _EITHERS = 54
 """Years up to which an age may be that of a parent as well as of the grown child who nurses them."""
 
@@ -49,6 +51,17 @@ def without_too_young(page: Page, turns: Iterable[Turn]) -> Iterator[Turn]:
         elif years is not None and _CHILDREN_GROW <= years < _YOUNGEST[person]:
             speaker = "self"
         yield place, speaker or person, named
+
+
+def of_the_elder(page: Page, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """노모가 누워 계신데 제가 일을 나가야 해서요 93세: an age that stands alone, far from who goes to work, is the old one's."""
+    elder = next((m.person for m in page.mentions if m.person in _YOUNGEST and m.role == "subject"), None)
+    for place, person, named in turns:
+        clause = page.clause_at(place)
+        age = next((a for a in page.ages if a.start >= clause.start), None)
+        first = age is not None and age is page.ages[0] and age.years >= _NO_LONGER_AT_WORK
+        alone = first and not named and _BESIDE_AN_AGE.fullmatch(page.text, clause.start, age.start) is not None
+        yield place, elder if elder and alone and person == "self" else person, named
 
 
 def may_be_the_carers(page: Page, mentions: Iterable[Mention], person: str | None, fact: Found) -> bool:

@@ -27,10 +27,10 @@ def understood(text: str, asked: str | None = None) -> FactsRead:
 
 
 def facts_of(text: str, asked: str | None = None) -> Facts:
-    """Facts by person; the key is empty where the words name nobody. That a daughter was spoken of has tests of its own."""
+    """Facts by person; the key is empty where the words name nobody. Who has a daughter and who needs care have tests of their own."""
     people: Facts = {}
     for said in understood(text, asked).said:
-        if said.fact == "daughter":
+        if said.fact in ("daughter", "needs_care"):
             continue
         people.setdefault(said.person, {})[said.fact] = said.value
     return people
@@ -49,9 +49,9 @@ def place(sido: str, sigungu: str | None = None) -> dict[str, str | None]:
 
 
 def said_outright(text: str, asked: str | None = None) -> Facts:
-    """Facts by person without those entailed; a person whom the words leave unnamed is the one who speaks."""
+    """Facts by person without those entailed; a person whom the words leave unnamed is the one who speaks. Who needs care is told apart."""
     people: Facts = {}
     for said in understood(text, asked).said:
-        if not said.derived:
+        if not said.derived and said.fact != "needs_care":
             people.setdefault(said.person or "self", {})[said.fact] = said.value
     return people

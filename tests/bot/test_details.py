@@ -123,7 +123,7 @@ def test_when_to_renew_is_told_as_before(say: Say) -> None:
 @pytest.mark.parametrize("line", ["거동이 영 불편하셔서 화장실도 못 가셔유", "화장실을 혼자 못 가세요", "거동이 힘드세요 어떻게 해요"])
 def test_who_cannot_go_to_the_toilet_alone_hears_of_care(say: Say, line: str) -> None:
     say("엄니가 여든둘인디 혼자 사셔유 뭐 받을 거 있남유", "ask_benefits")
-    assert say(line, "ask_benefits").state["benefit"] == CARE
+    assert say(line, "ask_benefits").state["matches"][0]["name"] == CARE
 
 
 # 생계비, 치매
