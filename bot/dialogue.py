@@ -10,23 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import (
-    details,
-    eligibility,
-    first_aid,
-    helplines,
-    knowledge,
-    matters,
-    meant,
-    published,
-    put_right,
-    set_aside,
-    switched_off,
-    terms,
-    thanks,
-    topics,
-    wording,
-)
+from bot import eligibility, helplines, knowledge, matters, switched_off, terms, topics, wording
 from bot.answer import Answers
 from bot.catalogue import Catalogue
 from bot.conditions import Case
@@ -35,7 +19,8 @@ from bot.describe import facts_text
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.errors import Invalid
 from bot.helplines import Helplines
-from bot.intent import COMMANDS, LEAVE_QUEUE, decide
+from bot.intent import COMMANDS
+from bot.interpreter import Interpreter
 from bot.knowledge import Contact, Knowledge
 from bot.korean.plain import compact
 from bot.korean.regions import Regions
@@ -50,13 +35,11 @@ from bot.services.benefit import Maker
 from bot.services.country import Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
-from bot.set_aside import SetAside
 from bot.terms import Terms
 from bot.topics import Topics
 from bot.turn import Turn
-from bot.understand import Names, Reader, Understanding
+from bot.understand import Names, Reader
 from bot.understand.crisis_forms import form
-from bot.understand.person_request import leaves_queue
 from bot.wording import Wording
 
 SAID_AT_MOST = 4
@@ -145,41 +128,10 @@ class Dialogue(Catalogue):
         """Answer one message."""
         if heard.without and not self.without:
             return self.leaving_out(heard.without).respond(heard, context, day)
-        before, heard = switched_off.forgotten(Context.from_dict(context), self.without), thanks.asked_after(heard)
-        asked = before.question.fact if before.question else None
-        read = self._read_again(heard.text, before, day) or self.reader.read(heard.text, day, asked)
-        if read.correction and not read.said and (last := before.last_figure()):
-            # 아니 20이요: the figure given last is put right, whatever was asked since.
-            again = self.reader.read(heard.text, day, last)
-            read = again if [said.fact for said in again.said if not said.derived] == [last] else read
-        before = first_aid.of_the_ill(before, heard.text, read)
-        read = meant.without_idle_answer(heard.text, read, self.meaning.needs_of(heard.text, read), asked)
-        read = meant.of_whoever(heard.text, read)
-        before = put_right.passed_on(heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day)
-        read = meant.beside_what_is_held(heard.text, read)
-        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self.meaning.needs.told(word)))
-        if aside:
-            heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
-            before = self._without(before, aside)
-        read = meant.of_a_rank(heard.text, read, self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self.records(day).get(i))]
-        found = self.meaning.matter(heard, read, before, spoken_of)
-        read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
-        matter = self.meaning.topic(heard.text, read, before, heard.intent)
-        read = replace(read, matter=None) if matter and not matter.learnt else read
-        hints = self._hints(heard.text, read, before)
-        if matter:
-            hints |= {"topic": matter.topic.id, "wished": matter.is_wish, "learnt": matter.learnt}
-            hints["particular"] = details.asked(matter.topic.details, heard.text, before.detail) is not None
-            hints["term"] = hints["term"] and not matter.learnt
-        intent = decide(heard, read, asked, **hints)
-        read = topics.told_beside(read, matter) if matter else read
-        if aside:
-            intent = set_aside.turned(intent, aside, bool(self.meaning.needs_of(heard.text, read)), bool(read.said))
-        intent = meant.no_more(heard.text, intent, read)
-        if heard.desk == "waiting" and leaves_queue(heard.text):
-            intent = replace(intent, name=LEAVE_QUEUE, topic=None)
-        turn = Turn(self, heard, read, intent, before, day)
+        before = switched_off.forgotten(Context.from_dict(context), self.without)
+        interpreted = Interpreter(self, self.reader, self.meaning).interpret(heard, before, day)
+        intent = interpreted.intent
+        turn = Turn(self, interpreted.heard, interpreted.read, intent, interpreted.context, day)
         replies = turn.answer()
         about = switched_off.about(turn, replies)
         if self.without:
@@ -221,43 +173,6 @@ class Dialogue(Catalogue):
         return switched_off.left_out(
             replies, asked, self.without, turn.crisis is not None, lambda one: self.paused(one, texts.get(one, ""), day)
         )
-
-    def _seeks_published(self, text: str, before: Context, day: date) -> bool:
-        country = self.country(day)
-        focus = self.records(day).get(before.focus or "")
-        return bool(country and country.index and published.sought(text, self.found(text, 3, day), focus))
-
-    def _without(self, before: Context, aside: SetAside) -> Context:
-        """What is set aside is no longer talked about, and is not shown again among others."""
-        gone = {b.id for name in aside.names if (b := self.knowledge.by_name(name))} or {before.focus, before.benefit}
-        focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
-        shown = (*before.shown, *(i for i in gone if i and i not in before.shown))
-        return replace(before, focus=focus, benefit=benefit, shown=shown)
-
-    def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
-        """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""
-        fact = put_right.again(text, before)
-        if fact is None and put_right.is_a_sum(text) and before.focus is None:
-            fact = "monthly_income"
-        read = self.reader.read(text, day, fact) if fact else None
-        return read if read and any(said.fact == fact for said in read.said) else None
-
-    def _hints(self, text: str, read: Understanding, before: Context) -> dict[str, Any]:
-        """What the knowledge base makes of the words, for `decide`."""
-        needs = self.meaning.needs_of(text, read)
-        described = meant.describes(text, needs)
-        on = self.knowledge.benefits.get(before.benefit or before.focus or "")
-        pointed = meant.pointed(text, before.listed) or meant.ending(text, self.knowledge, before)
-        return {
-            "need": bool(needs),
-            "described": described,
-            "pointed": pointed is not None,
-            "following": before.focus is not None,
-            "of_it": meant.asks_of_it(text, read, needs, on),
-            "before": before.aspect if before.benefit else None,
-            "known": any(someone.facts for someone in before.people.values()),
-            "term": self.meaning.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
-        }
 
     def edit(self, context: Mapping[str, Any], person: str | None, facts: Mapping[str, Any], day: date) -> Outcome:
         """The citizen edits or removes (None) what was understood. Raises Invalid."""

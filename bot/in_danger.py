@@ -1,12 +1,20 @@
-"""What is asked while a danger at home is open: where to go, what the police do."""
+"""What is said of a danger told of, and of what is asked while it is open: where to go, what the police do."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import in_debt
-from bot.first_aid import ALONG, AT_HOME
+from bot.context import ADULT, SELF
+from bot.first_aid import ALONG, AT_HOME, FirstAid
+from bot.intent import ASPECT_OF
+from bot.message import Reply
+from bot.other_matters import OtherMatters
 
+_CAN_COME = ("open", "waiting")
+"""States of the desk in which a counsellor comes."""
 _WHERE = re.compile(
     r"어디(?:로|에|다|서)?\s?(?:[가-힣]{1,4}\s)?(?:가|피|도망|숨|자|지내|있)|(?:갈|잘|피할|지낼|숨을|도망갈|있을)\s?(?:데|곳)|쉼터|피난처|보호소|보호\s?시설"
     r"|(?:집|여기)(?:에서|을)?\s?(?:좀\s?)?(?:나오고|나가고|나올|나갈|나가야|나와야|도망|빠져나)|(?:어디로|어디)\s?(?:데려|모셔|보내)"
@@ -34,19 +42,15 @@ _SECRET = re.compile(
 )
 _KEPT_FROM = {"child_abuse": "child", "elder_abuse": "elder", "sexual_violence": "sexual", "domestic_violence": "home"}
 _KEYS = {"domestic_violence": "home", "child_abuse": "child", "sexual_violence": "home", "elder_abuse": "elder"}
+_WILL_CALL = re.compile(r"(?:전화|연락|상담|신고)\s?(?:를\s?|는\s?)?(?:해\s?볼|할게|할께|했|걸어볼|할라|해보겠|하겠)|해볼게")
 
 
-_WILL_CALL = re.compile(
-    r"(?:전화|연락|상담|신고)\s?(?:를\s?|는\s?)?(?:해\s?볼|할게|할께|했|걸어볼|할라|해보겠|하겠)|해볼게"
-)
-
-
-def will_call(text: str) -> bool:
+def _will_call(text: str) -> bool:
     """109 전화해볼게요 asks nothing of the number."""
     return _WILL_CALL.search(text) is not None
 
 
-def asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | None:
+def _asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | None:
     """The sentence under `crisis.` that answers, or None. `minor`: who asks is no grown-up. `shape`: form of the danger."""
     if kind == "medical_emergency":
         return "asked.drive" if _DRIVES.search(text) else None
@@ -66,3 +70,59 @@ def asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str | 
     if (_WHERE.search(text) and _ASKS.search(text)) or _NOWHERE.search(text):
         return f"asked.where.{'own' if minor else _KEYS.get(kind, 'home')}"
     return None
+
+
+class InDanger(OtherMatters):
+    """The part of a turn that answers a danger, and what is asked while it is open."""
+
+    def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
+        if aid.key is None:
+            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
+        quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
+        case = self.dialogue.case(self.context, self.day)
+        cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
+        key = f"{aid.key}_called"  # where a counsellor comes, nobody is told that none can
+        called = self.heard.desk in _CAN_COME and self.wording.has(f"crisis.{key}")
+        said = self.answers.say(f"crisis.{key if called else self._fresh(aid.key)}", self.wording.options(quick))
+        return (replace(said, benefits=tuple(cards)),)
+
+    def _fresh(self, key: str) -> str:
+        """Another sentence of the same kind, where there is one and this was just said."""
+        said = self.wording.say(f"crisis.{key}")
+        repeats = any(said in str(node["text"]) for node in self.context.last)
+        return f"{key}_again" if repeats and self.wording.has(f"crisis.{key}_again") else key
+
+    def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
+        """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
+        despair = (aid.key or "").startswith(("despair.", "low."))
+        if aid.crisis is None or self.read.benefits or despair:
+            return None
+        key = _asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
+        at_once = before is None or self.read.crisis
+        if key and at_once and key.startswith(("asked.text", "asked.secret")):
+            # Whether one may write, and who will know: the number stands first in the answer.
+            return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies"))
+        if before is None:
+            return None
+        if self.read.crisis:
+            # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
+            return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
+        line = None if _will_call(self.heard.text) else self.dialogue.helplines.numbered(self.heard.text)
+        if key is None and line and self.intent.name in (*ASPECT_OF, "ask_benefits", "out_of_scope"):
+            told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
+            still = self.wording.say(f"crisis.still.{aid.crisis}")
+            return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
+        if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
+            shape = aid.context.crisis_form
+            key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
+            key = self._fresh(key)
+        return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies")) if key else None
+
+    def _is_a_minor(self, kind: str) -> bool:
+        age = self.context.someone(SELF).facts.get("age")
+        return self.context.crisis_form == "own" or (age is not None and age.value < ADULT and kind in AT_HOME)
+
+    def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
+        """The number once more before what was asked for."""
+        yield self.answers.say(f"crisis.{aid.key}")
+        yield from replies

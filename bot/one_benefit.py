@@ -82,6 +82,12 @@ class OneBenefit(Results):
         talked = (*(i for i in self.context.talked if i != benefit.id), benefit.id)[-TALKED_AT_MOST:]
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
 
+    def _standing_of(self, benefit: Benefit) -> Reply:
+        self._turn_to(benefit, "eligibility")
+        case, verdict = self.dialogue.case(self.context, self.day), self._verdict(benefit)
+        lines = (self._lead(), self.answers.standing(verdict, case), self.answers.guidance(benefit))
+        return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
+
     def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
         if not described and (office := self._office_asked_for()):
             yield self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)
@@ -334,7 +340,6 @@ class OneBenefit(Results):
     def _compared(self, first: Benefit, second: Benefit) -> Iterator[Reply]:
         self._turn_to_both(first, second)
         yield self.answers.compare(self._verdict(first), self._verdict(second), self.dialogue.case(self.context, self.day))
-
 
     def _together(self, first: Benefit, second: Benefit) -> Iterator[Reply]:
         """Whether both can be had at once."""

@@ -1,4 +1,4 @@
-"""What is received already came to less, or did not come: why, as far as the record tells, and whom to call; what never can be."""
+"""What is received already, or no longer: noted; why it came to less or did not come, as far as the record tells; what never can be."""
 
 from __future__ import annotations
 
@@ -6,19 +6,68 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import details, timing
-from bot.intent import COMMANDS
+from bot import details, put_right, timing
+from bot.intent import COMMANDS, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import sentences
 from bot.message import Reply
 from bot.talk_itself import TalkItself
 from bot.understand import insured, payment
+from bot.understand.receipt import insists_not, is_of_what_is_talked_about
 
 _NEVER = (*COMMANDS, "ask_person", "ask_privacy", "compare")
 _LESS = re.compile(r"줄어|줄고|깎|감액|덜 나|적게|빼고 드려")
 
 
 class Received(TalkItself):
+    def _note_receiving(self) -> None:
+        """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
+        told = self.intent.name in (*TELLING, "already_receiving")
+        gets = self.read.receives or self.read.no_other
+        denied = not gets and self.read.receives is False and self.context.someone().receiving
+        if self.read.receives is None or not (told or self.read.held or denied):
+            return
+        named = self._held()
+        on = self.context.benefit or self.context.focus
+        if gets and not named and on in self.records and is_of_what_is_talked_about(self.heard.text):
+            # 받고는 있는데 시간이 모자라요
+            named = [on]
+        if denied and not named and insists_not(self.heard.text):
+            # 아니 안 받고 있는데요: of what was talked about last, or all there is.
+            named = [i for i in (self.context.benefit, self.context.focus) if i in denied] or [*denied][:1]
+        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
+        kept = tuple(i for i in someone.receiving if i not in named)
+        self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if gets else kept))
+
+    def _held(self) -> list[str]:
+        """Ids of the benefits said to be received, else of those named."""
+        held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
+        return list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
+
+    def _already_receiving(self) -> Iterator[Reply]:
+        if self.read.receives is False and not self.read.no_other:
+            yield from self._results(whole=True)
+            return
+        named = self._held() or [i for i in (self.context.focus,) if i]
+        if not named:
+            yield self.answers.say("receiving.which")
+            return
+        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
+        receiving = (*someone.receiving, *(i for i in named if i not in someone.receiving))
+        self.context = self.context.with_someone(replace(someone, receiving=receiving))
+        fitting = tuple(i for i in self.context.fitting if i not in named)
+        focus = None if self.context.focus in named else self.context.focus
+        self.context = replace(self.context, fitting=fitting, focus=focus)
+        names = ", ".join(self.records[i].name for i in named)
+        yield self.answers.say("receiving.noted", names=names)
+        talked = self.records.get(focus or "") if self.learnt else None
+        if talked and self.context.talked[-1:] == (talked.id,):
+            # Told on the way to what they asked for.
+            yield self._standing_of(talked)
+            yield from self._ask_for(talked)
+        else:
+            yield from self._results(whole=bool(fitting))
+
     def _in_trouble_with(self) -> tuple[Benefit, str] | None:
         """The benefit received of which it is told or asked, and `less` or `not_come`."""
         kind = payment.trouble(self.heard.text, bool(self.read.benefits))

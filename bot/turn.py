@@ -7,24 +7,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import aimed, in_danger, meant, published, put_right, same_again
-from bot.context import ADULT, SELF, Context
+from bot import aimed, meant, published, same_again
+from bot.context import Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
-from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
+from bot.first_aid import TOPIC_OF, first_aid
+from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
-from bot.other_matters import OtherMatters
-from bot.understand.receipt import insists_not, is_of_what_is_talked_about
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
-CAN_COME = ("open", "waiting")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(OtherMatters):
+class Turn(InDanger):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -86,58 +84,6 @@ class Turn(OtherMatters):
         troubled = self.read.emotion in ("sadness", "anger") and not self.context.toned
         if troubled and self.intent.name in (*ASPECT_OF, *HEARD_FIRST) and (tone := self._tone()):
             yield self.answers.reply(tone)
-
-    def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
-        if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
-        quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
-        case = self.dialogue.case(self.context, self.day)
-        cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
-        key = f"{aid.key}_called"  # where a counsellor comes, nobody is told that none can
-        called = self.heard.desk in CAN_COME and self.wording.has(f"crisis.{key}")
-        said = self.answers.say(f"crisis.{key if called else self._fresh(aid.key)}", self.wording.options(quick))
-        return (replace(said, benefits=tuple(cards)),)
-
-    def _fresh(self, key: str) -> str:
-        """Another sentence of the same kind, where there is one and this was just said."""
-        said = self.wording.say(f"crisis.{key}")
-        repeats = any(said in str(node["text"]) for node in self.context.last)
-        return f"{key}_again" if repeats and self.wording.has(f"crisis.{key}_again") else key
-
-    def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
-        """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
-        despair = (aid.key or "").startswith(("despair.", "low."))
-        if aid.crisis is None or self.read.benefits or despair:
-            return None
-        key = in_danger.asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
-        at_once = before is None or self.read.crisis
-        if key and at_once and key.startswith(("asked.text", "asked.secret")):
-            # Whether one may write, and who will know: the number stands first in the answer.
-            return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies"))
-        if before is None:
-            return None
-        if self.read.crisis:
-            # 신고하면 어떻게 돼요 speaks of the danger again, and asks.
-            return self.answers.say(f"crisis.{key}", self.wording.options("crisis.replies")) if key == "asked.police" else None
-        line = None if in_danger.will_call(self.heard.text) else self.dialogue.helplines.numbered(self.heard.text)
-        if key is None and line and self.intent.name in (*ASPECT_OF, "ask_benefits", "out_of_scope"):
-            told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
-            still = self.wording.say(f"crisis.still.{aid.crisis}")
-            return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
-        if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
-            shape = aid.context.crisis_form
-            key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
-            key = self._fresh(key)
-        return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies")) if key else None
-
-    def _is_a_minor(self, kind: str) -> bool:
-        age = self.context.someone(SELF).facts.get("age")
-        return self.context.crisis_form == "own" or (age is not None and age.value < ADULT and kind in AT_HOME)
-
-    def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
-        """The number once more before what was asked for."""
-        yield self.answers.say(f"crisis.{aid.key}")
-        yield from replies
 
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
         if _is_foreign(self.heard.text):
@@ -227,65 +173,11 @@ class Turn(OtherMatters):
         else:
             yield from self._results(whole=not self.context.fitting)
 
-    def _note_receiving(self) -> None:
-        """What they say they get or get no longer, told along the way ("기초연금만 받아요")."""
-        told = self.intent.name in (*TELLING, "already_receiving")
-        gets = self.read.receives or self.read.no_other
-        denied = not gets and self.read.receives is False and self.context.someone().receiving
-        if self.read.receives is None or not (told or self.read.held or denied):
-            return
-        named = self._held()
-        on = self.context.benefit or self.context.focus
-        if gets and not named and on in self.records and is_of_what_is_talked_about(self.heard.text):
-            # 받고는 있는데 시간이 모자라요
-            named = [on]
-        if denied and not named and insists_not(self.heard.text):
-            # 아니 안 받고 있는데요: of what was talked about last, or all there is.
-            named = [i for i in (self.context.benefit, self.context.focus) if i in denied] or [*denied][:1]
-        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
-        kept = tuple(i for i in someone.receiving if i not in named)
-        self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if gets else kept))
-
-    def _held(self) -> list[str]:
-        """Ids of the benefits said to be received, else of those named."""
-        held = [benefit for mention in self.read.held if (benefit := self.dialogue.knowledge.by_name(mention.name))]
-        return list(dict.fromkeys(benefit.id for benefit in (held or self._mentioned())))
-
-    def _already_receiving(self) -> Iterator[Reply]:
-        if self.read.receives is False and not self.read.no_other:
-            yield from self._results(whole=True)
-            return
-        named = self._held() or [i for i in (self.context.focus,) if i]
-        if not named:
-            yield self.answers.say("receiving.which")
-            return
-        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
-        receiving = (*someone.receiving, *(i for i in named if i not in someone.receiving))
-        self.context = self.context.with_someone(replace(someone, receiving=receiving))
-        fitting = tuple(i for i in self.context.fitting if i not in named)
-        focus = None if self.context.focus in named else self.context.focus
-        self.context = replace(self.context, fitting=fitting, focus=focus)
-        names = ", ".join(self.records[i].name for i in named)
-        yield self.answers.say("receiving.noted", names=names)
-        talked = self.records.get(focus or "") if self.learnt else None
-        if talked and self.context.talked[-1:] == (talked.id,):
-            # Told on the way to what they asked for.
-            yield self._standing_of(talked)
-            yield from self._ask_for(talked)
-        else:
-            yield from self._results(whole=bool(fitting))
-
     def _about_the_one_asked_of(self) -> Benefit | None:
         """The benefit whose conditions were the last thing asked about, where what was told now bears on it."""
         benefit = self.records.get(self.context.benefit or "")
         told = benefit and self.context.aspect in ("eligibility", "overview") and self.learnt and not self.turned
         return benefit if told and set(self.learnt) & benefit.conditions.facts() else None
-
-    def _standing_of(self, benefit: Benefit) -> Reply:
-        self._turn_to(benefit, "eligibility")
-        case, verdict = self.dialogue.case(self.context, self.day), self._verdict(benefit)
-        lines = (self._lead(), self.answers.standing(verdict, case), self.answers.guidance(benefit))
-        return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
 
     # Everything else
 

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.wording import Wording
 from channels import events
 from channels.audit.log import Chain
+from channels.bulkhead import outcome
 from channels.clock import Clock
 from channels.conversation import ERASE_WAIT_S, Conversations
 from channels.desk.desk import Desk
@@ -127,12 +128,10 @@ class Gateway:
 
     async def _attempt(self, look: Callable[[], Awaitable[None]]) -> bool:
         """One look; whether it came to its end. Whatever it fails of, the others go on and it has its turn again."""
-        try:
-            await look()
-        except Exception as error:
+        error = await outcome(look())
+        if error is not None:
             self.telemetry.log.error("store failed" if isinstance(error, StoreError) else "look broke off", exc_info=error)
-            return False
-        return True
+        return error is None
 
     async def keep_house(self) -> None:
         """Remove what its time is over for; its bytes go with it, unless other erasures or another program that reads delay them."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 STATIC = "StaticEmbedding"
 WEIGHTS, TOKENIZER, MODULES = "model.safetensors", "tokenizer.json", "modules.json"
+_BROKEN = (OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, ImportError)
+"""What sentence-transformers, transformers and torch raise of a model: not there or not to be had, malformed JSON, JSON of another shape,
+weights of another shape, a package it needs that is not installed."""
 
 
 class Encoder(Protocol):
@@ -66,16 +69,17 @@ class Transformer:
 
 def load(model: str) -> Encoder:
     """`model` is a folder, or a name that sentence-transformers finds. Raises SearchModelError where it cannot be loaded."""
-    folder = _static_folder(Path(model))
-    try:
-        if folder is not None:
-            from safetensors.numpy import load_file
+    from safetensors import SafetensorError  # compiled, and only a search needs it
+    from safetensors.numpy import load_file
 
-            return Static(read_tokenizer(folder / TOKENIZER), next(iter(load_file(folder / WEIGHTS).values())))
+    try:
+        if (folder := _static_folder(Path(model))) is not None:
+            [vectors] = load_file(folder / WEIGHTS).values()
+            return Static(read_tokenizer(folder / TOKENIZER), vectors)
         from sentence_transformers import SentenceTransformer  # heavy: torch and the model
 
         return Transformer(SentenceTransformer(model, device="cpu"))
-    except Exception as error:  # what a library raises for a broken or unknown model is anything
+    except (*_BROKEN, SafetensorError) as error:
         raise SearchModelError(f"search_model must be a model of sentence-transformers, found {model!r}: {error}") from error
 
 

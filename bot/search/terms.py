@@ -130,6 +130,8 @@ Split = Callable[[str], list[str]]
 
 
 def read_tokenizer(path: Path) -> Tokenizer:
+    """Raises OSError, or ValueError where the file holds none."""
     from tokenizers import Tokenizer  # a compiled library that only a search needs
 
-    return Tokenizer.from_file(str(path))
+    # Of a file that holds none `from_file` raises a bare Exception, this a ValueError.
+    return Tokenizer.from_buffer(path.read_bytes())

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 import orjson
 
 from bot.dialogue import Dialogue
+from channels.bulkhead import outcome
 from channels.telemetry import Telemetry
 from channels.turns import Computed, Turn
 
+P = ParamSpec("P")
+R = TypeVar("R")
 MOST_KEPT = 1000
 """Conversations of which it is remembered how they stood before the last message."""
 
@@ -42,14 +46,13 @@ class Listener:
         counsellor."""
         context = orjson.loads(turn.context)
         self._keep(turn.conversation_id, Before(turn.seq, turn.text, context))
-        try:
-            outcome = await self._off_loop(self._dialogue.listen, turn.text, context, date.fromisoformat(turn.day))
-        except Exception as error:
-            self._telemetry.log.error("message not understood", conversation=turn.conversation_id, turn=turn.id, exc_info=error)
+        heard = await outcome(self._off_loop(self._dialogue.listen, turn.text, context, date.fromisoformat(turn.day)))
+        if isinstance(heard, Exception):
+            self._telemetry.log.error("message not understood", conversation=turn.conversation_id, turn=turn.id, exc_info=heard)
             return None
         # In danger the assistant's first words are the number to call; the rest is the counsellor's to say.
-        aid = outcome.replies[:1] if outcome.state.get("crisis") else ()
-        return Computed((), outcome.context, outcome.state, first_aid=tuple({**reply.to_dict(), "benefits": []} for reply in aid))
+        aid = heard.replies[:1] if heard.state.get("crisis") else ()
+        return Computed((), heard.context, heard.state, first_aid=tuple({**reply.to_dict(), "benefits": []} for reply in aid))
 
     def before(self, conversation_id: str) -> Before | None:
         return self._before.get(conversation_id)
@@ -57,8 +60,8 @@ class Listener:
     async def suggest(self, text: str, context: Mapping[str, Any], day: date, off: Collection[str] = ()) -> str:
         """What the assistant would say, without the engine; nothing of the benefits and topics that are off."""
         dialogue = self._dialogue.leaving_out(off) if off else self._dialogue
-        outcome = await self._off_loop(dialogue.listen, text, context, day)
-        return "\n".join(reply.text for reply in outcome.replies)
+        heard = await self._off_loop(dialogue.listen, text, context, day)
+        return "\n".join(reply.text for reply in heard.replies)
 
     def close(self) -> None:
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -69,8 +72,8 @@ class Listener:
         if len(self._before) > MOST_KEPT:
             self._before.popitem(last=False)
 
-    async def _off_loop(self, work: Any, *args: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
+    async def _off_loop(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, partial(work, *args, **kwargs))
 
     def forget(self, conversation_id: str) -> None:
         """An erased conversation leaves nothing here."""

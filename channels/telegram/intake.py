@@ -11,6 +11,7 @@ from telegram import Chat, ChatMember, Update
 
 from bot.errors import ThreeAnyError
 from channels import problems
+from channels.bulkhead import outcome
 from channels.limits import Limit
 from channels.problems import Problem
 from channels.store import StoreError
@@ -37,14 +38,14 @@ class Intake:
         async with self._lane(chat.id):
             if update.update_id in self._seen:
                 return
-            try:
-                await self._sort(update, chat)
-            except StoreError:
-                raise
-            except ThreeAnyError as error:
-                await self._talk.refuse(chat.id, problems.of(error))
-            except Exception as error:  # noqa: BLE001 — what one update brings must not stop those behind it, nor come again
-                await self._talk.broke_off(chat.id, error)
+            match await outcome(self._sort(update, chat)):
+                case StoreError() as error:
+                    raise error
+                case ThreeAnyError() as error:
+                    await self._talk.refuse(chat.id, problems.of(error))
+                case Exception() as error:
+                    # What one update brings must not stop those behind it, nor come again.
+                    await self._talk.broke_off(chat.id, error)
             self._remember(update.update_id)
 
     @asynccontextmanager

@@ -221,3 +221,23 @@ def test_any_other_model_is_one_setting_away(tmp_path: Path) -> None:
 def test_a_model_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(SearchModelError, match="search_model must be a model"):
         model.load(ROOT / "models" / "search", str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("static", "file", "content"),
+    [
+        (True, "model.safetensors", b"no tensors"),
+        (True, "tokenizer.json", b"{}"),
+        (True, "modules.json", b"null"),
+        (True, "modules.json", b'[{"path": ""}]'),
+        (False, "1_Pooling/config.json", b"{}"),
+        (False, "config.json", b"{}"),
+        (False, "config_sentence_transformers.json", b"[]"),
+        (False, "model.safetensors", b""),
+    ],
+)
+def test_a_broken_model_is_said(static: bool, file: str, content: bytes, tmp_path: Path) -> None:
+    folder = tiny(tmp_path, static)
+    (Path(folder) / file).write_bytes(content)
+    with pytest.raises(SearchModelError, match="search_model must be a model"):
+        dense.load(folder)

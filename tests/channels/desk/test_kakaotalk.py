@@ -11,7 +11,7 @@ from tests.channels.conftest import Desk, Running
 from tests.channels.desk.conftest import Time
 from tests.channels.desk.people import Counsellor
 from tests.channels.fakes import FIRST_AID, FakeRasa
-from tests.channels.kakao_phone import SECRET, Phone, components, labels, spoken, texts
+from tests.channels.kakao.phone import SECRET, Phone, components, labels, spoken, texts
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import httpx2
 from channels.kakao.callbacks import Callbacks
 from channels.kakao.routes import PATH
 from tests.channels.conftest import Desk
-from tests.channels.kakao_schema import check
+from tests.channels.kakao.schema import check
 
 SECRET = "an invented secret"
 CALLBACK = "https://bot-api.kakao.com/callback/invented-token"

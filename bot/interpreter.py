@@ -1,0 +1,114 @@
+"""What a message means after all that was told before it: the facts it tells, the matter it is about, what the person does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot import details, first_aid, meant, published, put_right, set_aside, thanks, topics
+from bot.catalogue import Catalogue
+from bot.context import Context
+from bot.intent import LEAVE_QUEUE, Intent, decide
+from bot.meaning import Meaning
+from bot.message import Heard
+from bot.set_aside import SetAside
+from bot.topics import Found
+from bot.understand import Reader, Understanding
+from bot.understand.person_request import leaves_queue
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    heard: Heard
+    """The message but for what it sets aside."""
+    read: Understanding
+    intent: Intent
+    context: Context
+    """What was remembered but for what the message takes back or sets aside; what it adds, the turn takes in."""
+
+
+class Interpreter:
+    def __init__(self, catalogue: Catalogue, reader: Reader, meaning: Meaning) -> None:
+        self._catalogue, self._reader, self._meaning = catalogue, reader, meaning
+
+    def interpret(self, heard: Heard, before: Context, day: date) -> Interpretation:
+        heard, asked = thanks.asked_after(heard), before.question.fact if before.question else None
+        read = self._read(heard.text, before, asked, day)
+        before = first_aid.of_the_ill(before, heard.text, read)
+        read = meant.without_idle_answer(heard.text, read, self._meaning.needs_of(heard.text, read), asked)
+        read = meant.of_whoever(heard.text, read)
+        before = put_right.passed_on(heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day)
+        read = meant.beside_what_is_held(heard.text, read)
+        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self._meaning.needs.told(word)))
+        if aside:
+            heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
+            before = self._without(before, aside)
+        read = meant.of_a_rank(heard.text, read, self._catalogue.knowledge.benefits.get(before.benefit or before.focus or ""))
+        read, topic = self._matter(heard, read, before, day)
+        intent = decide(heard, read, asked, **self._hints(heard.text, read, before, topic))
+        read = topics.told_beside(read, topic) if topic else read
+        if aside:
+            intent = set_aside.turned(intent, aside, bool(self._meaning.needs_of(heard.text, read)), bool(read.said))
+        intent = meant.no_more(heard.text, intent, read)
+        if heard.desk == "waiting" and leaves_queue(heard.text):
+            intent = replace(intent, name=LEAVE_QUEUE, topic=None)
+        return Interpretation(heard, read, intent, before)
+
+    def _read(self, text: str, before: Context, asked: str | None, day: date) -> Understanding:
+        read = self._read_again(text, before, day) or self._reader.read(text, day, asked)
+        if read.correction and not read.said and (last := before.last_figure()):
+            # 아니 20이요: the figure given last is put right, whatever was asked since.
+            again = self._reader.read(text, day, last)
+            read = again if [said.fact for said in again.said if not said.derived] == [last] else read
+        return read
+
+    def _matter(self, heard: Heard, read: Understanding, before: Context, day: date) -> tuple[Understanding, Found | None]:
+        """`read` with the matter the learnt model takes it for, and the topic of another office that it is about instead."""
+        spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self._catalogue.records(day).get(i))]
+        found = self._meaning.matter(heard, read, before, spoken_of)
+        read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
+        topic = self._meaning.topic(heard.text, read, before, heard.intent)
+        return replace(read, matter=None) if topic and not topic.learnt else read, topic
+
+    def _seeks_published(self, text: str, before: Context, day: date) -> bool:
+        country = self._catalogue.country(day)
+        focus = self._catalogue.records(day).get(before.focus or "")
+        return bool(country and country.index and published.sought(text, self._catalogue.found(text, 3, day), focus))
+
+    def _without(self, before: Context, aside: SetAside) -> Context:
+        """What is set aside is no longer talked about, and is not shown again among others."""
+        gone = {b.id for name in aside.names if (b := self._catalogue.knowledge.by_name(name))} or {before.focus, before.benefit}
+        focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
+        shown = (*before.shown, *(i for i in gone if i and i not in before.shown))
+        return replace(before, focus=focus, benefit=benefit, shown=shown)
+
+    def _read_again(self, text: str, before: Context, day: date) -> Understanding | None:
+        """What the words say of a fact told before, where they put it right or bring it up to date; a bare sum is what comes in."""
+        fact = put_right.again(text, before)
+        if fact is None and put_right.is_a_sum(text) and before.focus is None:
+            fact = "monthly_income"
+        read = self._reader.read(text, day, fact) if fact else None
+        return read if read and any(said.fact == fact for said in read.said) else None
+
+    def _hints(self, text: str, read: Understanding, before: Context, topic: Found | None) -> dict[str, Any]:
+        """What the knowledge base makes of the words, for `decide`."""
+        needs = self._meaning.needs_of(text, read)
+        described = meant.describes(text, needs)
+        on = self._catalogue.knowledge.benefits.get(before.benefit or before.focus or "")
+        pointed = meant.pointed(text, before.listed) or meant.ending(text, self._catalogue.knowledge, before)
+        hints: dict[str, Any] = {
+            "need": bool(needs),
+            "described": described,
+            "pointed": pointed is not None,
+            "following": before.focus is not None,
+            "of_it": meant.asks_of_it(text, read, needs, on),
+            "before": before.aspect if before.benefit else None,
+            "known": any(someone.facts for someone in before.people.values()),
+            "term": self._meaning.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
+        }
+        if topic:
+            hints |= {"topic": topic.topic.id, "wished": topic.is_wish, "learnt": topic.learnt}
+            hints["particular"] = details.asked(topic.topic.details, text, before.detail) is not None
+            hints["term"] = hints["term"] and not topic.learnt
+        return hints
