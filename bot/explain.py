@@ -85,6 +85,10 @@ class Explainer:
         return f"{text[:-1]}, {told})" if text.endswith(")") else self._say("all_told", what=text, told=told)
 
     def _any(self, condition: c.Any_, case: Case) -> str:
+        if eased := _eased(condition):
+            # The same limit for what is earned, of which a part is left out: told once, with what is left out.
+            text = self.text(condition.parts[0], case)
+            return f"{text[:-1]}, {eased.text})" if text.endswith(")") else self._say("all_told", what=text, told=eased.text)
         shown = [p for p in condition.parts if not _keeps_apart(p) or p.evaluate(case).value] or list(condition.parts)
         texts = [self.text(part, case) for part in shown]
         joined = [len(texts) > 1 and isinstance(part, c.All) and self._say("all") in text for part, text in zip(shown, texts, strict=True)]
@@ -184,3 +188,12 @@ def _keeps_apart(part: c.Condition, beside: tuple[c.Condition, ...] = ()) -> boo
     for_two = isinstance(part, c.HouseholdSize) and part.at_least == 2
     of_mothers = isinstance(part, c.Age) and any(isinstance(other, c.Is) and other.fact == "pregnant" for other in beside)
     return not part.asked or for_two or of_mothers
+
+
+def _eased(condition: c.Any_) -> c.AgencyChecks | None:
+    """What eases the income test that comes first (일해서 번 돈은 30%를 빼고 계산해요), where the other part is one too."""
+    if len(condition.parts) != 2 or not isinstance(condition.parts[0], c.Income | c.OwnIncome) or not isinstance(condition.parts[1], c.All):
+        return None
+    parts = condition.parts[1].parts
+    tested = any(isinstance(part, type(condition.parts[0])) for part in parts)
+    return next((part for part in parts if isinstance(part, c.AgencyChecks)), None) if tested else None

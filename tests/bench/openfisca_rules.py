@@ -38,11 +38,13 @@ APPLICANT: Mapping[str, type] = {
     "severe": bool,
     "disabled": bool,
     "student": bool,
+    "working": bool,
     "veteran": bool,
     "basic_livelihood": bool,
     "near_poor": bool,
     "foreign_national": bool,
 }
+WORKING = ("employed", "self_employed", "farmer", "fisher")
 OF_HOUSEHOLD: Mapping[str, type] = {"income": float, "size": int, "minors": int, "single_parent": bool, "multicultural": bool}
 
 
@@ -71,7 +73,9 @@ def _poor(household: Any, period: Any) -> Any:
 
 def basic_pension(household: Any, period: Any, parameters: Any) -> Any:
     old, foreign = household.applicant("age", period) >= 65, household.applicant("foreign_national", period)
-    return old & _within_own(household, period, parameters(period).basic_pension) & ~foreign
+    limits, earned = parameters(period).basic_pension, parameters(period).basic_pension_earned
+    eased = household.applicant("working", period) & _within_own(household, period, earned)
+    return old & (_within_own(household, period, limits) | eased) & ~foreign
 
 
 def child_allowance(household: Any, period: Any, parameters: Any) -> Any:
@@ -112,7 +116,9 @@ def young_parents_allowance(household: Any, period: Any, parameters: Any) -> Any
 
 def livelihood_benefit(household: Any, period: Any, parameters: Any) -> Any:
     settled = ~household.applicant("foreign_national", period) | household("multicultural", period)
-    return settled & _of_median(household, period, parameters, parameters(period).livelihood_percent)
+    may_earn = (household.applicant("age", period) < 65) | household.applicant("working", period)
+    eased = may_earn & _of_median(household, period, parameters, parameters(period).livelihood_earned_percent)
+    return settled & (_of_median(household, period, parameters, parameters(period).livelihood_percent) | eased)
 
 
 def veterans_honor_allowance(household: Any, period: Any) -> Any:
@@ -155,18 +161,20 @@ def _parameters(parameters: Parameters, day: date) -> ParameterNode:
         return {"values": {"2000-01-01": {"value": parameters.value(key, day)}}}
 
     def limits(name: str) -> dict[str, Any]:
-        return {side: value(f"{name}.threshold_{side}") for side in ("single", "couple")}
+        return {side: value(f"{name}_{side}") for side in ("single", "couple")}
 
     medians = {f"of_{n}": {"values": {"2000-01-01": {"value": parameters.median_income(n, day)}}} for n in range(1, SIZES + 1)}
     return ParameterNode(
         data={
             "median": medians,
-            "basic_pension": limits("basic_pension"),
-            "disability_pension": limits("disability_pension"),
+            "basic_pension": limits("basic_pension.threshold"),
+            "basic_pension_earned": limits("basic_pension.earned"),
+            "disability_pension": limits("disability_pension.threshold"),
             "child_allowance": value("child_allowance.age_under"),
             "single_parent_percent": value("single_parent.income_pct"),
             "young_parents_percent": value("young_parents.income_pct"),
             "livelihood_percent": value("median_percent.livelihood"),
+            "livelihood_earned_percent": value("median_percent.livelihood_earned"),
         }
     )
 
@@ -204,6 +212,7 @@ def _inputs(persons: Sequence[Person]) -> dict[str, NDArray[Any]]:
         "severe": np.array([each["disability"] == "severe" for each in facts]),
         "disabled": np.array([each["disability"] != "none" for each in facts]),
         "student": np.array([each["employment"] == "student" for each in facts]),
+        "working": np.array([each["employment"] in WORKING for each in facts]),
         "income": np.array([each["monthly_income"] for each in facts], np.float64),
         "size": np.array([each["household_size"] for each in facts]),
         "minors": np.array([each["children"] for each in facts]),
