@@ -190,7 +190,8 @@ def mount(page: Page, console: Console, module: str, tag: str, role: str = "supe
         elif path == "/mount.js":
             route.fulfill(body=_filled(MOUNT, {"MODULE": module, "TAG": tag, "ROLE": role}), content_type="text/javascript")
         elif path.startswith(f"{API}/charts/"):
-            drawn = charts.draw(Path(path).stem, FIGURES, words, query["theme"][0])  # type: ignore[arg-type]
+            asked = next(each for each in charts.COLOURS if each == query["theme"][0])
+            drawn = charts.draw(Path(path).stem, FIGURES, words, asked)
             route.fulfill(body=drawn, content_type="image/svg+xml")
         elif path.startswith(API):
             refused = console.refuse if route.request.method != "GET" else None
