@@ -19,7 +19,7 @@ STATIC = ROOT / "channels" / "static"
 ORIGIN = "http://console.example"
 API = "/api/v1/console"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-GROUND = ("console/theme.css", "console/console.css") if (STATIC / "console" / "console.css").exists() else ("chat.css",)
+GROUND = ("ground.css", "console/theme.css", "console/console.css")
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
 PAGE = f"""<!doctype html>
 <html lang="ko" data-theme="THEME" data-contrast="CONTRAST"><head><meta charset="utf-8"><title>현황</title>
