@@ -17,12 +17,6 @@ from bot.person import FACTS, Person, check_value
 VERSION = 1
 SELF = "self"
 RELATIONS = ("self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "child", "sibling", "other")
-SEX_OF = {
-    "mother": "female",
-    "grandmother": "female",
-    "father": "male",
-    "grandfather": "male",
-}
 _CHILD_OF_SEX = {"male": "son", "female": "daughter"}
 ADULT = 19
 DRAFTED = 18

@@ -14,7 +14,6 @@ RAISING_CHILDREN = (18, 59)
 SMALL_CHILDREN = (28, 49)
 BEARING_CHILDREN = (15, 50)
 WORKING = (18, 64)
-FAMILY_FACTS = frozenset({"children", "child_ages_months", "single_parent"})
 
 
 def asked_as(fact: str, person: Person) -> str:

@@ -29,7 +29,6 @@ HEADER = struct.Struct(">BH")
 BEGINS_WITHIN_S, SEND_WITHIN_S = 10.0, 10.0
 UUID_BYTES = 16
 FRAME_S = FRAME / PHONE_RATE
-SILENCE = bytes(2 * FRAME)
 MOST_UNSENT = 3000
 """Frames of 20 ms."""
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from channels import events, identity, register
@@ -27,9 +27,8 @@ DAY_MS = identity.DAY_MS
 _COLUMNS = (binding.c.id, binding.c.conversation_id, binding.c.channel, binding.c.address, binding.c.delivered_seq, binding.c.expires_at)
 _ALIVE = select(*_COLUMNS).where(binding.c.channel == bindparam("channel"), binding.c.expires_at > bindparam("now"))
 _FIND = _ALIVE.where(binding.c.external_hash == bindparam("external_hash"))
-_REACHED = _ALIVE.where(binding.c.address.is_not(None))
-_BEHIND = _REACHED.join(conversation, conversation.c.id == binding.c.conversation_id).where(
-    conversation.c.last_seq > binding.c.delivered_seq
+_BEHIND = _ALIVE.join(conversation, conversation.c.id == binding.c.conversation_id).where(
+    binding.c.address.is_not(None), conversation.c.last_seq > binding.c.delivered_seq
 )
 _DELIVERED = (
     update(binding)
@@ -139,18 +138,9 @@ def let_go(connection: Connection, binding_id: str) -> None:
     connection.execute(update(binding).where(binding.c.id == binding_id).values(address=None))
 
 
-def addresses(connection: Connection, channel: str, now: int) -> list[Bound]:
-    """Everybody who can be sent something."""
-    return _all(connection, _REACHED, channel, now)
-
-
 def behind(connection: Connection, channel: str, now: int) -> list[Bound]:
-    """Those of them whose log goes on beyond what they have got."""
-    return _all(connection, _BEHIND, channel, now)
-
-
-def _all(connection: Connection, query: Select[Any], channel: str, now: int) -> list[Bound]:
-    return [Bound(*row) for row in connection.execute(query, {"channel": channel, "now": now})]
+    """Everybody who can be sent something and whose log goes on beyond what they have got."""
+    return [Bound(*row) for row in connection.execute(_BEHIND, {"channel": channel, "now": now})]
 
 
 def _forget(connection: Connection, who: Somebody) -> None:

@@ -22,7 +22,6 @@ SIDECAR = "ears.json"
 """Its name inside a CTranslate2 folder."""
 WHOLE = 1500
 """Encoder positions of an official checkpoint: 30 s."""
-POSITION_S = 0.02
 SAMPLES = 320
 """Of one position."""
 PROMPT_TOKENS = 223

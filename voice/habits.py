@@ -12,7 +12,7 @@ _PLEASE = (
     r"(?:좀)?(?:해|하|해봐|부탁해|부탁합니다|부탁드립니다|부탁드려|갈게|가|할게|할래)?(?:줘|주세|주십시오|주실래|주시겠어|줄래)?(?:요|유)?"
 )
 _MORE = r"(?:조금만|조금|좀더|좀|더)*"
-_WORDS: dict[str, str] = {
+_WORDS: dict[Habit, str] = {
     "slower": rf"(?:말|말씀)?(?:을)?{_MORE}(?:천천히|느리게){_SAY}{_PLEASE}|너무빨라요?|말이(?:너무)?빨라요?",
     "faster": rf"(?:말|말씀)?(?:을)?{_MORE}(?:빨리|빠르게|빨리빨리){_SAY}{_PLEASE}|(?:말이)?너무느려요?",
     "louder": rf"(?:소리|소리를|목소리|말)?{_MORE}(?:크게|키워|큰소리로){_SAY}{_PLEASE}|(?:소리가|말이|잘)*안들려요?"
@@ -64,4 +64,4 @@ def asks_for_a_little(text: str) -> bool:
 
 
 def _match(plain: str) -> Habit | None:
-    return next((habit for habit, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)  # type: ignore[return-value]
+    return next((habit for habit, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)

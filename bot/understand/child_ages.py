@@ -23,9 +23,6 @@ _EVERYONE = re.compile(r"(?P<count>둘|셋|넷|다섯)(?:이)?\s?(?:다|모두|�
     r"|(?<=애\s)(?P<bare>둘|셋|넷)\s(?=$)")
 _COUNTED_UP = r"\s?(?:다\s?해서|다해서|모두|총|합|해서|[가-힣\d]{1,3}\s?(?:식구|명)|셋|넷|다섯|여섯)"
 """딸 고2까지 세 식구."""
-_NOT_SO_OLD = re.compile(
-    rf"(?:이|가)?\s?(?:아니(?:라|고|구|에요)|말고)|\s?(?:이상|미만|이하|까지(?!{_COUNTED_UP})|부터)"
-)
 _NEXT_TO = re.compile(r"(?:[^\s\d]{1,5}\s)?(?:[^\s\d]{1,4}\s?)?")
 _SO_MANY_PUPILS = re.compile(r"(?:이|은|가)?\s?(?P<count>둘|셋|넷|(?:두|세|네|[2-4])\s?명)(?!째)")
 """고등학생 하나에 초등학생 둘: two children of one school."""

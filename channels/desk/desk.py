@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +19,7 @@ from channels.desk.modes import WAITING
 from channels.desk.presence import Presence
 from channels.desk.sentences import Sentences
 from channels.desk.summary import Summary
-from channels.desk.taking import NONE, OPEN, Taking
+from channels.desk.taking import NONE, Taking
 from channels.desk.words import Spoken
 from channels.events import Followers
 from channels.problems import Problem
@@ -33,17 +32,6 @@ from channels.vault import Vault
 
 SIGNS_IN_TIME = 4
 """Signs of life written in the time after which somebody counts as gone: more tell nothing new."""
-
-
-@dataclass(frozen=True)
-class Availability:
-    open: bool
-    staffed: bool
-    position: int | None
-    """Which one in the queue somebody who asks now would be."""
-    wait_s: int | None
-    """How long those waited who were taken last."""
-    opens_at: datetime | None
 
 
 class Desk:
@@ -79,24 +67,6 @@ class Desk:
         """The same for one turn; who waits already hears so."""
         standing = self.standing()
         return "waiting" if turn.mode == WAITING and standing != NONE else standing
-
-    async def availability(self) -> Availability:
-        at = self._clock()
-
-        def look(connection: Any) -> tuple[Presence, int, int | None]:
-            known = presence.count(connection, millis(at), self._gone_ms)
-            return known, queue.length(connection) + 1, queue.expected_ms(connection, millis(at))
-
-        self._known, position, wait = await self._store.run(look)
-        is_open = self.taking.standing(self._known, at) == OPEN
-        seconds = None if wait is None else wait // 1000
-        return Availability(
-            is_open,
-            self._known.staffed,
-            position if is_open else None,
-            seconds if is_open else None,
-            None if is_open else self.taking.opens_at(at),
-        )
 
     async def refresh(self) -> None:
         self._known = await self._store.run(presence.count, millis(self._clock()), self._gone_ms)

@@ -22,7 +22,6 @@ from channels.problems import Problem
 from channels.schema import conversation, staff, step
 
 ASSISTANT, WAITING, COUNSELLOR, CLOSED = "assistant", "waiting", "counsellor", "closed"
-REASONS = ("asked", "crisis", "misunderstood", "upset", "approval", "returned", "transferred")
 OUTCOMES = ("resolved", "unresolved", "left", "abuse", "other_agency", "callback")
 
 _ROW = select(conversation).where(conversation.c.id == bindparam("id")).with_for_update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, select
 
 from channels.desk.modes import WAITING
 from channels.schema import conversation, step, turn
@@ -49,10 +49,6 @@ def place(connection: Connection, conversation_id: str) -> tuple[int, int]:
     """Which one of how many somebody is, or would be."""
     ids = waiting(connection)
     return (ids.index(conversation_id) + 1 if conversation_id in ids else len(ids) + 1), len(ids)
-
-
-def length(connection: Connection) -> int:
-    return connection.scalar(select(func.count()).select_from(conversation).where(conversation.c.mode == WAITING)) or 0
 
 
 def expected_ms(connection: Connection, now: int) -> int | None:

@@ -19,7 +19,7 @@ STATIC = ROOT / "channels" / "static"
 ORIGIN = "http://console.example"
 API = "/api/v1/console"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-GROUND = ("console/theme.css", "console/console.css") if (STATIC / "console" / "console.css").exists() else ("chat.css",)
+GROUND = ("ground.css", "console/theme.css", "console/console.css")
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
 PAGE = f"""<!doctype html>
 <html lang="ko" data-theme="THEME" data-contrast="CONTRAST"><head><meta charset="utf-8"><title>현황</title>
@@ -190,7 +190,8 @@ def mount(page: Page, console: Console, module: str, tag: str, role: str = "supe
         elif path == "/mount.js":
             route.fulfill(body=_filled(MOUNT, {"MODULE": module, "TAG": tag, "ROLE": role}), content_type="text/javascript")
         elif path.startswith(f"{API}/charts/"):
-            drawn = charts.draw(Path(path).stem, FIGURES, words, query["theme"][0])  # type: ignore[arg-type]
+            asked = next(each for each in charts.COLOURS if each == query["theme"][0])
+            drawn = charts.draw(Path(path).stem, FIGURES, words, asked)
             route.fulfill(body=drawn, content_type="image/svg+xml")
         elif path.startswith(API):
             refused = console.refuse if route.request.method != "GET" else None

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Connection
 
 from channels.clock import millis
+from channels.gateway import Gateway
 from channels.staff import changes
 from channels.staff.passwords import Passwords
 from tests.browser.real_gateway import gateway, listening, port, served
@@ -39,7 +40,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
         yield opened
 
 
-async def hire(shared: object) -> None:
+async def hire(shared: Gateway) -> None:
     hashed = await Passwords().hash(PASSWORD)
 
     def add(connection: Connection) -> None:
@@ -47,7 +48,7 @@ async def hire(shared: object) -> None:
             account = changes.add(connection, "system", login, name, "counsellor", millis(NOW))
             changes.set_password(connection, "system", account, hashed, millis(NOW))
 
-    await shared.store.run(add)  # type: ignore[attr-defined]
+    await shared.store.run(add)
 
 
 def signed_in(visit: Visit, login: str) -> Page:

@@ -191,9 +191,9 @@ def test_a_missing_anchor_file_is_begun_anew_by_hand_alone(tmp_path: Path) -> No
 
 def test_a_start_without_staff_prints_the_link_and_with_staff_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     def printed() -> str:
-        console = Console(file=io.StringIO(), width=60)
-        run._offer_set_up(console)
-        return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+        screen = io.StringIO()
+        run._offer_set_up(Console(file=screen, width=60))
+        return screen.getvalue()
 
     link = re.search(r"http://127\.0\.0\.1:8000/console#setup=[\w-]{43}  ", printed())
     assert link

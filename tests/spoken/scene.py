@@ -14,7 +14,7 @@ import numpy as np
 from channels.spoken.device import Benefits, Ended, Say, Signal, Sound, StateIs, TurnIs, Wiped
 from tests.channels.fakes import down
 from tests.spoken.at_hand import AtHand
-from tests.spoken.lines import Line
+from tests.spoken.lines import Line, Page
 from tests.spoken.room import Voices, noise
 from tests.spoken.script import Scenario
 from voice.audio import RATE
@@ -236,7 +236,8 @@ class Scene:
     async def _cut(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
         begins = loop.time()
-        await self._line.again(seconds)  # type: ignore[attr-defined]  # of a page alone
+        assert isinstance(self._line, Page), "a call that was cut is over"
+        await self._line.again(seconds)
         self.trace.deaf.append((begins, loop.time()))
         self._acted()
 

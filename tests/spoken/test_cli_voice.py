@@ -77,7 +77,6 @@ class Running:
         app = create_app(self._settings, FakeDialogue(), Engine(self._settings, FakeRasa()), now=lambda: NOW, speech=speech)
         config = uvicorn.Config(app, **{**serving(self._settings), "port": self.port, "timeout_graceful_shutdown": 1})
         self._server = Server(config)
-        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         serve = asyncio.create_task(self._server.serve())
         await asyncio.wait_for(self._server.up.wait(), PATIENCE_S)
         self.port = self._server.servers[0].sockets[0].getsockname()[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from channels.spoken.hearing import LATE_S, Hearing, level
 from channels.spoken.log import pieces
 from channels.spoken.player import Player
 from channels.spoken.reply import reply
+from channels.spoken.speech import Speech
 from channels.spoken.stages import Stages
 from voice.actions import Speak
 from voice.audio import RATE, to_pcm16
@@ -265,6 +267,10 @@ def speak(index: int, text: str, rate: int = 140) -> Speak:
     return Speak(1, index, Line(text, text), rate, 1.0)
 
 
+def playing(voice: Stepwise, sent: list[Signal], failed: Callable[[Speak, SpeechError], None] = lambda *_: None) -> Player:
+    return Player(cast(Speech, voice), sent.append, lambda *_: None, failed)
+
+
 async def settled(sent: list[Signal], count: int) -> None:
     async with asyncio.timeout(5):
         for _ in range(1000):
@@ -275,7 +281,7 @@ async def settled(sent: list[Signal], count: int) -> None:
 
 async def test_the_first_sentence_leaves_before_the_second_is_sound() -> None:
     voice, sent = Stepwise(), list[Signal]()
-    one = Player(voice, sent.append, lambda *_: None, lambda *_: None)  # type: ignore[arg-type]
+    one = playing(voice, sent)
     one.say(speak(0, "하나"))
     one.say(speak(1, "둘"))
     voice.may["하나"].set()
@@ -289,7 +295,7 @@ async def test_the_first_sentence_leaves_before_the_second_is_sound() -> None:
 
 async def test_what_is_cleared_is_not_said() -> None:
     voice, sent = Stepwise(), list[Signal]()
-    one = Player(voice, sent.append, lambda *_: None, lambda *_: None)  # type: ignore[arg-type]
+    one = playing(voice, sent)
     one.say(speak(0, "하나"))
     one.clear()
     voice.may["하나"].set()
@@ -301,7 +307,7 @@ async def test_what_is_cleared_is_not_said() -> None:
 
 async def test_a_sentence_that_cannot_be_said_is_reported_and_the_next_one_is_said() -> None:
     voice, sent, failed = Stepwise(), list[Signal](), list[tuple[int, SpeechError]]()
-    one = Player(voice, sent.append, lambda *_: None, lambda speak, error: failed.append((speak.index, error)))  # type: ignore[arg-type]
+    one = playing(voice, sent, lambda speak, error: failed.append((speak.index, error)))
     for event in voice.may.values():
         event.set()
     one.say(speak(0, "하나", rate=1))
@@ -315,7 +321,7 @@ async def test_sound_leaves_not_long_before_it_is_heard(monkeypatch: pytest.Monk
     monkeypatch.setattr(player, "LEAD_S", 0.1)
     voice, sent = Stepwise(), list[Signal]()
     voice.may["하나"].set()
-    one = Player(voice, sent.append, lambda *_: None, lambda *_: None)  # type: ignore[arg-type]
+    one = playing(voice, sent)
     began = asyncio.get_running_loop().time()
     one.say(speak(0, "하나"))
     await settled(sent, 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import miniaudio
@@ -76,8 +77,8 @@ def test_a_device_that_swallows_everything_is_none(monkeypatch: pytest.MonkeyPat
 
 def test_the_device_is_given_every_sample_in_order() -> None:
     class Device:
-        def start(self, said: object) -> None:
-            self.given = b"".join(said.send(160) for _ in range(12))  # type: ignore[attr-defined]
+        def start(self, said: Generator[bytes, int, None]) -> None:
+            self.given = b"".join(said.send(160) for _ in range(12))
 
         def close(self) -> None:
             self.closed = True

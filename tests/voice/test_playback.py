@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import miniaudio
 import numpy as np
@@ -127,10 +128,10 @@ def test_devices_that_swallow_or_make_nothing_are_none(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("kind", "open_it"), [("CaptureDevice", soundcard.record), ("PlaybackDevice", soundcard.play_on)])
-def test_a_device_that_cannot_be_had_is_said(kind: str, open_it: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_device_that_cannot_be_had_is_said(kind: str, open_it: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(**_: object) -> None:
         raise miniaudio.MiniaudioError("in use", -1)
 
     monkeypatch.setattr(miniaudio, kind, refuse)
     with pytest.raises(SpeechError, match="cannot be had"):
-        open_it(print)  # type: ignore[operator]
+        open_it(print)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -126,8 +127,8 @@ def test_the_shipped_recogniser_serves_where_none_is_named(tmp_path: Path) -> No
         ({"text": "구독과 좋아요 부탁. 다음 영상에서 만나요."}, 1.49, "blocked"),
     ],
 )
-def test_only_what_a_person_said_is_accepted(changed: dict[str, object], speech_seconds: float, why: str | None) -> None:
-    heard = replace(HEARD, **changed)  # type: ignore[arg-type]
+def test_only_what_a_person_said_is_accepted(changed: dict[str, Any], speech_seconds: float, why: str | None) -> None:
+    heard = replace(HEARD, **changed)
     assert refusal(heard, speech_seconds, STOCK) == why
     assert accepted(heard, speech_seconds, STOCK) == (why is None)
 

@@ -11,7 +11,7 @@ from voice.actions import ClearPlayback, HandOver, Recognise, SendText, SetManne
 from voice.events import Expects, Option, Spoken
 from voice.habits import spoken_habit
 from voice.manner import Manner
-from voice.profile import KIOSK, PHONE
+from voice.profile import KIOSK, PHONE, Profile
 from voice.state import State
 
 ANSWER = ("기초연금은 예순다섯 살부터 받아요.", "주민센터에서 신청하세요.")
@@ -41,8 +41,8 @@ KEYS = {
 }  # fmt: skip
 
 
-def listening(where: object = PHONE) -> Stage:
-    stage = Stage(where).start()  # type: ignore[arg-type]
+def listening(where: Profile = PHONE) -> Stage:
+    stage = Stage(where).start()
     if stage.turn.state is State.IDLE:
         stage.tap()
     stage.say("기초연금이 뭐예요")

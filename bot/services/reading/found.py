@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from bot.conditions import Condition
 
-TESTS = frozenset({"income", "no_home", "residence", "sex", "employed", "jobless"})
-"""Kinds that are tests beside a status (65세 이상, 무주택): a comma before them joins, it does not offer a choice."""
-
 
 @dataclass(frozen=True)
 class Found:

@@ -7,7 +7,7 @@ import hmac
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import pytest
@@ -127,7 +127,7 @@ async def test_on_postgresql_one_transaction_at_a_time_adds_to_the_chain() -> No
         def one_or_none(self) -> None:
             return None
 
-    log.write(Fake(), "kim", "view", "x", 1)  # type: ignore[arg-type]
+    log.write(cast(Connection, Fake()), "kim", "view", "x", 1)
     assert "pg_advisory_xact_lock" in asked[0]
     assert "SELECT audit.seq" in asked[1] and "INSERT" in asked[2]
 

@@ -115,18 +115,6 @@ async def test_an_auditor_is_nobody_to_call(desk: Desk, talk: Talk) -> None:
     assert await talk.said("system") == []
 
 
-async def test_availability_says_where_one_would_stand(desk: Desk, talk: Talk, time: Any) -> None:
-    none = await desk.gateway.desk.availability()
-    assert (none.open, none.staffed) == (False, False)
-    await hire(desk, "kim")
-    await talk.call("POST", "/handover")
-    found = await desk.gateway.desk.availability()
-    assert (found.open, found.staffed, found.position, found.opens_at) == (True, True, 2, None)
-    time.pass_by(5 * 3600)
-    shut = await desk.gateway.desk.availability()
-    assert (shut.open, shut.position, shut.opens_at.isoformat() if shut.opens_at else "") == (False, None, "2026-11-24T09:00:00+09:00")
-
-
 @pytest.mark.parametrize("failing", ["take_up", "desk", "supervision"])
 async def test_one_look_that_fails_keeps_the_gateway_from_no_other(
     desk: Desk, talk: Talk, kim: Counsellor, monkeypatch: pytest.MonkeyPatch, failing: str

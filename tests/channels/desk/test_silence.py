@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy
 from sqlalchemy import select
 
+from channels.gateway import Gateway
 from channels.schema import conversation, turn
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire
@@ -59,7 +60,9 @@ async def test_an_answer_that_comes_after_the_claim_is_not_said(desk: Desk, talk
     assert await talk.said() == []
 
 
-async def test_a_message_the_counsellor_did_not_answer_before_leaving_is_answered_once(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+async def test_a_message_the_counsellor_did_not_answer_before_leaving_is_answered_once(
+    desk: Desk, talk: Talk, kim: Counsellor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The listener is at work when the counsellor gives the conversation back."""
     await kim.do(talk.id, "claim")
     held, go_on = asyncio.Event(), asyncio.Event()
@@ -70,7 +73,7 @@ async def test_a_message_the_counsellor_did_not_answer_before_leaving_is_answere
         await go_on.wait()
         return await hear(turn)
 
-    desk.gateway.desk.listener.hear = slowly  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.gateway.desk.listener, "hear", slowly)
     asking = asyncio.create_task(talk.say("하나"))
     await held.wait()
     await kim.do(talk.id, "release")
@@ -168,18 +171,26 @@ async def test_lists_know_the_last_words_and_figures_know_what_was_done(desk: De
     assert await desk.gateway.store.run(lambda connection: tuple(connection.execute(query).one())) == ("inform", 1)
 
 
-async def test_nobody_is_seen_typing_where_the_assistant_only_listens(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+async def test_nobody_is_seen_typing_where_the_assistant_only_listens(
+    desk: Desk, talk: Talk, kim: Counsellor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await kim.do(talk.id, "claim")
     seen: list[str] = []
     writing = desk.gateway.followers.writing
-    desk.gateway.followers.writing = lambda *given: (seen.append(given[0]), writing(*given))  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.gateway.followers, "writing", lambda *given: (seen.append(given[0]), writing(*given)))
     await talk.say("하나")
     assert seen == []
 
 
 @pytest.mark.parametrize(("owned", "statements"), [(False, 11), (True, 11)])
-async def test_a_turn_costs_the_store_no_more_where_there_is_a_desk(running: Running, owned: bool, statements: int) -> None:
-    async with running(FakeRasa(), poll_s=60) as desk:
+async def test_a_turn_costs_the_store_no_more_where_there_is_a_desk(
+    running: Running, owned: bool, statements: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def idle(_gateway: Gateway) -> None:
+        """What the gateway looks after beside its turns is none of their cost."""
+
+    monkeypatch.setattr(Gateway, "watch", idle)
+    async with running(FakeRasa()) as desk:
         kim, talk = await hire(desk, "kim"), await desk.begin()
         if owned:
             await kim.do(talk.id, "claim")

@@ -18,8 +18,8 @@ from tests.channels.staff.conftest import Browser, Console, Opening, calls
 async def test_a_change_without_the_sessions_token_is_refused(console: Console, token: str) -> None:
     browser = await console.signed_in("kim")
     browser.csrf = ""
-    headers = {"X-CSRF-Token": token.encode()} if token else {}
-    answer = await browser.client.put("/api/v1/console/me/away", json={"away": True}, headers=headers)  # type: ignore[arg-type]
+    headers = [(b"X-CSRF-Token", token.encode())] if token else []
+    answer = await browser.client.put("/api/v1/console/me/away", json={"away": True}, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (403, "no_csrf")
     assert (await console.account("kim")).away == 0
 

@@ -80,7 +80,7 @@ async def test_who_blocked_the_bot_is_let_go_and_finds_everything_when_they_come
     await bot.write(bound.conversation_id, by_counsellor("다시 오시면 봬요."))
     await bot.api.until(lambda: len(bot.api.called("sendMessage")) == 2)
     async with asyncio.timeout(5):
-        while await bot.desk.gateway.store.run(bindings.addresses, "telegram", millis(NOW)):
+        while await bot.desk.gateway.store.run(bindings.behind, "telegram", millis(NOW)):
             pass
     bot.api.blocked_by.clear()
     shown = await person.say("저 왔어요", answered_by=2)
