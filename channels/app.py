@@ -147,7 +147,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)
     owned = own_data(settings, store, safe, now)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said))
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said, owned.refused))
     return Gateway(
         settings,
         dialogue,

@@ -120,6 +120,21 @@ export const ko = {
     undo: "되돌리기",
   },
 
+  consents: {
+    title: "내 정보와 동의",
+    lead: "무엇에 동의하셨는지 보시고, 언제든 동의하시거나 거두실 수 있어요.",
+    never: "동의하신 적이 없어요.",
+    granted: (when) => `${when}부터 동의하셨어요.`,
+    changed: (when) => `${when}에 동의하셨는데, 그 뒤에 문장이 바뀌었어요. 새 문장에는 아직 동의하지 않으셨어요.`,
+    withdrawn: (when) => `${when}에 동의를 거두셨어요.`,
+    agree: "동의하기",
+    takeBack: "동의 거두기",
+    about: (title, label) => `${title}: ${label}`,
+    agreed: (title) => `${title}에 동의하셨어요.`,
+    take: "내 자료 받기",
+    erase: "대화 지우기",
+  },
+
   people: {
     self: "본인", spouse: "배우자", mother: "어머니", father: "아버지", parent: "부모님", grandmother: "할머니", grandfather: "할아버지",
     child: "자녀", sibling: "형제자매", other: "다른 분",

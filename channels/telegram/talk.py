@@ -7,12 +7,14 @@ from telegram import CallbackQuery, Chat, ChatMember, Message, Update
 from bot.privacy import mask
 from bot.understand.crisis import detect
 from channels import bindings
+from channels.keeping.terms import AUDIO
 from channels.limits import Limit
 from channels.problems import Problem
 from channels.telegram.commands import ERASE, Commands
 from channels.telegram.courier import OURS, SPOKEN
 from channels.telegram.outbox import in_seconds
 from channels.telegram.places import PREFIX, Places
+from channels.telegram.privacy import CONSENT, Privacy
 from channels.telegram.rooms import Rooms
 from channels.telegram.sound import Sound, Unheard
 from channels.text import clean
@@ -25,8 +27,8 @@ _KINDS = ("photo", "video", "sticker", "document", "contact")
 
 
 class Talk:
-    def __init__(self, rooms: Rooms, commands: Commands, places: Places, sound: Sound) -> None:
-        self._rooms, self._commands, self._places, self._sound = rooms, commands, places, sound
+    def __init__(self, rooms: Rooms, commands: Commands, privacy: Privacy, places: Places, sound: Sound) -> None:
+        self._rooms, self._commands, self._privacy, self._places, self._sound = rooms, commands, privacy, places, sound
         self._declined = Limit(1, ONCE_IN_S)
 
     # Words
@@ -54,6 +56,9 @@ class Talk:
 
     async def _listen(self, chat_id: int, update_id: int, file_id: str, seconds: float, size: int | None) -> None:
         bound = await self._rooms.open(chat_id)
+        if await self._rooms.shared.own_data.refused(bound.conversation_id, AUDIO):
+            await self._rooms.tell(chat_id, "voice.refused")
+            return
         await self._rooms.api.typing(chat_id)
         try:
             text = await self._sound.heard(bound.conversation_id, file_id, seconds, size)
@@ -83,6 +88,8 @@ class Talk:
             return
         if data.startswith(ERASE):
             await self._commands.erase(chat_id, query.message.message_id, data.removeprefix(ERASE))
+        elif data.startswith(CONSENT):
+            await self._privacy.decide(chat_id, query.message.message_id, data.removeprefix(CONSENT))
         elif data.startswith(PREFIX):
             await self._choose(chat_id, update_id, query.message.message_id, data)
 

@@ -15,11 +15,14 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
+from bot.settings import Settings
+from channels.keeping import terms
 from tests.browser import canned, fake_console, fake_speech
 
 STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
 MOST = 2000
 REFUSAL = "나누어서 보내 주세요."
+TERMS = terms.load(Settings(_env_file=None))
 CREATED = "2026-11-23T10:00:00.000+09:00"
 
 
@@ -30,6 +33,18 @@ class Talk:
     """Events in order; the number of an event is its place, from 1."""
     state: dict[str, Any] = field(default_factory=canned.empty_state)
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    decided: dict[str, bool] = field(default_factory=dict)
+    """Consents that were given (True) or taken back."""
+    versions: dict[str, str] = field(default_factory=dict)
+    """Of sentences that another took the place of meanwhile."""
+
+    def consents(self) -> list[dict[str, Any]]:
+        return [self._consent(what) for what in TERMS]
+
+    def _consent(self, what: str) -> dict[str, Any]:
+        shown = {**TERMS[what].shown(), "version": self.versions.get(what, TERMS[what].version)}
+        granted = self.decided.get(what)
+        return {**shown, "granted": granted, "current": bool(granted), "at": None if granted is None else CREATED}
 
     async def add(self, kind: str, content: dict[str, Any]) -> None:
         numbered = {"seq": len(self.log) + 1, **content} if kind == "message" else content
@@ -259,6 +274,20 @@ async def export(talk: Opened, request: Request) -> Response:
     if request.headers["accept"] != "text/html":
         raise Refused(422, "invalid", "읽을 수 있는 글로 받아 주세요.")
     return Response("<!doctype html><p>내 자료</p>", media_type="text/html")
+
+
+@router.get("/{conversation_id}/consents")
+async def consents(talk: Opened) -> Any:
+    return {"consents": talk.consents()}
+
+
+@router.put("/{conversation_id}/consents/{what}")
+async def decide(what: str, talk: Opened, request: Request) -> Any:
+    body, term = await request.json(), TERMS[what]
+    if body["granted"] and body["version"] != talk.versions.get(what, term.version):
+        raise Refused(409, "other_terms", "그사이 동의 문장이 바뀌었어요.")
+    talk.decided[what] = body["granted"]
+    return {"consents": talk.consents(), **({} if body["granted"] else {"told": term.withdrawn})}
 
 
 @router.delete("/{conversation_id}")
