@@ -59,6 +59,7 @@ STATUS: Mapping[str, int] = {
     "no_such_consent": 404,
     "other_terms": 409,
     "voice_refused": 403,
+    "no_consent": 403,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

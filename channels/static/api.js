@@ -146,6 +146,11 @@ export class Conversation {
     return this.#call("PUT", `/consents/${encodeURIComponent(what)}`, { granted, version });
   }
 
+  /** In which 시군구 a position lies, where the consent `location` was given: `{places: [{sido, sigungu, name}…]}`. */
+  place(position) {
+    return this.#call("POST", "/place", position);
+  }
+
   /** Everything kept about the conversation, as a page to read: a Blob. */
   async ownData() {
     return fetched(`/${encodeURIComponent(this.id)}/export`, this.token, "text/html", (response) => response.blob());

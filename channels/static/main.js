@@ -24,6 +24,7 @@ import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
+import { canLocate, openPlaceForm } from "./place-form.js";
 import { openCallbackForm } from "./callback-form.js";
 import { problemText } from "./fact-row.js";
 import { spokenMessage } from "./message.js";
@@ -136,7 +137,7 @@ function onState(state) {
   open.state = state;
   situation.state = state;
   consents.refresh();
-  log.question = state.next_question?.text ?? "";
+  log.ask(state.next_question?.text ?? "", canLocate && state.next_question?.fact === "region");
   handover.become(state.mode);
   if (state.mode === "closed") rating.offer(open.conversation.id, (score, reason) => open.conversation.rate(score, reason));
   else rating.take();
@@ -220,8 +221,9 @@ async function askForPerson({ currentTarget: button }) {
   button.ariaDisabled = "false";
 }
 
-/** A quick reply that opens a form: to leave a telephone number. */
+/** A quick reply that opens a form: to say where one is, to leave a telephone number. */
 async function openForm({ detail: { form } }) {
+  if (form === "place" && open) openPlaceForm(open.conversation, open.state.next_question?.text, say);
   if (form !== "callback" || !open) return;
   const { conversation } = open;
   const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);

@@ -22,6 +22,7 @@ from channels.telegram.api import Api
 from channels.telegram.commands import NAMES, Commands
 from channels.telegram.courier import Sent, Tools
 from channels.telegram.delivery import Delivery
+from channels.telegram.here import Here
 from channels.telegram.intake import TAKEN, Intake
 from channels.telegram.outbox import Outbox, Refused
 from channels.telegram.people import CHANNEL, People
@@ -55,7 +56,7 @@ class Service:
         rooms = Rooms(shared, api, people, self._delivery, words)
         places = Places.load(settings.root / "data" / "regions.csv", words)
         privacy = Privacy(rooms, Listing.load(settings.root))
-        talk = Talk(rooms, Commands(rooms, privacy), privacy, places, sound)
+        talk = Talk(rooms, Commands(rooms, privacy), privacy, places, Here(rooms, places), sound)
         self._intake = Intake(talk, Limit(settings.telegram_messages_per_minute))
 
     async def work(self) -> None:
