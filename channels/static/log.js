@@ -1,7 +1,7 @@
 /**
  * <chat-log>: the conversation as it is shown. Messages stand in the order of their `seq`, each once; those on their way come last. What was
- * edited or withdrawn takes the place of what it replaces. Fires `say` (bubbling) when a quick reply is chosen, `form` for one that opens a form; where a place is
- * asked for, one more does (`place`).
+ * edited or withdrawn takes the place of what it replaces. Fires `say` (bubbling) when a quick reply is chosen, `form` for one that opens a form:
+ * `callback`, or `place` where it is asked where somebody lives.
  */
 
 import { h } from "./dom.js";

@@ -88,6 +88,17 @@ async def test_who_takes_the_messenger_back_is_told_once_and_sent_nothing_more(b
     assert (await person.say("여기 다시 왔어요", 2))[0].text == WELCOME
 
 
+async def test_what_was_talked_of_in_the_messenger_alone_is_soon_erased(bot: Bot, person: Person) -> None:
+    await person.start()
+    found = await shown(person)
+    bot.api.send(person.presses(found, agree(MESSENGER)))
+    await bot.api.until(lambda: take_back(MESSENGER) in found.choices)
+    bot.api.send(person.presses(found, take_back(MESSENGER)))
+    await bot.api.until(lambda: person.reads[-1] == WORDS.say("privacy.let_go"))
+    proof = await bot.desk.gateway.keeping.purge()
+    assert {each.kind: each.after for each in proof.kinds}["conversations"] == 0 and proof.sound
+
+
 def test_what_only_sounds_like_asking_is_left_to_the_assistant() -> None:
     listing = Listing(CONSENT)
     assert not any(map(listing.is_asked, ("동의서가 필요해요", "동의 안 하면 어떻게 돼요", "개인정보 동의를 해야 기초연금을 받나요", "")))
