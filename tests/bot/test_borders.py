@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.borders import MOST, Borders, Place
 from bot.errors import DataError
+from bot.korean.regions import Regions
 from bot.settings import ROOT
+from bot.understand import Names, Reader
+from bot.wording import load
 
 FILE = ROOT / "data" / "borders.json"
 BORDERS = Borders.load(FILE)
@@ -115,3 +119,16 @@ def test_a_file_without_its_source_is_refused(tmp_path: Path) -> None:
     (tmp_path / "borders.json").write_text('{"unit": 0.0001, "regions": []}', encoding="utf-8")
     with pytest.raises(DataError, match="source"):
         Borders.load(tmp_path / "borders.json")
+
+
+def test_the_sentence_that_is_said_of_a_place_is_understood_as_that_place() -> None:
+    """What page and messenger put into the talk once somebody says yes."""
+    reader, says = Reader(Regions.load(ROOT / "data" / "regions.csv"), Names({})), load(ROOT / "data" / "wording" / "telegram.ko.yml")
+    content = json.loads(FILE.read_text(encoding="utf-8"))
+    places = {Place(each["sido"], name or None) for each in content["regions"] for name in each["sigungu"]}
+    misread = {}
+    for place in places:
+        said = [each.value for each in reader.read(says.say("place.says", place=str(place)), date(2026, 11, 30)).said if each.fact == "region"]
+        if said != [{"sido": place.sido, "sigungu": place.sigungu}]:
+            misread[str(place)] = said
+    assert misread == {}
