@@ -128,7 +128,9 @@ def test_the_sentence_that_is_said_of_a_place_is_understood_as_that_place() -> N
     places = {Place(each["sido"], name or None) for each in content["regions"] for name in each["sigungu"]}
     misread = {}
     for place in places:
-        said = [each.value for each in reader.read(says.say("place.says", place=str(place)), date(2026, 11, 30)).said if each.fact == "region"]
+        said = [
+            each.value for each in reader.read(says.say("place.says", place=str(place)), date(2026, 11, 30)).said if each.fact == "region"
+        ]
         if said != [{"sido": place.sido, "sigungu": place.sigungu}]:
             misread[str(place)] = said
     assert misread == {}
