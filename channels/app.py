@@ -26,6 +26,7 @@ from channels import (
     clock,
     live,
     page,
+    place,
     probes,
     problems,
     read_aloud,
@@ -53,6 +54,7 @@ from channels.kakao.skill import Skill
 from channels.keeping import api as keeping
 from channels.keeping.citizen import own_data
 from channels.keeping.keeping import Keeping
+from channels.keeping.whereabouts import whereabouts
 from channels.problems import Problem
 from channels.runner import Runner
 from channels.spoken.core import Services
@@ -90,6 +92,7 @@ CHANNELS = (
     reports,
     controls,
     keeping,
+    place,
 )
 """Each has a `router`. A new channel is one file and one line here."""
 
@@ -147,7 +150,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)
     owned = own_data(settings, store, safe, now)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said))
+    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said, owned.refused))
     return Gateway(
         settings,
         dialogue,
@@ -170,6 +173,7 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         supervision,
         Keeping(settings, store, now, conversations.forget),
         owned,
+        whereabouts(settings, owned),
     )
 
 

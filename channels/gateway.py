@@ -24,6 +24,7 @@ from channels.erasure import Scrubber
 from channels.events import Followers
 from channels.keeping.citizen import OwnData
 from channels.keeping.keeping import Keeping
+from channels.keeping.whereabouts import Whereabouts
 from channels.limits import Limit
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
@@ -75,6 +76,7 @@ class Gateway:
     supervision: Supervision
     keeping: Keeping
     own_data: OwnData
+    whereabouts: Whereabouts
 
     async def open(self) -> None:
         """Bring the store up to date and take up what was left unfinished."""

@@ -58,6 +58,8 @@ STATUS: Mapping[str, int] = {
     "decided": 409,
     "no_such_consent": 404,
     "other_terms": 409,
+    "voice_refused": 403,
+    "no_consent": 403,
 }
 """Every problem the API can answer with. Each has a title and a sentence in `data/wording/gateway.ko.yml`."""
 

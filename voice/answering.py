@@ -101,6 +101,10 @@ def decide(talk: Talk, yes: bool) -> None:
     elif asked.kind is Kind.PERSON:
         talk.asked = Asked()
         flow.hand_over(talk, "asked")
+    elif asked.kind is Kind.WITHDRAW:
+        # Nobody is listened to who does not want to be: it is told, and that is the end.
+        talk.emit(actions.KeepAudio(False))
+        ending.goodbye(talk, "goodbye_withdrawn")
     else:
         ending.goodbye(talk, "goodbye_asked")
 

@@ -18,11 +18,12 @@ class Kind(Enum):
     RESTART = "restart"
     PERSON = "person"
     END = "end"
+    WITHDRAW = "withdraw"
 
 
-STRICT = frozenset({Kind.CONSEQUENCE, Kind.RESTART, Kind.PERSON, Kind.END})
+STRICT = frozenset({Kind.CONSEQUENCE, Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
 """Nothing but a plain yes or no is taken."""
-OURS = frozenset({Kind.RESTART, Kind.PERSON, Kind.END})
+OURS = frozenset({Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
 """Asked by ourselves; replies wait until it is settled."""
 
 

@@ -11,7 +11,7 @@ from voice.manner import MANNERS
 from voice.mouth import Utterance
 from voice.talk import Talk
 
-_SETTLES = frozenset({"stop", "simpler", "person", "back", "help"})
+_SETTLES = frozenset({"stop", "simpler", "person", "back", "help", "consent"})
 _BOUNDS = {"slower": "slowest", "faster": "fastest", "louder": "loudest", "softer": "softest"}
 
 
@@ -38,6 +38,10 @@ def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool =
         flow.confirm(talk, Kind.PERSON, "person") if unsure else flow.hand_over(talk, "asked")
     elif habit == "restart":
         flow.confirm(talk, Kind.RESTART, "restart")
+    elif habit == "consent":
+        talk.say(talk.prompts.say("consent") + talk.asked.lines)
+    elif habit == "withdraw":
+        flow.confirm(talk, Kind.WITHDRAW, "withdraw")
     else:
         flow.confirm(talk, Kind.END, "end")
 
@@ -77,7 +81,7 @@ def _manner(talk: Talk, habit: Habit, left: Sequence[Utterance], more: bool, lit
         resume(talk, left)
     elif talk.pending is None:
         # Who asks for it after we have spoken did not get what we said.
-        last = talk.said[-1] if talk.said and talk.asked.kind not in (Kind.HEARD, Kind.RESTART, Kind.PERSON, Kind.END) else None
+        last = talk.said[-1] if talk.said and talk.asked.kind not in {Kind.HEARD, *OURS} else None
         body = last.reply.parts[last.part] if last and last.part < len(last.reply.parts) else ()
         if lines := body + talk.asked.lines:
             talk.say(lines)

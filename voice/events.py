@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
-Habit = Literal["repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end"]
+Habit = Literal[
+    "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end", "consent", "withdraw"
+]  # fmt: skip
 Echo = Literal["none", "cancelled", "headset"]
 """`none`: the microphone hears our voice; `cancelled`: the client says it is taken out; `headset`, or telephone: it never gets there."""
 

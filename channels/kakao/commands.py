@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,16 +20,20 @@ _CODE = re.compile(r"\d{4}\W{0,3}\d{4}")
 @dataclass(frozen=True)
 class Command:
     name: str
-    """`say`: none; `show`, `welcome`, `more`, `link`, `join`, `ask_to_erase`, `erase`, `keep`, `picture`."""
+    """`say`: none; `show`, `welcome`, `more`, `link`, `join`, `ask_to_erase`, `erase`, `keep`, `picture`; of consents: `consents`,
+    `agree`, `take_back`."""
     code: str = ""
+    """Of another device; or of the sentence that was shown with a consent's button."""
+    what: str = ""
+    """Which consent."""
     page: int = 1
     after: int = 0
     upto: int | None = None
 
 
 class Commands:
-    def __init__(self, words: Wording) -> None:
-        self._words = words
+    def __init__(self, words: Wording, asks_for_consents: Callable[[str], bool]) -> None:
+        self._words, self._asks_for_consents = words, asks_for_consents
         self._exact = {_bare(text): name for name in FIXED for text in words.options(f"command.{name}")}
         self._welcome = frozenset(map(_bare, words.options("command.welcome")))
         self._join = tuple(_bare(text) for text in words.options("command.join"))
@@ -42,6 +47,10 @@ class Commands:
         extra = payload.action.clientExtra
         if "more" in extra:
             return _more(extra["more"])
+        if "consent" in extra:
+            return _consent(extra["consent"])
+        if self._asks_for_consents(said):
+            return Command("consents")
         if said in self._exact:
             return Command(self._exact[said])
         for word in self._join:
@@ -59,6 +68,15 @@ class Commands:
 def _bare(text: str) -> str:
     """Spaces and closing marks do not count."""
     return re.sub(r"\s", "", text).rstrip(".!~")
+
+
+def _consent(decision: Any) -> Command:
+    """What a button decides; one that is not of our making shows what there is to decide."""
+    found = decision if isinstance(decision, dict) else {}
+    what, version, granted = found.get("what"), found.get("version"), found.get("granted")
+    if not (isinstance(what, str) and isinstance(version, str) and isinstance(granted, bool)):
+        return Command("consents")
+    return Command("agree" if granted else "take_back", code=version, what=what)
 
 
 def _more(place: Any) -> Command:

@@ -21,9 +21,11 @@ from channels.gateway import Gateway
 from channels.kakao import reading, retry, template
 from channels.kakao.callbacks import POST_WITHIN_S, VALID_S, Callbacks, is_kakaos
 from channels.kakao.commands import Command, Commands
+from channels.kakao.consents import Consents
 from channels.kakao.payload import Payload
 from channels.kakao.reading import COUNSELLOR, WITH_A_PERSON
 from channels.kakao.showing import Shown, show, show_button
+from channels.keeping.listing import Listing
 
 CHANNEL = "kakao"
 MARGIN_S = 3.0
@@ -54,7 +56,9 @@ class Skill:
     def __init__(self, shared: Gateway, callbacks: Callbacks) -> None:
         self._shared, self.callbacks = shared, callbacks
         self.words = wording.load(shared.settings.root / "data" / "wording" / "kakao.ko.yml")
-        self._commands, self._recent = Commands(self.words), retry.Recent()
+        listing = Listing.load(shared.settings.root)
+        self._commands, self._recent = Commands(self.words, listing.is_asked), retry.Recent()
+        self._consents = Consents(shared.own_data, listing, self.words)
 
     async def respond(self, asked: Asked) -> dict[str, Any]:
         """A skill response; a refusal is one too, since Kakao shows nothing of any other answer."""
@@ -87,6 +91,8 @@ class Skill:
             return await self._link(asked, bound)
         if command.name == "erase":
             return await self._erase(bound)
+        if command.name in ("consents", "agree", "take_back"):
+            return await self._consents.answer(bound.conversation_id, command)
         return self._fixed(command)
 
     # What is said

@@ -44,6 +44,15 @@ class OwnData:
         standing = await self.store.run(consents.standing, conversation_id)
         return {"consents": [_shown(term, standing.get(what)) for what, term in self.terms.items()]}
 
+    async def refused(self, conversation_id: str, what: str) -> bool:
+        """Whether the citizen agreed once and took it back, or said no."""
+        found = (await self.store.run(consents.standing, conversation_id)).get(what)
+        return found is not None and not found.granted
+
+    async def holds(self, conversation_id: str, what: str) -> bool:
+        """Whether the sentence as it stands now is agreed to."""
+        return await self.store.run(consents.holds, conversation_id, what, self.term(what).version)
+
     async def said(self, conversation_id: str, what: str, granted: bool = True) -> None:
         """Note that the citizen went on after they were told the sentence as it stands now, or wanted it no more."""
         await self.store.run(consents.record, conversation_id, what, self.term(what).version, granted, millis(self.clock()))
@@ -69,7 +78,7 @@ class OwnData:
 
 
 def own_data(settings: Settings, store: Store, vault: Vault, clock: Clock) -> OwnData:
-    words, sentences = settings.root / "data" / "wording", terms.load(settings.root)
+    words, sentences = settings.root / "data" / "wording", terms.load(settings)
     return OwnData(
         store,
         vault,

@@ -32,6 +32,8 @@ class Services:
     """What is written where an answer takes long, or cannot be had."""
     decided: Callable[[str, str, bool], Awaitable[object]]
     """Notes that a citizen agreed to something, or took it back (`channels.keeping`)."""
+    refused: Callable[[str, str], Awaitable[bool]]
+    """Whether they have taken it back, or said no."""
 
 
 class Core:

@@ -10,6 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import ThreeAnyError
 from bot.settings import Settings
+from channels.keeping.terms import AUDIO
 from channels.problems import Problem
 from channels.spoken.core import Services
 from channels.spoken.device import Device
@@ -38,8 +39,10 @@ class Lobby:
     async def enter(self, conversation_id: str, device: Device, profile: Profile, count: Callable[[], None]) -> SpokenSession:
         """The conversation's session with `device` at its end: the one there is, or a new one. Who enters has shown that they may.
 
-        Raises Problem where nothing can be heard or said here, or no line is free.
+        Raises Problem where nothing can be heard or said here, no line is free, or they do not want their voice to be heard.
         """
+        if await self._services.refused(conversation_id, AUDIO):
+            raise Problem("voice_refused")
         if conversation_id not in self._sessions:
             await self._ready()
         session = self._sessions.get(conversation_id)

@@ -136,6 +136,21 @@ export class Conversation {
     return this.#call("POST", "/rating", reason ? { score, reason } : { score });
   }
 
+  /** Every consent there is, and what holds of it: `{consents}`. */
+  consents() {
+    return this.#call("GET", "/consents");
+  }
+
+  /** Agree to the sentence of that `version`, or take it back; answers as `consents` does, with `told` where it was taken back. */
+  decide(what, granted, version) {
+    return this.#call("PUT", `/consents/${encodeURIComponent(what)}`, { granted, version });
+  }
+
+  /** In which 시군구 a position lies, where the consent `location` was given: `{places: [{sido, sigungu, name}…]}`. */
+  place(position) {
+    return this.#call("POST", "/place", position);
+  }
+
   /** Everything kept about the conversation, as a page to read: a Blob. */
   async ownData() {
     return fetched(`/${encodeURIComponent(this.id)}/export`, this.token, "text/html", (response) => response.blob());

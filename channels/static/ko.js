@@ -120,6 +120,36 @@ export const ko = {
     undo: "되돌리기",
   },
 
+  place: {
+    title: "지금 있는 곳으로 답하기",
+    agree: "동의하고 알려 주기",
+    cancel: "그만두기",
+    close: "닫기",
+    waiting: "잠시만 기다려 주세요.",
+    locating: "지금 계신 곳을 찾고 있어요. 브라우저가 물어보면 허락해 주세요.",
+    found: (name) => `지금 계신 곳을 ${withParticle(name, "으로", "로")} 알아들었어요. 좌표는 저장하지 않았어요. 여기 사는 게 맞나요?`,
+    nearBorder: "지금 계신 곳은 시·군·구의 경계와 가까워서 어느 쪽인지 알 수 없어요. 좌표는 저장하지 않았어요. 어느 쪽인가요?",
+    says: (name) => `${name}에 살아요`,
+    elsewhere: "아니에요, 직접 적을게요",
+    denied: "위치를 쓰도록 허락하지 않으셔서 알 수 없어요. 사는 곳을 글로 적어 주세요. 예: 수원시",
+    unknown: "어느 시·군·구인지 알 수 없었어요. 사는 곳을 글로 적어 주세요. 예: 수원시",
+  },
+
+  consents: {
+    title: "내 정보와 동의",
+    lead: "무엇에 동의하셨는지 보시고, 언제든 동의하시거나 거두실 수 있어요.",
+    never: "동의하신 적이 없어요.",
+    granted: (when) => `${when}부터 동의하셨어요.`,
+    changed: (when) => `${when}에 동의하셨는데, 그 뒤에 문장이 바뀌었어요. 새 문장에는 아직 동의하지 않으셨어요.`,
+    withdrawn: (when) => `${when}에 동의를 거두셨어요.`,
+    agree: "동의하기",
+    takeBack: "동의 거두기",
+    about: (title, label) => `${title}: ${label}`,
+    agreed: (title) => `${title}에 동의하셨어요.`,
+    take: "내 자료 받기",
+    erase: "대화 지우기",
+  },
+
   people: {
     self: "본인", spouse: "배우자", mother: "어머니", father: "아버지", parent: "부모님", grandmother: "할머니", grandfather: "할아버지",
     child: "자녀", sibling: "형제자매", other: "다른 분",

@@ -1,6 +1,7 @@
 /**
  * <chat-log>: the conversation as it is shown. Messages stand in the order of their `seq`, each once; those on their way come last. What was
- * edited or withdrawn takes the place of what it replaces. Fires `say` (bubbling) when a quick reply is chosen, `form` for one that opens a form.
+ * edited or withdrawn takes the place of what it replaces. Fires `say` (bubbling) when a quick reply is chosen, `form` for one that opens a form:
+ * `callback`, or `place` where it is asked where somebody lives.
  */
 
 import { h } from "./dom.js";
@@ -21,6 +22,7 @@ class ChatLog extends HTMLElement {
   #writingTimer;
   #online = true;
   #question = "";
+  #placeAsked = false;
 
   clear() {
     this.#messages.clear();
@@ -83,9 +85,10 @@ class ChatLog extends HTMLElement {
   }
 
   /** What is asked now. Where benefits stand between the question and its quick replies, it is shown with these once more. */
-  set question(text) {
-    if (text === this.#question) return;
+  ask(text, isPlace) {
+    if (text === this.#question && isPlace === this.#placeAsked) return;
     this.#question = text;
+    this.#placeAsked = isPlace;
     this.#offerReplies();
   }
 
@@ -146,7 +149,8 @@ class ChatLog extends HTMLElement {
     const chosen = ({ text, form }) => (form ? fire("form", { form }) : fire("say", { text }));
     const button = (reply) => h("button.button.quick", { type: "button", onclick: chosen(reply) }, reply.title);
     const again = newest.benefits.length && this.#question && newest.text.includes(this.#question) ? h("p.asked", {}, this.#question) : null;
-    this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, newest.quick_replies.map(button)));
+    const here = this.#placeAsked ? h("button.button.quick", { type: "button", onclick: fire("form", { form: "place" }) }, ko.place.title) : null;
+    this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, newest.quick_replies.map(button), here));
   }
 }
 

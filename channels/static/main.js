@@ -1,6 +1,7 @@
 /** The web chat: puts the parts together. */
 
 import "./composer.js";
+import "./consents.js";
 import "./log.js";
 import "./notices.js";
 import "./situation.js";
@@ -18,11 +19,12 @@ import { askToErase, attachErase } from "./erase.js";
 import { attachOwnData } from "./own-data.js";
 import { attachAppearance } from "./appearance.js";
 import { attachFullPage } from "./widget/full-page.js";
-import { attachShell, uncover } from "./shell.js";
+import { attachShell, openPanel, uncover } from "./shell.js";
 import { came, channel } from "./widget/embedded.js";
 import { byKeyboard } from "./dom.js";
 import { forget, recall, remember } from "./memory.js";
 import { ko } from "./ko.js";
+import { canLocate, openPlaceForm } from "./place-form.js";
 import { openCallbackForm } from "./callback-form.js";
 import { problemText } from "./fact-row.js";
 import { spokenMessage } from "./message.js";
@@ -32,6 +34,7 @@ const byId = (id) => document.getElementById(id);
 const log = document.querySelector("chat-log");
 const composer = document.querySelector("chat-composer");
 const situation = byId("situation");
+const consents = document.querySelector("my-consents");
 const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
 const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
@@ -104,6 +107,7 @@ function leave() {
   open = null;
   log.clear();
   situation.state = { people: [], matches: [], receiving: [], next_question: null };
+  consents.close();
   handover.become("assistant");
   rating.take();
   byId("resume").hidden = true;
@@ -132,7 +136,8 @@ function onMessage(message) {
 function onState(state) {
   open.state = state;
   situation.state = state;
-  log.question = state.next_question?.text ?? "";
+  consents.refresh();
+  log.ask(state.next_question?.text ?? "", canLocate && state.next_question?.fact === "region");
   handover.become(state.mode);
   if (state.mode === "closed") rating.offer(open.conversation.id, (score, reason) => open.conversation.rate(score, reason));
   else rating.take();
@@ -216,8 +221,9 @@ async function askForPerson({ currentTarget: button }) {
   button.ariaDisabled = "false";
 }
 
-/** A quick reply that opens a form: to leave a telephone number. */
+/** A quick reply that opens a form: to say where one is, to leave a telephone number. */
 async function openForm({ detail: { form } }) {
+  if (form === "place" && open) openPlaceForm(open.conversation, open.state.next_question?.text, say);
   if (form !== "callback" || !open) return;
   const { conversation } = open;
   const terms = await conversation.callbackTerms().then(({ text }) => text, () => undefined);
@@ -235,6 +241,7 @@ async function erase(done) {
     if (!error.gone) return problemText(error);
   }
   done();
+  uncover();
   composer.clear();
   if (open) await anew(ko.erased);
   composer.input.focus();
@@ -254,11 +261,17 @@ function attachResume() {
 attachAppearance();
 attachShell();
 attachErase(erase);
-attachOwnData(() => open?.conversation, (sentence) => (composer.problem = sentence), problemText);
+attachOwnData(byId("own-data"), () => open?.conversation, problem);
 attachResume();
 document.addEventListener("say", ({ detail: { text, origin } }) => say(text, origin));
 document.addEventListener("form", openForm);
 byId("handover").addEventListener("click", askForPerson);
+consents.conversation = () => open?.conversation ?? null;
+consents.addEventListener("decided", ({ detail: { what, granted } }) => what === "audio" && !granted && talk.close());
+byId("privacy").addEventListener("click", () => {
+  openPanel();
+  consents.open();
+});
 situation.edit = async (person, facts) => {
   if (!open) throw new Refusal(503, { detail: ko.unreachable });
   return open.conversation.edit(person, facts);

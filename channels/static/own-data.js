@@ -1,11 +1,11 @@
 /** "내 자료 받기": everything kept about the conversation, as a file. */
 
 import { announce } from "./announcer.js";
+import { problemText } from "./fact-row.js";
 import { ko } from "./ko.js";
 
-/** `conversation()`: the open one; `tell(sentence)` shows what went wrong, empty for nothing; `told(error)` puts it into words. */
-export function attachOwnData(conversation, tell, told) {
-  const button = document.getElementById("own-data");
+/** `conversation()`: the open one; `tell(sentence)` shows what went wrong, empty for nothing. */
+export function attachOwnData(button, conversation, tell) {
   button.addEventListener("click", async () => {
     if (button.ariaDisabled === "true" || !conversation()) return;
     button.ariaDisabled = "true";
@@ -14,7 +14,7 @@ export function attachOwnData(conversation, tell, told) {
       tell("");
       announce(ko.ownDataReady);
     } catch (error) {
-      tell(told(error));
+      tell(problemText(error));
     }
     button.ariaDisabled = "false";
   });

@@ -53,6 +53,12 @@ function attachPanel() {
   showPanel(wide.matches && recall("panel", true));
 }
 
+/** Bring the panel up, wherever it is. */
+export function openPanel() {
+  showPanel(true);
+  if (wide.matches) remember("panel", true);
+}
+
 /** Where the panel covers the page, take it away. */
 export function uncover() {
   if (!wide.matches) showPanel(false);

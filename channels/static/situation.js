@@ -18,10 +18,11 @@ class MySituation extends HTMLElement {
   #notice = null;
   #allMatches = false;
   #body = h("div.situation-body");
+  #consents = h("my-consents");
 
   connectedCallback() {
     const close = h("button.button.text", { type: "button", onclick: () => this.#fire("close") }, icon("cross"), words.close);
-    this.replaceChildren(h("div.situation-head", {}, h("h2", { id: "situation-title" }, words.title), close), this.#body);
+    this.replaceChildren(h("div.situation-head", {}, h("h2", { id: "situation-title" }, words.title), close), this.#body, this.#consents);
     this.addEventListener("keydown", (event) => this.#onEscape(event));
     this.#render();
   }

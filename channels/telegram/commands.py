@@ -6,24 +6,34 @@ import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
+from channels.telegram.privacy import Privacy
 from channels.telegram.rooms import Rooms
 
-NAMES = ("start", "help", "person", "link", "erase")
+NAMES = ("start", "help", "person", "link", "privacy", "erase")
 """As the menu shows them; each has its line in the wording."""
 ERASE = "erase:"
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
 class Commands:
-    def __init__(self, rooms: Rooms) -> None:
-        self._rooms = rooms
-        self._known = {"start": self._start, "help": self._help, "person": self._person, "link": self._link, "erase": self._ask_erase}
+    def __init__(self, rooms: Rooms, privacy: Privacy) -> None:
+        self._rooms, self._privacy = rooms, privacy
+        self._known = {
+            "start": self._start,
+            "help": self._help,
+            "person": self._person,
+            "link": self._link,
+            "privacy": self._show_consents,
+            "erase": self._ask_erase,
+        }
 
     async def obey(self, chat_id: int, text: str) -> bool:
         """False where `text` is no command."""
         found = COMMAND.fullmatch(text.strip())
         if found is None:
-            return False
+            if asked := self._privacy.is_asked(text):
+                await self._privacy.show(chat_id)
+            return asked
         command = self._known.get(found[1].lower())
         if command is None:
             await self._rooms.tell(chat_id, "unknown_command")
@@ -54,6 +64,9 @@ class Commands:
         code, _ = await shared.conversations.link(bound.conversation_id)
         half = len(code) // 2
         await self._rooms.tell(chat_id, "link.code", code=f"{code[:half]} {code[half:]}", minutes=shared.settings.link_minutes)
+
+    async def _show_consents(self, chat_id: int, _rest: str) -> None:
+        await self._privacy.show(chat_id)
 
     async def _ask_erase(self, chat_id: int, _rest: str) -> None:
         if await self._rooms.find(chat_id) is None:

@@ -1,4 +1,4 @@
-"""Where somebody lives, chosen from the list of 시도 and 시군구. A position on the map is never used: we have none to compare it with."""
+"""Where somebody lives, chosen from the list of 시도 and 시군구."""
 
 from __future__ import annotations
 
@@ -33,12 +33,16 @@ class Places:
         return cls({sido: tuple(within.get(sido, ())) for sido in short}, short, wording)
 
     def sidos(self) -> InlineKeyboardMarkup:
-        return _rows(InlineKeyboardButton(self._short[sido], callback_data=PREFIX + sido) for sido in self._within)
+        return _rows(InlineKeyboardButton(self._short[sido], callback_data=self.data(sido, None)) for sido in self._within)
 
     def sigungus(self, sido: str) -> InlineKeyboardMarkup:
-        buttons = [InlineKeyboardButton(name, callback_data=f"{PREFIX}{sido}:{name}") for name in self._within[sido]]
+        buttons = [InlineKeyboardButton(name, callback_data=self.data(sido, name)) for name in self._within[sido]]
         back = InlineKeyboardButton(self._wording.say("place.back"), callback_data=PREFIX)
         return InlineKeyboardMarkup([*_rows(buttons).inline_keyboard, (back,)])
+
+    def data(self, sido: str, sigungu: str | None) -> str:
+        """What the button of a place sends."""
+        return f"{PREFIX}{sido}:{sigungu}" if sigungu else PREFIX + sido
 
     def chosen(self, data: str) -> tuple[str, ...] | None:
         """What a button said: nothing, a 시도, or a 시도 and 시군구; None where there is no such place (any more)."""

@@ -37,10 +37,11 @@ class Renderer:
         self._wording = wording
 
     def message(self, message: Message, asks_place: bool = False) -> Rendered:
-        """`asks_place`: what is asked is where they live, so that they may choose it from a list."""
+        """`asks_place`: what is asked is where they live, so that they may choose it from a list, or say where they are."""
         pieces = (*self._said(message), *self._cards(message.get("benefits") or ()))
         titles = [quick["title"] for quick in message.get("quick_replies") or ()]
-        return Rendered(pieces, self.keyboard([*titles, self._wording.say("place.button")] if asks_place else titles))
+        ways = [self._wording.say(f"place.{each}") for each in ("button", "here")] if asks_place else []
+        return Rendered(pieces, self.keyboard([*titles, *ways]))
 
     def corrected(self, message: Message) -> Rendered:
         """What replaces a message that cannot be changed any more where it stands."""

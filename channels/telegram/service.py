@@ -16,16 +16,19 @@ from telegram.request import HTTPXRequest
 from bot import wording
 from channels.duty import Duty
 from channels.gateway import Gateway
+from channels.keeping.listing import Listing
 from channels.limits import Limit
 from channels.telegram.api import Api
 from channels.telegram.commands import NAMES, Commands
 from channels.telegram.courier import Sent, Tools
 from channels.telegram.delivery import Delivery
+from channels.telegram.here import Here
 from channels.telegram.intake import TAKEN, Intake
 from channels.telegram.outbox import Outbox, Refused
 from channels.telegram.people import CHANNEL, People
 from channels.telegram.places import Places
 from channels.telegram.polling import Polling
+from channels.telegram.privacy import Privacy
 from channels.telegram.rendering import Renderer
 from channels.telegram.rooms import Rooms
 from channels.telegram.sound import Sound
@@ -52,7 +55,8 @@ class Service:
         self._delivery = Delivery(Tools(shared, api, people, Renderer(words), sound, self._duty, Sent()))
         rooms = Rooms(shared, api, people, self._delivery, words)
         places = Places.load(settings.root / "data" / "regions.csv", words)
-        talk = Talk(rooms, Commands(rooms), places, sound)
+        privacy = Privacy(rooms, Listing.load(settings.root))
+        talk = Talk(rooms, Commands(rooms, privacy), privacy, places, Here(rooms, places), sound)
         self._intake = Intake(talk, Limit(settings.telegram_messages_per_minute))
 
     async def work(self) -> None:

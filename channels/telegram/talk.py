@@ -7,12 +7,15 @@ from telegram import CallbackQuery, Chat, ChatMember, Message, Update
 from bot.privacy import mask
 from bot.understand.crisis import detect
 from channels import bindings
+from channels.keeping.terms import AUDIO
 from channels.limits import Limit
 from channels.problems import Problem
 from channels.telegram.commands import ERASE, Commands
 from channels.telegram.courier import OURS, SPOKEN
+from channels.telegram.here import HERE, Here
 from channels.telegram.outbox import in_seconds
 from channels.telegram.places import PREFIX, Places
+from channels.telegram.privacy import CONSENT, Privacy
 from channels.telegram.rooms import Rooms
 from channels.telegram.sound import Sound, Unheard
 from channels.text import clean
@@ -25,15 +28,16 @@ _KINDS = ("photo", "video", "sticker", "document", "contact")
 
 
 class Talk:
-    def __init__(self, rooms: Rooms, commands: Commands, places: Places, sound: Sound) -> None:
-        self._rooms, self._commands, self._places, self._sound = rooms, commands, places, sound
+    def __init__(self, rooms: Rooms, commands: Commands, privacy: Privacy, places: Places, here: Here, sound: Sound) -> None:
+        self._rooms, self._commands, self._privacy, self._sound = rooms, commands, privacy, sound
+        self._places, self._here = places, here
         self._declined = Limit(1, ONCE_IN_S)
 
     # Words
 
     async def received(self, chat_id: int, update_id: int, message: Message) -> None:
         if message.location is not None:
-            await self._rooms.tell(chat_id, "place.not_kept", self._places.sidos())
+            await self._here.located(chat_id, message.location)
         elif message.text is not None:
             await self._words(chat_id, update_id, message.text)
         elif sound := message.voice or message.audio or message.video_note:
@@ -50,10 +54,16 @@ class Talk:
         if text == self._rooms.wording.say("place.button"):
             await self._rooms.tell(chat_id, "place.ask_sido", self._places.sidos())
             return
+        if text == self._rooms.wording.say("place.here"):
+            await self._here.ask(chat_id)
+            return
         await self._rooms.say(chat_id, text, f"{OURS}{update_id}")
 
     async def _listen(self, chat_id: int, update_id: int, file_id: str, seconds: float, size: int | None) -> None:
         bound = await self._rooms.open(chat_id)
+        if await self._rooms.shared.own_data.refused(bound.conversation_id, AUDIO):
+            await self._rooms.tell(chat_id, "voice.refused")
+            return
         await self._rooms.api.typing(chat_id)
         try:
             text = await self._sound.heard(bound.conversation_id, file_id, seconds, size)
@@ -83,6 +93,10 @@ class Talk:
             return
         if data.startswith(ERASE):
             await self._commands.erase(chat_id, query.message.message_id, data.removeprefix(ERASE))
+        elif data.startswith(CONSENT):
+            await self._privacy.decide(chat_id, query.message.message_id, data.removeprefix(CONSENT))
+        elif data.startswith(HERE):
+            await self._here.agreed(chat_id, query.message.message_id, data.removeprefix(HERE))
         elif data.startswith(PREFIX):
             await self._choose(chat_id, update_id, query.message.message_id, data)
 

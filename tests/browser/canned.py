@@ -73,6 +73,9 @@ PHONE_BILL = card(
 )
 CARDS = [PENSION, CARE, LIVING, PHONE_BILL]
 
+ASKED_PLACE = "어느 시·군·구에 사세요?"
+PLACE_OPTIONS = ["서울 은평구요", "모르겠어요"]
+
 FOUND = "\n".join(
     (
         "어머님은 살펴보니 4가지가 맞을 수 있어요. 먼저 중요한 것부터 말씀드릴게요.",
@@ -109,6 +112,11 @@ def empty_state() -> dict[str, Any]:
         "people": [{"id": "self", "relation": "self", "facts": {}}],
         "receiving": [],
     }
+
+
+def asking_place() -> dict[str, Any]:
+    question = {"fact": "region", "text": ASKED_PLACE, "options": PLACE_OPTIONS}
+    return empty_state() | {"next_question": question, "crisis": None}
 
 
 def found_state() -> dict[str, Any]:

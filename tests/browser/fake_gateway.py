@@ -7,6 +7,7 @@ import contextlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,11 +16,17 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.websockets import WebSocketDisconnect
 
+from bot.borders import Borders
+from bot.settings import Settings
+from channels.keeping import terms
 from tests.browser import canned, fake_console, fake_speech
 
-STATIC = Path(__file__).resolve().parents[2] / "channels" / "static"
 MOST = 2000
 REFUSAL = "나누어서 보내 주세요."
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "channels" / "static"
+borders = cache(lambda: Borders.load(ROOT / "data" / "borders.json"))
+TERMS = terms.load(Settings(_env_file=None))
 CREATED = "2026-11-23T10:00:00.000+09:00"
 
 
@@ -30,6 +37,20 @@ class Talk:
     """Events in order; the number of an event is its place, from 1."""
     state: dict[str, Any] = field(default_factory=canned.empty_state)
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    decided: dict[str, bool] = field(default_factory=dict)
+    """Consents that were given (True) or taken back."""
+    positions: list[dict[str, float]] = field(default_factory=list)
+    """As the page sent them."""
+    versions: dict[str, str] = field(default_factory=dict)
+    """Of sentences that another took the place of meanwhile."""
+
+    def consents(self) -> list[dict[str, Any]]:
+        return [self._consent(what) for what in TERMS]
+
+    def _consent(self, what: str) -> dict[str, Any]:
+        shown = {**TERMS[what].shown(), "version": self.versions.get(what, TERMS[what].version)}
+        granted = self.decided.get(what)
+        return {**shown, "granted": granted, "current": bool(granted), "at": None if granted is None else CREATED}
 
     async def add(self, kind: str, content: dict[str, Any]) -> None:
         numbered = {"seq": len(self.log) + 1, **content} if kind == "message" else content
@@ -149,9 +170,12 @@ class FakeGateway:
         elif "어머니" in text:
             await talk.speak("assistant", canned.reply(canned.FOUND, canned.CARDS, canned.OPTIONS))
             await talk.become(canned.found_state() | {"crisis": None})
+        elif "동네" in text:
+            await talk.speak("assistant", canned.reply(canned.ASKED_PLACE, quick=canned.PLACE_OPTIONS))
+            await talk.become(canned.asking_place())
         else:
             await talk.speak("assistant", canned.reply(f"네, 잘 들었어요. ({text[:20]})"))
-            await talk.become(talk.state | {"crisis": None})
+            await talk.become(talk.state | {"crisis": None, "next_question": None})
 
     async def edit(self, talk: Talk, person: str | None, facts: dict[str, Any]) -> dict[str, Any]:
         state = json.loads(json.dumps(talk.state))
@@ -259,6 +283,30 @@ async def export(talk: Opened, request: Request) -> Response:
     if request.headers["accept"] != "text/html":
         raise Refused(422, "invalid", "읽을 수 있는 글로 받아 주세요.")
     return Response("<!doctype html><p>내 자료</p>", media_type="text/html")
+
+
+@router.get("/{conversation_id}/consents")
+async def consents(talk: Opened) -> Any:
+    return {"consents": talk.consents()}
+
+
+@router.put("/{conversation_id}/consents/{what}")
+async def decide(what: str, talk: Opened, request: Request) -> Any:
+    body, term = await request.json(), TERMS[what]
+    if body["granted"] and body["version"] != talk.versions.get(what, term.version):
+        raise Refused(409, "other_terms", "그사이 동의 문장이 바뀌었어요.")
+    talk.decided[what] = body["granted"]
+    return {"consents": talk.consents(), **({} if body["granted"] else {"told": term.withdrawn})}
+
+
+@router.post("/{conversation_id}/place")
+async def place(talk: Opened, request: Request) -> Any:
+    if not talk.decided.get("location"):
+        raise Refused(403, "no_consent", "먼저 동의해 주세요.")
+    talk.positions.append(await request.json())
+    sent = talk.positions[-1]
+    found = borders().around(sent["latitude"], sent["longitude"], sent["accuracy"])
+    return {"places": [{"sido": each.sido, "sigungu": each.sigungu, "name": str(each)} for each in found]}
 
 
 @router.delete("/{conversation_id}")

@@ -50,6 +50,12 @@ def states(chat: Chat, gateway: FakeGateway) -> Iterator[str]:
     page.get_by_role("button", name="성별 지우기").click()
     expect(page.locator(".undo")).to_be_visible()
     yield "removed"
+    page.locator("my-consents .disclosure").click()
+    page.get_by_role("button", name="전화로 연락받기: 동의하기").click()
+    page.get_by_role("button", name="목소리 알아듣기: 동의하기").click()
+    page.get_by_role("button", name="목소리 알아듣기: 동의 거두기").click()
+    expect(page.locator(".told")).to_be_visible()
+    yield "consents"
     page.locator("#situation").get_by_role("button", name="닫기").click()
     chat.say("죽고 싶어요")
     expect(page.locator(".crisis")).to_be_visible()

@@ -15,6 +15,7 @@ import pytest
 from bot.errors import EarsError
 from channels import audio
 from channels.keeping import consents
+from channels.keeping.terms import AUDIO
 from channels.spoken import listener, lobby
 from tests.spoken.conftest import Booth, Opening
 from tests.spoken.parrot import Parrot
@@ -373,3 +374,16 @@ async def test_what_a_visitor_decides_about_their_voice_is_recorded(booth: Booth
     await visitor.hears(f"1: {ASKED}")
     decided = await booth.gateway.store.run(consents.history, visitor.id)
     assert [(each.what, each.granted) for each in decided] == [("audio", True), ("audio", False)]
+
+
+async def test_who_took_their_consent_back_is_not_listened_to_until_they_give_it_again(booth: Booth) -> None:
+    visitor = await booth.visitor()
+    own_data = booth.gateway.own_data
+    await own_data.decide(visitor.id, AUDIO, False, None)
+    await visitor.connect(device="kiosk")
+    refused = await visitor.until("error")
+    assert (refused["problem"], refused["status"]) == ("voice_refused", 403)
+    await visitor.closed()
+    await own_data.decide(visitor.id, AUDIO, True, own_data.term(AUDIO).version)
+    await visitor.connect(device="kiosk")
+    await visitor.until("ready")

@@ -1,4 +1,4 @@
-"""Repeat, slower, louder, simpler, start over, stop, person, help, back: in every state, by voice, button and key."""
+"""Repeat, slower, louder, simpler, start over, stop, person, help, back, consent: in every state, by voice, button and key."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ DOES = {
     "help": "별표",
     "back": "앞의 이야기는 없어요",
     "end": "마칠까요",
+    "consent": "소리는 저장하지 않아요",
+    "withdraw": "그렇게 할까요",
 }
 WORDS = {
     "repeat": "다시 말해 주세요", "slower": "천천히 말해 주세요", "faster": "빨리 말해 줘", "louder": "크게 말해 주세요",
     "softer": "작게 해 주세요",
     "simpler": "쉽게 말해 주세요", "restart": "처음부터 다시 할래요", "stop": "그만", "person": "상담원 바꿔 주세요", "help": "도움말",
-    "back": "뒤로", "end": "이제 끝낼게요",
+    "back": "뒤로", "end": "이제 끝낼게요", "consent": "동의 보여줘", "withdraw": "목소리 동의 거둘게요",
 }  # fmt: skip
 KEYS = {
     "repeat": "*", "slower": "4", "faster": "6", "louder": "8", "softer": "7", "simpler": "5", "restart": "***", "person": "0",

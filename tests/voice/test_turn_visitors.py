@@ -125,6 +125,25 @@ def test_audio_is_kept_only_with_consent() -> None:
     assert stage.do(Consent(stage.now, False)) == (KeepAudio(False),)
 
 
+def test_who_takes_their_consent_back_is_asked_once_told_and_not_heard_any_more() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("동의를 거둘게요")
+    assert "그렇게 할까요?" in stage.listen_to_it()[-1] and not stage.all(KeepAudio)
+    stage.say("네")
+    assert "이제 목소리를 듣지 않아요" in " ".join(stage.listen_to_it())
+    assert stage.all(KeepAudio) == [KeepAudio(False)]
+    assert stage.all(End) and stage.turn.state is State.CLOSED and not stage.capturing
+
+
+def test_who_keeps_their_consent_goes_on_where_they_were() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("동의를 거둘게요")
+    stage.listen_to_it()
+    stage.say("아니요")
+    assert "그대로 이어 갈게요" in " ".join(stage.listen_to_it())
+    assert not stage.all(KeepAudio) and not stage.all(End)
+
+
 def test_two_talks_share_nothing() -> None:
     one, other = asking(Stage(PHONE).start()), Stage(PHONE).start()
     one.tap("slower")

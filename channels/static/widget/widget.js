@@ -129,7 +129,7 @@
   function load() {
     if (frame) return;
     frame = make("iframe", {
-      src: `${home}/widget#origin=${encodeURIComponent(location.origin)}`, title, allow: `microphone ${home}; clipboard-write ${home}`, referrerpolicy: "no-referrer",
+      src: `${home}/widget#origin=${encodeURIComponent(location.origin)}`, title, allow: `microphone ${home}; geolocation ${home}; clipboard-write ${home}`, referrerpolicy: "no-referrer",
     });
     dialog.append(frame);
     setTimeout(() => (failed.hidden = isReady), READY_WITHIN_MS);

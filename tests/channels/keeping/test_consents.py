@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.settings import ROOT
+from bot.settings import Settings
 from channels.clock import iso
 from channels.keeping import consents, terms
 from channels.keeping.terms import AUDIO, CALLBACK, LOCATION, MESSENGER, WHAT
@@ -18,7 +18,7 @@ from tests.channels.fakes import NOW
 from tests.channels.keeping.whole import SECRET, leave_traces
 from tests.channels.test_erasure import traces
 
-TERMS = terms.load(ROOT)
+TERMS = terms.load(Settings(_env_file=None))
 
 
 async def decide(talk: Talk, what: str, granted: bool, version: str | None = None) -> Any:

@@ -73,6 +73,11 @@ class Shown:
         return [button["text"] for row in rows for button in row]
 
     @property
+    def asks_for_position(self) -> list[str]:
+        """Buttons that send where the person is."""
+        return [button["text"] for row in self.markup.get("keyboard", ()) for button in row if button.get("request_location")]
+
+    @property
     def choices(self) -> dict[str, str]:
         """Inline buttons: title to what they send."""
         return {button["text"]: button["callback_data"] for row in self.markup.get("inline_keyboard", ()) for button in row}

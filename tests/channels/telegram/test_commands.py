@@ -120,12 +120,9 @@ async def test_a_code_from_the_chat_opens_it_on_another_device(bot: Bot, person:
     assert texts == [WELCOME, "안녕하세요", "1: 안녕하세요"]
 
 
-async def test_a_position_is_not_used_but_a_place_can_be_chosen(bot: Bot, person: Person) -> None:
+async def test_a_place_is_chosen_from_the_list_and_back(bot: Bot, person: Person) -> None:
     await person.start()
-    bot.api.send(person.sends(location={"latitude": 37.478, "longitude": 126.951}))
-    await person.until(2)
-    asked = person.sees[1]
-    assert asked.text == WORDS.say("place.not_kept")
+    [asked] = await person.say(WORDS.say("place.button"))
     for title, wanted in (("서울", "서울특별시에서"), (WORDS.say("place.back"), "시·도를"), ("서울", "서울특별시에서")):
         bot.api.send(person.presses(asked, title))
         await bot.api.until(lambda wanted=wanted: wanted in asked.text)
@@ -133,7 +130,6 @@ async def test_a_position_is_not_used_but_a_place_can_be_chosen(bot: Bot, person
     await person.until(3)
     assert asked.text == "📍 서울특별시 관악구"
     assert person.reads[2] == "1: 서울특별시 관악구에 살아요"
-    assert "37.478" not in str(bot.desk.rasa.questions)
 
 
 async def test_a_place_without_districts_is_chosen_at_once(bot: Bot, person: Person) -> None:
@@ -161,7 +157,7 @@ async def test_the_question_where_they_live_offers_the_list(bot: Bot, person: Pe
     await person.start()
     rasa.script = asking
     [shown] = await person.say("안녕하세요")
-    assert shown.buttons == [WORDS.say("place.button")]
+    assert shown.buttons == [WORDS.say("place.button"), WORDS.say("place.here")]
 
 
 async def test_a_pressed_button_is_done_once_though_telegram_fails(bot: Bot, person: Person) -> None:

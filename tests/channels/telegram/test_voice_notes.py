@@ -14,6 +14,7 @@ from bot.settings import ROOT
 from bot.wording import load
 from channels.app import create_app
 from channels.dialogue import Engine
+from channels.keeping.terms import AUDIO
 from channels.spoken.speech import Speech
 from tests.channels.conftest import Desk, make_settings
 from tests.channels.fakes import NOW, WELCOME, FakeDialogue, FakeRasa
@@ -141,3 +142,13 @@ async def test_who_does_not_want_voice_notes_still_reads_the_answer(bot: Bot, pe
     await bot.api.until(lambda: bot.api.called("sendVoice"))
     assert (await person.say("고마워요"))[0].text == "2: 고마워요"
     assert all(shown.kind == "text" for shown in person.sees)
+
+
+async def test_who_took_back_that_they_may_be_heard_is_not(bot: Bot, person: Person) -> None:
+    await person.start()
+    bound = await bot.bound(person)
+    await bot.desk.gateway.own_data.decide(bound.conversation_id, AUDIO, False, None)
+    bot.api.send(note(person, "said"))
+    await person.until(2)
+    assert person.reads[1:] == [WORDS.say("voice.refused")]
+    assert not bot.api.called("getFile") and not bot.desk.rasa.questions
