@@ -12,7 +12,7 @@ from bot.wording import load
 from channels.keeping.terms import AUDIO, MESSENGER, WHAT
 from tests.channels.conftest import Running
 from tests.channels.fakes import FakeRasa
-from tests.channels.kakao_phone import SECRET, Phone, labels, payload, spoken
+from tests.channels.kakao.phone import SECRET, Phone, labels, payload, spoken
 
 WORDS = load(ROOT / "data" / "wording" / "kakao.ko.yml")
 
