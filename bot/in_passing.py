@@ -50,9 +50,9 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if person == "spouse" and not own and context.subject == SELF and intent.name in TELLING:
         # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
         return any(said.person in ("", SELF) and not said.derived for said in facts)
-    if person in _PARENTS and own == {"monthly_income"} and _is_a_pupils_own(intent, context):
+    if person in _PARENTS and own <= {"monthly_income", "region"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
-    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == SELF for said in facts))
+    begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
     told = context.subject == SELF and begun and intent.name in ("inform", "correct")
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
@@ -78,7 +78,15 @@ def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:
     return known is not None and known.value is True and any(said.fact == "foreign_national" for said in facts)
 
 
-def _is_a_pupils_own(intent: Intent, context: Context) -> bool:
-    """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is."""
-    work = context.someone(SELF).facts.get("employment")
-    return context.subject == SELF and work is not None and work.value == "student" and intent.name not in FOR_ONESELF
+def _is_a_grown_childs_own(facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
+    """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is; 28살이고 아빠 연봉 7천."""
+    known = context.someone(SELF).facts
+    work, age = known.get("employment"), known.get("age")
+    ages = [age.value] if age else []
+    ages += [said.value for said in facts if said.fact == "age" and said.person in ("", SELF)]
+    young = any(isinstance(years, int) and years <= _YOUNG for years in ages)
+    return context.subject == SELF and (young or (work is not None and work.value == "student")) and intent.name not in FOR_ONESELF
+
+
+_YOUNG = 39
+"""Years up to which what one's parents have may decide over one's own (청년)."""

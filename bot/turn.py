@@ -39,9 +39,10 @@ class Turn(InDanger):
             self.context = replace(self.context, crisis_turns=max(0, self.context.crisis_turns - 1))
             return (asked,)
         if aid.answers_alone:
-            if aid.crisis is None:
-                # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데
-                self.context = replace(self.context, topic=self.intent.topic or TOPIC_OF.get(aid.key or "") or self.context.topic)
+            # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데; what was spoken of before a danger is spoken of after it.
+            key = aid.key or "" if aid.crisis is None else f"form.{self.context.crisis_form}"
+            topic = self.intent.topic or TOPIC_OF.get(key) or self.context.topic or (self.topic_before if aid.crisis else None)
+            self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
             named = self.intent.topic and self.read.matter is None
             return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understand.crisis_people import OFFSPRING, PARENT, PARTNER
 from bot.understand.crisis_scenes import Scene
+from bot.understand.crisis_unseen import NOT_A_HOME, UNSEEN
 
 _SIBLING = r"(?:형님?|누나|오빠|언니|(?:남|여)?동생|아주버님|시누이?|처남|조카)"
 _AT_HOME = rf"(?:{PARTNER}|{PARENT}|{OFFSPRING}|{_SIBLING}|(?<![가-힣])(?:우리|저희|큰|작은)?(?:애|아이))(?:이|가|께서|은|는|도|놈이)"
@@ -76,6 +77,7 @@ SCENES_MORE = (
     Scene("domestic_violence", (_AT_NIGHT, _TAKEN_UP), rf"{_HARMLESS}|{_STRANGERS}"),
     Scene("suicide", (_GIVES_UP_ALL,), _ONE_THING),
     Scene("medical_emergency", (_ALONE, _A_NIGHT, _SILENT), _NO_FEAR),
+    Scene("medical_emergency", (UNSEEN,), NOT_A_HOME),
     Scene("domestic_violence", (_AT_HOME, _ARMED, rf"{_ILL}|{_SIBLING}"), _HARMLESS),
     Scene("crime", (_LENDER, _EXPOSES), r"예방|안뿌|광고|문자만|스팸"),
     Scene("crime", (_LENDER, _THREATENS), r"예방|광고|스팸|욕심"),
