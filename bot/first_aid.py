@@ -13,6 +13,7 @@ from bot.recognition import recognised
 from bot.unanswered import asks_one_thing
 from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported
 from bot.understand.crisis_forms import form
+from bot.understand.people import mentions
 from bot.understand.result import Understanding
 
 AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
@@ -31,6 +32,8 @@ HOMELESS = ("emergency_support",)
 SHELTERS = ("homeless", "youth_shelter", "shelters")
 """Topics that tell by themselves where to stay."""
 TOPIC_OF = {
+    "domestic_violence": "violence_help",
+    "sexual_violence": "sunflower_centre",
     "form.swindle": "smartphone_scam",
     "nowhere.released": "released",
     "nowhere.evicted": "eviction",
@@ -126,7 +129,8 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
     # What goes on about the topic that the danger raised, and asks nothing, is still told of the danger.
-    another = intent.topic and (intent.topic != context.topic or asks_one_thing(heard.text, read))
+    tells = context.crisis_form == "swindle" and intent.topic == context.topic and not asks_one_thing(heard.text, read)
+    another = intent.topic and not tells
     if intent.name in _ASKING or another or read.benefits or told_of_life:
         still = "along" if context.crisis_form in ALONG else context.crisis_form if context.crisis_form in _STILL else kind
         return FirstAid(watched, kind, f"still.{still}")
@@ -139,7 +143,13 @@ def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> Fir
     told = _danger(context, kind, CALLED if called and shape is None else shape)
     whom = recognised(read, context, heard.text).subject
     ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt
-    return replace(told, context=replace(told.context, hurt=ill))
+    harmful = tuple(dict.fromkeys((*context.harmful, *(_who_harms(heard.text) if kind in AT_HOME else ()))))
+    return replace(told, context=replace(told.context, hurt=ill, harmful=harmful))
+
+
+def _who_harms(text: str) -> tuple[str, ...]:
+    """남편이 때려서 집 나왔어요: whoever is told to do it."""
+    return tuple(m.person for m in mentions(text) if m.role == "agent" and m.person != SELF and is_person(m.person))
 
 
 def _astray(context: Context, read: Understanding) -> str | None:

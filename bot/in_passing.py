@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.context import SELF, Context
-from bot.intent import TELLING, Intent
+from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.understand.result import Said
 from bot.whose_again import asks_of_the_spouse
 
@@ -53,7 +53,10 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if person in _PARENTS and own <= {"monthly_income", "region"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
     begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
-    told = context.subject == SELF and begun and intent.name in ("inform", "correct")
+    # 다음 달에 65세 됩니다 … 남편 67세예요 될까요 asks for who speaks.
+    of_oneself = any(said.person == SELF and said.fact in ("age", "pregnant") for said in facts) and not asks_of_the_spouse(text)
+    asks = person == "spouse" and of_oneself and intent.name in (*ASPECT_OF, "ask_benefits")
+    told = context.subject == SELF and begun and (asks or intent.name in ("inform", "correct"))
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
 

@@ -71,6 +71,7 @@ SENT = [
     "은행 직원이라는 여자한테 300만원 이체했어요",
     "아버지가 경찰이라는 놈한테 속아서 천만원을 보냈어요",
     "남편이 검찰이라는 연락 받고 5백만원 입금했대요",
+    "방금 모르는 사람한테 500만원 이체했어요 사기 같아요",
 ]
 
 
@@ -95,3 +96,32 @@ def test_who_spoke_of_dying_may_ask_for_help_in_writing(say: Say) -> None:
     say("죽고싶다기보단 그냥 사라지고싶음", "life_event")
     say("지금은 괜찮아 안전해", "affirm")
     assert "문자" in text(say("문자로 상담하는 데 있냐고", "ask_contact"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "아이는 누가 데려가게 되나요",
+        "학폭위 열리면 어떻게 돼요",
+        "학교폭력대책심의위원회는 언제 열려요",
+        "이혼하면 애는 누가 데려가나요",
+        "애들은 누가 데려가야 하나요",
+        "오늘 월세 이체했어요",
+    ],
+)
+def test_a_question_of_what_comes_next_is_no_danger(words: str) -> None:
+    assert detect(words) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["하느님 왜 나를 안 데려가나요", "누가 나 좀 데려가 줬으면", "하늘은 왜 날 안 데려가", "아들이 학폭을 당했어요"]
+)
+def test_a_wish_to_be_gone_and_violence_at_school_are(words: str) -> None:
+    assert detect(words) is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["아들이 자폐인데 학교 끝나고 갈 데가 없어요", "방학에 애가 갈 데가 없어요", "낮에 애 혼자 있을 데가 없어요"]
+)
+def test_a_child_without_a_place_by_day_is_not_without_a_bed(words: str, say: Say) -> None:
+    assert "잘 곳" not in text(say(words, "life_event"))
