@@ -140,6 +140,8 @@ class Context:
     subject: str = SELF
     gone: tuple[str, ...] = ()
     """Ids of those who are dead or have left; nobody asks about them."""
+    harmful: tuple[str, ...] = ()
+    """Ids of those who strike or threaten: the talk never turns to them by itself."""
     question: Question | None = None
     benefit: str | None = None
     """Id of the benefit the citizen asked about last."""
@@ -276,6 +278,7 @@ class Context:
             # What was kept by an earlier release may name a pet.
             subject=node["subject"] if is_person(node["subject"]) else SELF,
             gone=tuple(person for person in node.get("gone", ()) if is_person(person)),
+            harmful=tuple(node.get("harmful", ())),
             question=question,
             benefit=node["benefit"],
             aspect=node["aspect"],

@@ -131,7 +131,7 @@ class Dialogue(Catalogue):
         before = switched_off.forgotten(Context.from_dict(context), self.without)
         interpreted = Interpreter(self, self.reader, self.meaning).interpret(heard, before, day)
         intent = interpreted.intent
-        turn = Turn(self, interpreted.heard, interpreted.read, intent, interpreted.context, day)
+        turn = Turn(self, interpreted.heard, interpreted.read, intent, interpreted.context, day, interpreted.taken_back)
         replies = turn.answer()
         about = switched_off.about(turn, replies)
         if self.without:

@@ -10,8 +10,10 @@ from bot.context import SELF, Context, is_person
 from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
 from bot.recognition import recognised
+from bot.unanswered import asks_one_thing
 from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported
 from bot.understand.crisis_forms import form
+from bot.understand.people import mentions
 from bot.understand.result import Understanding
 
 AT_HOME = ("domestic_violence", "sexual_violence", "child_abuse", "elder_abuse")
@@ -30,6 +32,9 @@ HOMELESS = ("emergency_support",)
 SHELTERS = ("homeless", "youth_shelter", "shelters")
 """Topics that tell by themselves where to stay."""
 TOPIC_OF = {
+    "domestic_violence": "violence_help",
+    "sexual_violence": "sunflower_centre",
+    "form.swindle": "smartphone_scam",
     "nowhere.released": "released",
     "nowhere.evicted": "eviction",
     "low.signs": "counselling_voucher",
@@ -45,6 +50,8 @@ REMEMBERED_TURNS = 6
 """Messages after a danger is over during which nothing is congratulated and its traces are met with care."""
 CALLED = "called"
 """Form of an emergency in which help was called already: nobody is asked once more whether they did."""
+_STILL = (CALLED, "swindle")
+"""Forms of a danger of which a line of their own is said before what is asked."""
 WATCHED_TURNS = 3
 """Messages after a danger was spoken of during which nothing is asked and the number comes first."""
 _ASKING = (*ASPECT_OF, "ask_benefits", "compare", "more", "ask_person", "ask_why_not", "restart")
@@ -121,8 +128,11 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
         return FirstAid(over, None)
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
-    if intent.name in _ASKING or intent.topic or read.benefits or told_of_life:
-        still = "along" if context.crisis_form in ALONG else CALLED if context.crisis_form == CALLED else kind
+    # What goes on about the topic that the danger raised, and asks nothing, is still told of the danger.
+    tells = context.crisis_form == "swindle" and intent.topic == context.topic and not asks_one_thing(heard.text, read)
+    another = intent.topic and not tells
+    if intent.name in _ASKING or another or read.benefits or told_of_life:
+        still = "along" if context.crisis_form in ALONG else context.crisis_form if context.crisis_form in _STILL else kind
         return FirstAid(watched, kind, f"still.{still}")
     return FirstAid(watched, kind, _stays(context, heard, read), True)
 
@@ -133,7 +143,13 @@ def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> Fir
     told = _danger(context, kind, CALLED if called and shape is None else shape)
     whom = recognised(read, context, heard.text).subject
     ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt
-    return replace(told, context=replace(told.context, hurt=ill))
+    harmful = tuple(dict.fromkeys((*context.harmful, *(_who_harms(heard.text) if kind in AT_HOME else ()))))
+    return replace(told, context=replace(told.context, hurt=ill, harmful=harmful))
+
+
+def _who_harms(text: str) -> tuple[str, ...]:
+    """남편이 때려서 집 나왔어요: whoever is told to do it."""
+    return tuple(m.person for m in mentions(text) if m.role == "agent" and m.person != SELF and is_person(m.person))
 
 
 def _astray(context: Context, read: Understanding) -> str | None:
@@ -183,14 +199,18 @@ def _in_despair(context: Context, heard: Heard, read: Understanding, intent: Int
     """전화는 하기 싫어요, 말할 사람이 없어요: answered for itself, and the danger is watched no less long."""
     if context.crisis != "suicide" or context.crisis_form or read.benefits or intent.name == "restart":
         return None
-    ages = [said.value for said in read.said if said.fact == "age" and said.person in ("", SELF) and isinstance(said.value, int)]
-    known = context.someone(SELF).facts.get("age")
-    age = ages[-1] if ages else known.value if known else None
-    key = in_despair.answered(heard.text, age is not None and age <= _YOUNG)
+    key = in_despair.answered(heard.text, _is_young(context, read))
     if key is None and low_mood.asks_treatment(heard.text, context, True):
         return FirstAid(context, "suicide", "low.treatment", True)
     key = key or ("person" if intent.name == "ask_person" else None)
     return FirstAid(context, "suicide", f"despair.{key}", True) if key else None
+
+
+def _is_young(context: Context, read: Understanding) -> bool:
+    ages = [said.value for said in read.said if said.fact == "age" and said.person in ("", SELF) and isinstance(said.value, int)]
+    known = context.someone(SELF).facts.get("age")
+    age = ages[-1] if ages else known.value if known else None
+    return age is not None and age <= _YOUNG
 
 
 def _reported(context: Context, heard: Heard) -> FirstAid | None:
@@ -200,7 +220,8 @@ def _reported(context: Context, heard: Heard) -> FirstAid | None:
     if begun or kind not in (None, *REPORTED) or not reported.reported(heard.text):
         return None
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
-    return FirstAid(over, None, f"reported.{REPORTED[kind] if kind else 'any'}", reported.says_nothing_else(heard.text))
+    whose = "swindle" if context.crisis_form == "swindle" else REPORTED[kind] if kind else "any"
+    return FirstAid(over, None, f"reported.{whose}", reported.says_nothing_else(heard.text))
 
 
 def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
@@ -266,6 +287,8 @@ def _strays(context: Context, heard: Heard, read: Understanding) -> FirstAid | N
 
 def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
     """Debts after words of dying, signs of a low mood and how it is treated."""
+    if context.danger_past == "suicide" and in_despair.asks_in_writing(heard.text):
+        return FirstAid(context, None, f"despair.{'write_young' if _is_young(context, read) else 'write'}", True)
     if context.danger_past in ("suicide", "crime") and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(context, None, debt, True)
     ours = intent.topic is None or intent.topic in _OF_THE_MIND

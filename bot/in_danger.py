@@ -112,7 +112,7 @@ class InDanger(OtherMatters):
             told = self.wording.say("talk.whose_number", number=line.number, name=line.name, what=line.what)
             still = self.wording.say(f"crisis.still.{aid.crisis}")
             return self.answers.reply(f"{told} {still}", quick=self.wording.options("crisis.replies"))
-        if key is None and self.intent.name in ASPECT_OF and self._meant(nearest=False) is None:
+        if key is None and self.intent.name in ASPECT_OF and not self.intent.topic and self._meant(nearest=False) is None:
             shape = aid.context.crisis_form
             key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
             key = self._fresh(key)

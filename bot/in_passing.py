@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.context import SELF, Context
-from bot.intent import TELLING, Intent
+from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.understand.result import Said
 from bot.whose_again import asks_of_the_spouse
 
@@ -50,10 +50,13 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if person == "spouse" and not own and context.subject == SELF and intent.name in TELLING:
         # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
         return any(said.person in ("", SELF) and not said.derived for said in facts)
-    if person in _PARENTS and own == {"monthly_income"} and _is_a_pupils_own(intent, context):
+    if person in _PARENTS and own <= {"monthly_income", "region"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
-    begun = bool(context.someone().facts) or (person == "spouse" and any(said.person == SELF for said in facts))
-    told = context.subject == SELF and begun and intent.name in ("inform", "correct")
+    begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
+    # 다음 달에 65세 됩니다 … 남편 67세예요 될까요 asks for who speaks.
+    of_oneself = any(said.person == SELF and said.fact in ("age", "pregnant") for said in facts) and not asks_of_the_spouse(text)
+    asks = person == "spouse" and of_oneself and intent.name in (*ASPECT_OF, "ask_benefits")
+    told = context.subject == SELF and begun and (asks or intent.name in ("inform", "correct"))
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
 
@@ -78,7 +81,15 @@ def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:
     return known is not None and known.value is True and any(said.fact == "foreign_national" for said in facts)
 
 
-def _is_a_pupils_own(intent: Intent, context: Context) -> bool:
-    """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is."""
-    work = context.someone(SELF).facts.get("employment")
-    return context.subject == SELF and work is not None and work.value == "student" and intent.name not in FOR_ONESELF
+def _is_a_grown_childs_own(facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
+    """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is; 28살이고 아빠 연봉 7천."""
+    known = context.someone(SELF).facts
+    work, age = known.get("employment"), known.get("age")
+    ages = [age.value] if age else []
+    ages += [said.value for said in facts if said.fact == "age" and said.person in ("", SELF)]
+    young = any(isinstance(years, int) and years <= _YOUNG for years in ages)
+    return context.subject == SELF and (young or (work is not None and work.value == "student")) and intent.name not in FOR_ONESELF
+
+
+_YOUNG = 39
+"""Years up to which what one's parents have may decide over one's own (청년)."""

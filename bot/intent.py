@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.korean.plain import compact
 from bot.message import Heard
-from bot.understand.asking import asks_for_all, asks_openly, wants_help
+from bot.understand import confided
+from bot.understand.asking import asks_for_all, asks_openly, asks_whether, wants_help
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -41,6 +42,8 @@ class Intent:
     """What a word means is asked: nothing is told of anybody."""
     animal: bool = False
     """Help for an animal is asked for, which is none of ours; what was told of people along the way still counts."""
+    verdict: bool = False
+    """Yes or no is wanted of what is talked about, by what is known now."""
     topic: str | None = None
     """Id of what is asked that another office answers; what was told along the way counts too."""
 
@@ -109,7 +112,7 @@ def decide(
     name = heard.intent or "unclear"
     if heard.confidence < CONFIDENT:
         name = _by_grammar(read) or "unclear"
-    name = _corrected(name, heard.confidence, read, asked)
+    name = _corrected(name, heard.text, heard.confidence, read, asked)
     if name in ("correct", "deny") and read.benefits and not read.said:
         # 아니 국민연금 보험료 지원이요: that one is meant.
         name = INTENT_OF[read.aspect or before or "overview"]
@@ -127,6 +130,9 @@ def decide(
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
+    if following and not read.benefits and asks_whether(heard.text) and name not in ("ask_person", *COMMANDS):
+        # 그래서 저희는 받을 수 있는 거예요 없는 거예요, of what is talked about.
+        return Intent("ask_eligibility", 1.0, "eligibility", verdict=True)
     if name in TELLING and asks_of_named(heard.text, read):
         # 기초연금도 되나요 한달 소득 백만원 혼자 살아요
         name = "ask_eligibility"
@@ -287,7 +293,18 @@ def _by_grammar(read: Understanding) -> str | None:
     return _BARE.get(read.answer or "")
 
 
-def _corrected(name: str, confidence: float, read: Understanding, asked: str | None) -> str:
+_OF_WORDS = re.compile(
+    r"개인\s?정보|비밀|저장|보관|지[우워]|삭제|남[아나는겨]|새[나는어]|유출|알려지|소문|녹음|녹취|말한\s?(?:거|것|게|내용)|(?:한|하는)\s?(?:말|얘기|이야기)|누가\s?(?:봐|보|듣|알)|다른\s?(?:사람"
+    r"|데|곳|기관)"
+    r"|주민\s?번호|주민등록번호|계좌\s?번호|안전(?:한|해)|믿어도|넘[기어겨]|조회|동의|신상|이름\s?(?:안|밝|말)|익명|모르게|알[까면게리]"
+)
+
+
+def _corrected(name: str, text: str, confidence: float, read: Understanding, asked: str | None) -> str:
+    if name == "skip" and read.answer != "skip" and confided.told(text):
+        return "life_event"  # 경찰엔 신고하기 싫어요 refuses no question.
+    if name == "ask_privacy" and confidence < SURE + DOUBTFUL / 2 and "question" in read.cues and not _OF_WORDS.search(text):
+        return INTENT_OF[read.aspect or "eligibility"]  # 병원 기록은 사제병원 것도 됩니까
     if read.answer == "no" and name in ASPECT_OF and not read.benefits and "question" not in read.cues:
         return "deny"  # 괜찮아요 안 해 주셔도 돼요
     if _is_told(asked, read) and name not in _ASKING:

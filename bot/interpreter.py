@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,8 @@ class Interpretation:
     intent: Intent
     context: Context
     """What was remembered but for what the message takes back or sets aside; what it adds, the turn takes in."""
+    taken_back: Mapping[str, Any] = field(default_factory=dict)
+    """Facts of the one talked about that were remembered, and are no more."""
 
 
 class Interpreter:
@@ -38,7 +41,9 @@ class Interpreter:
         before = first_aid.of_the_ill(before, heard.text, read)
         read = meant.without_idle_answer(heard.text, read, self._meaning.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
-        before = put_right.passed_on(heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day)
+        remembered, before = before, put_right.passed_on(
+            heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day
+        )
         read = meant.beside_what_is_held(heard.text, read)
         aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self._meaning.needs.told(word)))
         if aside:
@@ -53,7 +58,9 @@ class Interpreter:
         intent = meant.no_more(heard.text, intent, read)
         if heard.desk == "waiting" and leaves_queue(heard.text):
             intent = replace(intent, name=LEAVE_QUEUE, topic=None)
-        return Interpretation(heard, read, intent, before)
+        now = before.someone().facts
+        gone = {name: known.value for name, known in remembered.someone(before.subject).facts.items() if name not in now}
+        return Interpretation(heard, read, intent, before, gone)
 
     def _read(self, text: str, before: Context, asked: str | None, day: date) -> Understanding:
         read = self._read_again(text, before, day) or self._reader.read(text, day, asked)

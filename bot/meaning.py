@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import details, means, meant, published, topics
+from bot import details, means, meant, published, supposed, topics
 from bot.closest import LEAST, Closest
 from bot.context import Context
 from bot.details import Detail
@@ -15,7 +15,7 @@ from bot.helplines import Helplines
 from bot.intent import speaks_only_of_an_animal
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
-from bot.matters import LIKELY, NONE, PERHAPS, PLAIN, SURE, Matters
+from bot.matters import LIKELY, NONE, OFFERED, PERHAPS, PLAIN, SURE, Matters
 from bot.message import Heard
 from bot.passages import Passages
 from bot.search import Need, Needs
@@ -29,8 +29,15 @@ _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
 CERTAIN, SLIGHT = 0.9, 0.03
 """From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
-_CLOSELY = 5
+CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
+BARELY = 3
+"""Syllables of a detail's words below which it gives way to another matter that is meant."""
+_AND_WHAT_OF = re.compile(r"(?:은|는)요?\s*[?？.]*$")
+_OF_THE_SAME = re.compile(
+    r"면(?:은)?요?\s*[?？.]*$|^(?:그럼\s|그러면\s)?(?:저|나|남편|신랑|아내|와이프|엄마|아빠|어머니|아버지|부모님|딸|아들|애|애들|아이|동생|할머니|할아버지)(?:도|은요|는요)(?=\s|[?？]|$)"
+)
+"""회사가 망했으면요?, 남편도 쉴 수 있어요?: of what is talked about."""
 _OF_THE_NAMED = ("ask_why_not", "compare", "already_receiving", "complain")
 """What is done about a benefit that is named."""
 _MOSTLY = 0.4
@@ -51,7 +58,9 @@ def _needed(heard: Heard) -> float:
     if heard.intent in _ONLY_TALK and heard.confidence >= SURE:
         return math.inf
     if heard.intent in _TALK and heard.confidence >= _SOMEWHAT:
-        return CERTAIN if heard.intent == "out_of_scope" and heard.confidence >= CERTAIN else SURE
+        if heard.intent == "out_of_scope":
+            return CERTAIN if heard.confidence >= CERTAIN else SURE if heard.confidence >= _OF_ITSELF else PLAIN
+        return SURE
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 
@@ -89,7 +98,7 @@ class Meaning:
             return None
         if before.focus and _WHETHER_IT_TOO.match(text):
             return None  # 암도 되나요, of what is talked about.
-        wishes = heard.intent == "ask_benefits" and found[1] >= CERTAIN
+        wishes = found[1] >= CERTAIN and (heard.intent == "ask_benefits" or meant.wants(rest))
         if told and not wishes and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
@@ -104,7 +113,8 @@ class Meaning:
         described = found and (found[0].score >= meant.DESCRIBES or (found[0].told and chance < PLAIN))
         if benefit not in self.knowledge.benefits or described:
             return found
-        learnt = Need(benefit, meant.DESCRIBES if chance >= PLAIN else meant.DESCRIBES - 1, ((0, len(text)),), True, learnt=True)
+        score = meant.DESCRIBES + (1 if chance >= CERTAIN else 0 if chance >= PLAIN else -1)
+        learnt = Need(benefit, score, ((0, len(text)),), True, learnt=True)
         return (learnt, *(need for need in found if need.benefit != benefit))
 
     def detail(self, told: Sequence[Detail], text: str, before: str | None, asked: str | None = None) -> Detail | None:
@@ -128,8 +138,11 @@ class Meaning:
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
         on = self.topics.by_id.get(before.topic or "")
-        if found and not before.topic and self.of_listed(text, before, found):
+        meant_too = found and read.matter and read.matter[0] == found.topic.id and read.matter[1] >= CERTAIN
+        if found and not before.topic and (not meant_too or meant.supposes(text)) and self.of_listed(text, before, found):
             return None  # 실손보험 있으면 안 되나요, of the help with hospital bills just shown.
+        if found and self._is_rather_a_benefit(text, read, found):
+            return None  # 이혼하면 한부모 되는 거예요?
         more = details.asked(on.details, text, before.detail) if on and found and found.topic != on else None
         if on and found and more and more.weight(text) >= found.weight:
             return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
@@ -143,9 +156,12 @@ class Meaning:
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read) is not None
         goes_on = topics.goes_on(text, intent, read, before) and not turns
         follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
+        if follows and read.matter and read.matter[0] in self.knowledge.benefits and self.leaves(text, read, before):
+            return None  # 육아휴직 초1도 쓸 수 있나요, while the care after school is talked about.
         if follows is None and learnt is None and not read.benefits:
             on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
-            speaks = self.closest.asked(on.details, text) or (not tells and self.passage(on, text))
+            no_word = tells or (topics.PAID.search(compact(text)) and "amount" not in on.told)
+            speaks = self.closest.asked(on.details, text) or (not no_word and self.passage(on, text))
             follows = Found(on, 0, 0, True) if speaks else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
@@ -154,15 +170,18 @@ class Meaning:
         named = text[topic.start : topic.end] if topic else ""
         for benefit in (known for i in (before.focus, *before.listed) if i and (known := self.knowledge.benefits.get(i))):
             found = details.asked(benefit.details, text, before.detail)
-            if found and (found.weight(text) >= _CLOSELY or found.weight(named)):
+            if found and (found.weight(text) >= CLOSELY or found.weight(named)):
                 return benefit, found
         return None
 
     def _is_rather(self, text: str, read: Understanding, found: Found) -> bool:
         """Whether the model is certain of the matter learnt, and hardly thinks of the one whose words were found."""
-        if found.weight >= _CLOSELY or (read.matter or ("", 0.0))[1] < CERTAIN:
+        if found.weight >= CLOSELY or (read.matter or ("", 0.0))[1] < CERTAIN:
             return False
         return dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
+
+    def _is_rather_a_benefit(self, text: str, read: Understanding, found: Found) -> bool:
+        return bool(read.matter) and read.matter[0] in self.knowledge.benefits and self._is_rather(text, read, found)
 
     def _learnt_topic(self, text: str, read: Understanding, before: Context) -> Found | None:
         """By the model; the words of a record, and what is talked about, want it to be sure."""
@@ -170,20 +189,48 @@ class Meaning:
         on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
         needs = self.needs.told(text)
         described = bool(needs) and needs[0].score >= max(meant.DESCRIBES, _MOSTLY * len(compact(text)))
-        least = CERTAIN if described else SURE if on_the_way else PLAIN if needs or self.term(text, read) else LIKELY
+        described = described and bool(read.benefits or not self._hardly(text, chance, {needs[0].benefit}))
+        leaves = self.leaves(text, read, before)
+        beside_others = on_the_way or needs or self.term(text, read)
+        least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
         openly = asks_openly(text) or (openly and (on_the_way or chance < CERTAIN))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
-        if any(each and self.detail(each.details, text, before.detail) for each in (*on, *named)):
+        own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
+        if any(each and not (leaves and self._is_slight(each, text, chance)) for each in own):
             return None
-        if on[1] and meant.supposes(text):
+        if on[1] and meant.supposes(text) and not (leaves and "?" in text.strip()[:-1]):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.
         if topic not in self.topics.by_id or chance < least or openly:
             return None
         return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)
 
+    def leaves(self, text: str, read: Understanding, before: Context) -> bool:
+        """Whether another matter is meant, and hardly what was talked about: 위탁? 그거 하면 돈 받나요, after the money of the jobless."""
+        matter, chance = read.matter or ("", 0.0)
+        on = {each for each in (before.topic, before.benefit, before.focus) if each}
+        asks = asks_one_thing(text, read) or _AND_WHAT_OF.search(text) or (read.aspect and "question" in read.cues)
+        same = _OF_THE_SAME.search(text) or supposed.of_age(text)
+        return bool(asks) and not same and matter not in on and self._hardly(text, chance, on)
+
+    def gives_way(self, own: Detail, text: str, read: Understanding, before: Context) -> bool:
+        """이혼하면 한부모 되는 거예요?, while another benefit is talked about that says something `own` of a word in it."""
+        benefit, chance = read.matter or ("", 0.0)
+        return benefit in self.knowledge.benefits and self._is_slight(own, text, chance) and self.leaves(text, read, before)
+
+    def _is_slight(self, own: Detail, text: str, chance: float) -> bool:
+        """Whether few of the words are those of the detail: all the fewer where another matter is certain."""
+        weight = own.weight(text)
+        return weight < BARELY or (chance >= CERTAIN and weight < _MOSTLY * len(compact(text)))
+
+    def _hardly(self, text: str, chance: float, others: Iterable[str]) -> bool:
+        """Whether the model takes one matter to be meant, and none of `others`."""
+        ranked = dict(self.matters.ranked(text)) if chance >= PLAIN else {}
+        return bool(ranked) and all(ranked.get(each, 0.0) < SLIGHT for each in others)
+
     def perhaps(self, text: str) -> list[str]:
         """Names of the few benefits and topics that the words may mean."""
-        ids = [matter for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]
+        likely = [(matter, chance) for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]
+        ids = [matter for matter, _ in likely] if likely and likely[0][1] >= OFFERED else []
         return [self.topics.by_id[i].name if i in self.topics.by_id else self.knowledge.benefits[i].name for i in ids]

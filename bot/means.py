@@ -39,12 +39,19 @@ _OWNED = re.compile(
     r"(?:뙈기|떼기)?(?:이|가|도|은|는|이랑|하고)?\s(?:조금\s|좀\s|쪼매\s|쪼끔\s|약간\s|하나\s|(?:한|두|세|1|2|3)\s?(?:대|필지|평|마지기)[은는도이가]?\s|\S{1,6}(?:평|만원|만\s?원|원|대|마지기)(?:정도|쯤)?\s){0,2}"
     r"(?:이?랑\s)?(?:있(?:어|고|습|심|지만|지요|구|네|음|는데|는디|슈|당께|다)|갖고\s?있(?!으면)|가지고\s?있(?!으면))"
 )
+_WORTH = re.compile(
+    r"(?<![가-힣])(?P<thing>집|아파트|빌라|주택|땅|밭|논|예금|적금|저금|자동차|차|주식|상가)(?:이|가|은|는|도|값|값이|값은|시세)?\s?"
+    r"(?:(?:공시\s?(?:지가|가격)?|시가|시세|한|약|대략|대출\s?빼고)(?:로|가|는)?\s)*(?:\d+|[일이삼사오육칠팔구]?[억천백]|[일이삼사오육칠팔구]억)[\d억천백만,.\s]*(?:원|정도|쯤|짜리)*"
+    r"\s?(?:이?[에예]요|이?고|이?요|입니다|인데|이?네요?|[.,]|하나|한\s?채|있|$)"
+)
+"""집은 공시지가 4억이에요 예금 5천: told by what it is worth."""
 _CALLED = {"차": "자동차", "승용차": "자동차", "트럭": "자동차"}
 
 
 def owned(text: str) -> tuple[str, ...]:
     """땅이 조금 있고 차도 한 대 있어요: things told of that an agency counts with the income."""
-    return tuple(dict.fromkeys(_CALLED.get(found["thing"], found["thing"]) for found in _OWNED.finditer(text)))
+    found = (*_OWNED.finditer(text), *_WORTH.finditer(text))
+    return tuple(dict.fromkeys(_CALLED.get(each["thing"], each["thing"]) for each in found))
 
 
 def asked(text: str) -> str | None:

@@ -14,7 +14,7 @@ from bot.korean.plain import compact
 from bot.person import FACTS
 from bot.search import Need
 from bot.unanswered import asks_one_thing
-from bot.understand.asking import asks_for_all, asks_openly
+from bot.understand.asking import asks_for_all, asks_openly, asks_whether
 from bot.understand.result import BenefitMention, Understanding
 
 _POINTS_BACK = re.compile(
@@ -50,7 +50,7 @@ def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit
 def _counts(text: str, read: Understanding, need: Need, focus: Benefit | None, fitting: Sequence[str]) -> bool:
     if focus is None or need.benefit == focus.id:
         return True
-    if need.learnt and supposes(text):
+    if need.learnt and need.score <= DESCRIBES and supposes(text):
         return False
     if _POINTS_BACK.search(text):
         return need.learnt and need.score >= DESCRIBES
@@ -121,6 +121,11 @@ _WISHES = re.compile(
     r"|밀렸|밀려|우짜|우째|어짜|어쩌|어떡|어떻게\s?(?:해야|하면|하죠|하나)|막막|감당"
     r"|너무\s?(?:많|나와)|많이\s?나[와오]"
 )
+
+
+def wants(text: str) -> bool:
+    """방과후에 봐줄 곳이 필요합니다: a need is put into words."""
+    return _WISHES.search(text) is not None
 
 
 _IN_TROUBLE = re.compile(r"밀렸|밀려\s?(?:있|서)|우짜|우째|어짜|어쩌|어떡|막막|감당")
@@ -234,6 +239,7 @@ def rejected(text: str) -> bool:
 
 
 _OF_WHOEVER = re.compile(r"(?<![가-힣])본인(?:이|은|도|한테)?")
+_ALL_OF_US = re.compile(r"(?<![가-힣])(?:저희|우리)(?:는|도|가|집|네|\s)")
 _OWN = re.compile(r"(?<![가-힣])(?:나|저|우리)(?:는|은|도|가|한테|에게|\s)|(?<![가-힣])(?:내|제)\s|(?<![가-힣])(?:난|전|내가|제가)")
 
 
@@ -266,6 +272,8 @@ def of_whoever(text: str, read: Understanding) -> Understanding:
     """본인이 얼마 내는가 and 부모님이 부자면 못 받아요 ask of whoever is talked about."""
     if means.asked(text) == "family" and all(said.derived or said.fact == "sex" for said in read.said):
         return replace(read, subject=None, said=())
+    if read.subject == "self" and not read.said and _ALL_OF_US.search(text) and asks_whether(text):
+        return replace(read, subject=None)  # 그래서 저희는 받을 수 있는 거예요 없는 거예요
     whoever = read.subject == "self" and not read.said and _OF_WHOEVER.search(text) and not _OWN.search(text)
     return replace(read, subject=None) if whoever else read
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from bot.context import SELF, Context, Known, learn
 from bot.korean.numbers import NUMBER, SINO
+from bot.understand.negation import NOT
 from bot.understand.people import POINTS, Mention, mentions
 from bot.understand.result import BenefitMention, Said
 
@@ -96,17 +97,17 @@ _FACT_WORDS = {
     "monthly_income": r"소득|수입|월급|돈|벌이", "age": r"나이|연세|살", "household_size": r"식구|가족\s?수?", "housing": r"월세|전세|집세",
     "children": r"애들?|자녀|아이들?",
 }  # fmt: skip
-_NOT_BUT = r"(?:이|가|은|는)?\s?(?:아니라|아니고|아이고|아이라|말고)(?:요)?[\s,]+(?:\S+\s){0,2}?"
+_NOT_BUT = r"(?:이|가|은|는)?\s?(?:아[니이][라고]|말고)(?:요)?[\s,]+(?:\S+\s){0,2}?"
 _HOMES = {"public_rental": r"(?:영구|국민|매입|공공|전세)?\s?임대(?:\s?(?:주택|아파트|에))?|행복\s?주택"
     r"|LH", "monthly_rent": r"월세|사글세", "jeonse": r"전세", "owner": r"자가|(?:내|제)\s?집"}
 _TRADES = {"self_employed": r"자영업자?|장사", "employed": r"직장인?|회사원?", "student": r"학생", "unemployed": r"백수|무직"}
 _IS_NOT = (
-    r"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|아니(?:에요|예요|고|라|야|요|라니까\S*)|아닙니다|아닌데"
+    rf"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|{NOT}"
     r"|(?:그런|같은|이런)\s?(?:거|것|건)?\s?(?:말고|아니))"
 )
 _NOT_HOME = (
     r"(?:시|군|구)?(?:에|에서|서|이|가|은|는|도)?\s?(?:(?:안|몬)\s?(?:살|사[는세]|산다|삽)|살지\s?(?:는\s?)?(?:않|안)"
-    r"|(?:사는|산다는|산)\s?(?:기|게|거|것|건)(?:이|은|는)?\s?(?:아이|아니|아녀|아닙)|(?:아이|아니)(?:고|라|에요|예요|야|요|다)|아닙니다|아닌데)"
+    rf"|(?:사는|산다는|산)\s?(?:기|게|거|것|건)(?:이|은|는)?\s?{NOT}|{NOT})"
 )
 _IS_WELL = re.compile(
     r"(?:분)?(?:은|는|이|도)?\s?(?:하나도\s|전혀\s|아무\s?데도\s|지금\s)?(?:안\s?아[프파픕픈]|멀쩡|건강(?:해|하[시세셔]|합|하[고다]))"
@@ -176,7 +177,7 @@ def _of_others(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[
             yield from ((mention.person, said.fact) for said in told if _is_anothers(said, mention))
 
 
-_NEGATED = r"(?:이|가|은|는)?\s?(?:아니(?:라|고|에요|예요|야|구|여|라니까\S*|라고)|아닙니다|아닌데|아녜요|아이라|아이고|아입니더)"
+_NEGATED = rf"(?:이|가|은|는)?\s?{NOT}"
 _NO_SUCH = {
     "monthly_income": re.compile(rf"(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이라는\s?게)?{_NEGATED}"),
     "age": re.compile(rf"(?:나이|연세){_NEGATED}"),

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot import aimed, eligibility, kin, looked_after, means, published
-from bot.context import ADULT, SELF, Context, Question, is_person
-from bot.describe import facts_text
+from bot import eligibility, published
+from bot.context import Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
-from bot.intent import TELLING, Intent, speaks_only_of_an_animal
+from bot.intent import TELLING, speaks_only_of_an_animal
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
+from bot.lead import Lead
 from bot.matters import SURE
-from bot.message import Heard, Reply
-from bot.taking_in import take_in
+from bot.message import Reply
 from bot.unanswered import asks_one_thing
-from bot.understand import animals, emotion
-from bot.understand.result import Understanding, beside
+from bot.understand import animals
+from bot.understand.result import beside
 
 if TYPE_CHECKING:
-    from bot.dialogue import Dialogue
+    pass
 
 SHOWN_AT_ONCE = 3
 ASKED_AT_MOST = 2
@@ -39,41 +37,10 @@ _A_STORY = 14
 """Syllables from which something was told, though nothing we know of was heard in it."""
 _ASKS_ALONG = (*TELLING, "ask_benefits", "affirm", "deny", "dont_know")
 """Acts whose answer is what fits, whatever was asked beside it."""
-_TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
 
 
-class Results:
-    """One message taken in, and the ways to answer it with what fits. `context` is the conversation after this turn."""
-
-    def __init__(self, dialogue: Dialogue, heard: Heard, read: Understanding, intent: Intent, context: Context, day: date) -> None:
-        self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
-        self.answers, self.wording = dialogue.answers, dialogue.wording
-        self.records = dialogue.records(day)
-        taken = take_in(heard, read, intent, context, day)
-        self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
-        self._hear_whom()
-        self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
-        self.topic_before = context.topic
-        self.lead, self.says_again, self.is_exact = "", False, False
-        """What was understood, as it was said; whether what would be said was just said; whether a record answers just this."""
-        self.crisis: str | None = None
-        """What State says of a danger."""
-
-    def _hear_whom(self) -> None:
-        """집사람은 뭐 없어 turns to her though nothing new is told; a sister stays what she was called."""
-        who, text = self.read.subject, self.heard.text
-        if who and who.startswith("child"):
-            # Which of several children is meant was settled when they were told of.
-            who = None
-        silent = self.learnt or self.read.crisis
-        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
-        self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
-        if self.asked_for and who and who != self.context.subject:
-            self.turned, self.context = True, self.context.about(who)
-        told = {self.context.subject, *(said.person for said in self.read.said)}
-        word = kin.sibling(text) if "sibling" in told else None
-        if word:
-            self.context = self.context.with_someone(replace(self.context.someone("sibling"), word=word))
+class Results(Lead):
+    """The ways to answer with what fits."""
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
@@ -137,7 +104,8 @@ class Results:
     def _asks_beyond(self) -> bool:
         """One thing is asked that names no benefit and no need of any."""
         told_of = self.read.benefits or self.asked_for or self.dialogue.meaning.needs_of(self.heard.text, self.read)
-        return not told_of and self.intent.name in _ASKS_ALONG and asks_one_thing(self.heard.text, self.read)
+        alone = not told_of and self.intent.topic is None  # What another office answers was answered.
+        return alone and self.intent.name in _ASKS_ALONG and asks_one_thing(self.heard.text, self.read)
 
     def _no_answer(self) -> Reply:
         """That what was asked stands nowhere here, and who knows it."""
@@ -166,93 +134,6 @@ class Results:
         again = pending is not None and pending.fact == fact and pending.person == self.context.subject
         times = pending.times + 1 if again and pending else 1
         self.context = replace(self.context, question=Question(fact, self.context.subject, times) if fact else None)
-
-    def _lead(self) -> str:
-        """Feeling first, then what was understood."""
-        parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
-        learnt = {name: facts[name] for name in facts if name in self.learnt}
-        house = self._of_the_house(learnt)
-        own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording)
-        said = ", ".join(part for part in (own, self._of_all_at_home(house)) if part)
-        if said:
-            key = "corrected" if self.intent.name == "correct" else "understood"
-            parts.append(self.wording.say(key, who=self._topic() if own else "", facts=said))
-        elif known := self._known_already():
-            parts.append(known)
-        elif self.turned:
-            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
-        elif self.intent.name in ("dont_know", "skip"):
-            parts.append(self.wording.say("noted_unknown"))
-        elif self.intent.name in ("inform", "affirm", "deny"):
-            parts.append(self.wording.say("noted"))
-        things = means.owned(self.heard.text) if self.intent.name in TELLING and not means.asked(self.heard.text) else ()
-        if things:
-            parts.append(self.wording.say("means.heard", things=", ".join(things)))
-        self.lead = " ".join(part for part in parts if part)
-        return self.lead
-
-    def _of_the_house(self, learnt: Mapping[str, Any]) -> dict[str, Any]:
-        """저희 집 소득은 600이요, while the child or the husband is talked about: what comes in is everybody's."""
-        own = {said.fact for said in self.read.said if said.person == SELF}
-        shared = self.context.someone().relation in ("spouse", "child") and "monthly_income" in own
-        return {name: value for name, value in learnt.items() if shared and name == "monthly_income"}
-
-    def _of_all_at_home(self, house: Mapping[str, Any]) -> str:
-        text = facts_text(house, self.wording)
-        return self.wording.say("all_at_home", facts=text) if text else ""
-
-    def _known_already(self) -> str:
-        """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""
-        if self.intent.name not in ("inform", "correct", "deny", "complain") or self.turned:
-            return ""
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
-        subject = self.context.subject
-        told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
-        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
-        return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
-
-    def _tone(self) -> str:
-        """A word for what is felt, fitting what was told; never the same in two answers running."""
-        name = self._feeling()
-        if name in ("joy", "pregnant") and (self.context.crisis or self.context.danger_past or looked_after.tells_nobody(self.heard.text)):
-            return ""  # Nothing is congratulated where danger was spoken of, nor a girl who dares tell nobody.
-        if name is None or name == self.toned_before or not self.wording.has(f"tone.{name}"):
-            return ""
-        self.context = replace(self.context, toned=name)
-        # Nobody apologises for what somebody else did.
-        return self.wording.say("aimed.feeling" if name == "anger" and aimed.matter(self.heard.text) else f"tone.{name}")
-
-    def _feeling(self) -> str | None:
-        heard, troubled = self.read.emotion, self.read.emotion in ("sadness", "anger")
-        shade = emotion.shade(self.heard.text) if troubled else None
-        if shade == "hunger":
-            return shade
-        for fact in _TOUCHING:
-            if fact in self.learnt and self.context.someone().facts[fact].value:
-                return self._at_a_birth(shade) if fact == "pregnant" else fact
-        if heard == "pleasure" and self.learnt:
-            # "23살 백수임 ㅋㅋ" gladdens nobody.
-            return None
-        if heard == "joy":
-            return emotion.glad_of(self.heard.text)
-        return "rejected" if shade == "rejected" else (shade or heard if heard == "sadness" else heard)
-
-    def _at_a_birth(self, shade: str | None) -> str:
-        """A girl of seventeen, or who is afraid, is not congratulated."""
-        years = self.context.person(self.day).age_range()
-        if years is not None and years[0] < ADULT:
-            return "pregnant_young"
-        return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
-
-    def _called(self) -> str:
-        return self.context.someone().called
-
-    def _topic(self) -> str:
-        return "" if self._called() == "self" else self.wording.say(f"topic.{self._called()}") + " "
-
-    def _whom(self) -> str:
-        return "" if self._called() == "self" else self.wording.say(f"whom.{self._called()}") + " "
 
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
         first = fits[:SHOWN_AT_ONCE]

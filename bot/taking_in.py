@@ -49,7 +49,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
-    passing = subject and in_passing(subject, facts, intent, context, heard.text)
+    passing = subject and (subject in context.harmful or in_passing(subject, facts, intent, context, heard.text))
     subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
     if subject and subject != context.subject and not read.crisis:

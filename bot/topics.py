@@ -131,7 +131,7 @@ class Topics:
             return None
         if (tells or len(compact(text)) > _FOLLOWS_AT_MOST) and not (goes_on and aspect(text, read) and asks_one_thing(text, read)):
             return None
-        if _PAID.search(compact(text)) and "amount" not in topic.told:
+        if PAID.search(compact(text)) and "amount" not in topic.told:
             return None  # 낳으면 매달 얼마씩 받아요: money comes of a benefit, not of an office.
         other = self.about(text) if goes_on else None
         if other and other != topic:
@@ -206,7 +206,7 @@ def points(text: str) -> bool:
     return _POINTS.search(text) is not None
 
 
-_PAID = re.compile(r"(?:매달|다달이|얼마(?:씩|나)?|돈(?:은|이|도)?)(?:받|나오|나와|줘|주나|탈|타나)")
+PAID = re.compile(r"(?:매달|다달이|얼마(?:씩|나)?|돈(?:은|이|도)?)(?:받|나오|나와|줘|주나|탈|타나)")
 _COST = re.compile(
     r"얼마(?!나걸|나오래|나기다|동안)|얼매|을매|얼만(?!에)|공짜|무료(?:예|에|야|인가|로|죠|지|맞)|돈(?:이|은|을)?(?:들|내|받|안)|비용|비싸|수수료"
 )

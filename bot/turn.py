@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import aimed, meant, published, same_again
-from bot.context import Context
+from bot import aimed, means, meant, published, same_again, supposed
+from bot.context import SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
-from bot.first_aid import TOPIC_OF, first_aid
+from bot.first_aid import AT_HOME, TOPIC_OF, first_aid
 from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.message import QuickReply, Reply
+from bot.unanswered import asks_one_thing
+from bot.understand import confided
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -39,11 +41,14 @@ class Turn(InDanger):
             self.context = replace(self.context, crisis_turns=max(0, self.context.crisis_turns - 1))
             return (asked,)
         if aid.answers_alone:
-            if aid.crisis is None:
-                # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데
-                self.context = replace(self.context, topic=self.intent.topic or TOPIC_OF.get(aid.key or "") or self.context.topic)
+            # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데; what was spoken of before a danger is spoken of after it.
+            raised = [aid.key] if aid.crisis is None else [f"form.{self.context.crisis_form}", aid.crisis]
+            told = next((one for each in raised if (one := TOPIC_OF.get(each or "")) in self.dialogue.topics.by_id), None)
+            topic = self.intent.topic or told or self.context.topic or (self.topic_before if aid.crisis else None)
+            self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
-            named = self.intent.topic and self.read.matter is None
+            goes_on = self.intent.topic == self.topic_before and not asks_one_thing(self.heard.text, self.read)
+            named = self.intent.topic and self.read.matter is None and not goes_on
             return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
@@ -52,6 +57,10 @@ class Turn(InDanger):
         if looks_on and not aid.thought_of:
             self._wish()
         replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
+        answered = self.learnt or self.turned or self.context.topic or self.context.benefit or any(reply.benefits for reply in replies)
+        if self.intent.name in _TOLD_ONLY and not answered:
+            # 의무조사 안 받고 그냥 나왔습니다, of the topic talked about: it stays so, though nothing here speaks of that.
+            self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
         return (*self._felt(), *(self._not_again(reply) for reply in replies))
@@ -90,6 +99,8 @@ class Turn(InDanger):
             return self._foreign
         if self.intent.name == LEAVE_QUEUE:
             return self._leave_queue
+        if kept := self._confided():
+            return lambda: (self.answers.say(f"confided.{kept}", [self.wording.say("person_reply")]),)
         if whom := self._of_another():
             return lambda: self._aimed_elsewhere(whom)
         if troubled := self._in_trouble_with():
@@ -117,11 +128,24 @@ class Turn(InDanger):
             return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
         if self.intent.name in _NAMING and (scheme := self._unknown_scheme()):
             return lambda: self._not_known(scheme)
+        if self.intent.verdict and (on := self.records.get(self.context.benefit or self.context.focus or "")):
+            return lambda: self._decided(on)
         if self.intent.name in ASPECT_OF:
             return self._aspect
         if on := self._left_open():
             return lambda: self._beyond_record(on)
         return getattr(self, f"_{self.intent.name}", self._talk)
+
+    def _confided(self) -> str | None:
+        """What is said to who cannot tell others: key under `confided` in the wording."""
+        kept = confided.told(self.heard.text)
+        if kept is None or self.intent.topic or self.read.benefits or self.learnt or "question" in self.read.cues:
+            return None
+        hurt = {self.context.danger_past, self.context.crisis} & set(AT_HOME)
+        if kept == "police":
+            return "police" if hurt else None
+        pregnant = self.context.someone(SELF).facts.get("pregnant")
+        return "home" if hurt else "pregnant" if pregnant and pregnant.value else "others"
 
     # Results
 
@@ -140,13 +164,22 @@ class Turn(InDanger):
             self._wish(needs[0].benefit)
         yield from self._results(whole=wishes or not self.context.fitting)
 
+    def _decided(self, on: Benefit) -> Iterator[Reply]:
+        """Yes, no, or what it still hangs on; then the one question that settles it."""
+        failing = self._failing(on)
+        if failing and all(supposed.fails_by_age_alone(condition) for condition in failing):
+            yield from self._of_age(on)
+            return
+        yield self._standing_of(on)
+        yield from self._ask_for(on)
+
     def _life_event(self) -> Iterator[Reply]:
         self._wish()
         yield from self._results(whole=True)
 
     def _correct(self) -> Iterator[Reply]:
         known = bool(self.read.said) or self.read.low_income
-        if not self.learnt and not self.turned and not known:
+        if not self.learnt and not self.turned and not known and not self.taken_back:
             # 아니 벌써 병원이라니까 병원비: what is meant was named.
             yield from self._life_event() if self.dialogue.meaning.needs_of(self.heard.text, self.read) else self._unclear()
             return
@@ -176,8 +209,11 @@ class Turn(InDanger):
     def _about_the_one_asked_of(self) -> Benefit | None:
         """The benefit whose conditions were the last thing asked about, where what was told now bears on it."""
         benefit = self.records.get(self.context.benefit or "")
-        told = benefit and self.context.aspect in ("eligibility", "overview") and self.learnt and not self.turned
-        return benefit if told and set(self.learnt) & benefit.conditions.facts() else None
+        if benefit is None or self.context.aspect not in ("eligibility", "overview", "amount") or self.turned:
+            return None
+        owns = bool(means.owned(self.heard.text)) and means.kind(benefit) in ("income", "told")
+        asked = self.context.aspect != "amount" and set(self.learnt) & benefit.conditions.facts()
+        return benefit if asked or (owns and not self.learnt) else None
 
     # Everything else
 
@@ -278,6 +314,7 @@ _NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
 """Dangers in which nothing is told but the number, whatever is asked: 학교폭력 신고 어디에 해요 is answered too."""
 _GOES_ON = (*COMMANDS, "thank", "affirm", "greet")
 """What leaves the topic talked about as it is."""
+_TOLD_ONLY = ("inform", "life_event", "unclear", "complain", "skip", "deny", "dont_know")
 _WISHING = ("ask_benefits", "more", "ask_overview", "ask_eligibility", "inform", "unclear", "smalltalk", "help", "out_of_scope")
 _NAMING = (*ASPECT_OF, "ask_benefits", "ask_why_not", "correct", "deny", "unclear", "greet", "smalltalk", "help",
            "out_of_scope", "affirm", "complain")  # fmt: skip

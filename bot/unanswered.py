@@ -9,9 +9,9 @@ from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding, beside
 
 _ASKS = re.compile(
-    r"(?:나요?|까요?|는지요?|니까|니꺼|는교|능교|인교|당가|는가요?|은가요?|던가요?|을랑가|남유|쥬|수과|쑤과|냐|냐고요?|냐구요?|다던데요?|라던데요?|다면서요?|다며"
-    r"|(?<=[받주되하])지(?:요)?|맞지|돼)\s*[?？.!~ㅠㅜㅋㅎ]*$"
-    r"|[?？]|(?:되나요|되나여|되냐|될까요|돼요|됩니까)(?=\s|$)"
+    r"(?:(?<![\s하])나요?|(?<=[^\s하]하)나요?|까요?|는지요?|니까|[슴음임됨남함옴감]까|니꺼|는교|능교|인교|당가|는가요?|은가요?|던가요?|을랑가|남유|쥬|수과|쑤과|냐|냐고요?|냐구요?|다던데요?|라던데요?|다면서요?|다며"
+    r"|(?<=[받주되하])지(?:요)?|맞지|(?<![안못])(?<![안못]\s)돼)\s*[?？.!~ㅠㅜㅋㅎ]*$"
+    r"|[?？]|(?:되나요|되나여|되냐|될까요|(?<![안못])(?<![안못]\s)돼요|됩니까)(?=\s|$)"
     r"|(?:어디|언제|얼마(?!\s?안)|며칠|몇|누가|누구|왜)(?![가-힣]*(?:든|라도|도\s))"
 )
 _NO_MORE_THAN_HELP = re.compile(
@@ -20,8 +20,12 @@ _NO_MORE_THAN_HELP = re.compile(
     r"|왜\s?이(?:렇게|래|리)|살\s?수가)[가-힣\s]{0,10}[?？.!~ㅠㅜ\s]*$"
 )
 _SENTENCES = re.compile(r"(?<=[?？!.…])\s+|(?<=[?？])(?![?？])")
-_INSISTS = re.compile(r"(?:다|라)(?:니까|니까는|니께|니깐|고|구)요?\s*[.!~]*$")
-"""나는 백만원이라니까, though a question ends alike."""
+_TELLS = re.compile(
+    r"(?:다|라)(?:니까|니까는|니께|니깐|고|구)요?\s*[.!~]*$"
+    r"|(?:다|았|었|했|였|네|거)\s?(?:아입니[꺼까]|아이가|아잉교|아이[가겠]|아니겠\S*|아니유|안\s?(?:그래요|그렇습니까|글나|카나))[?？.!~\s]*$"
+    r"|잖(?:아요?|습니까|슴까|나요?)[?？.!~\s]*$"
+)
+"""나는 백만원이라니까, 문 닫았다 아입니꺼: told, though a question ends alike."""
 _ONE_ACT = re.compile(r"(?:신청|가입|이용|사용|취소|해지|변경|연기)할\s?수")
 _SAID_TO_BE = re.compile(
     r"(?:도와|지원|돕|보태|대)\s?(?:주는|해\s?주는|하는)?\s?(?:거|것|게|데|제도|돈)(?:가|이|도)?\s?(?:있다|있나|있을|없나|없을|있어|없어)"
@@ -33,7 +37,7 @@ _OF_ITS_OWN = 5
 
 def asks_one_thing(text: str, read: Understanding) -> bool:
     """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
-    asking = [part for part in _SENTENCES.split(text.strip()) if _ASKS.search(part) and not _INSISTS.search(part)]
+    asking = [part for part in _SENTENCES.split(text.strip()) if _ASKS.search(part) and not _TELLS.search(part)]
     if asks_for_all(text) or not asking or all(_is_open(part) for part in asking):
         return False
     return len(compact(_BEGINS.sub("", beside(text, read.said)))) >= _OF_ITS_OWN

@@ -62,6 +62,7 @@ _COUNTED = re.compile(rf"\s?{_COUNTERS}")
 _TOKENS = re.compile(rf"{_DIGITS}|[영공일이삼사오육륙칠팔구]|[십백천]|[만억]")
 _TWO_DIGITS = re.compile(r"(\d)\s?[,~\-–]\s?(\d)(?=\s?[십백천만])|(일이|이삼|삼사|사오|오육|오륙|육칠|칠팔|팔구)(?=[십백천만])")
 _MIXED_ONES = re.compile(rf"(?P<head>.*?[\d십백])\s?(?P<one>{_ones})$")
+_ENDS_IN_I = tuple(tens + ones for tens in NATIVE_TENS for ones in NATIVE_ONES if ones.endswith("이"))
 _AMBIGUOUS_ALONE = frozenset("한두세네석넉열영공일이삼사오육륙칠팔구십백천만억") | {
     "이사",
     "사이",
@@ -115,7 +116,9 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     if words.endswith("이구") and len(words) > 2 and text.startswith(("요", "여"), end):
         # 월 이백이구요: a copula, not 29.
         end, words = end - 2, words[:-2]
-    if len(words) > 1 and words[-1] == "이" and (_COPULA.match(text, end) or _SUBJECT.match(words[-2] + text[end : end + 3])):
+    # 여든서이라고: its 이 is the number's own.
+    i_follows = len(words) > 1 and words[-1] == "이" and not words.endswith(_ENDS_IN_I)
+    if i_follows and (_COPULA.match(text, end) or _SUBJECT.match(words[-2] + text[end : end + 3])):
         end, words = end - 1, words[:-1]
     low, high = bounds(words)
     if low is None or high is None:

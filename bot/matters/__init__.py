@@ -25,6 +25,8 @@ NONE = ""
 """The matter of what is about none of them."""
 PERHAPS = 0.1
 """From here on it is worth asking whether it is meant."""
+OFFERED = 0.3
+"""So likely the first of them must be, for them to be offered to choose from: less is a guess that has nothing to do with the words."""
 LIKELY = 0.4
 """From here on it is answered, and said what was taken to be meant; `judged` in the model tells how often rightly."""
 PLAIN = 0.6

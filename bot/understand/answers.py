@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.korean.plain import compact
+from bot.understand import confided
 
 _FORMS = {
     "yes": (
@@ -147,7 +148,7 @@ def _kinds(plain: str) -> frozenset[str]:
 
 def _at_the_end(plain: str, asked: str | None) -> frozenset[str]:
     """A refusal or 몰라요 at the end of what was asked; only where something was, and nothing is asked back."""
-    if asked is None or _ASKS_OR_COMPLAINS.search(plain):
+    if asked is None or _ASKS_OR_COMPLAINS.search(plain) or confided.told(plain):
         return frozenset()
     return frozenset(kind for kind, pattern in _ENDS if pattern.search(plain))
 

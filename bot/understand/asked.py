@@ -257,6 +257,7 @@ def _income(page: Page) -> Iterator[Found]:
         a
         for a in find_amounts(page.text, implied=True)
         if not re.match(r"\s?(?:원)?(?:이|은|도)?\s?(?:아니(?:라|고|에요)|말고|없)|\s?대(?=\s|예|이|요|입)", page.text[a.end :])
+        and not (not a.explicit and _COUNTED_SO.match(page.text, a.end))
         and not _VISA.search(page.text[: a.end])
         and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]
@@ -270,6 +271,8 @@ def _income(page: Page) -> Iterator[Found]:
         yield Found("monthly_income", 0, none.start(), none.end())
 
 
+_COUNTED_SO = re.compile(r"(?:재|호|층|평|동|학년|마리|차|회|번|일)(?=[\s을를이가에은는도]|$)")
+"""49재, 3층."""
 _VISA = re.compile(r"[A-Za-z]\s?-?\s?\d{1,2}$")
 """F6, E-9."""
 

@@ -50,3 +50,19 @@ def wants_help(text: str) -> bool:
     """빨리 돈이 필요해요, 그만두면 어떻게 돼요: of one's life, not of how to be spoken to."""
     plain = compact(text)
     return _HELP.search(plain) is not None and _SPEECH.search(plain) is None
+
+
+_GETS = r"(?:받(?:을\s?수|는다|는)?|타|되|돼|해당(?:이|은)?(?:되|돼)?|가능|대상|나오|나온)"
+_OR_NOT = r"(?:안\s?(?:되|돼|된|나오|나온|받)|못\s?(?:받|타)|없|아니|아닌|불가)"
+_IS_IT = r"(?:거|건|것|겁|다는|냐|나|가|니|노|교|지|데|에요|예요)"
+_WHETHER = re.compile(
+    rf"{_GETS}\S{{0,3}}\s?(?:있)?\S{{0,2}}\s?{_IS_IT}\S{{0,4}}[\s,.…?]*{_OR_NOT}\S{{0,3}}\s?{_IS_IT}\S{{0,6}}[\s.…?？!~ㅠㅜ]*$"
+    rf"|^(?:그래서|그러니까|그러면|그럼|그니까|결국|아니|결론이|근데|그래가|그래갖고)[\s,.]*(?:저희?|우리|나|제가|내가|저희\s?집)?(?:는|은|도|가|이)?(?:요)?[\s,.]*"
+    rf"(?:받을\s?수\s?있|{_GETS})(?:다|는|ㄴ|나|냐|을까|을|어|는지|습|ㅂ|될|되|돼|되는|된다)?\S{{0,3}}\s?(?:거|건|것|겁|말)?\S{{0,5}}[?？요까죠나교노냐][\s.…?？!~]*$"
+)
+_WHAT = re.compile(r"왜|뭐|뭘|무엇|무슨|어떤|얼마|언제|어디|몇|다른|또\s|더\s|혜택|지원")
+
+
+def asks_whether(text: str) -> bool:
+    """`그래서 저희는 받을 수 있는 거예요 없는 거예요`, `되는 겁니까 안 되는 겁니까`, `그래서 되나요`: yes or no of what was spoken of."""
+    return _WHETHER.search(text) is not None and not _WHAT.search(text)

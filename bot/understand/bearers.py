@@ -8,7 +8,7 @@ from bisect import bisect_right
 from bot.understand.clauses import Clause
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import LATE, PET, Mention
-from bot.understand.pointed import may_be_the_carers, of_the_elder, pointed_at, without_too_young
+from bot.understand.pointed import cannot_be_theirs, may_be_the_carers, of_the_elder, pointed_at, without_too_young
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -105,7 +105,7 @@ class Bearers:
         # That a daughter is spoken of says nothing of whom the message is about.
         telling = [(person, fact) for person, fact in owned if fact.fact != "daughter"]
         subject = subject_of(self._page, (m for m in self._mentions if m.person != PET), telling)
-        if self._speaker_told and not any(p == subject and fact.fact != "sex" for p, fact in owned):
+        if self._speaker_told and not any(p == subject and fact.fact not in _SHARED | {"sex"} for p, fact in owned):
             subject = "self"
         if any(person == ASKED for person, _ in owned):
             # What answers the question first leaves the talk with whom it was about.
@@ -175,7 +175,11 @@ class Bearers:
             return tuple(None if person == "self" else person for person in reversed(pair))
         if both and fact.fact == "age" and _US_TWO.search(words):
             return (None, "spouse")
-        return (self._owner(fact),)
+        owner = self._owner(fact)
+        if cannot_be_theirs(self._page, owner, fact):
+            self._speaker_told |= fact.fact == "age"
+            owner = None
+        return (owner,)
 
     def _owner(self, fact: Found) -> str | None:
         """Person id, None for the one who speaks, `nobody` for the dead and for people nobody asks about."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.understand.crisis_people import OFFSPRING, PARENT, PARTNER
-from bot.understand.crisis_scenes import Scene
+from bot.understand.crisis_scenes import SENT, Scene
+from bot.understand.crisis_unseen import NOT_A_HOME, UNSEEN
 
 _SIBLING = r"(?:형님?|누나|오빠|언니|(?:남|여)?동생|아주버님|시누이?|처남|조카)"
 _AT_HOME = rf"(?:{PARTNER}|{PARENT}|{OFFSPRING}|{_SIBLING}|(?<![가-힣])(?:우리|저희|큰|작은)?(?:애|아이))(?:이|가|께서|은|는|도|놈이)"
@@ -44,6 +45,8 @@ _NO_FEAR = (
     r"|받으셨|받았어|연락왔|연락(?:이)?됐|괜찮으시대"
 )
 
+_JUST_NOW = r"방금|아까|지금|오늘|조금전|금방|[0-9한두세몇]+(?:분|시간)전"
+_DECEIVED = r"사기(?:같|인것|인거|인가|였|당한|꾼)|속은것|속은거|속았|피싱|이상해"
 _GIVES_UP_ALL = r"(?:다|모두|모든걸|모든것을|전부|싹)(?:이제|그냥|진짜|정말)?그만두고싶"
 _ONE_THING = (
     r"회사|직장|알바|출근|근무|사장|일(?:을|이|도|만)|학교|대학|학원|공부|수업|과외|시험|장사|가게|식당|사업|농사|운동|헬스|다이어트|게임|술|담배|도박|주식|코인|상담|질문|대화|적금|보험|모임|동호회|봉사|육아휴직"
@@ -76,7 +79,9 @@ SCENES_MORE = (
     Scene("domestic_violence", (_AT_NIGHT, _TAKEN_UP), rf"{_HARMLESS}|{_STRANGERS}"),
     Scene("suicide", (_GIVES_UP_ALL,), _ONE_THING),
     Scene("medical_emergency", (_ALONE, _A_NIGHT, _SILENT), _NO_FEAR),
+    Scene("medical_emergency", (UNSEEN,), NOT_A_HOME),
     Scene("domestic_violence", (_AT_HOME, _ARMED, rf"{_ILL}|{_SIBLING}"), _HARMLESS),
+    Scene("crime", (_JUST_NOW, SENT, _DECEIVED), r"안보냈|예방|까봐"),
     Scene("crime", (_LENDER, _EXPOSES), r"예방|안뿌|광고|문자만|스팸"),
     Scene("crime", (_LENDER, _THREATENS), r"예방|광고|스팸|욕심"),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from datetime import date
 from bot.korean.ages import find_ages
 from bot.korean.regions import Regions
 from bot.understand import (
+    addressed,
     age,
     child_ages,
     children,
@@ -128,7 +129,7 @@ def _trimmed(page: Page, fact: Found) -> Found:
 
 
 def open_page(text: str, day: date, asked: str | None = None) -> Page:
-    covered = blank(text)
+    covered = blank(addressed.blanked(text))
     clauses = split(covered)
     # Asked for the sex, 할머니요 names no grandmother.
     people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else with_carers(covered, mentions(covered))

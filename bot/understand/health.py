@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
 from bot.understand.disabled import told_blind, told_without_degree
+from bot.understand.negation import NOT
 from bot.understand.page import Found, Page
 from bot.understand.stance import DENIED, IDLE, SAID, UNKNOWN, Cue, is_taken_back, read_cues, stance
 
@@ -30,7 +31,7 @@ _SEVERE = re.compile(
     r"|(?<![안은]\s)심한\s?(?:거|것|걸|정도|장애|편)(?:으로|로)\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)|(?:전신|하반신|사지)\s?마비"
 )
 _MILD = re.compile(
-    r"경증\s?(?:\S{0,5}\s?)?장애|(?:심한|중증)\s?(?:장애)?(?:는|은|까진|까지는|정도는)?\s?(?:아니(?!면)|아닙|아녀)"
+    rf"경증\s?(?:\S{{0,5}}\s?)?장애|(?:심한|중증)\s?(?:장애)?(?:는|은|까진|까지는|정도는)?\s?{NOT}"
     r"|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:별로\s?|그렇게\s?|그리\s?)?(?:심하지\s?않|안\s?심"
     r"|심하진\s?않|심하지는\s?않|경증|가벼)|장애[^.]{0,8}?(?:심하지(?:는)?\s?않|안\s?심|심하진\s?않)"
     r"|안\s?심한\s?(?:\S{0,5}\s?)?장애|심하지\s?않은\s?(?:\S{0,5}\s?)?장애|가벼운\s?장애|(?<![가-힣])경증(?=이에요|입니다|이고|이래"
@@ -47,7 +48,8 @@ _NONE = re.compile(
     r"|것은))(?:이|가|은|는|도"
     r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?(?:가지|했|해|받"
     r"|돼\s?있|되어)|못\s?받)"
-    r"|장애인(?:은|이|도|이\s?저는)?\s?(?:아니(?!면)|아닙|아닌데|아녀)|비장애인|(?<![적각체신폐달변])(?<![적각체신폐달변한증]\s)(?:장애"
+    rf"|장애인(?:은|이|도|이\s?저는)?\s?{NOT}"
+    r"|비장애인|(?<![적각체신폐달변])(?<![적각체신폐달변한증]\s)(?:장애"
     r"|장애인)\s?(?:등록)?(?:은|는)?\s?아니(?:에요|고|야|예요|요)|몸(?:은|에)?\s?(?:장애)?\s?(?:멀쩡|성하)"
 )
 _UNKNOWN = re.compile(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.understand.negation import NOT
 from bot.understand.page import Found, Page
 
 _NOT_ME = re.compile(
     r"(?:^|[\s,.])(?P<me>저는|전|나는|난|지는|내는|본인은)(?:요)?\s?(?:그건\s?|그런\s?거\s?)?"
-    r"(?:아니(?:고|구|지만|에요|예요|요|야|여|라예|다|유)|아닙니다|아녀|아닌데|아입니더|(?P<lacks>없(?:고|구|지만|는데)))"
+    rf"(?:{NOT}|(?P<lacks>없(?:고|구|지만|는데)))"
 )
 _NO = {
     "disability": "none",

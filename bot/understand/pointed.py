@@ -64,6 +64,24 @@ def of_the_elder(page: Page, turns: Iterable[Turn]) -> Iterator[Turn]:
         yield place, elder if elder and alone and person == "self" else person, named
 
 
+def cannot_be_theirs(page: Page, person: str | None, fact: Found) -> bool:
+    """26살 부모님이랑 살아, 애아빠가 잠적했어요 임신 중이에요: nobody's parents are 26, and no man is pregnant."""
+    named = [m for m in page.mentions if m.person == person]
+    if fact.fact == "pregnant" or (fact.fact == "sex" and fact.derived and fact.value == "female"):
+        return person != "self" and bool(named) and all(m.sex == "male" for m in named)
+    if fact.fact != "age" or person not in _YOUNGEST or not isinstance(fact.value, int):
+        return False
+    after = next((m for m in named if m.start >= fact.end), None)
+    before = any(m.end <= fact.start for m in named)
+    bare = after is not None and not before and _LOOSE.fullmatch(page.text, fact.end, after.start) is not None
+    return bare and _CHILDREN_GROW <= fact.value < _YOUNGEST[person] + _STANDS_LOOSE
+
+
+_LOOSE = re.compile(r"(?:\s?[살세])?[\s,./]*(?:(?:우리|저희|울|친정)\s)?")
+_STANDS_LOOSE = 10
+"""Years by which an age that only stands before the word must be above the least: 38살 엄마랑 살아요 is told by who is 38."""
+
+
 def may_be_the_carers(page: Page, mentions: Iterable[Mention], person: str | None, fact: Found) -> bool:
     """엄마가 아파서 제가 돌봐요 마흔둘이고 …: of the mother or of who nurses her, so it is asked."""
     clause = page.clause_at(fact.start)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.understand.clauses import Clause
+from bot.understand.negation import NOT
 from bot.understand.page import Found, Page
 from bot.understand.schemes import BLANK
 
@@ -28,8 +29,8 @@ _NOT_KNOWN = re.compile(
     r"|헷갈|까먹)"
 )
 _DENIED = re.compile(
-    r"^도[\s,]?(?:[가-힣]{1,8}도[\s,]?){1,3}(?:다\s?|전혀\s?|둘\s?다\s?)?(?:아니|아닙|아녀|아이|없|읎|안\s?(?:해|받|돼))"
-    rf"|^{_FILLER}(?:아니|아녀|아닙|아닌|아님|아이라|아이고(?=\s)|아입|없|읎|읍써|ㄴㄴ|않|안\s?(?:했|해|하|돼|됐|되|살"
+    rf"^도[\s,]?(?:[가-힣]{{1,8}}도[\s,]?){{1,3}}(?:다\s?|전혀\s?|둘\s?다\s?)?(?:{NOT}|없|읎|안\s?(?:해|받|돼))"
+    rf"|^{_FILLER}(?:{NOT}|없|읎|읍써|ㄴㄴ|않|안\s?(?:했|해|하|돼|됐|되|살"
     r"|사[는시세]|받|다니|다녀|낳|걸|지어|지[어으]|들었|있|가)|못\s?(?:받|하|해|했|됐|다니))"
 )
 _NOT_YET = re.compile(
@@ -87,6 +88,8 @@ def stance(page: Page, start: int, end: int) -> str:
     rest, clause = page.rest(end), page.clause_at(end - 1)
     if _NOT_KNOWN.match(rest):
         return UNKNOWN
+    if _BLAMED.match(page.text, end) and _WHY.search(page.lead(start)):
+        return DENIED
     if (
         clause.mode == "if"
         or _TALKED_ABOUT.match(rest)
@@ -101,6 +104,13 @@ def stance(page: Page, start: int, end: int) -> str:
     if clause.mode == "ask" and (_QUESTIONED.match(rest) or not _is_personal(page, clause)):
         return IDLE
     return SAID
+
+
+_WHY = re.compile(r"왜(?:\s(?:자꾸|계속|맨날|또|아까부터|우리를|나를|저를|내가|제가|나보고|저보고))*\s$")
+_BLAMED = re.compile(
+    r"(?:이|으로|로)?\s?(?:래(?![가-힣])|래[요유노]|라(?:고|꼬)?\s?(?:[하해그카캐혀허나떠뜨]|알고)|라[카노]|(?:알|보|치)[고는아])"
+)
+"""왜 자꾸 수급자래: said of us, who took it for so."""
 
 
 def _goes_on_as_a_condition(page: Page, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.page import Found, Page
 from bot.understand.stance import Cue
 
 # The name alone is no fact (요양보호사 불러 주세요): it counts with a copula or with a verb of doing.
@@ -47,3 +48,24 @@ SOLDIER = Cue(
     state=True,
 )
 """Serves in the forces: no employment the rules know."""
+
+_HELPS = re.compile(
+    r"(?:사회복지사|복지사|생활지원사|활동지원사|요양보호사|요양사|간호(?:조무)?사|간병인|간병사|공무원|주무관|상담[사원]|교사|담임|직원|담당자?|이장|통장|반장|목사|원장|센터장|팀장|코디네이터)"
+    r"(?:님)?(?:이?에요|이?예요|입니다|인데요?|이고|임(?=[\s.])|입니더|이라|이여)"
+)
+_OF_A_CLIENT = re.compile(
+    r"어르신|대상자|이용자|수급자분|클라이언트|내담자|민원인|주민(?!센터|등록|세)|독거|(?:남|여)(?:성|자)(?:\s?분)?(?=[\s,.이은께])|할머[니님]|할아버[지님]|환자|학생|아동|모자|가정(?=[이은]|입|인"
+    r"|의)|[살세]\s?(?:분|이신|이시|되신|남|여)|(?:사시|계시|하시|받으시)"
+)
+_ONESELF = re.compile(
+    r"(?<![가-힣])(?:저도|제\s|제가\s(?!신청|대신|연계|담당|모시|돌보)|저(?:한테|에게)|저는\s\d)"
+    r"|육아휴직|실업급여|그만[두뒀둔]|퇴[직사]"
+)
+
+
+def is_of_who_helps(page: Page, job: Found) -> bool:
+    """사회복지사입니다. 69세 독거 남성 …: what the one who writes does is no work of whom they write about."""
+    helper = _HELPS.search(page.said)
+    if helper is None or not helper.start() <= job.start < helper.end():
+        return False
+    return _OF_A_CLIENT.search(page.said, helper.end()) is not None and not _ONESELF.search(page.said)

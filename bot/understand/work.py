@@ -10,7 +10,7 @@ from bot.understand.children import CHILD
 from bot.understand.page import Found, Page
 from bot.understand.schooling import pupil_who_writes
 from bot.understand.stance import Cue, read_cues
-from bot.understand.trades import SOLDIER, TRADES
+from bot.understand.trades import SOLDIER, TRADES, is_of_who_helps
 
 _LONG_AGO = re.compile(r"(?:\d{1,2}|[이삼사오육칠팔구십]+|몇|수)\s?년\s?(?:도\s?)?전|오래\s?전|옛날|예전|젊었을|젊을\s?때|왕년")
 _DO = (
@@ -262,6 +262,7 @@ def read_work(page: Page) -> Iterator[Found]:
     jobs = [job for job in read_cues(page, EMPLOYMENT + TRADES) if not _is_a_childs_school(page, job) and not _is_to_come(page, job)]
     jobs = [job for job in jobs if not (job.value == "self_employed" and _SHUT.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not _would_be(page, job) and not _A_KIND_OF_WORK.match(page.text, job.end)]
+    jobs = [job for job in jobs if not is_of_who_helps(page, job)]
     jobs = [job for job in jobs if not (job.value == "employed" and _FREELANCE.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not (page.text.startswith("조리원", job.start) and _LYING_IN.search(page.text))]
     lost, closed = ([f for f in found if not _is_to_come(page, f)] for found in (lost, closed))

@@ -1,0 +1,156 @@
+"""One message taken in, and what an answer begins with: a word for what is felt, then what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot import aimed, kin, looked_after, means
+from bot.context import ADULT, SELF, Context, is_person
+from bot.describe import facts_text
+from bot.intent import TELLING, Intent
+from bot.message import Heard
+from bot.person import FACTS
+from bot.taking_in import take_in
+from bot.understand import emotion
+from bot.understand.result import Understanding
+
+if TYPE_CHECKING:
+    from bot.dialogue import Dialogue
+
+_TOUCHING = ("bereaved", "crisis_event", "job_lost", "pregnant")
+
+
+class Lead:
+    """`context` is the conversation after this turn."""
+
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        heard: Heard,
+        read: Understanding,
+        intent: Intent,
+        context: Context,
+        day: date,
+        taken_back: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.taken_back = taken_back or {}
+        self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
+        self.answers, self.wording = dialogue.answers, dialogue.wording
+        self.records = dialogue.records(day)
+        taken = take_in(heard, read, intent, context, day)
+        self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
+        self._hear_whom()
+        self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
+        self.topic_before = context.topic
+        self.lead, self.says_again, self.is_exact = "", False, False
+        """What was understood, as it was said; whether what would be said was just said; whether a record answers just this."""
+        self.crisis: str | None = None
+        """What State says of a danger."""
+
+    def _hear_whom(self) -> None:
+        """집사람은 뭐 없어 turns to her though nothing new is told; a sister stays what she was called."""
+        who, text = self.read.subject, self.heard.text
+        if who and who.startswith("child"):
+            # Which of several children is meant was settled when they were told of.
+            who = None
+        silent = self.learnt or self.read.crisis
+        about = who and is_person(who) and who not in self.context.gone and kin.asks_of_them(text) and not silent
+        self.asked_for = bool(about) and (who == self.context.subject or who in self.context.people)
+        if self.asked_for and who and who != self.context.subject:
+            self.turned, self.context = True, self.context.about(who)
+        told = {self.context.subject, *(said.person for said in self.read.said)}
+        word = kin.sibling(text) if "sibling" in told else None
+        if word:
+            self.context = self.context.with_someone(replace(self.context.someone("sibling"), word=word))
+
+    def _lead(self) -> str:
+        """Feeling first, then what was understood."""
+        parts = [self._tone()]
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
+        learnt = {name: facts[name] for name in facts if name in self.learnt}
+        house = self._of_the_house(learnt)
+        own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording)
+        said = ", ".join(part for part in (own, self._of_all_at_home(house)) if part)
+        if said:
+            key = "corrected" if self.intent.name == "correct" else "understood"
+            parts.append(self.wording.say(key, who=self._topic() if own else "", facts=said))
+        elif gone := facts_text({name: value for name, value in self.taken_back.items() if FACTS[name].public}, self.wording):
+            parts.append(self.wording.say("taken_back", facts=gone))
+        elif known := self._known_already():
+            parts.append(known)
+        elif self.turned:
+            parts.append(self.wording.say("subject_changed", who=self.wording.say(f"who.{self._called()}")))
+        elif self.intent.name in ("dont_know", "skip"):
+            parts.append(self.wording.say("noted_unknown"))
+        elif self.intent.name in ("inform", "affirm", "deny"):
+            parts.append(self.wording.say("noted"))
+        things = means.owned(self.heard.text) if self.intent.name in TELLING and not means.asked(self.heard.text) else ()
+        if things:
+            parts.append(self.wording.say("means.heard", things=", ".join(things)))
+        self.lead = " ".join(part for part in parts if part)
+        return self.lead
+
+    def _of_the_house(self, learnt: Mapping[str, Any]) -> dict[str, Any]:
+        """저희 집 소득은 600이요, while the child or the husband is talked about: what comes in is everybody's."""
+        own = {said.fact for said in self.read.said if said.person == SELF}
+        shared = self.context.someone().relation in ("spouse", "child") and "monthly_income" in own
+        return {name: value for name, value in learnt.items() if shared and name == "monthly_income"}
+
+    def _of_all_at_home(self, house: Mapping[str, Any]) -> str:
+        text = facts_text(house, self.wording)
+        return self.wording.say("all_at_home", facts=text) if text else ""
+
+    def _known_already(self) -> str:
+        """네, 73세로 알고 있어요: of facts told once more, and of nobody else."""
+        if self.intent.name not in ("inform", "correct", "deny", "complain") or self.turned:
+            return ""
+        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters)
+        subject = self.context.subject
+        told = {s.fact for s in self.read.said if not s.derived and s.value is not None and (s.person or subject) == subject}
+        text = facts_text({name: facts[name] for name in facts if name in told - {"sex", *_TOUCHING}}, self.wording)
+        return self.wording.say("known_already", who=self._topic(), facts=text) if text else ""
+
+    def _tone(self) -> str:
+        """A word for what is felt, fitting what was told; never the same in two answers running."""
+        name = self._feeling()
+        if name in ("joy", "pregnant") and (self.context.crisis or self.context.danger_past or looked_after.tells_nobody(self.heard.text)):
+            return ""  # Nothing is congratulated where danger was spoken of, nor a girl who dares tell nobody.
+        if name is None or name == self.toned_before or not self.wording.has(f"tone.{name}"):
+            return ""
+        self.context = replace(self.context, toned=name)
+        # Nobody apologises for what somebody else did.
+        return self.wording.say("aimed.feeling" if name == "anger" and aimed.matter(self.heard.text) else f"tone.{name}")
+
+    def _feeling(self) -> str | None:
+        heard, troubled = self.read.emotion, self.read.emotion in ("sadness", "anger")
+        shade = emotion.shade(self.heard.text) if troubled else None
+        if shade == "hunger":
+            return shade
+        for fact in _TOUCHING:
+            if fact in self.learnt and self.context.someone().facts[fact].value:
+                return self._at_a_birth(shade) if fact == "pregnant" else fact
+        if heard == "pleasure" and self.learnt:
+            # "23살 백수임 ㅋㅋ" gladdens nobody.
+            return None
+        if heard == "joy":
+            return emotion.glad_of(self.heard.text)
+        return "rejected" if shade == "rejected" else (shade or heard if heard == "sadness" else heard)
+
+    def _at_a_birth(self, shade: str | None) -> str:
+        """A girl of seventeen, or who is afraid, is not congratulated."""
+        years = self.context.person(self.day).age_range()
+        if years is not None and years[0] < ADULT:
+            return "pregnant_young"
+        return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
+
+    def _called(self) -> str:
+        return self.context.someone().called
+
+    def _topic(self) -> str:
+        return "" if self._called() == "self" else self.wording.say(f"topic.{self._called()}") + " "
+
+    def _whom(self) -> str:
+        return "" if self._called() == "self" else self.wording.say(f"whom.{self._called()}") + " "
