@@ -28,7 +28,9 @@ def test_when_the_employer_must_send_it_is_asked_next(say: Say) -> None:
     assert "300만 원" in text(say("며칠 안에 줘야 하는 거예요", "ask_period"))
 
 
-@pytest.mark.parametrize("line", ["그럼 알바 하루이틀 하면 안되는거예요?", "쿠팡 하루 나가도 돼요?", "하루 나가서 일하면 안 됩니까", "식당 하루 뛰면 끊겨요?"])
+@pytest.mark.parametrize(
+    "line", ["그럼 알바 하루이틀 하면 안되는거예요?", "쿠팡 하루 나가도 돼요?", "하루 나가서 일하면 안 됩니까", "식당 하루 뛰면 끊겨요?"]
+)
 def test_a_days_work_is_taken_off_and_told(say: Say, line: str) -> None:
     say("실업급여 얼마나 받아요", "ask_amount")
     said = text(say(line, "ask_eligibility"))
@@ -66,7 +68,9 @@ def test_who_moves_in_with_their_children_is_one_household(say: Say, line: str) 
     assert "실제로" in said and "돌려내야" in said
 
 
-@pytest.mark.parametrize("line", ["알바해서 60만원 벌면 생계급여 얼마나 깎여요", "생계급여 받는데 70만원 벌면 얼마 줄어요", "30프로 빼준다는 게 무슨 말이에요"])
+@pytest.mark.parametrize(
+    "line", ["알바해서 60만원 벌면 생계급여 얼마나 깎여요", "생계급여 받는데 70만원 벌면 얼마 줄어요", "30프로 빼준다는 게 무슨 말이에요"]
+)
 def test_three_tenths_of_what_is_earned_are_left_out(say: Say, line: str) -> None:
     say("생계급여 알려줘요", "ask_overview")
     assert "30%" in text(say(line, "ask_amount"))
@@ -104,14 +108,18 @@ def test_who_is_put_out_of_a_room_hears_whom_to_call_before_any_list(say: Say, l
     assert "긴급복지를 신청하러" in text(say("동사무소 가면 머라고 말해야대요", "ask_how"))
 
 
-@pytest.mark.parametrize("line", ["주민등록이 말소됐어요 다시 살리려면 어떡해요", "주민등록이 직권말소됐다는데 어떻게 살려요", "거주불명자로 나온대요"])
+@pytest.mark.parametrize(
+    "line", ["주민등록이 말소됐어요 다시 살리려면 어떡해요", "주민등록이 직권말소됐다는데 어떻게 살려요", "거주불명자로 나온대요"]
+)
 def test_a_cancelled_registration_is_made_again_where_one_stays(say: Say, line: str) -> None:
     say(line, "out_of_scope")
     assert "10만 원" in text(say("과태료 나오나요", "out_of_scope"))
     assert "고시원" in text(say("주소 둘 데가 없는데", "ask_benefits"))
 
 
-@pytest.mark.parametrize("line", ["당뇨약은 어디서 타요 돈업는데", "약 떨어진지 일주일 됐는디 병원비가 없당께", "고혈압약 사야 하는데 돈이 없어요"])
+@pytest.mark.parametrize(
+    "line", ["당뇨약은 어디서 타요 돈업는데", "약 떨어진지 일주일 됐는디 병원비가 없당께", "고혈압약 사야 하는데 돈이 없어요"]
+)
 def test_who_is_out_of_medicine_hears_of_the_health_centre(say: Say, line: str) -> None:
     assert "보건소" in text(say(line, "out_of_scope"))
 
@@ -143,7 +151,9 @@ def test_electricity_that_will_be_cut_is_paid_in_parts(say: Say) -> None:
 # Taxes, a friend's debt, a farm, the army
 
 
-@pytest.mark.parametrize("line", ["연말정산 때 부모님 공제 돼요? 따로 살아요", "연말정산 할 때 시어머니 올릴 수 있나요", "모시고 살면 세금이라도 깎아 주나요"])
+@pytest.mark.parametrize(
+    "line", ["연말정산 때 부모님 공제 돼요? 따로 살아요", "연말정산 할 때 시어머니 올릴 수 있나요", "모시고 살면 세금이라도 깎아 주나요"]
+)
 def test_parents_are_dependants_and_only_for_one_child(say: Say, line: str) -> None:
     say(line, "out_of_scope")
     assert "한 사람" in text(say("형도 받았대요", "ask_eligibility"))
