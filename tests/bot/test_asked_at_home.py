@@ -1,4 +1,4 @@
-"""What families, children and people in danger ask: first words and what follows them, in other words than the data lists."""
+"""What is asked of livelihood, home and work after the first answer, and the stories that such questions begin with."""
 
 from __future__ import annotations
 
@@ -6,93 +6,169 @@ import pytest
 
 from tests.bot.saying import Say, text
 
-Turn = tuple[str, str, str]
-"""The words, the intent the model sees in them, and what the answer must hold."""
-
-PREGNANT_ALONE: list[Turn] = [
-    ("남자친구가 잠수탔는데 저 임신 5개월이에요 어떡해요", "ask_benefits", "1308"),
-    ("식구들이 알면 안 되는데 몰래 도움받을 수 있어요?", "ask_benefits", "1308은 24시간"),
-    ("아기 낳고 나면 어디서 지내요", "ask_benefits", "한부모가족복지시설"),
-    ("낳으면 나라에서 돈 줘요?", "ask_benefits", "첫만남이용권 200만 원"),
-]
-UNPAID_SUPPORT: list[Turn] = [
-    ("애들 아빠가 양육비를 석 달째 안 보냈어요", "life_event", "1644-6621"),
-    ("선지급은 뭐 내야 됨?", "out_of_scope", "통장 거래내역"),
-    ("어디 사는지도 모르는데요", "dont_know", "주소와 직장"),
-]
-PARTING: list[Turn] = [
-    ("합의이혼은 절차가 어떻게 됩니까", "ask_how", "가정법원"),
-    ("숙려기간은 몇 달이죠", "ask_period", "3개월"),
-    ("애 친권은 누가 가져요", "ask_benefits", "가정법원이 아이에게"),
-]
-FOSTERED: list[Turn] = [
-    ("가정위탁 말이에요. 제가 외할머니인데 신청하면 돈 얼마 나와요", "ask_amount", "30만 원"),
-    ("중학생이면요?", "inform", "13세"),
-]
-BULLIED: list[Turn] = [
-    ("애가 반 친구들한테 맞는대요", "life_event", "117"),
-    ("담임한테 말하기 싫대요", "skip", "#1388"),
-    ("치료비는 누가 내요", "out_of_scope", "학교안전공제회"),
-]
-AT_THE_OFFICE: list[Turn] = [
-    ("동사무소 몇 시까지 해요", "ask_period", "저녁 6시"),
-    ("일요일은요", "ask_period", "열지 않아요"),
-    ("가면 뭐라고 말해야 돼요", "ask_how", "복지 상담하러 왔어요"),
-]
-SHELTERED: list[Turn] = [
-    ("쉼터에 아들도 데려갈 수 있어요?", "help", "가족보호시설"),
-    ("돈 내야 해요?", "ask_documents", "무료"),
-    ("얼마나 있을 수 있어요", "ask_period", "6개월"),
-]
-FOREIGN: list[Turn] = [
-    ("한국말이 서툴러요 태국말 되는 데 있어요?", "help", "1577-1366"),
-    ("남편이 죽으면 저 태국으로 가야 하나요", "ask_how", "1345"),
-]
-SWINDLED: list[Turn] = [
-    ("통장 번호랑 비밀번호를 불러줬어요", "out_of_scope", "은행"),
-    ("지급정지했어요 그다음엔 뭐 해요", "more", "피해구제신청서"),
-]
-THE_ASSISTANT: list[Turn] = [
-    ("여기서 신청도 되나요", "help", "신청을 받지는 못해요"),
-    ("네 말 믿어도 돼?", "ask_privacy", "한 번 더 확인"),
-]
-TALKS = [PREGNANT_ALONE, UNPAID_SUPPORT, PARTING, FOSTERED, BULLIED, AT_THE_OFFICE, SHELTERED, FOREIGN, SWINDLED, THE_ASSISTANT]
-
-
-@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk[0][0])
-def test_what_follows_is_answered_of_the_matter_talked_about(say: Say, talk: list[Turn]) -> None:
-    for words, intent, held in talk:
-        assert held in text(say(words, intent)), words
+# 구직급여
 
 
 @pytest.mark.parametrize(
-    ("words", "intent", "held"),
+    ("line", "intent"),
     [
-        ("5살 둘째 유치원비는요?", "ask_benefits", "1544-0079"),
-        ("유치원이랑 어린이집 뭐가 더 싸요", "compare", "28만 원"),
-        ("초등학교 전학 어떻게 해요", "out_of_scope", "전입신고"),
-        ("교복값 지원 있나요", "ask_benefits", "1544-9654"),
-        ("학교 급식은 돈 내야 하나요", "ask_documents", "부모님이 내지 않아요"),
-        ("방과후 자유수강권이 뭐예요", "ask_overview", "무료로 듣게"),
-        ("제왕절개 수술비도 지원되나요", "ask_benefits", "본인이 내지 않아요"),
-        ("육아휴직 아빠도 쓸 수 있어요?", "help", "아빠도 엄마와 똑같이"),
-        ("초등학교 2학년인데 육아휴직 돼요?", "ask_eligibility", "초등학교 2학년 이하"),
-        ("아이돌봄 밤 10시까지도 되나요", "ask_eligibility", "밤과 새벽"),
-        ("제가 수술하는데 세 살 아이를 볼 사람이 없어요", "life_event", "1577-8136"),
-        ("남편이 집 나간 지 2년인데 이혼은 안 했어요 한부모 되나요", "ask_eligibility", "이혼하지 않았어도"),
-        ("미혼부인데 아기를 혼자 키워요 출생신고가 안 된대요", "inform", "가정법원"),
-        ("고등학생인데 자퇴했어요 지원 뭐 있어요", "ask_benefits", "꿈드림"),
-        ("청소년인데 문자로 상담되는 데 있어요?", "ask_benefits", "#1388"),
-        ("불법체류자인데 아이 병원비 도움 받을 수 있나요", "ask_benefits", "보건소"),
-        ("결혼이민자인데 한국 국적 없어요 긴급복지 되나요", "ask_eligibility", "한국 사람과 결혼"),
-        ("주민등록이 말소됐다는데 그래도 되나요", "out_of_scope", "재등록"),
-        ("거동을 못하는데 동사무소 못 가요 신청 어떻게 해요", "ask_how", "집으로 와 주세요"),
-        ("국민행복카드 잔액 어떻게 봐요", "ask_amount", "1566-3232"),
-        ("등본 떼는 데 얼마예요", "ask_amount", "400원"),
-        ("며칠째 인기척이 없습니다. 어디로 전화합니까", "ask_contact", "119"),
-        ("방금 모르는 사람한테 500만원 이체했어요 사기 같아요", "life_event", "지급정지"),
-        ("아이 지문 미리 등록하는 거 어디서 해요", "ask_how", "안전드림"),
+        ("회사에서 이직확인서를 안해주는데 어떡해요", "ask_benefits"),
+        ("이직확인서 아예 안내주면 신청을 못하나요", "ask_documents"),
+        ("퇴사한 지 한달인데 이직확인서가 아직도 안 들어왔대요", "life_event"),
+        ("사장님이 이직확인서 못 써준다 캅니더 우짭니꺼", "life_event"),
     ],
 )
-def test_first_words_are_answered_at_once(say: Say, words: str, intent: str, held: str) -> None:
-    assert held in text(say(words, intent))
+def test_without_the_employers_certificate_one_applies_all_the_same(say: Say, line: str, intent: str) -> None:
+    said = text(say(line, intent))
+    assert "먼저 신청" in said and "10일" in said
+
+
+def test_when_the_employer_must_send_it_is_asked_next(say: Say) -> None:
+    say("회사가 이직확인서를 안 써줘요", "inform")
+    assert "300만 원" in text(say("며칠 안에 줘야 하는 거예요", "ask_period"))
+
+
+@pytest.mark.parametrize(
+    "line", ["그럼 알바 하루이틀 하면 안되는거예요?", "쿠팡 하루 나가도 돼요?", "하루 나가서 일하면 안 됩니까", "식당 하루 뛰면 끊겨요?"]
+)
+def test_a_days_work_is_taken_off_and_told(say: Say, line: str) -> None:
+    say("실업급여 얼마나 받아요", "ask_amount")
+    said = text(say(line, "ask_eligibility"))
+    assert "일한 날" in said and "실업인정일" in said
+    assert "5배" in text(say("신고 안 하면 걸리나요", "ask_period"))
+
+
+@pytest.mark.parametrize(
+    ("years", "days"), [("1년 2개월 다녔는데", "150일"), ("4년 다녔어요", "180일"), ("8년 일했는데", "210일"), ("15년 근무했는데", "240일")]
+)
+def test_the_days_are_those_of_the_years_insured(say: Say, years: str, days: str) -> None:
+    say("실업급여 알려줘요", "ask_overview")
+    assert days in text(say(f"몇 달 나와요 {years}", "ask_period"))
+
+
+def test_a_wage_that_is_told_gives_the_daily_amount(say: Say) -> None:
+    said = text(say("구직급여 얼마나 받아요 월급은 240이었어요", "ask_amount"))
+    assert "66,048원" in said and "198만 원" in said
+
+
+# 생계급여
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "혼자 사시던 친정엄마를 저희집으로 모시려는데 합치면 엄마가 받던 생계급여 끊기나요?",
+        "시어머니가 기초수급자신데 우리랑 살림 합치면 수급 떨어져요?",
+        "아버지를 모셔오려고 하는데 아버지 수급비 어떻게 돼요",
+    ],
+)
+def test_who_moves_in_with_their_children_is_one_household(say: Say, line: str) -> None:
+    assert "한 가구" in text(say(line, "ask_eligibility"))
+    said = text(say("주소만 안 옮기고 같이 살면 안되나요?", "ask_eligibility"))
+    assert "실제로" in said and "돌려내야" in said
+
+
+@pytest.mark.parametrize(
+    "line", ["알바해서 60만원 벌면 생계급여 얼마나 깎여요", "생계급여 받는데 70만원 벌면 얼마 줄어요", "30프로 빼준다는 게 무슨 말이에요"]
+)
+def test_three_tenths_of_what_is_earned_are_left_out(say: Say, line: str) -> None:
+    say("생계급여 알려줘요", "ask_overview")
+    assert "30%" in text(say(line, "ask_amount"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("수급자 신청하면 통장 다 뒤져보나요", "금융정보"),
+        ("기초수급 신청하면 보험 깨라고 해요", "해약환급금"),
+        ("주민센터에서 집에 조사 나온다는데 뭘 봐요", "누구와 함께"),
+        ("아들이 대기업 다니는데 저 수급자 될 수 있어요?", "1억 3천만 원"),
+        ("수급자 신청하면 언제 돈나와요", "30일"),
+    ],
+)
+def test_what_is_looked_at_is_told_whatever_was_talked_about(say: Say, line: str, told: str) -> None:
+    assert told in text(say(line, "ask_benefits"))
+
+
+# A room and an address
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "고시운 사는데 방값 두달 밀려서 낼 나가래요",
+        "여관에서 사는데 방세 못내서 모레까지 나가라고 합니다",
+        "고시원비를 못 내서 내일 방 비우래요",
+    ],
+)
+def test_who_is_put_out_of_a_room_hears_whom_to_call_before_any_list(say: Say, line: str) -> None:
+    outcome = say(line, "inform")
+    assert "129" in outcome.replies[0].text
+    assert "129" in text(say("지금 밤인데 전화 받나요", "ask_contact"))
+    assert "긴급복지를 신청하러" in text(say("동사무소 가면 머라고 말해야대요", "ask_how"))
+
+
+@pytest.mark.parametrize(
+    "line", ["주민등록이 말소됐어요 다시 살리려면 어떡해요", "주민등록이 직권말소됐다는데 어떻게 살려요", "거주불명자로 나온대요"]
+)
+def test_a_cancelled_registration_is_made_again_where_one_stays(say: Say, line: str) -> None:
+    say(line, "out_of_scope")
+    assert "10만 원" in text(say("과태료 나오나요", "out_of_scope"))
+    assert "고시원" in text(say("주소 둘 데가 없는데", "ask_benefits"))
+
+
+@pytest.mark.parametrize(
+    "line", ["당뇨약은 어디서 타요 돈업는데", "약 떨어진지 일주일 됐는디 병원비가 없당께", "고혈압약 사야 하는데 돈이 없어요"]
+)
+def test_who_is_out_of_medicine_hears_of_the_health_centre(say: Say, line: str) -> None:
+    assert "보건소" in text(say(line, "out_of_scope"))
+
+
+# A home
+
+
+@pytest.mark.parametrize(
+    ("line", "intent", "told"),
+    [
+        ("버팀목 서류 뭐 떼야함?", "ask_documents", "임대차계약서"),
+        ("버팀목 전세대출 조건이 뭐예요", "ask_eligibility", "5천만 원"),
+        ("전세대출 이자는 계속 내야하는거예요? 집주인이 보증금을 안 줘요", "out_of_scope", "1566-9009"),
+        ("매입임대랑 전세임대랑 뭐가 달라요", "compare", "LH가 사 둔 집"),
+        ("영구임대 사시던 아버지 돌아가셨는데 제가 계속 살 수 있나요", "life_event", "함께 살던"),
+        ("엄마 임대아파트는 어떻게 되나요", "ask_benefits", "1600-1004"),
+    ],
+)
+def test_loans_and_public_homes_have_answers_of_their_own(say: Say, line: str, intent: str, told: str) -> None:
+    assert told in text(say(line, intent))
+
+
+def test_electricity_that_will_be_cut_is_paid_in_parts(say: Say) -> None:
+    say("전기가 끊긴대요 석달 밀려서", "life_event")
+    assert "123" in text(say("나눠 내게 해줘요?", "ask_benefits"))
+    assert "아기" in text(say("지금 애기도 있는데", "ask_benefits"))
+
+
+# Taxes, a friend's debt, a farm, the army
+
+
+@pytest.mark.parametrize(
+    "line", ["연말정산 때 부모님 공제 돼요? 따로 살아요", "연말정산 할 때 시어머니 올릴 수 있나요", "모시고 살면 세금이라도 깎아 주나요"]
+)
+def test_parents_are_dependants_and_only_for_one_child(say: Say, line: str) -> None:
+    say(line, "out_of_scope")
+    assert "한 사람" in text(say("형도 받았대요", "ask_eligibility"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("종합소득세 못 냈어요", "126"),
+        ("부가세 신고를 깜빡했어요", "126"),
+        ("친구 보증을 섰는데 제가 다 갚아야 돼요?", "132"),
+        ("농사짓다 다쳐서 입원했는데 일할 사람 보내주나요", "농협"),
+        ("농사일 대신 해주는 사람 영농도우미", "84,000원"),
+        ("생계곤란으로 군대 면제되나요", "1588-9090"),
+    ],
+)
+def test_each_of_these_has_its_office(say: Say, line: str, told: str) -> None:
+    assert told in text(say(line, "out_of_scope"))
