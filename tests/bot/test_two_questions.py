@@ -61,7 +61,7 @@ def test_what_is_received_beside_the_one_talked_about_is_answered_too(say: Say) 
     say("노인일자리 언제 신청해요", "ask_period")
     said = text(say("한 달에 얼마 주나요 그리고 기초연금 받는데 같이 해도 되나요", "ask_amount"))
     assert "29만" in said
-    assert "노인일자리 및 사회활동 지원과 기초연금을 함께" in said
+    assert "기초연금이 깎이지 않아요" in said
 
 
 @pytest.mark.parametrize(("words", "intent"), [("기초연금 얼마예요", "ask_amount"), ("기초연금 서류는 언제까지 내요", "ask_period")])
