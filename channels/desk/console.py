@@ -7,18 +7,17 @@ from typing import Annotated, Any, Literal
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field, StringConstraints, model_validator
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.privacy import mask
 from channels import events
 from channels.audit import log as audit
 from channels.clock import millis
-from channels.desk import callbacks, modes, notes, rows
+from channels.desk import beside, modes, notes, rows
 from channels.desk.modes import OUTCOMES
 from channels.desk.rows import Wanted
 from channels.desk.suggesting import suggest
 from channels.gateway import Gateway
-from channels.schema import rating
 from channels.shapes import ClientId, State
 from channels.staff.session import Member, signed_in
 from channels.text import clean
@@ -111,22 +110,11 @@ def _whole(connection: Connection, shared: Gateway, conversation_id: str, member
     locked = modes.locked(connection, conversation_id)
     (row,) = rows.by_ids(connection, [conversation_id])
     messages = events.read(connection, conversation_id, 0, MOST_MESSAGES, messages_only=True)
-    score = connection.execute(select(rating.c.score, rating.c.reason).where(rating.c.conversation_id == conversation_id)).one_or_none()
-    rest = {
-        "row": row,
-        "summary": shared.desk.summary.lines(row, orjson.loads(locked.state)),
-        "notes": notes.of(connection, conversation_id),
-        "callbacks": [_brief(each) for each in callbacks.listed(connection, conversation_id=conversation_id)],
-        "rating": {"score": score.score, "reason": score.reason} if score else None,
-    }
+    rest = {"row": row, **beside.read(connection, locked, shared.desk.summary)}
     audit.write(connection, member.login, "view", conversation_id, millis(shared.clock()))
     # What the log holds is JSON already.
     said = ",".join(event.payload for event in messages)
     return f'{{"messages":[{said}],"state":{locked.state},{events.dump(rest)[1:]}'
-
-
-def _brief(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: found[name] for name in ("id", "status", "created_at", "by")}
 
 
 @router.post("/conversations/{conversation_id}/claim", response_model=State, summary="Take a conversation")
@@ -192,7 +180,9 @@ async def annotate(conversation_id: Id, note: Note, member: By, shared: Shared) 
         audit.write(connection, member.login, "note", conversation_id, millis(shared.clock()))
         return next(each for each in notes.of(connection, conversation_id) if each["id"] == note_id)
 
-    return _json(await shared.store.run(write), 201)
+    written = await shared.store.run(write)
+    shared.followers.wake(conversation_id)
+    return _json(written, 201)
 
 
 @router.put("/conversations/{conversation_id}/labels", summary="Exactly these labels")

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import anyio
+import orjson
 from fastapi import APIRouter, WebSocket
+from sqlalchemy import Connection
 from starlette.websockets import WebSocketDisconnect
 
-from bot.errors import ThreeAnyError
+from bot.errors import NotFound, ThreeAnyError
 from channels import problems
 from channels.audit import log as audit
 from channels.clock import millis
 from channels.conversation import TRANSCRIPT
+from channels.desk import beside
 from channels.desk.board import Reader
 from channels.desk.console_frames import AuthFrame, OfOne, SayFrame, WatchFrame, ack, event_frame
 from channels.desk.modes import locked
@@ -50,6 +53,10 @@ class Watch:
     closing: ExitStack = field(default_factory=ExitStack)
     announced: str | None = None
     acks: deque[tuple[int, str | None]] = field(default_factory=deque)
+    beside: bytes = b""
+    """What stands beside it, as it was sent last."""
+    is_stale: bool = True
+    """Something happened since."""
 
 
 @router.websocket("/events")
@@ -187,6 +194,8 @@ class LiveConsole:
                 self._news.set()
             else:
                 await self._shared.desk.seen(self._member.id)
+                for watch in self._watched.values():
+                    watch.follower.wake()  # notes and ratings taken by another gateway do not move the log on
 
     # Out
 
@@ -200,6 +209,9 @@ class LiveConsole:
             self._sent.set()
             for frame in reader.take():
                 await self._socket.send_text(encode(frame))
+            for conversation_id, watch in list(self._watched.items()):
+                if watch.is_stale:
+                    await self._send_beside(conversation_id, watch)
             if self._refused:
                 await self._refuse(self._refused)
                 together.cancel()
@@ -210,6 +222,7 @@ class LiveConsole:
         watch = self._watched.get(conversation_id)
         if watch is None:
             return
+        watch.is_stale |= watch.follower.woken
         while watch.follower.woken and not watch.follower.erased:
             watch.follower.woken = False
             batch = await self._shared.conversations.read(conversation_id, watch.position)
@@ -230,6 +243,19 @@ class LiveConsole:
             # The board tells that it is gone.
             self._unwatch(conversation_id)
 
+    async def _send_beside(self, conversation_id: str, watch: Watch) -> None:
+        """After the words, which it must not hold up."""
+
+        def look(connection: Connection) -> dict[str, Any]:
+            return beside.read(connection, locked(connection, conversation_id), self._shared.desk.summary)
+
+        watch.is_stale = False
+        with suppress(NotFound):  # the board tells
+            found = await self._shared.store.run(look)
+            if (known := orjson.dumps(found)) != watch.beside:
+                watch.beside = known
+                await self._socket.send_text(encode({"type": "beside", "id": conversation_id, **found}))
+
     async def _refuse(self, error: ThreeAnyError) -> None:
         await self._socket.send_text(encode(self._error(error)))
         await self._socket.close(TRY_AGAIN_LATER if isinstance(error, StoreError) else POLICY_VIOLATION)
@@ -245,4 +271,3 @@ class LiveConsole:
             if isinstance(content, dict) and isinstance(content.get(name), str):
                 frame[name] = content[name]
         return frame
-

@@ -201,6 +201,17 @@ def test_what_was_understood_stands_beside(console: Console, desk: FakeDesk) -> 
     expect(panel.locator("ul.matches")).to_contain_text("혼자 사는 어르신 맞아요")
 
 
+def test_the_summary_follows_what_is_said_while_it_is_open(console: Console, desk: FakeDesk) -> None:
+    case = desk.case(ASKED, mode="waiting", reason="misunderstood")
+    console.open(case)
+    summary = console.page.locator("side-panel .summary")
+    expect(summary).not_to_contain_text("한 달 소득을 아직 몰라요.")
+    views = len(desk.audited)
+    desk.understood(case, canned.found_state())
+    expect(summary).to_contain_text("한 달 소득을 아직 몰라요.", timeout=1500)
+    assert len(desk.audited) == views
+
+
 def test_notes_and_labels_are_kept(console: Console, desk: FakeDesk) -> None:
     case = desk.case(ASKED, mode="waiting", reason="asked")
     console.open(case)

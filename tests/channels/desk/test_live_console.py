@@ -2,113 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
-from starlette.testclient import TestClient, WebSocketTestSession
+from sqlalchemy import select
+from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from bot.settings import Settings
-from channels.clock import millis
 from channels.gateway import Gateway
 from channels.schema import staff
 from channels.staff import tickets
-from channels.staff.session import COOKIE, CSRF
+from channels.staff.session import COOKIE
 from tests.channels.conftest import API, make_app, make_settings
 from tests.channels.desk.conftest import Time
+from tests.channels.desk.lines import SITE, Citizen, Console, Frame, of_type, until
 from tests.channels.fakes import FakeRasa
 
-Frame = dict[str, Any]
-SITE = "http://testserver"
-
-
-class Citizen:
-    def __init__(self, client: TestClient) -> None:
-        self.client = client
-        key = client.post(f"{API}/conversations", json={"channel": "web"}).json()
-        self.id, self.token = key["id"], key["token"]
-
-    def post(self, path: str, body: Frame | None = None) -> Any:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        return self.client.post(f"{API}/conversations/{self.id}{path}", json=body, headers=headers)
-
-    def open(self, after: int = 0) -> AbstractContextManager[WebSocketTestSession]:
-        return opened(self.client, f"{API}/conversations/{self.id}/events", {}, {"type": "auth", "token": self.token, "after": after})
-
-    def transcript(self) -> list[Frame]:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        found: list[Frame] = self.client.get(f"{API}/conversations/{self.id}/messages", headers=headers).json()["messages"]
-        return found
-
-
-class Console:
-    """A counsellor's page."""
-
-    def __init__(self, client: TestClient, login: str = "kim") -> None:
-        self.client, self.id = client, login
-        gateway: Gateway = client.app.state.gateway
-        now = millis(gateway.clock())
-
-        row = {"id": login, "login": login, "name": f"{login} 상담", "role": "counsellor", "created_at": now}
-        client.portal.call(gateway.store.run, lambda connection: connection.execute(insert(staff), row))
-        self.sign_in()
-
-    def sign_in(self) -> None:
-        gateway: Gateway = self.client.app.state.gateway
-        now = millis(gateway.clock())
-        self.cookie: str = self.client.portal.call(gateway.store.run, tickets.begin, self.id, tickets.FULL, now, 12 * 3600 * 1000)
-        self.headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: tickets.csrf_token(self.cookie)}
-
-    def open(self) -> AbstractContextManager[WebSocketTestSession]:
-        headers = {"Cookie": f"{COOKIE}={self.cookie}", "Origin": SITE}
-        auth = {"type": "auth", "csrf": tickets.csrf_token(self.cookie)}
-        return opened(self.client, f"{API}/console/events", headers, auth)
-
-    def post(self, path: str, body: Frame | None = None) -> Any:
-        return self.client.post(f"{API}/console{path}", json=body or {}, headers=self.headers)
-
-
-@contextmanager
-def opened(client: TestClient, path: str, headers: dict[str, str], auth: Frame) -> Iterator[WebSocketTestSession]:
-    with client.websocket_connect(path, headers=headers) as socket:
-        socket.send_json(auth)
-        yield socket
-
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def client(settings: Settings, rasa: FakeRasa, time: Time) -> Iterator[TestClient]:
-    with TestClient(make_app(settings, rasa, time)) as found:
-        yield found
-
-
-@pytest.fixture
-def kim(client: TestClient) -> Console:
-    return Console(client)
-
-
-@pytest.fixture
-def citizen(client: TestClient) -> Citizen:
-    return Citizen(client)
-
-
-def until(socket: WebSocketTestSession, holds: Any) -> list[Frame]:
-    """Frames up to the first of which it holds."""
-    frames: list[Frame] = []
-    while not frames or not holds(frames[-1]):
-        frames.append(socket.receive_json())
-    return frames
-
-
-def of_type(kind: str) -> Any:
-    return lambda frame: frame["type"] == kind
+def kim(console: Console) -> Console:
+    return console
 
 
 def test_a_console_begins_with_who_waits_and_its_own(client: TestClient, kim: Console) -> None:
