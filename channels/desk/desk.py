@@ -65,7 +65,7 @@ class Desk:
         self.summary = Summary(wording, dialogue.described)
         self._vault = vault
         self.listener = Listener(dialogue, telemetry)
-        self.board = Board(store, followers, telemetry, clock, settings.poll_s)
+        self.board = Board(store, followers, telemetry, clock, settings.poll_s, settings.staff_idle_minutes * 60_000)
         self._known = Presence(False, 0)
         self._signs: dict[str, int] = {}
 

@@ -34,9 +34,9 @@ from channels.staff import session
 from channels.staff.session import Member
 from channels.store import StoreError
 
-LOOKS_AGAIN_S = 15.0
-"""How often an open line looks whether its session still stands, and gives a sign of life of its counsellor: an open line answers the
-server's pings, also where the page is in the background and its own timers sleep."""
+SIGN_EACH_S = 15.0
+"""How often an open line gives a sign of life of its counsellor: it answers the server's pings, also where the page is in the background
+and its own timers sleep."""
 MOST_WATCHED = 10
 MOST_UNSENT = 100
 
@@ -95,12 +95,14 @@ class LiveConsole:
             return
         await self._shared.desk.seen(self._member.id, arrives=True)
         try:
-            with self._shared.desk.board.reading(self._member.id, self._news) as reader:
-                await self._socket.send_text(encode(await self._shared.desk.board.first(self._member.id)))
+            with self._shared.desk.board.reading(self._member.id, session.hash_of(self._socket), self._news) as reader:
+                await self._check()  # what happened before we were to be told
+                if self._refused is None:
+                    await self._socket.send_text(encode(await self._shared.desk.board.first(self._member.id)))
                 async with anyio.create_task_group() as together:
                     together.start_soon(self._send, reader, together.cancel_scope)
                     together.start_soon(self._receive)
-                    together.start_soon(self._look_again)
+                    together.start_soon(self._sign)
         finally:
             for watch in self._watched.values():
                 watch.closing.close()
@@ -150,12 +152,16 @@ class LiveConsole:
 
     async def _still(self, frame: F) -> F:
         """The frame, where the session still stands. Else raises Problem, and the line ends."""
+        await self._check(active=True)
+        if self._refused:
+            raise self._refused
+        return frame
+
+    async def _check(self, active: bool = False) -> None:
         try:
-            await session.of_socket(self._socket, active=True)
+            await session.of_socket(self._socket, active=active)
         except Problem as problem:
             self._refused = problem
-            raise
-        return frame
 
     async def _watch(self, frame: WatchFrame) -> None:
         """Raises NotFound. Reading along is a view, so it goes into the audit log."""
@@ -184,38 +190,35 @@ class LiveConsole:
         else:
             self._own.append(ack(frame.id, found.seq, frame.client_id))
 
-    async def _look_again(self) -> None:
-        while self._refused is None:
-            await asyncio.sleep(LOOKS_AGAIN_S)
-            try:
-                await session.of_socket(self._socket)
-            except Problem as problem:
-                self._refused = problem
-                self._news.set()
-            else:
-                await self._shared.desk.seen(self._member.id)
-                for watch in self._watched.values():
-                    watch.follower.wake()  # notes and ratings taken by another gateway do not move the log on
+    async def _sign(self) -> None:
+        while True:
+            await asyncio.sleep(SIGN_EACH_S)
+            await self._shared.desk.seen(self._member.id)
+            for watch in self._watched.values():
+                watch.follower.wake()  # notes and ratings taken by another gateway do not move the log on
 
     # Out
 
     async def _send(self, reader: Reader, together: anyio.CancelScope) -> None:
         while True:
             self._news.clear()
-            for conversation_id in list(self._watched):
+            if reader.is_doubted:
+                reader.is_doubted = False
+                await self._check()
+            for conversation_id in list(self._watched) if self._refused is None else ():
                 await self._send_log(conversation_id)
             while self._own:
                 await self._socket.send_text(encode(self._own.popleft()))
             self._sent.set()
+            if self._refused:
+                await self._refuse(self._refused)
+                together.cancel()
+                return
             for frame in reader.take():
                 await self._socket.send_text(encode(frame))
             for conversation_id, watch in list(self._watched.items()):
                 if watch.is_stale:
                     await self._send_beside(conversation_id, watch)
-            if self._refused:
-                await self._refuse(self._refused)
-                together.cancel()
-                return
             await self._news.wait()
 
     async def _send_log(self, conversation_id: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from typing import Any
 
 from sqlalchemy import insert
@@ -46,12 +47,12 @@ class Citizen:
 class Console:
     """A counsellor's page."""
 
-    def __init__(self, client: TestClient, login: str = "kim") -> None:
+    def __init__(self, client: TestClient, login: str = "kim", role: str = "counsellor") -> None:
         self.client, self.id = client, login
         gateway: Gateway = client.app.state.gateway
         now = millis(gateway.clock())
 
-        row = {"id": login, "login": login, "name": f"{login} 상담", "role": "counsellor", "created_at": now}
+        row = {"id": login, "login": login, "name": f"{login} 상담", "role": role, "created_at": now}
         client.portal.call(gateway.store.run, lambda connection: connection.execute(insert(staff), row))
         self.sign_in()
 
@@ -60,6 +61,12 @@ class Console:
         now = millis(gateway.clock())
         self.cookie: str = self.client.portal.call(gateway.store.run, tickets.begin, self.id, tickets.FULL, now, 12 * 3600 * 1000)
         self.headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: tickets.csrf_token(self.cookie)}
+
+    def at(self, client: TestClient) -> Console:
+        """The same person before another gateway."""
+        there = copy(self)
+        there.client = client
+        return there
 
     def open(self) -> AbstractContextManager[WebSocketTestSession]:
         headers = {"Cookie": f"{COOKIE}={self.cookie}", "Origin": SITE}

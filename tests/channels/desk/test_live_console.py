@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from bot.settings import Settings
 from channels.gateway import Gateway
-from channels.schema import staff
 from channels.staff import tickets
 from channels.staff.session import COOKIE
 from tests.channels.conftest import API, make_app, make_settings
@@ -56,23 +54,6 @@ def test_who_signs_out_and_in_again_is_there_at_once(kim: Console, citizen: Citi
     with kim.open() as socket:
         until(socket, of_type("rows"))
         assert citizen.post("/handover").json()["mode"] == "waiting"
-
-
-@pytest.mark.parametrize("kind", ["watch", "say", "ping"])
-def test_a_line_that_outlives_its_session_says_and_shows_nothing(
-    client: TestClient, kim: Console, citizen: Citizen, kind: str, time: Time
-) -> None:
-    kim.post(f"/conversations/{citizen.id}/claim")
-    with kim.open() as socket:
-        until(socket, of_type("rows"))
-        assert kim.post("/sign-out").status_code in (200, 204)
-        time.pass_by(30)
-        socket.send_json({"type": kind, "id": citizen.id, **({"text": "네"} if kind == "say" else {})})
-        told = until(socket, lambda frame: frame["type"] in ("error", "ack", "message", "pong"))[-1]
-        assert told.get("problem") == (None if kind == "ping" else "not_signed_in")
-    assert "네" not in [message["text"] for message in citizen.transcript()]
-    seen = select(staff.c.seen_at).where(staff.c.id == kim.id)
-    assert client.portal.call(client.app.state.gateway.store.run, lambda connection: connection.scalar(seen)) == 0
 
 
 def test_a_new_one_in_the_queue_is_seen_by_every_console(client: TestClient, kim: Console, citizen: Citizen) -> None:
@@ -287,11 +268,3 @@ def test_reading_along_is_in_the_audit_log(client: TestClient, kim: Console, cit
     gateway: Gateway = client.app.state.gateway
     rows = client.portal.call(gateway.store.run, lambda c: c.exec_driver_sql("SELECT actor, action, target FROM audit").all())
     assert ("kim", "view", citizen.id) in [tuple(row) for row in rows]
-
-
-def test_a_line_whose_session_has_ended_is_closed(kim: Console, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("channels.desk.live_console.LOOKS_AGAIN_S", 0.02)
-    with kim.open() as socket:
-        until(socket, of_type("rows"))
-        client.portal.call(client.app.state.gateway.store.run, tickets.end, kim.cookie)
-        assert until(socket, of_type("error"))[-1]["problem"] == "not_signed_in"
