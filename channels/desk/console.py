@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -102,25 +103,26 @@ async def listed(
 
 @router.get("/conversations/{conversation_id}", summary="One conversation with all that is known of it")
 async def detail(conversation_id: Id, member: By, shared: Shared) -> Response:
-    found = await shared.store.run(_whole, shared, conversation_id, member)
+    found = await shared.store.run(_whole, shared, conversation_id, member, await shared.supervision.telling())
     return Response(found, media_type=JSON)
 
 
-def _whole(connection: Connection, shared: Gateway, conversation_id: str, member: Member) -> str:
+def _whole(connection: Connection, shared: Gateway, conversation_id: str, member: Member, told: Callable[[str], str]) -> str:
     locked = modes.locked(connection, conversation_id)
+    state = told(locked.state)
     (row,) = rows.by_ids(connection, [conversation_id])
     messages = events.read(connection, conversation_id, 0, MOST_MESSAGES, messages_only=True)
-    rest = {"row": row, **beside.read(connection, locked, shared.desk.summary)}
+    rest = {"row": row, **beside.read(connection, locked, state, shared.desk.summary)}
     audit.write(connection, member.login, "view", conversation_id, millis(shared.clock()))
     # What the log holds is JSON already.
     said = ",".join(event.payload for event in messages)
-    return f'{{"messages":[{said}],"state":{locked.state},{events.dump(rest)[1:]}'
+    return f'{{"messages":[{said}],"state":{state},{events.dump(rest)[1:]}'
 
 
 @router.post("/conversations/{conversation_id}/claim", response_model=State, summary="Take a conversation")
 async def claim(conversation_id: Id, member: By, shared: Shared) -> Response:
     """409 with the owner where another has it."""
-    return Response(await shared.desk.claim(conversation_id, member), media_type=JSON)
+    return await _state(shared, await shared.desk.claim(conversation_id, member))
 
 
 @router.post("/queue/claim", summary="Take the one who is to come next")
@@ -135,20 +137,20 @@ async def claim_next(member: By, shared: Shared) -> Response:
 
 @router.post("/conversations/{conversation_id}/release", response_model=State, summary="Give it back to the assistant")
 async def release(conversation_id: Id, member: By, shared: Shared) -> Response:
-    return Response(await shared.desk.release(conversation_id, member), media_type=JSON)
+    return await _state(shared, await shared.desk.release(conversation_id, member))
 
 
 @router.post("/conversations/{conversation_id}/close", response_model=State, summary="End it, saying how")
 async def close(conversation_id: Id, member: By, shared: Shared, how: Outcome | None = None) -> Response:
-    return Response(await shared.desk.close(conversation_id, member, (how or Outcome()).outcome), media_type=JSON)
+    return await _state(shared, await shared.desk.close(conversation_id, member, (how or Outcome()).outcome))
 
 
 @router.post("/conversations/{conversation_id}/transfer", response_model=State, summary="Pass it on")
 async def transfer(conversation_id: Id, onwards: Onwards, member: By, shared: Shared) -> Response:
     """To a colleague who is there, or to an agency: then it is over here."""
     if onwards.to is not None:
-        return Response(await shared.desk.transfer(conversation_id, member, onwards.to), media_type=JSON)
-    return Response(await shared.desk.refer(conversation_id, member, onwards.agency or ""), media_type=JSON)
+        return await _state(shared, await shared.desk.transfer(conversation_id, member, onwards.to))
+    return await _state(shared, await shared.desk.refer(conversation_id, member, onwards.agency or ""))
 
 
 @router.post("/conversations/{conversation_id}/messages", summary="Say something to the citizen")
@@ -196,6 +198,10 @@ async def label_it(conversation_id: Id, labels: Labels, member: By, shared: Shar
     found = await shared.store.run(write)
     shared.followers.wake(conversation_id)
     return _json({"labels": found})
+
+
+async def _state(shared: Gateway, state: str) -> Response:
+    return Response((await shared.supervision.telling())(state), media_type=JSON)
 
 
 def _json(content: Any, status: int = 200) -> Response:

@@ -249,10 +249,13 @@ class LiveConsole:
     async def _send_beside(self, conversation_id: str, watch: Watch) -> None:
         """After the words, which it must not hold up."""
 
-        def look(connection: Connection) -> dict[str, Any]:
-            return beside.read(connection, locked(connection, conversation_id), self._shared.desk.summary)
-
         watch.is_stale = False
+        told = await self._shared.supervision.telling()
+
+        def look(connection: Connection) -> dict[str, Any]:
+            row = locked(connection, conversation_id)
+            return beside.read(connection, row, told(row.state), self._shared.desk.summary)
+
         with suppress(NotFound):  # the board tells
             found = await self._shared.store.run(look)
             if (known := orjson.dumps(found)) != watch.beside:

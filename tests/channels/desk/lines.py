@@ -31,6 +31,9 @@ class Citizen:
         headers = {"Authorization": f"Bearer {self.token}"}
         return self.client.post(f"{API}/conversations/{self.id}{path}", json=body, headers=headers)
 
+    def get(self, path: str) -> Any:
+        return self.client.get(f"{API}/conversations/{self.id}{path}", headers={"Authorization": f"Bearer {self.token}"}).json()
+
     def patch(self, path: str, body: Frame) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"}
         return self.client.patch(f"{API}/conversations/{self.id}{path}", json=body, headers=headers)
