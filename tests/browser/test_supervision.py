@@ -238,4 +238,4 @@ def test_the_audit_log_is_read_page_by_page_and_searched(view: Open, size: str, 
     page.get_by_role("searchbox", name="찾기").fill("system")
     page.get_by_label("무엇을").select_option("")
     expect(rows.first).to_contain_text("지움")
-    expect(rows).to_have_count(22)
+    expect(rows).to_have_count(23)
