@@ -147,6 +147,13 @@ def test_enter_takes_what_was_written_and_not_what_stood_there(console: Console,
     expect(console.page.locator(".attached")).to_have_text("이동통신 요금 감면")
 
 
+def test_magnified_four_times_it_opens_at_the_newest_words(new_console: New, desk: FakeDesk) -> None:
+    case = desk.case(*(f"{number}번째 말" for number in range(1, 21)), mode="waiting", reason="asked")
+    console = new_console(width=320, height=256)
+    console.open(case)
+    expect(console.said("citizen").last).to_be_in_viewport()
+
+
 def test_ones_last_words_can_be_mended_and_taken_back(console: Console, desk: FakeDesk) -> None:
     case = desk.case(ASKED, mode="waiting", reason="asked")
     console.claim(case)
