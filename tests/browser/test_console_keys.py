@@ -65,6 +65,7 @@ def test_shortcuts_do_all_of_it(console: Console, desk: FakeDesk) -> None:
 def test_three_at_once_are_kept_without_a_mouse(console: Console, desk: FakeDesk) -> None:
     cases = [desk.case(f"{which} 분", mode="waiting", reason="asked") for which in ("첫째", "둘째", "셋째")]
     keys, number = console.page.keyboard, console.page.locator(".number")
+    expect(console.rows()).to_have_count(3)
     for case in cases:
         keys.press("u")
         expect(number).to_have_text(f"#{case.id[:6]}")
@@ -73,6 +74,8 @@ def test_three_at_once_are_kept_without_a_mouse(console: Console, desk: FakeDesk
         keys.press("Escape")
         expect(console.field).not_to_be_focused()
     desk.says(cases[1], "citizen", "저 급해요")
+    keys.press("2")
+    expect(console.page.locator(f'[data-id="{cases[1].id}"].unread')).to_be_visible()
     keys.press("m")
     expect(number).to_have_text(f"#{cases[1].id[:6]}")
     keys.press("r")

@@ -30,6 +30,7 @@ export class Rows extends EventTarget {
   #next = null;
   #asked = 0;
   #meanwhile = new Map(); // What came over the line while a page was on its way: the page may be older.
+  #told = false;
   loading = false;
   problem = null;
 
@@ -121,7 +122,13 @@ export class Rows extends EventTarget {
     if (this.#rows.delete(id)) this.#changed();
   }
 
+  /** What changes at once is told once: a line that opens brings a row for everybody who waits. */
   #changed() {
-    this.dispatchEvent(new CustomEvent("changed"));
+    if (this.#told) return;
+    this.#told = true;
+    queueMicrotask(() => {
+      this.#told = false;
+      this.dispatchEvent(new CustomEvent("changed"));
+    });
   }
 }
