@@ -64,6 +64,7 @@ LISTS: dict[str, dict[str, str]] = {
     "speaks of 병원비": {"q": "병원비"},
     "speaks of what nobody said": {"q": "낙하산"},
 }
+TABS = {"waiting": "who waits", "all": "all conversations"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SHOWN = """
 const tab = %s;
@@ -186,11 +187,9 @@ def _opened(settings: Settings, session: str) -> dict[str, dict[str, float]]:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         try:
             _open(browser, settings, session, "waiting", 2)  # the browser's own first time
-            found = {}
-            for tab in ("waiting", "all"):
-                first, again = zip(*(_open(browser, settings, session, tab, 2) for _ in range(OPENINGS)), strict=True)
-                found[tab] = {"first": seen.times(first), "again": seen.times(again)}
-            return found
+            opened = [{tab: _open(browser, settings, session, tab, 2) for tab in TABS} for _ in range(OPENINGS)]
+            visits = {"first": 0, "again": 1}
+            return {tab: {name: seen.times([each[tab][at] for each in opened]) for name, at in visits.items()} for tab in TABS}
         finally:
             browser.close()
 
@@ -216,8 +215,7 @@ def table(figures: dict[str, Any], _results: dict[str, Any]) -> Iterator[str]:
         danger, spread over all of them; one gateway, one counsellor. Milliseconds from the navigation in Chromium to the first row of the
         list having been painted, the browser knowing nothing of the page, and once more (goal: 1,000).""")
     yield ""
-    tabs = {"waiting": "who waits", "all": "all conversations"}
-    rows = ([tabs[tab], *(_times(found[visit]) for visit in ("first", "again"))] for tab, found in figures["opened"].items())
+    rows = ([TABS[tab], *(_times(found[visit]) for visit in ("first", "again"))] for tab, found in figures["opened"].items())
     yield from markdown.table(["the page opens with", "first visit: p50 / p95 / longest", "again"], rows)
     yield ""
     yield "A page of 50 rows over HTTP, by filter, in milliseconds:"
