@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from unicodedata import decimal
@@ -116,6 +116,10 @@ class Conversations:
 
     async def handle(self, incoming: Incoming) -> Answer:
         """The answer to a message; where that takes too long, what there is of it: a crisis reply, or a notice that it will come."""
+        answer = await self._handled(incoming)
+        return replace(answer, state=(await self._supervision.telling())(answer.state))
+
+    async def _handled(self, incoming: Incoming) -> Answer:
         accepted, crisis = await self._accept(incoming)
         with self._runner.answered(accepted.turn_id) as waiting:
             if accepted.events:
@@ -137,7 +141,8 @@ class Conversations:
         return accepted.seq
 
     async def read(self, conversation_id: str, after: int, messages_only: bool = False, most: int = TRANSCRIPT) -> tuple[Event, ...]:
-        return await self._store.run(events.read, conversation_id, after, most, messages_only)
+        found, told = await self._store.run(events.read, conversation_id, after, most, messages_only), await self._supervision.telling()
+        return tuple(replace(each, payload=told(each.payload)) if each.kind == STATE else each for each in found)
 
     async def place(self, conversation_id: str, after: int) -> int:
         """Where a follower who has seen the log up to `after` stands: never beyond its end, or it would miss what comes next."""
@@ -145,7 +150,7 @@ class Conversations:
         return min(after, newest.get(conversation_id, 0))
 
     async def state(self, conversation_id: str) -> str:
-        return await self._store.run(turns.state, conversation_id)
+        return (await self._supervision.telling())(await self._store.run(turns.state, conversation_id))
 
     async def edit(self, conversation_id: str, person: str | None, facts: Mapping[str, Any]) -> str:
         """Change or remove what was understood; the new State. Raises Invalid."""
@@ -160,13 +165,13 @@ class Conversations:
         numbers = self._computed(lambda context: dialogue.handover(context, day, SHUT))
         state = await self._store.run(self._desk.taking.button, conversation_id, self._clock(), numbers)
         self._followers.wake(conversation_id)
-        return state
+        return (await self._supervision.telling())(state)
 
     async def stay(self, conversation_id: str) -> str:
         """Nobody is waited for any more; the new State."""
         state = await self._store.run(self._desk.taking.leave, conversation_id, self._clock())
         self._followers.wake(conversation_id)
-        return state
+        return (await self._supervision.telling())(state)
 
     async def link(self, conversation_id: str) -> tuple[str, str]:
         """A code that lets one other device in, and when it ends."""

@@ -64,6 +64,7 @@ conversation = Table(
     Column("outcome", String(32), comment="how a counsellor closed it"),
     Index("conversation_queue_ix", "mode", "waiting_since"),
     Index("conversation_newest_ix", "last_at", "id"),
+    Index("conversation_crisis_ix", "last_at", "id", sqlite_where=text("crisis IS NOT NULL"), postgresql_where=text("crisis IS NOT NULL")),
 )
 
 binding = Table(
@@ -300,6 +301,7 @@ audit = Table(
     Column("target", String(80), nullable=False, comment="conversation, member of staff, setting …"),
     Column("detail", Text, nullable=False, comment="JSON; never what a citizen said"),
     Column("mac", String(64), nullable=False, comment="HMAC-SHA-256 over the row and the mac before it, with a key outside the database"),
+    Index("audit_action_ix", "action", "seq"),
 )
 
 duty = Table(

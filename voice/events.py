@@ -117,6 +117,8 @@ class Reply(Event):
     """False: the dialogue could make nothing of it."""
     waiting: bool = False
     """A counsellor is called or has taken over."""
+    attended: bool = False
+    """A counsellor has taken over."""
     ends: bool = False
     command: Habit | None = None
     """The voice habit the dialogue heard (`State.command`)."""

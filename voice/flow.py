@@ -100,7 +100,7 @@ def received(talk: Talk, reply: Reply) -> None:
     if not (known or (reply.protected and reply.to is not None and reply.to > talk.since)):
         return  # to something given up since, or to somebody who was here before
     if known:
-        _now_waiting(talk, reply.waiting)
+        _now_waiting(talk, reply)
     if reply.command in MANNERS:
         set_manner(talk, talk.manner.changed(reply.command))
     if mine:
@@ -119,9 +119,9 @@ def received(talk: Talk, reply: Reply) -> None:
         present(talk, reply)
 
 
-def _now_waiting(talk: Talk, waiting: bool) -> None:
+def _now_waiting(talk: Talk, reply: Reply) -> None:
     """A counsellor was called, took over or gave back; whoever is silent just then is spoken to accordingly."""
-    changed, talk.waiting, talk.reassured = talk.waiting is not waiting, waiting, 0
+    changed, talk.waiting, talk.attended, talk.reassured = talk.waiting is not reply.waiting, reply.waiting, reply.attended, 0
     if changed and talk.timers.keys() & {"no_input", "reassure"}:
         talk.forget("no_input", "reassure")
         expect(talk)
@@ -155,7 +155,7 @@ def send(talk: Talk, text: str) -> None:
 def hand_over(talk: Talk, reason: Reason) -> None:
     """Call a person, unless one is called already."""
     if talk.waiting or (talk.pending is not None and talk.pending.reason is not None):
-        talk.say(talk.prompts.say("person.waiting"))
+        reassure(talk)
         return
     id = talk.id()
     if talk.asked.kind in OURS:
@@ -165,6 +165,11 @@ def hand_over(talk: Talk, reason: Reason) -> None:
     talk.think(Pending(id, reason), talk.profile.times.person)
     key = {"asked": "person.connecting", "no_input": "person.after_silence", "no_match": "person.after_mishearing", "trouble": "trouble"}
     talk.say(talk.prompts.say(key[reason]), protected=True)
+
+
+def reassure(talk: Talk) -> None:
+    """Say that a person is called, or there already."""
+    talk.say(talk.prompts.say("person.there" if talk.attended else "person.waiting"))
 
 
 def nobody(talk: Talk) -> None:

@@ -74,7 +74,7 @@ def reassure(talk: Talk) -> None:
     if talk.profile.shared and talk.reassured > _REASSURANCES:
         warn(talk)
     else:
-        talk.say(talk.prompts.say("person.waiting"))
+        flow.reassure(talk)
 
 
 def choices(talk: Talk) -> None:

@@ -80,6 +80,7 @@ class Talk:
     inbox: deque[Reply] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
     waiting: bool = False
+    attended: bool = False
     reassured: int = 0
     warned: bool = False
     ending: bool = False

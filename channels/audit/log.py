@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import orjson
-from sqlalchemy import Connection, Engine, bindparam, insert, select, text
+from sqlalchemy import Connection, Engine, bindparam, insert, or_, select, text
 
 from bot.errors import ThreeAnyError
 from bot.privacy import mask
@@ -33,6 +33,8 @@ ACTIONS = frozenset(
 SYSTEM = "system"
 """The actor where it is no member of staff: the programme itself, or its command line."""
 MOST_ACTOR, MOST_TARGET, MOST_DETAIL = 64, 80, 200
+MOST_DIGITS = 10
+"""Of a row's number."""
 Plain = str | int | float | bool | None
 
 LOCK = 3_2026_12
@@ -40,7 +42,6 @@ LOCK = 3_2026_12
 _ENGINE_OPTION = "threeany_audit"
 _LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ROWS = audit.select().where(audit.c.seq > bindparam("after")).order_by(audit.c.seq).limit(bindparam("limit"))
-_NEWEST = audit.select().where(audit.c.seq < bindparam("before")).order_by(audit.c.seq.desc()).limit(bindparam("limit"))
 _NO_WORDS = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}|[a-z_]+")
 """An id, a seal or a name of the programme's own: some ids look like telephone numbers to the mask."""
 
@@ -149,9 +150,33 @@ def read(connection: Connection, after: int, limit: int) -> list[Entry]:
     return [Entry(*row) for row in connection.execute(_ROWS, {"after": after, "limit": limit})]
 
 
-def newest(connection: Connection, before: int, limit: int) -> list[Entry]:
-    """Rows before a number, newest first."""
-    return [Entry(*row) for row in connection.execute(_NEWEST, {"before": before, "limit": limit})]
+@dataclass(frozen=True)
+class Sought:
+    """What rows are to be of; None: whatever they are."""
+
+    words: str | None = None
+    """In the actor, the target or the detail, whatever their case; or the number of a row."""
+    action: str | None = None
+    since: int | None = None
+    until: int | None = None
+    """Times, the latter not included."""
+
+
+def newest(connection: Connection, before: int, limit: int, sought: Sought = Sought()) -> list[Entry]:
+    """So many rows of what is sought before a number, newest first."""
+    conditions = [audit.c.seq < before]
+    if sought.action is not None:
+        conditions.append(audit.c.action == sought.action)
+    if sought.since is not None:
+        conditions.append(audit.c.at >= sought.since)
+    if sought.until is not None:
+        conditions.append(audit.c.at < sought.until)
+    if sought.words:
+        held_by = [column.icontains(sought.words, autoescape=True) for column in (audit.c.actor, audit.c.target, audit.c.detail)]
+        numbered = [audit.c.seq == int(sought.words)] if sought.words.isdecimal() and len(sought.words) < MOST_DIGITS else []
+        conditions.append(or_(*held_by, *numbered))
+    query = audit.select().where(*conditions).order_by(audit.c.seq.desc()).limit(limit)
+    return [Entry(*row) for row in connection.execute(query)]
 
 
 def _anchor(chain: Chain, newest: Head) -> None:

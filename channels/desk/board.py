@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,8 +20,10 @@ from channels import events
 from channels.clock import Clock, millis
 from channels.desk import queue, rows
 from channels.desk.modes import COUNSELLOR
+from channels.desk.presence import SERVING
 from channels.events import Followers
 from channels.schema import conversation, turn
+from channels.staff import tickets
 from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 
@@ -57,7 +59,11 @@ class Reader:
     """One console. `frames` are what it has not been sent yet, the newest of a kind for each conversation."""
 
     staff_id: str
+    session: str
+    """Hash of the cookie it was opened with."""
     news: asyncio.Event
+    is_doubted: bool = False
+    """Its session may have ended: who holds the line looks before anything more is sent."""
     frames: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
 
@@ -72,6 +78,10 @@ class Reader:
             self.counted = counts
             self.tell({"type": "counts", "counts": counts})
 
+    def doubt(self) -> None:
+        self.is_doubted = True
+        self.news.set()
+
     def take(self) -> list[dict[str, Any]]:
         taken, self.frames = list(self.frames.values()), {}
         return taken
@@ -85,11 +95,14 @@ class View:
     owned: dict[str, int]
     dangers: dict[str, int]
     since: int
+    ended: frozenset[str]
+    """Sessions of open consoles that stand no longer."""
 
 
 class Board:
-    def __init__(self, store: Store, followers: Followers, telemetry: Telemetry, clock: Clock, poll_s: float) -> None:
-        self._store, self._followers, self._telemetry, self._clock, self._poll_s = store, followers, telemetry, clock, poll_s
+    def __init__(self, store: Store, followers: Followers, telemetry: Telemetry, clock: Clock, poll_s: float, idle_ms: int) -> None:
+        self._store, self._followers, self._telemetry, self._clock = store, followers, telemetry, clock
+        self._poll_s, self._idle_ms = poll_s, idle_ms
         self._readers: set[Reader] = set()
         self._known: OrderedDict[str, bytes] = OrderedDict()
         self._seqs: OrderedDict[str, int] = OrderedDict()
@@ -98,9 +111,9 @@ class Board:
         self._began = self._checked = 0
 
     @contextmanager
-    def reading(self, staff_id: str, news: asyncio.Event) -> Iterator[Reader]:
+    def reading(self, staff_id: str, session: str, news: asyncio.Event) -> Iterator[Reader]:
         """Be told of every change until this ends. The first one makes the board work, the last one lets it rest."""
-        reader = Reader(staff_id, news)
+        reader = Reader(staff_id, session, news)
         self._readers.add(reader)
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
@@ -130,6 +143,11 @@ class Board:
         for each in ids:
             _keep(self._known, each, self._known.get(each, b""))
 
+    def doubt(self) -> None:
+        """Somebody was signed out here, or may do less: every open line looks whether it still may be."""
+        for reader in self._readers:
+            reader.doubt()
+
     def _to_check(self) -> list[str]:
         """Each of those shown in its turn."""
         known = list(self._known)
@@ -147,7 +165,9 @@ class Board:
                         await watcher.news.wait()
                 changed = watcher.take()
                 try:
-                    view = await self._store.run(_look, changed, since - OVERLAP_MS, self._began, dict(self._seqs), self._to_check())
+                    view = await self._store.run(
+                        _look, changed, since - OVERLAP_MS, self._began, dict(self._seqs), self._to_check(), self._still_signed_in()
+                    )
                 except StoreError as error:
                     watcher.changed |= changed
                     self._telemetry.log.error("console cannot be kept up to date", exc_info=error)
@@ -155,6 +175,16 @@ class Board:
                     since = max(since, view.since)
                     self._publish(view)
                 await asyncio.sleep(PAUSE_S)
+
+    def _still_signed_in(self) -> Callable[[Connection], frozenset[str]]:
+        """What other gateways, the command line and time do to sessions: found every `poll_s`."""
+        sessions, now = {reader.session for reader in self._readers}, millis(self._clock())
+
+        def ended(connection: Connection) -> frozenset[str]:
+            roles = tickets.standing(connection, sessions, now, self._idle_ms)
+            return frozenset(each for each in sessions if roles.get(each) not in SERVING)
+
+        return ended
 
     def _publish(self, view: View) -> None:
         for row in view.rows:
@@ -170,6 +200,8 @@ class Board:
             self._known.pop(conversation_id, None)
             self._tell({"type": "gone", "id": conversation_id}, conversation_id)
         for reader in self._readers:
+            if reader.session in view.ended:
+                reader.doubt()
             reader.count({**view.totals, "mine": view.owned.get(reader.staff_id, 0)})
 
     def _tell(self, frame: dict[str, Any], of: str) -> None:
@@ -177,7 +209,15 @@ class Board:
             reader.tell(frame, of)
 
 
-def _look(connection: Connection, asked: set[str], since: int, began: int, seqs: dict[str, int], shown: list[str]) -> View:
+def _look(
+    connection: Connection,
+    asked: set[str],
+    since: int,
+    began: int,
+    seqs: dict[str, int],
+    shown: list[str],
+    ended: Callable[[Connection], frozenset[str]],
+) -> View:
     newest = connection.execute(_CHANGED, {"since": since}).all()
     changed = {row.id for row in newest if seqs.get(row.id) != row.last_seq}
     # Whoever waits may have moved up, though nothing of theirs was written.
@@ -193,6 +233,7 @@ def _look(connection: Connection, asked: set[str], since: int, began: int, seqs:
         {row[0]: row[1] for row in connection.execute(_OWNED)},
         dangers,
         newest[0].last_at if newest else since,
+        ended(connection),
     )
 
 

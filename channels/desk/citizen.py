@@ -51,7 +51,8 @@ async def terms(conversation: Opened, shared: Shared) -> Response:
 @router.post("/conversations/{conversation_id}/callback", response_model=State, summary="Ask to be called back")
 async def call_back(conversation: Opened, asked: CallBack, shared: Shared) -> Response:
     wish = Wish(callbacks.number(asked.phone), *(clean(text or "") or None for text in (asked.address, asked.when, asked.about)))
-    return Response(await shared.desk.call_back(conversation, wish), media_type=JSON)
+    state = await shared.desk.call_back(conversation, wish)
+    return Response((await shared.supervision.telling())(state), media_type=JSON)
 
 
 @router.post("/conversations/{conversation_id}/rating", status_code=204, summary="Say how it was")

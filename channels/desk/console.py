@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field, StringConstraints, model_validator
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.privacy import mask
 from channels import events
 from channels.audit import log as audit
 from channels.clock import millis
-from channels.desk import callbacks, modes, notes, rows
+from channels.desk import beside, modes, notes, rows
 from channels.desk.modes import OUTCOMES
 from channels.desk.rows import Wanted
 from channels.desk.suggesting import suggest
 from channels.gateway import Gateway
-from channels.schema import rating
 from channels.shapes import ClientId, State
 from channels.staff.session import Member, signed_in
 from channels.text import clean
@@ -103,36 +103,26 @@ async def listed(
 
 @router.get("/conversations/{conversation_id}", summary="One conversation with all that is known of it")
 async def detail(conversation_id: Id, member: By, shared: Shared) -> Response:
-    found = await shared.store.run(_whole, shared, conversation_id, member)
+    found = await shared.store.run(_whole, shared, conversation_id, member, await shared.supervision.telling())
     return Response(found, media_type=JSON)
 
 
-def _whole(connection: Connection, shared: Gateway, conversation_id: str, member: Member) -> str:
+def _whole(connection: Connection, shared: Gateway, conversation_id: str, member: Member, told: Callable[[str], str]) -> str:
     locked = modes.locked(connection, conversation_id)
+    state = told(locked.state)
     (row,) = rows.by_ids(connection, [conversation_id])
     messages = events.read(connection, conversation_id, 0, MOST_MESSAGES, messages_only=True)
-    score = connection.execute(select(rating.c.score, rating.c.reason).where(rating.c.conversation_id == conversation_id)).one_or_none()
-    rest = {
-        "row": row,
-        "summary": shared.desk.summary.lines(row, orjson.loads(locked.state)),
-        "notes": notes.of(connection, conversation_id),
-        "callbacks": [_brief(each) for each in callbacks.listed(connection, conversation_id=conversation_id)],
-        "rating": {"score": score.score, "reason": score.reason} if score else None,
-    }
+    rest = {"row": row, **beside.read(connection, locked, state, shared.desk.summary)}
     audit.write(connection, member.login, "view", conversation_id, millis(shared.clock()))
     # What the log holds is JSON already.
     said = ",".join(event.payload for event in messages)
-    return f'{{"messages":[{said}],"state":{locked.state},{events.dump(rest)[1:]}'
-
-
-def _brief(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: found[name] for name in ("id", "status", "created_at", "by")}
+    return f'{{"messages":[{said}],"state":{state},{events.dump(rest)[1:]}'
 
 
 @router.post("/conversations/{conversation_id}/claim", response_model=State, summary="Take a conversation")
 async def claim(conversation_id: Id, member: By, shared: Shared) -> Response:
     """409 with the owner where another has it."""
-    return Response(await shared.desk.claim(conversation_id, member), media_type=JSON)
+    return await _state(shared, await shared.desk.claim(conversation_id, member))
 
 
 @router.post("/queue/claim", summary="Take the one who is to come next")
@@ -147,20 +137,20 @@ async def claim_next(member: By, shared: Shared) -> Response:
 
 @router.post("/conversations/{conversation_id}/release", response_model=State, summary="Give it back to the assistant")
 async def release(conversation_id: Id, member: By, shared: Shared) -> Response:
-    return Response(await shared.desk.release(conversation_id, member), media_type=JSON)
+    return await _state(shared, await shared.desk.release(conversation_id, member))
 
 
 @router.post("/conversations/{conversation_id}/close", response_model=State, summary="End it, saying how")
 async def close(conversation_id: Id, member: By, shared: Shared, how: Outcome | None = None) -> Response:
-    return Response(await shared.desk.close(conversation_id, member, (how or Outcome()).outcome), media_type=JSON)
+    return await _state(shared, await shared.desk.close(conversation_id, member, (how or Outcome()).outcome))
 
 
 @router.post("/conversations/{conversation_id}/transfer", response_model=State, summary="Pass it on")
 async def transfer(conversation_id: Id, onwards: Onwards, member: By, shared: Shared) -> Response:
     """To a colleague who is there, or to an agency: then it is over here."""
     if onwards.to is not None:
-        return Response(await shared.desk.transfer(conversation_id, member, onwards.to), media_type=JSON)
-    return Response(await shared.desk.refer(conversation_id, member, onwards.agency or ""), media_type=JSON)
+        return await _state(shared, await shared.desk.transfer(conversation_id, member, onwards.to))
+    return await _state(shared, await shared.desk.refer(conversation_id, member, onwards.agency or ""))
 
 
 @router.post("/conversations/{conversation_id}/messages", summary="Say something to the citizen")
@@ -192,7 +182,9 @@ async def annotate(conversation_id: Id, note: Note, member: By, shared: Shared) 
         audit.write(connection, member.login, "note", conversation_id, millis(shared.clock()))
         return next(each for each in notes.of(connection, conversation_id) if each["id"] == note_id)
 
-    return _json(await shared.store.run(write), 201)
+    written = await shared.store.run(write)
+    shared.followers.wake(conversation_id)
+    return _json(written, 201)
 
 
 @router.put("/conversations/{conversation_id}/labels", summary="Exactly these labels")
@@ -206,6 +198,10 @@ async def label_it(conversation_id: Id, labels: Labels, member: By, shared: Shar
     found = await shared.store.run(write)
     shared.followers.wake(conversation_id)
     return _json({"labels": found})
+
+
+async def _state(shared: Gateway, state: str) -> Response:
+    return Response((await shared.supervision.telling())(state), media_type=JSON)
 
 
 def _json(content: Any, status: int = 200) -> Response:

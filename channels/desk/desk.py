@@ -53,7 +53,7 @@ class Desk:
         self.summary = Summary(wording, dialogue.described)
         self._vault = vault
         self.listener = Listener(dialogue, telemetry)
-        self.board = Board(store, followers, telemetry, clock, settings.poll_s)
+        self.board = Board(store, followers, telemetry, clock, settings.poll_s, settings.staff_idle_minutes * 60_000)
         self._known = Presence(False, 0)
         self._signs: dict[str, int] = {}
 
@@ -188,13 +188,11 @@ class Desk:
 
     async def call_back(self, conversation_id: str, wish: Wish) -> str:
         """The citizen left a number; the State after it."""
-        return await self._change(
-            conversation_id, lambda c, at: callbacks.leave(c, conversation_id, wish, self._vault, self.taking, at)
-        )
+        return await self._change(conversation_id, lambda c, at: callbacks.leave(c, conversation_id, wish, self._vault, self.taking, at))
 
     async def rate(self, conversation_id: str, score: int, reason: str | None) -> None:
         """The citizen said how it was."""
-        await self._store.run(lambda connection: ratings.rate(connection, conversation_id, score, reason, self._clock()))
+        await self._write(conversation_id, lambda connection, at: ratings.rate(connection, conversation_id, score, reason, at))
 
     def close_down(self) -> None:
         self.listener.close()

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import anyio
+import orjson
 from fastapi import APIRouter, WebSocket
+from sqlalchemy import Connection
 from starlette.websockets import WebSocketDisconnect
 
-from bot.errors import ThreeAnyError
+from bot.errors import NotFound, ThreeAnyError
 from channels import problems
 from channels.audit import log as audit
 from channels.clock import millis
 from channels.conversation import TRANSCRIPT
+from channels.desk import beside
 from channels.desk.board import Reader
 from channels.desk.console_frames import AuthFrame, OfOne, SayFrame, WatchFrame, ack, event_frame
 from channels.desk.modes import locked
@@ -31,9 +34,9 @@ from channels.staff import session
 from channels.staff.session import Member
 from channels.store import StoreError
 
-LOOKS_AGAIN_S = 15.0
-"""How often an open line looks whether its session still stands, and gives a sign of life of its counsellor: an open line answers the
-server's pings, also where the page is in the background and its own timers sleep."""
+SIGN_EACH_S = 15.0
+"""How often an open line gives a sign of life of its counsellor: it answers the server's pings, also where the page is in the background
+and its own timers sleep."""
 MOST_WATCHED = 10
 MOST_UNSENT = 100
 
@@ -50,6 +53,10 @@ class Watch:
     closing: ExitStack = field(default_factory=ExitStack)
     announced: str | None = None
     acks: deque[tuple[int, str | None]] = field(default_factory=deque)
+    beside: bytes = b""
+    """What stands beside it, as it was sent last."""
+    is_stale: bool = True
+    """Something happened since."""
 
 
 @router.websocket("/events")
@@ -88,12 +95,14 @@ class LiveConsole:
             return
         await self._shared.desk.seen(self._member.id, arrives=True)
         try:
-            with self._shared.desk.board.reading(self._member.id, self._news) as reader:
-                await self._socket.send_text(encode(await self._shared.desk.board.first(self._member.id)))
+            with self._shared.desk.board.reading(self._member.id, session.hash_of(self._socket), self._news) as reader:
+                await self._check()  # what happened before we were to be told
+                if self._refused is None:
+                    await self._socket.send_text(encode(await self._shared.desk.board.first(self._member.id)))
                 async with anyio.create_task_group() as together:
                     together.start_soon(self._send, reader, together.cancel_scope)
                     together.start_soon(self._receive)
-                    together.start_soon(self._look_again)
+                    together.start_soon(self._sign)
         finally:
             for watch in self._watched.values():
                 watch.closing.close()
@@ -143,12 +152,16 @@ class LiveConsole:
 
     async def _still(self, frame: F) -> F:
         """The frame, where the session still stands. Else raises Problem, and the line ends."""
+        await self._check(active=True)
+        if self._refused:
+            raise self._refused
+        return frame
+
+    async def _check(self, active: bool = False) -> None:
         try:
-            await session.of_socket(self._socket, active=True)
+            await session.of_socket(self._socket, active=active)
         except Problem as problem:
             self._refused = problem
-            raise
-        return frame
 
     async def _watch(self, frame: WatchFrame) -> None:
         """Raises NotFound. Reading along is a view, so it goes into the audit log."""
@@ -177,39 +190,42 @@ class LiveConsole:
         else:
             self._own.append(ack(frame.id, found.seq, frame.client_id))
 
-    async def _look_again(self) -> None:
-        while self._refused is None:
-            await asyncio.sleep(LOOKS_AGAIN_S)
-            try:
-                await session.of_socket(self._socket)
-            except Problem as problem:
-                self._refused = problem
-                self._news.set()
-            else:
-                await self._shared.desk.seen(self._member.id)
+    async def _sign(self) -> None:
+        while True:
+            await asyncio.sleep(SIGN_EACH_S)
+            await self._shared.desk.seen(self._member.id)
+            for watch in self._watched.values():
+                watch.follower.wake()  # notes and ratings taken by another gateway do not move the log on
 
     # Out
 
     async def _send(self, reader: Reader, together: anyio.CancelScope) -> None:
         while True:
             self._news.clear()
-            for conversation_id in list(self._watched):
+            if reader.is_doubted:
+                reader.is_doubted = False
+                await self._check()
+            for conversation_id in list(self._watched) if self._refused is None else ():
                 await self._send_log(conversation_id)
             while self._own:
                 await self._socket.send_text(encode(self._own.popleft()))
             self._sent.set()
-            for frame in reader.take():
-                await self._socket.send_text(encode(frame))
             if self._refused:
                 await self._refuse(self._refused)
                 together.cancel()
                 return
+            for frame in reader.take():
+                await self._socket.send_text(encode(frame))
+            for conversation_id, watch in list(self._watched.items()):
+                if watch.is_stale:
+                    await self._send_beside(conversation_id, watch)
             await self._news.wait()
 
     async def _send_log(self, conversation_id: str) -> None:
         watch = self._watched.get(conversation_id)
         if watch is None:
             return
+        watch.is_stale |= watch.follower.woken
         while watch.follower.woken and not watch.follower.erased:
             watch.follower.woken = False
             batch = await self._shared.conversations.read(conversation_id, watch.position)
@@ -230,6 +246,22 @@ class LiveConsole:
             # The board tells that it is gone.
             self._unwatch(conversation_id)
 
+    async def _send_beside(self, conversation_id: str, watch: Watch) -> None:
+        """After the words, which it must not hold up."""
+
+        watch.is_stale = False
+        told = await self._shared.supervision.telling()
+
+        def look(connection: Connection) -> dict[str, Any]:
+            row = locked(connection, conversation_id)
+            return beside.read(connection, row, told(row.state), self._shared.desk.summary)
+
+        with suppress(NotFound):  # the board tells
+            found = await self._shared.store.run(look)
+            if (known := orjson.dumps(found)) != watch.beside:
+                watch.beside = known
+                await self._socket.send_text(encode({"type": "beside", "id": conversation_id, **found}))
+
     async def _refuse(self, error: ThreeAnyError) -> None:
         await self._socket.send_text(encode(self._error(error)))
         await self._socket.close(TRY_AGAIN_LATER if isinstance(error, StoreError) else POLICY_VIOLATION)
@@ -245,4 +277,3 @@ class LiveConsole:
             if isinstance(content, dict) and isinstance(content.get(name), str):
                 frame[name] = content[name]
         return frame
-

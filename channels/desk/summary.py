@@ -15,14 +15,14 @@ class Summary:
         """`described`: facts in words."""
         self._words, self._described = words, described
 
-    def lines(self, row: Mapping[str, Any], state: Mapping[str, Any]) -> list[str]:
-        return [*self._urgent(row), *self._people(state), *self._asked(state), *self._found(state), *self._feeling(state)]
+    def lines(self, crisis: str | None, reason: str | None, state: Mapping[str, Any]) -> list[str]:
+        return [*self._urgent(crisis, reason), *self._people(state), *self._asked(state), *self._found(state), *self._feeling(state)]
 
-    def _urgent(self, row: Mapping[str, Any]) -> Iterator[str]:
-        if row["crisis"]:
-            yield self._say("crisis", what=self._name("crises", row["crisis"]))
-        if row["reason"]:
-            yield self._say("reason", why=self._name("reasons", row["reason"]))
+    def _urgent(self, crisis: str | None, reason: str | None) -> Iterator[str]:
+        if crisis:
+            yield self._say("crisis", what=self._name("crises", crisis))
+        if reason:
+            yield self._say("reason", why=self._name("reasons", reason))
 
     def _people(self, state: Mapping[str, Any]) -> Iterator[str]:
         for person in state.get("people", ()):

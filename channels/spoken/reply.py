@@ -14,7 +14,10 @@ FIGURES = frozenset({"age", "household_size", "children", "monthly_income", "inc
 STORIES = frozenset({"region", "child_ages_months"})
 MOST_BEFORE = 1
 """Sentences that only lead to the question of the same message: 하나만 여쭐게요."""
-WAITING = ("waiting", "counsellor")
+COUNSELLOR = "counsellor"
+WAITING = ("waiting", COUNSELLOR)
+PEOPLE = (COUNSELLOR, "system")
+"""Roles of a counsellor, and of what is told of one."""
 
 Message = Mapping[str, Any]
 """`text`, `speech`, `quick_replies` … of the contract's Message."""
@@ -31,13 +34,15 @@ def reply(
     return Reply(
         at,
         to=to,
-        parts=_parts(body, rate, _numbers(state, wants_person)),
+        # What a person says, or says of a person, is never held back half-way.
+        parts=(tuple(body),) if body and of_people(messages) else _parts(body, rate, _numbers(state, wants_person)),
         question=question,
         expects=_expects(fact, options, bool(question)),
         options=options,
         protected=bool(state.get("crisis")) and bool(messages),
         understood=_intent(state) != "unclear",
         waiting=is_waiting(state),
+        attended=state.get("mode") == COUNSELLOR,
         ends=state.get("mode") == "closed",
         command=_habit(state.get("command")),
     )
@@ -45,6 +50,10 @@ def reply(
 
 def is_waiting(state: Mapping[str, Any]) -> bool:
     return state.get("mode") in WAITING
+
+
+def of_people(messages: Sequence[Message]) -> bool:
+    return all(message.get("role") in PEOPLE for message in messages)
 
 
 def spoken_lines(message: Message) -> tuple[Line, ...]:

@@ -13,10 +13,10 @@ from channels.problems import Problem
 from channels.staff import accounts, changes, invitations, shapes
 from channels.staff.accounts import Account
 from channels.staff.roles import ADMINISTRATOR, COUNSELLOR
-from channels.staff.session import PATH, Member, signed_in
-from channels.web import PROBLEMS, AnyId, Route, Shared
+from channels.staff.session import PATH, DoorRoute, Member, signed_in
+from channels.web import PROBLEMS, AnyId, Shared
 
-router = APIRouter(prefix=PATH, tags=["console"], route_class=Route, responses=PROBLEMS)
+router = APIRouter(prefix=PATH, tags=["console"], route_class=DoorRoute, responses=PROBLEMS)
 Administrator = Annotated[Member, Depends(signed_in(ADMINISTRATOR))]
 
 

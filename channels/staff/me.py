@@ -16,11 +16,11 @@ from channels.gateway import Gateway
 from channels.problems import Problem
 from channels.staff import accounts, attempts, enter, passwords, second_factor, session, shapes, tickets
 from channels.staff.roles import AUDITOR, COUNSELLOR
-from channels.staff.session import COOKIE, PATH, Member, signed_in
+from channels.staff.session import COOKIE, PATH, DoorRoute, Member, signed_in
 from channels.staff.tickets import FULL
-from channels.web import JSON, PROBLEMS, Route, Shared, address
+from channels.web import JSON, PROBLEMS, Shared, address
 
-router = APIRouter(prefix=PATH, tags=["console"], route_class=Route, responses=PROBLEMS)
+router = APIRouter(prefix=PATH, tags=["console"], route_class=DoorRoute, responses=PROBLEMS)
 Anybody = Annotated[Member, Depends(signed_in(COUNSELLOR, AUDITOR))]
 
 

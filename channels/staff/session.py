@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response, WebSocket
@@ -15,10 +16,12 @@ from starlette.requests import HTTPConnection
 
 from channels.clock import millis
 from channels.gateway import Gateway
+from channels.identity import digest
 from channels.problems import Problem
 from channels.staff import tickets
 from channels.staff.roles import admitted
 from channels.staff.tickets import FULL, Member, Session
+from channels.web import Route
 
 __all__ = ["Member", "Session", "current", "of_socket", "signed_in"]
 
@@ -99,6 +102,27 @@ def take_back(response: Response, request: Request) -> None:
 def is_https(connection: HTTPConnection) -> bool:
     """As the browser sees it: uvicorn believes a trusted proxy's X-Forwarded-Proto."""
     return connection.url.scheme in ("https", "wss")
+
+
+def hash_of(connection: HTTPConnection) -> str:
+    """By which the store knows the session."""
+    return digest(connection.cookies.get(COOKIE, ""))
+
+
+class DoorRoute(Route):
+    """What changes who is signed in, or may do what: open lines look again before they send anything more."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            response = await handle(request)
+            if request.method not in SAFE:
+                shared: Gateway = request.app.state.gateway
+                shared.desk.board.doubt()
+            return response
+
+        return handler
 
 
 async def _look_up(connection: HTTPConnection, active: bool) -> Session | None:

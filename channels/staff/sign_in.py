@@ -15,11 +15,11 @@ from channels.page_url import page_url
 from channels.problems import Problem
 from channels.staff import door, enter, session, shapes, tickets
 from channels.staff.enter import Entered
-from channels.staff.session import COOKIE, PATH
+from channels.staff.session import COOKIE, PATH, DoorRoute
 from channels.staff.sign_on import Pending, SignOnError, SingleSignOn
 from channels.staff.tickets import FULL, TOTP, Session
 from channels.vault import VaultError
-from channels.web import JSON, PROBLEMS, Route, Shared, address
+from channels.web import JSON, PROBLEMS, Shared, address
 
 SIGN_ON = f"{PATH}/sign-in/oidc"
 CALLBACK = f"{SIGN_ON}/callback"
@@ -27,7 +27,7 @@ PENDING = "threeany_oidc"
 PENDING_MS = 10 * 60 * 1000
 PAGE = "/console"
 
-router = APIRouter(prefix=PATH, tags=["console"], route_class=Route, responses=PROBLEMS)
+router = APIRouter(prefix=PATH, tags=["console"], route_class=DoorRoute, responses=PROBLEMS)
 
 
 async def second_step(request: Request) -> Session:
@@ -80,9 +80,7 @@ async def to_provider(request: Request, shared: Shared) -> Response:
     response = RedirectResponse(url, 303)
     sealed = shared.vault.seal(orjson.dumps(pending).decode())
     # Lax, not Strict: the browser comes back from the provider's site, and must bring it.
-    response.set_cookie(
-        PENDING, sealed, PENDING_MS // 1000, path=SIGN_ON, httponly=True, samesite="lax", secure=session.is_https(request)
-    )
+    response.set_cookie(PENDING, sealed, PENDING_MS // 1000, path=SIGN_ON, httponly=True, samesite="lax", secure=session.is_https(request))
     return response
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -31,6 +32,18 @@ _FOUND = (
     .join_from(staff_session, staff, staff_session.c.staff_id == staff.c.id)
     .where(
         staff_session.c.id_hash == bindparam("hash"),
+        staff_session.c.expires_at > bindparam("now"),
+        staff_session.c.seen_at > bindparam("idle_since"),
+        staff.c.disabled == 0,
+    )
+)
+
+_STANDING = (
+    select(staff_session.c.id_hash, staff.c.role)
+    .join_from(staff_session, staff, staff_session.c.staff_id == staff.c.id)
+    .where(
+        staff_session.c.id_hash.in_(bindparam("hashes", expanding=True)),
+        staff_session.c.stage == FULL,
         staff_session.c.expires_at > bindparam("now"),
         staff_session.c.seen_at > bindparam("idle_since"),
         staff.c.disabled == 0,
@@ -92,6 +105,14 @@ def find(connection: Connection, cookie: str, now: int, idle_ms: int, active: bo
     token = csrf_token(cookie)
     fits = hmac.compare_digest(row.csrf_hash, digest(token))
     return Session(Member(row.id, row.login, row.name, row.role), row.stage, token) if fits else None
+
+
+def standing(connection: Connection, hashes: Collection[str], now: int, idle_ms: int) -> dict[str, str]:
+    """Those of these sessions that have not ended, each with its member's role."""
+    if not hashes:
+        return {}
+    found = connection.execute(_STANDING, {"hashes": list(hashes), "now": now, "idle_since": now - idle_ms})
+    return {row.id_hash: row.role for row in found}
 
 
 def csrf_token(cookie: str) -> str:

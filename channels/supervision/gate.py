@@ -32,7 +32,7 @@ def gate(computed: Computed, switches: Switches, paused: Paused, looked_at: Repl
     In danger nothing is held and no sentence is replaced: only cards go. Otherwise no word of the assistant's about what is marked
     `approve` reaches the citizen, in an answer, a card or State, and none about what is `off`.
     """
-    state = computed.state if not switches.unspoken else narrowed(computed.state, switches)
+    state = narrowed(computed.state, dict.fromkeys(switches.unspoken, ""))
     danger = in_danger or bool(computed.state.get("crisis"))
     replies = _without_off(computed, switches, paused, danger)
     let_through = _remembered(replace(computed, replies=replies, state=state), computed)
@@ -50,9 +50,12 @@ def _remembered(said: Computed, before: Computed) -> Computed:
     return replace(said, context={**said.context, "last": list(said.replies)})
 
 
-def narrowed(state: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
-    """A State without the benefits that no list may show."""
-    return {**state, "matches": [match for match in state.get("matches") or () if match.get("id") not in switches.unspoken]}
+def narrowed(state: Mapping[str, Any], unspoken: Mapping[str, str]) -> Mapping[str, Any]:
+    """A State without the benefits (id → name) that none may show."""
+    if not unspoken:
+        return state
+    shown = {**state, "matches": [match for match in state.get("matches") or () if match.get("id") not in unspoken]}
+    return {**shown, "benefit": None, "aspect": None} if state.get("benefit") in unspoken.values() else shown
 
 
 def _touched(computed: Computed) -> list[str]:

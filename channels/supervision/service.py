@@ -20,10 +20,11 @@ from channels.clock import Clock, millis
 from channels.desk.taking import Taking
 from channels.events import Draft, Followers
 from channels.store import Store, StoreError
-from channels.supervision import announcements, held, switches
+from channels.supervision import announcements, held, served, switches
 from channels.supervision.announcements import Announcement
 from channels.supervision.gate import Held, gate, narrowed
 from channels.supervision.held import Finish, Wanted
+from channels.supervision.served import Unspoken
 from channels.supervision.switches import Switches
 from channels.telemetry import Telemetry
 from channels.turns import Computed, Finished, Reply, Turn
@@ -99,6 +100,15 @@ class Supervision:
         unspoken = (await self.switches()).unspoken
         return self._dialogue.leaving_out(unspoken) if unspoken else self._dialogue
 
+    async def telling(self) -> Callable[[str], str]:
+        """What a stored State becomes before anybody is told it: what was switched since is not in it."""
+        unspoken = self._unspoken(await self.switches())
+        return (lambda state: served.without(state, unspoken)) if unspoken else lambda state: state
+
+    def _unspoken(self, now: Switches) -> Unspoken:
+        day = self._clock().date()
+        return {one: self._dialogue.name_of(one, day) or one for one in now.unspoken}
+
     # A turn
 
     async def answer(self, turn: Turn, ask: Ask) -> Computed | Held | None:
@@ -121,7 +131,7 @@ class Supervision:
     async def narrowed(self, heard: Computed | None) -> Computed | None:
         """What was heard without being answered, its State as `dialogue` would have made it."""
         now = await self.switches()
-        return replace(heard, state=narrowed(heard.state, now)) if heard and now.unspoken else heard
+        return replace(heard, state=narrowed(heard.state, self._unspoken(now))) if heard else heard
 
     async def finish(self, turn: Turn, gated: Computed | Held | None, store: Finish) -> Finished:
         """Store what became of a turn: `store` in a transaction with what the switches want."""
@@ -150,10 +160,11 @@ class Supervision:
         self.looked_at.update((staff_id, each) for each in held_ids)
 
     async def look(self, followers: Followers) -> None:
-        """Give up what nobody released in time, and tell new notices to those who are listening."""
+        """Give up what nobody released in time, and tell those who are listening new notices and what is shown no more."""
         before = millis(self._clock() - timedelta(minutes=self._settings.approval_minutes))
         for conversation_id in await self._store.run(held.expire, before, self.say("expired"), self.taking, self._clock()):
             followers.wake(conversation_id)
+        await self._take_back(followers)
         notices = await self.notices()
         untold = [each for each in followers.followed if any((each, notice.id) not in self._told for notice in notices)]
         for conversation_id in await self._store.run(_tell, untold[:TOLD_AT_ONCE], notices, self._clock()) if untold else ():
@@ -161,6 +172,13 @@ class Supervision:
         if len(self._told) > MOST_REMEMBERED:
             self._told.clear()  # The log itself knows what it was told.
         self._told.update((each, notice.id) for each in untold[:TOLD_AT_ONCE] for notice in notices)
+
+    async def _take_back(self, followers: Followers) -> None:
+        followed, unspoken = followers.followed, self._unspoken(await self.switches())
+        for start in range(0, len(followed) if unspoken else 0, TOLD_AT_ONCE):
+            for conversation_id in await self._store.run(served.showing, followed[start : start + TOLD_AT_ONCE], unspoken):
+                if await self._store.run(served.take_back, conversation_id, unspoken):
+                    followers.wake(conversation_id)
 
 
 def _read(connection: Connection, now: int) -> InForce:

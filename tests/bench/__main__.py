@@ -27,6 +27,7 @@ from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
+from tests.bench import console as counsellors
 from tests.bench import desk, masking, matching, questions, report, search, services_text, speech, speeds, startup, turns
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
@@ -75,6 +76,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
     "masking": lambda _: masking.measure()[0],
     "desk": lambda asked: desk.measure(asked.calm_s),
+    "console": lambda _: counsellors.measure(),
 }
 
 

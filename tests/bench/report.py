@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.bench import desk_report
+from tests.bench import console, desk_report
 from tests.bench.markdown import prose as _prose
 from tests.bench.markdown import table as _table
 
@@ -368,5 +368,6 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "search": ("Search", _search),
     "masking": ("Masking of personal data", _masking),
     "speech": ("Hearing and speaking", _speech),
+    "console": ("The console before 10,000 conversations", console.table),
     "desk": ("Citizens and counsellors at once, and a process killed under them", desk_report.table),
 }

@@ -235,6 +235,10 @@ class FakeDesk:
         rows = [self.row(case) for case in fitting[start : start + limit]]
         return {"items": rows, "next": more, "counts": self.counts(member)}
 
+    def beside(self, case: Case) -> dict[str, Any]:
+        summary = ["어머니가 받을 수 있는 혜택을 물었어요.", "한 달 소득을 아직 몰라요."] if case.talk.state["people"][1:] else []
+        return {"summary": summary, "notes": case.notes, "callbacks": self.callbacks_of(case.id), "rating": case.rating}
+
     def callbacks_of(self, case_id: str | None = None, status: str | None = None) -> list[dict[str, Any]]:
         all_of = [{k: v for k, v in one.items() if k != "sealed"} for one in self.callbacks.values()]
         return [one for one in all_of if (not case_id or one["conversation_id"] == case_id) and (not status or one["status"] == status)]
@@ -305,6 +309,7 @@ class Line:
             for kind, content in talk.log[position:]:
                 position += 1
                 self.send({"type": kind, "id": case_id, "seq": position, kind: content})
+            self.send({"type": "beside", "id": case_id, **self.desk.beside(self.desk.cases[case_id])})
             async with talk.news:
                 if len(talk.log) == position:
                     await talk.news.wait()

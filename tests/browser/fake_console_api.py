@@ -152,9 +152,7 @@ async def listed(request: Request, member: Who, desk: Desk) -> Any:
 @router.get("/conversations/{conversation_id}")
 async def one(case: Known, desk: Desk) -> Any:
     desk.audited.append(("view", case.id))
-    summary = ["어머니가 받을 수 있는 혜택을 물었어요.", "한 달 소득을 아직 몰라요."] if case.talk.state["people"][1:] else []
-    beside = {"summary": summary, "notes": case.notes, "callbacks": desk.callbacks_of(case.id), "rating": case.rating}
-    return {"row": desk.row(case), "messages": case.talk.messages(), "state": case.talk.state, **beside}
+    return {"row": desk.row(case), "messages": case.talk.messages(), "state": case.talk.state, **desk.beside(case)}
 
 
 @router.post("/conversations/{conversation_id}/claim")
@@ -230,7 +228,7 @@ async def withdraw(message_id: str, case: Own) -> Any:
 async def note(request: Request, case: Known, member: Who) -> Any:
     made = {"id": secrets.token_hex(4), "by": member.who(), "text": (await request.json())["text"], "created_at": iso(now())}
     case.notes.append(made)
-    return {"notes": case.notes}
+    return made
 
 
 @router.put("/conversations/{conversation_id}/labels")

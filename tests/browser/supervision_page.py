@@ -111,7 +111,8 @@ NOTICE = {
 }
 
 
-def audit_rows(before: int) -> dict[str, Any]:
+def audit_rows(before: int, action: str, sought: str) -> dict[str, Any]:
+    """As the gateway does: of all rows those sought, a page of them."""
     kinds = (("kim", "view", "c1"), ("lee", "claim", "c2"), ("system", "erase", "c3"), ("kim", "switch", "benefit:basic_pension"))
     rows = [
         {
@@ -122,10 +123,11 @@ def audit_rows(before: int) -> dict[str, Any]:
             "target": on,
             "detail": {"kind": "off", "text": None},
         }
-        for seq in range(before - 1, max(0, before - 51), -1)
+        for seq in range(before - 1, 0, -1)
         for who, what, on in [kinds[seq % 4]]
+        if action in ("", what) and sought in who + on
     ]
-    return {"items": rows, "next": rows[-1]["seq"] if rows[-1]["seq"] > 1 else None}
+    return {"items": rows[:50], "next": rows[49]["seq"] if len(rows) > 50 else None}
 
 
 @dataclass
@@ -175,7 +177,7 @@ class Console:
         return {"items": self.notices}
 
     def _audit(self, _method: str, _rest: str, query: dict[str, list[str]], _body: Any) -> Any:
-        return audit_rows(int(query.get("before", ["91"])[0]))
+        return audit_rows(int(query.get("before", ["91"])[0]), query.get("action", [""])[0], query.get("q", [""])[0])
 
 
 def mount(page: Page, console: Console, module: str, tag: str, role: str = "supervisor", theme: str = "light") -> None:

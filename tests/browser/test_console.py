@@ -18,7 +18,7 @@ def test_who_begins_to_wait_is_there_at_once_and_is_told(console: Console, desk:
     expect(console.page.locator(".below")).to_contain_text("기다리는 분이 없어요")
     desk.case(ASKED, mode="waiting", reason="asked", emotion="sadness", labels=["연금"])
     expect(console.rows()).to_have_count(1)
-    expect(console.rows()).to_contain_text("상담원을 찾았어요 · 슬픔")
+    expect(console.rows()).to_contain_text("직접 요청하셨어요 · 슬픔")
     expect(console.rows()).to_contain_text("연금")
     expect(console.page.get_by_role("button", name="대기")).to_contain_text("1")
     until(console.page, lambda: any("새 상담이 기다려요" in line for line in console.heard()))
@@ -121,6 +121,39 @@ def test_a_benefit_goes_with_the_reply(console: Console, desk: FakeDesk) -> None
     assert case.talk.messages()[-1]["benefits"][0]["id"] == "이동통신 요금 감면"
 
 
+def test_a_reply_kept_ready_speaks_of_the_benefit_that_goes_with_it(console: Console, desk: FakeDesk) -> None:
+    desk.canned = {"c1": {"id": "c1", "title": "신청 안내", "text": "{지원}는 {기관}으로 신청하세요. {지원}을 도와드려요.", "shared": True}}
+    case = desk.case(ASKED, mode="waiting", reason="asked")
+    desk._gateway.run(case.talk.speak("assistant", canned.reply(canned.FOUND, canned.CARDS)))
+    console.claim(case)
+    console.page.keyboard.press("/")
+    console.page.keyboard.press("Enter")
+    expect(console.field).to_have_value("{지원}는 {기관}으로 신청하세요. {지원}을 도와드려요.")
+    console.page.get_by_role("button", name="혜택 넣기").click()
+    console.page.get_by_label("혜택 이름이나 사정으로 찾기").fill("기초연금")
+    console.page.keyboard.press("Enter")
+    expect(console.field).to_have_value("기초연금은 보건복지부로 신청하세요. 기초연금을 도와드려요.")
+
+
+def test_enter_takes_what_was_written_and_not_what_stood_there(console: Console, desk: FakeDesk) -> None:
+    case = desk.case(ASKED, mode="waiting", reason="asked")
+    desk.understood(case, canned.found_state())
+    console.claim(case)
+    console.page.route("**/api/v1/benefits*", lambda route: (console.page.wait_for_timeout(400), route.continue_()))
+    console.page.get_by_role("button", name="혜택 넣기").click()
+    expect(console.page.get_by_role("option").first).to_contain_text("기초연금")
+    console.page.keyboard.type("이동통신")
+    console.page.keyboard.press("Enter")
+    expect(console.page.locator(".attached")).to_have_text("이동통신 요금 감면")
+
+
+def test_magnified_four_times_it_opens_at_the_newest_words(new_console: New, desk: FakeDesk) -> None:
+    case = desk.case(*(f"{number}번째 말" for number in range(1, 21)), mode="waiting", reason="asked")
+    console = new_console(width=320, height=256)
+    console.open(case)
+    expect(console.said("citizen").last).to_be_in_viewport()
+
+
 def test_ones_last_words_can_be_mended_and_taken_back(console: Console, desk: FakeDesk) -> None:
     case = desk.case(ASKED, mode="waiting", reason="asked")
     console.claim(case)
@@ -199,6 +232,17 @@ def test_what_was_understood_stands_beside(console: Console, desk: FakeDesk) -> 
     expect(panel.locator(".summary")).to_contain_text("한 달 소득을 아직 몰라요.")
     panel.get_by_text("왜 맞나요").nth(1).click()
     expect(panel.locator("ul.matches")).to_contain_text("혼자 사는 어르신 맞아요")
+
+
+def test_the_summary_follows_what_is_said_while_it_is_open(console: Console, desk: FakeDesk) -> None:
+    case = desk.case(ASKED, mode="waiting", reason="misunderstood")
+    console.open(case)
+    summary = console.page.locator("side-panel .summary")
+    expect(summary).not_to_contain_text("한 달 소득을 아직 몰라요.")
+    views = len(desk.audited)
+    desk.understood(case, canned.found_state())
+    expect(summary).to_contain_text("한 달 소득을 아직 몰라요.", timeout=1500)
+    assert len(desk.audited) == views
 
 
 def test_notes_and_labels_are_kept(console: Console, desk: FakeDesk) -> None:
@@ -326,7 +370,7 @@ def test_the_citizens_unsent_words_are_seen(console: Console, desk: FakeDesk) ->
 def test_the_list_is_found_in_filtered_and_paged(console: Console, desk: FakeDesk) -> None:
     for number in range(60):
         desk.case(f"질문 {number}번이에요", channel="telegram" if number % 2 else "web", last_at=now())
-    console.page.get_by_role("button", name="자동 안내 중").click()
+    console.page.locator("[data-tab=assistant]").click()
     console.page.locator(".below").scroll_into_view_if_needed()
     expect(console.rows()).to_have_count(60)
     console.page.get_by_label("말이나 번호로 찾기").fill("질문 17번")

@@ -62,6 +62,32 @@ def test_shortcuts_do_all_of_it(console: Console, desk: FakeDesk) -> None:
     expect(console.page.get_by_label("새 메모")).to_be_focused()
 
 
+def test_three_at_once_are_kept_without_a_mouse(console: Console, desk: FakeDesk) -> None:
+    cases = [desk.case(f"{which} 분", mode="waiting", reason="asked") for which in ("첫째", "둘째", "셋째")]
+    keys, number = console.page.keyboard, console.page.locator(".number")
+    expect(console.rows()).to_have_count(3)
+    for case in cases:
+        keys.press("u")
+        expect(number).to_have_text(f"#{case.id[:6]}")
+        keys.press("c")
+        expect(console.field).to_be_focused()
+        keys.press("Escape")
+        expect(console.field).not_to_be_focused()
+    desk.says(cases[1], "citizen", "저 급해요")
+    keys.press("2")
+    expect(console.page.locator(f'[data-id="{cases[1].id}"].unread')).to_be_visible()
+    keys.press("m")
+    expect(number).to_have_text(f"#{cases[1].id[:6]}")
+    keys.press("r")
+    keys.type("네, 말씀하세요.")
+    keys.press("Enter")
+    expect(console.said("counsellor").last).to_have_text("네, 말씀하세요.")
+    keys.press("Escape")
+    keys.press("m")
+    expect(number).to_have_text(f"#{cases[1].id[:6]}")
+    assert "내 상담에 새 말이 없어요." in console.heard()
+
+
 def test_the_list_of_keys_opens_and_the_keys_can_be_switched_off(console: Console, desk: FakeDesk) -> None:
     desk.case("기다리는 분", mode="waiting", reason="asked")
     console.page.keyboard.press("?")

@@ -65,7 +65,7 @@ async def test_given_up_its_offer_of_a_call_leads_to_a_call(desk: Desk, talk: Ta
     assert "129" in sorry["text"]
     assert [(quick["text"], quick["form"]) for quick in offer["quick_replies"]] == [(CALL_ME, "callback")]
     assert (await talk.call("GET", "/state")).json()["mode"] == ("waiting" if there else "assistant")
-    assert "전화번호를 적어 주시면" in (await talk.say(CALL_ME)).json()["messages"][0]["text"]
+    assert "전화번호를 남겨 주시면" in (await talk.say(CALL_ME)).json()["messages"][0]["text"]
     await talk.say("010-2345-6789")
     assert [row.status for row in await rows(desk, callback)] == ["open"]
 
@@ -131,7 +131,7 @@ async def test_dropped_at_night_a_call_is_offered(desk: Desk, talk: Talk) -> Non
     item = await ask(desk, talk)
     await go_home(desk)
     await desk.client.post(f"{CONSOLE}/held/{item['id']}/drop")
-    assert "전화번호를 적어 주시면" in (await talk.transcript())[-1]["text"]
+    assert "전화번호를 남겨 주시면" in (await talk.transcript())[-1]["text"]
     assert (await talk.call("GET", "/state")).json()["mode"] == "assistant"
 
 

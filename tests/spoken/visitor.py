@@ -112,8 +112,11 @@ class Visitor:
 
     async def hears(self, part: str) -> Frame:
         """Until a sentence with `part` in it is said."""
-        while part not in (frame := await self.until("say"))["text"]:
-            pass
+        try:
+            while part not in (frame := await self.until("say"))["text"]:
+                pass
+        except TimeoutError:
+            raise AssertionError(f"{part!r} was not said, but {self.said()}") from None
         return frame
 
     async def speaks(self, text: str) -> None:

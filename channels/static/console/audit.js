@@ -1,55 +1,70 @@
-/** <audit-view>: who did what when, the newest first, a page at a time. Needs `me`; `api` may be given. */
+/** <audit-view>: who did what when, the newest first, a page at a time; what is sought is sought in all of it. Needs `me`; `api` may be given. */
 
 import { fill, h } from "../dom.js";
 import { ko } from "./supervision-ko.js";
-import { busy, calls, field, sentence, statusLine, styled, table, when } from "./supervision-parts.js";
+import { calls, field, sentence, statusLine, styled, table, when } from "./supervision-parts.js";
 
 const PAGE = 50;
+const SEARCH_AFTER_MS = 300;
 const words = ko.audit;
 const detailText = (detail) => Object.entries(detail ?? {}).filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${value}`).join(", ");
 
 class AuditView extends HTMLElement {
-  #rows = [];
   #next = null;
+  #asked = 0; // Only what was asked for last is shown.
+  #timer;
   #status = statusLine();
   #table = h("div");
-  #find = field(words.filter, { type: "search", maxlength: 100, oninput: () => this.#render() }, { hint: words.filterHint });
-  #action = field(words.action, { onchange: () => this.#render() }, { as: "select", options: [["", words.any], ...Object.entries(words.actions)] });
-  #older = h("button.button.tertiary.small", { type: "button", onclick: () => this.#load(this.#older, this.#next) }, words.older);
-  #newest = h("button.button.tertiary.small", { type: "button", onclick: () => this.#load(this.#newest, null) }, words.newest);
+  #fields = {
+    q: field(words.filter, { type: "search", maxlength: 100, oninput: () => this.#soon() }, { hint: words.filterHint }),
+    action: field(words.action, { onchange: () => this.#load() }, { as: "select", options: [["", words.any], ...Object.entries(words.actions)] }),
+    since: field(words.since, { type: "date", onchange: () => this.#load() }),
+    until: field(words.until, { type: "date", onchange: () => this.#load() }),
+  };
+  #older = h("button.button.tertiary.small", { type: "button", hidden: true, onclick: () => this.#load(this.#next) }, words.older);
+  #newest = h("button.button.tertiary.small", { type: "button", hidden: true, onclick: () => this.#load() }, words.newest);
 
   connectedCallback() {
     styled();
-    fill(this, h("div.view.supervision", {}, h("h1", {}, words.title), h("p.lead", {}, words.lead), h("div.filter", {}, this.#find.row, this.#action.row),
-      this.#status.line, this.#table, h("div.choices", {}, this.#newest, this.#older)));
-    this.#load(this.#newest, null);
+    const find = h("form.filter", { role: "search", "aria-label": words.filter, onsubmit: (event) => (event.preventDefault(), this.#load()) },
+      Object.values(this.#fields).map(({ row }) => row));
+    fill(this, h("div.view.supervision", {}, h("h1", {}, words.title), h("p.lead", {}, words.lead), find, this.#status.line, this.#table,
+      h("div.choices", {}, this.#newest, this.#older)));
+    this.#load();
   }
 
-  #load(button, before) {
-    return busy(button, async () => {
-      try {
-        const place = before === null ? "" : `&before=${before}`;
-        const { items, next } = await (await calls(this.api)).get(`/audit?limit=${PAGE}${place}`);
-        [this.#rows, this.#next] = [items, next];
-        this.#newest.hidden = before === null;
-        this.#older.hidden = next === null;
-        this.#render();
-      } catch (error) {
-        this.#status.failed(sentence(error));
-      }
-    });
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
   }
 
-  #render() {
-    const sought = this.#find.input.value.trim().toLowerCase();
-    const action = this.#action.input.value;
-    const cells = this.#rows
-      .filter((row) => !action || row.action === action)
-      .map((row) => [row.seq, when(row.at), row.actor === "system" ? words.system : row.actor, words.actions[row.action] ?? row.action, row.target, detailText(row.detail)])
-      .filter((row) => !sought || row.some((cell) => String(cell).toLowerCase().includes(sought)));
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), SEARCH_AFTER_MS);
+  }
+
+  async #load(before = null) {
+    clearTimeout(this.#timer);
+    const asked = (this.#asked += 1);
+    const sought = Object.entries(this.#fields).map(([name, { input }]) => [name, input.value.trim()]).filter(([, value]) => value);
+    const query = new URLSearchParams([["limit", PAGE], ...sought, ...(before === null ? [] : [["before", before]])]);
+    try {
+      const found = await (await calls(this.api)).get(`/audit?${query}`);
+      if (asked === this.#asked) this.#show(found, before !== null, sought.length > 0);
+    } catch (error) {
+      if (asked === this.#asked) this.#status.failed(sentence(error));
+    }
+  }
+
+  #show({ items, next }, isLater, isSought) {
+    const focused = [this.#newest, this.#older].includes(document.activeElement);
+    this.#next = next;
+    this.#newest.hidden = !isLater;
+    this.#older.hidden = next === null;
+    const cells = items.map((row) => [row.seq, when(row.at), row.actor === "system" ? words.system : row.actor, words.actions[row.action] ?? row.action, row.target, detailText(row.detail)]);
     const heads = ["number", "at", "actor", "action", "target", "detail"].map((name) => words[name]);
-    fill(this.#table, cells.length ? table(words.title, heads, cells) : h("p.subtle", {}, this.#rows.length ? words.nothing : words.none));
+    fill(this.#table, cells.length ? table(words.title, heads, cells) : h("p.subtle", {}, isSought ? words.nothing : words.none));
     this.#status.done(words.shown(cells.length));
+    if (focused && document.activeElement === document.body) (next === null ? this.#newest : this.#older).focus();
   }
 }
 

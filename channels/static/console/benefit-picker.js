@@ -10,7 +10,12 @@ const words = ko.composer;
 /** `{id, name, summary}`, or null. */
 export function chooseBenefit(talk) {
   const matches = (talk.state?.matches ?? []).map(({ id, name, status }) => ({ id, name, summary: ko.talk.status[status] ?? "" }));
-  const find = async (text) => (text ? (await api.findBenefits(text)).items : matches);
+  const find = async (text) => {
+    const own = matches.filter(({ name }) => name.includes(text));
+    if (!text) return own;
+    const { items } = await api.findBenefits(text);
+    return [...own, ...items.filter(({ id }) => !own.some((one) => one.id === id))];
+  };
   const show = ({ name, summary }) => [h("strong", {}, name), h("span.subtle", {}, summary)];
   return pick({ title: words.benefit, label: words.findBenefit, find, show });
 }

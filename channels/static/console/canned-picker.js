@@ -8,6 +8,9 @@ import { pick } from "./picker.js";
 const words = ko.composer;
 const VARIABLES = ["이름", "상담원", "기관", "지원", "전화"]; // i18n: the names are part of the data counsellors write.
 const BLANK = new RegExp(`\\{(?:${VARIABLES.join("|")})\\}`, "g");
+const PARTICLES = [["은", "는"], ["이", "가"], ["을", "를"], ["과", "와"], ["으로", "로"], ["이에요", "예요"]]; // after a final consonant, after none
+const BLANK_AND_PARTICLE = new RegExp(`\\{(${VARIABLES.join("|")})\\}(?:(${PARTICLES.flat().join("|")})(?![가-힣]))?`, "g");
+const FIRST_SYLLABLE = 0xac00, SYLLABLES = 11_172, FINALS = 28, RIEUL = 8;
 
 /** A reply `{id, title, text, shared}`, or null. */
 export async function chooseCanned() {
@@ -25,11 +28,23 @@ export function listed(answer) {
   return answer.items ?? answer;
 }
 
-/** `text` with what is known: who answers, and of the benefit talked about its name, agency and telephone. The rest stays in braces. */
-export function filled(text, me, talk) {
-  const card = benefitInTalk(talk);
+/**
+ * `text` with what is known: who answers, and of the benefit that goes with the reply, else of the one talked about, its name, agency and
+ * telephone. The rest stays in braces.
+ */
+export function filled(text, me, talk, attached = null) {
+  const card = attached ? { ...attached, ...talk.cards.get(attached.id) } : benefitInTalk(talk);
   const known = { 상담원: me.name, 지원: card?.name, 기관: card?.apply?.agency, 전화: card?.apply?.contact?.[0]?.phone };
-  return text.replace(BLANK, (blank) => known[blank.slice(1, -1)] || blank);
+  return text.replace(BLANK_AND_PARTICLE, (all, name, particle) => (known[name] ? known[name] + agreeing(particle, known[name]) : all));
+}
+
+/** The particle as it is after this word: {지원}은 → 바우처는. */
+function agreeing(particle, word) {
+  const pair = particle && PARTICLES.find((each) => each.includes(particle));
+  const syllable = word.charCodeAt(word.length - 1) - FIRST_SYLLABLE;
+  if (!pair || syllable < 0 || syllable >= SYLLABLES) return particle ?? "";
+  const final = syllable % FINALS;
+  return pair[final && !(final === RIEUL && pair[0] === "으로") ? 0 : 1];
 }
 
 /** The benefit the last question was about, or the only one that was shown last. */

@@ -76,6 +76,14 @@ class ConversationList extends HTMLElement {
     else announce(words.empty.waiting);
   }
 
+  /** Of my own the first that holds words I have not seen. */
+  async openUnread() {
+    if (this.rows.tab !== "mine") await this.#show("mine");
+    const next = this.rows.sorted.find((row) => this.unread.has(row));
+    if (next) this.#open(next.id);
+    else announce(words.noneUnread);
+  }
+
   #open(id) {
     go("c", id);
     this.#elements.get(id)?.element.querySelector("a").focus();

@@ -33,6 +33,7 @@ class OneConversation extends HTMLElement {
     this.#built = true;
     this.#composer.me = this.me;
     this.#composer.addEventListener("send", ({ detail }) => this.outbox.add(this.#talk.id, detail.text, detail.benefits));
+    this.#composer.addEventListener("leave", () => this.focusTitle());
     this.#composer.addEventListener("edit", ({ detail }) => this.#edit(detail));
     this.#composer.addEventListener("typing", () => this.line.typing(this.#talk.id));
     this.#composer.addEventListener("suggest", ({ detail: button }) => this.#suggest(button));

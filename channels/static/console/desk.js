@@ -58,6 +58,7 @@ class CounselDesk extends HTMLElement {
       alarm: ({ row }) => this.alarm.raise(row),
       message: ({ id, message }) => this.#about(id, (talk) => this.#heard(talk, message)),
       state: ({ id, state }) => this.#about(id, (talk) => talk.become(state)),
+      beside: (frame) => this.#about(frame.id, (talk) => talk.stands(frame)),
       preview: (frame) => this.#about(frame.conversation ?? frame.id, (talk) => talk.writes(frame.text ?? "")),
     };
     for (const [type, handle] of Object.entries(on)) line.addEventListener(type, ({ detail }) => handle(detail));

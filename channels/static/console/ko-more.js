@@ -23,7 +23,7 @@ export const more = {
   },
 
   canned: {
-    title: "자주 쓰는 답", lead: "상담하다가 / 를 누르면 넣을 수 있어요. {이름} {상담원} {기관} {지원} {전화}는 보낼 때 채워져요.", empty: "아직 만든 답이 없어요.", add: "새로 만들기",
+    title: "자주 쓰는 답", lead: "상담하다가 / 를 누르면 넣을 수 있어요. {이름} {상담원} {기관} {지원} {전화}는 넣을 때 아는 만큼 채워지고, 남은 빈칸은 보내기 전에 알려 드려요.", empty: "아직 만든 답이 없어요.", add: "새로 만들기",
     name: "제목", text: "글", shared: "모두 함께 쓰기", sharedTag: "함께 써요", ownTag: "나만 써요", edit: "고치기", remove: "지우기", editName: (name) => `${name} 고치기`,
     removeName: (name) => `${name} 지우기`, removeTitle: (name) => `‘${name}’을(를) 지울까요?`, saved: "저장했어요.", removed: "지웠어요.", needed: "제목과 글을 모두 적어 주세요.",
   },

@@ -43,7 +43,7 @@ export const ko = {
   modes: { assistant: "자동 안내 중", waiting: "대기", counsellor: "상담 중", closed: "끝남" },
   channels: { web: "웹", kiosk: "키오스크", phone: "전화", voice: "음성", telegram: "텔레그램", kakao: "카카오톡", widget: "위젯" },
   reasons: {
-    asked: "상담원을 찾았어요", crisis: "위기", misunderstood: "자동 안내가 못 알아들었어요", upset: "화가 나셨어요", approval: "확인이 필요한 답",
+    asked: "직접 요청하셨어요", crisis: "위기", misunderstood: "자동 안내가 못 알아들었어요", upset: "화가 나셨어요", approval: "확인이 필요한 답",
     returned: "상담원이 자리를 떠났어요", transferred: "다른 상담원이 넘겼어요",
   },
   emotions: { joy: "기쁨", anger: "화남", sadness: "슬픔", pleasure: "즐거움", neutral: "차분함" },
@@ -54,10 +54,10 @@ export const ko = {
 
   list: {
     title: "상담 목록",
-    tabs: { waiting: "대기", mine: "내 상담", assistant: "자동 안내 중", closed: "끝난 상담", all: "전체" },
+    tabs: { waiting: "대기", mine: "내 상담", assistant: "자동 안내", closed: "끝남", all: "전체" },
     search: "말이나 번호로 찾기", filters: "거르기", channel: "채널", label: "라벨", crisis: "위기만", any: "모두", clear: "거르기 지우기",
     empty: { waiting: "기다리는 분이 없어요.", mine: "맡은 상담이 없어요.", assistant: "자동 안내와 이야기하는 분이 없어요.", closed: "끝난 상담이 없어요.", all: "아직 대화가 없어요." },
-    nothing: "찾는 조건에 맞는 대화가 없어요.", more: "더 보기", loading: "불러오는 중", wait: "대기", unread: "새 말", noWords: "아직 말이 없어요",
+    nothing: "찾는 조건에 맞는 대화가 없어요.", more: "더 보기", loading: "불러오는 중", wait: "대기", unread: "새 말", noneUnread: "내 상담에 새 말이 없어요.", noWords: "아직 말이 없어요",
     nth: (place) => `${place}번째`, counted: (count) => `${count}건`, arrived: (reason) => `새 상담이 기다려요: ${reason}`,
   },
 
@@ -96,7 +96,7 @@ export const ko = {
   keys: {
     title: "단축키", lead: "글을 쓰고 있지 않을 때만 들어요.", on: "단축키 쓰기",
     list: [
-      ["?", "이 목록"], ["J · K", "다음 · 이전 대화"], ["U", "가장 먼저 온 대기 상담"], ["1 … 5", "목록 탭"], ["/", "찾기"], ["C", "맡기"], ["R", "답 쓰기"],
+      ["?", "이 목록"], ["J · K", "다음 · 이전 대화"], ["U", "가장 먼저 온 대기 상담"], ["M", "새 말이 온 내 상담"], ["1 … 5", "목록 탭"], ["/", "찾기"], ["C", "맡기"], ["R", "답 쓰기"], ["Esc", "답 쓰기에서 나오기"],
       ["S", "답 제안"], ["B", "혜택 넣기"], ["N", "메모"], ["I", "살펴보기 열고 닫기"], ["T", "넘기기"], ["H", "자동 안내로 돌려주기"], ["E", "끝내기"],
     ],
   },

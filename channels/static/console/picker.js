@@ -19,6 +19,8 @@ class Picker {
   #asked = 0;
   #timer;
   #chosen = null;
+  #pending = false; // What is listed is not yet what was written last.
+  #wanted = false; // Enter was pressed meanwhile: the first that is found.
 
   constructor(title, label, find, show) {
     this.#find = find;
@@ -48,12 +50,15 @@ class Picker {
   }
 
   #later() {
+    this.#pending = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#search(), SEARCH_AFTER_MS);
   }
 
   async #search() {
+    clearTimeout(this.#timer);
     const asked = (this.#asked += 1);
+    this.#pending = true;
     try {
       const items = await this.#find(this.#input.value.trim());
       if (asked !== this.#asked) return;
@@ -64,7 +69,10 @@ class Picker {
       this.#items = [];
       this.#status.textContent = sentence(error);
     }
+    this.#pending = false;
     this.#render();
+    if (this.#wanted) this.#choose(0);
+    this.#wanted = false;
   }
 
   #render() {
@@ -88,8 +96,15 @@ class Picker {
     if (event.isComposing || event.keyCode === 229) return;
     const count = this.#items.length;
     const to = { ArrowDown: this.#at + 1, ArrowUp: this.#at - 1, PageDown: count - 1, PageUp: 0 }[event.key];
-    if (event.key === "Enter") event.preventDefault(), this.#choose(this.#at);
+    if (event.key === "Enter") event.preventDefault(), this.#enter();
     else if (to !== undefined && count) event.preventDefault(), this.#move((to + count) % count);
+  }
+
+  /** Never one of an older list: whoever writes fast would send what they did not mean. */
+  #enter() {
+    if (!this.#pending) return this.#choose(this.#at);
+    this.#wanted = true;
+    this.#search();
   }
 
   #choose(index) {

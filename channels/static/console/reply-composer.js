@@ -106,7 +106,7 @@ class ReplyComposer extends HTMLElement {
   // A Hangul syllable being composed swallows Enter; see ../composer.js for which systems send what afterwards.
   #onKeydown(event) {
     const composing = event.isComposing || event.keyCode === 229;
-    if (event.key === "Escape" && this.#editing) return event.preventDefault(), this.#stopEditing(true);
+    if (event.key === "Escape" && !composing) return event.preventDefault(), this.#editing ? this.#stopEditing(true) : this.#fire("leave");
     if (!composing && !this.#input.value && event.code === "Slash" && !event.shiftKey) return event.preventDefault(), this.canned();
     if (!composing && !this.#input.value && event.key === "ArrowUp" && this.#talk.ownLast) return event.preventDefault(), this.edit(this.#talk.ownLast);
     if (event.key !== "Enter" || event.shiftKey) return;
@@ -183,7 +183,7 @@ class ReplyComposer extends HTMLElement {
 
   async canned() {
     const chosen = await chooseCanned();
-    if (chosen) this.append(filled(chosen.text, this.me, this.#talk));
+    if (chosen) this.append(filled(chosen.text, this.me, this.#talk, this.#benefits.at(-1)));
     this.#input.focus();
     if (chosen) this.#select(blanks(this.#input.value)[0] ?? "");
   }
@@ -203,6 +203,7 @@ class ReplyComposer extends HTMLElement {
   attach({ id, name }) {
     if (this.#benefits.some((one) => one.id === id)) return;
     this.#benefits = [...this.#benefits, { id, name }];
+    this.#set(filled(this.#input.value, this.me, this.#talk, { id, name }));
     this.#keep();
     this.#showAttached();
     announce(`${words.attached}: ${name}`);

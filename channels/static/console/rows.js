@@ -30,6 +30,8 @@ export class Rows extends EventTarget {
   #next = null;
   #asked = 0;
   #meanwhile = new Map(); // What came over the line while a page was on its way: the page may be older.
+  #told = false;
+  #stale = false;
   loading = false;
   problem = null;
 
@@ -63,9 +65,10 @@ export class Rows extends EventTarget {
     if (this.#next && !this.loading) return this.#load(this.#next);
   }
 
-  /** The first page once more, after a time without a line. */
+  /** The first page once more, after a time without a line; where one is on its way, after it, which is shown meanwhile. */
   refresh() {
-    return this.#load(null);
+    if (this.loading) this.#stale = true;
+    else this.#load(null);
   }
 
   get sorted() {
@@ -74,6 +77,7 @@ export class Rows extends EventTarget {
 
   async #load(before) {
     const asked = (this.#asked += 1);
+    this.#stale = false;
     this.#meanwhile.clear();
     this.loading = true;
     this.problem = null;
@@ -94,6 +98,7 @@ export class Rows extends EventTarget {
     this.loading = false;
     for (const [id, row] of this.#meanwhile) if (row) this.#place(row); else this.#rows.delete(id);
     this.#changed();
+    if (this.#stale) this.#load(null);
   }
 
   /** A row has changed or is new. What a search finds only the gateway knows: there, nothing is added. */
@@ -121,7 +126,13 @@ export class Rows extends EventTarget {
     if (this.#rows.delete(id)) this.#changed();
   }
 
+  /** What changes at once is told once: a line that opens brings a row for everybody who waits. */
   #changed() {
-    this.dispatchEvent(new CustomEvent("changed"));
+    if (this.#told) return;
+    this.#told = true;
+    queueMicrotask(() => {
+      this.#told = false;
+      this.dispatchEvent(new CustomEvent("changed"));
+    });
   }
 }

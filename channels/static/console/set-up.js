@@ -19,11 +19,13 @@ class SetUp extends HTMLElement {
     this.#show();
   }
 
-  #show() {
+  /** `kept`: a password that was typed before the name was asked for. */
+  #show(kept = "") {
     const login = this.first && field(words.login, { autocomplete: "username", autocapitalize: "none", spellcheck: "false" });
     const name = this.first && field(words.name, { autocomplete: "name" });
     const password = field(words.password, { type: "password", autocomplete: "new-password" }, { hint: words.rule });
     const again = field(words.again, { type: "password", autocomplete: "new-password" });
+    password.input.value = again.input.value = kept;
     const problem = problemLine();
     const submit = h("button.button.primary", { type: "submit" }, words.submit);
     const send = async (event) => {
@@ -50,7 +52,7 @@ class SetUp extends HTMLElement {
       // An invitation knows whom it is for; the first link does not.
       if (this.first || !(error instanceof Refusal) || error.status !== 422 || !asksForName(error.problem)) throw error;
       this.first = true;
-      this.#show();
+      this.#show(body.password);
     }
   }
 }

@@ -13,6 +13,7 @@ const KEYS = {
   KeyJ: (desk) => desk.list.step(1),
   KeyK: (desk) => desk.list.step(-1),
   KeyU: (desk) => desk.list.openFirstWaiting(),
+  KeyM: (desk) => desk.list.openUnread(),
   Slash: (desk) => desk.list.focusSearch(),
   KeyC: (desk) => desk.conversation.act("claim"),
   KeyR: (desk) => desk.conversation.focusComposer(),

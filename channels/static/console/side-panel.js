@@ -13,13 +13,11 @@ import { factSections, matchList } from "./understood.js";
 import { full } from "./times.js";
 
 const words = more.panel;
-const READ_AGAIN_MS = 3000;
 
 class SidePanel extends HTMLElement {
   #talk = null;
   #parts = {};
   #note = null;
-  #timer;
 
   connectedCallback() {
     this.setAttribute("role", "complementary");
@@ -29,7 +27,6 @@ class SidePanel extends HTMLElement {
 
   set talk(talk) {
     this.#talk = talk;
-    clearTimeout(this.#timer);
     if (!talk) return fill(this);
     this.#build();
     talk.addEventListener("changed", ({ detail: { what } }) => talk === this.#talk && this.#changed(what));
@@ -62,14 +59,6 @@ class SidePanel extends HTMLElement {
     if (what === "row" && later) this.#showLabels();
     if (what === "state" && state) this.#understood(state);
     if (what === "beside") this.#beside();
-    // What no event tells follows from what was said and done: read again, once it is quiet.
-    if (later && (what === "message" || what === "row")) this.#readLater();
-  }
-
-  #readLater() {
-    clearTimeout(this.#timer);
-    const talk = this.#talk;
-    this.#timer = setTimeout(() => talk === this.#talk && !this.hidden && !document.hidden && talk.readBeside().catch(() => {}), READ_AGAIN_MS);
   }
 
   #show(name, title, ...content) {
@@ -114,7 +103,7 @@ class SidePanel extends HTMLElement {
       await busy(submit, async () => {
         const made = await api.about(this.#talk.id, "POST", "/notes", { text });
         input.value = "";
-        this.#talk.notes = made.notes ?? [...this.#talk.notes, made];
+        this.#talk.notes = [...this.#talk.notes.filter(({ id }) => id !== made.id), made];
         this.#showNotes();
         announce(words.noted);
       }, (error) => problem.say(sentence(error), input));

@@ -73,12 +73,12 @@ export const ko = {
 
   audit: {
     title: "감사 기록", lead: "누가 언제 무엇을 했는지 남아 있어요. 고치거나 지울 수 없어요.", number: "번호", at: "때", actor: "누가", action: "무엇을", target: "대상", detail: "자세히",
-    filter: "이 쪽에서 찾기", filterHint: "사람, 한 일, 대상에서 찾아요.", any: "모든 일", none: "기록이 없어요.", nothing: "조건에 맞는 기록이 이 쪽에 없어요.",
+    filter: "찾기", filterHint: "사람, 대상, 자세한 내용이나 번호로 찾아요.", since: "첫날", until: "마지막 날", any: "모든 일", none: "기록이 없어요.", nothing: "조건에 맞는 기록이 없어요.",
     older: "앞선 기록", newest: "처음으로", shown: (count) => `기록 ${count}줄`, system: "시스템",
     actions: {
       sign_in: "들어옴", sign_in_failed: "들어오기 실패", locked: "잠김", sign_out: "나감", view: "대화 봄", claim: "상담 맡음", release: "돌려줌", transfer: "넘김", close: "끝냄",
       reply: "답함", edit: "고침", withdraw: "거둠", note: "메모", label: "라벨", reveal: "연락처 봄", call: "전화 결과", export: "내보냄", erase: "지움", setting: "설정", switch: "멈춤", announce: "긴급 안내",
-      approve: "답 확인", user: "직원",
+      approve: "답 확인", user: "직원", purge: "기한 지난 것 지움",
     },
   },
 };

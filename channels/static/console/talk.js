@@ -28,10 +28,9 @@ export class Talk extends EventTarget {
     return this;
   }
 
-  /** Read again what no event tells: summary, notes, call-backs, rating. */
-  async readBeside() {
-    const found = await api.about(this.id, "GET");
-    this.#beside(found);
+  /** Summary, notes, call-backs and rating are these now. */
+  stands(beside) {
+    this.#beside(beside);
     this.#changed("beside");
   }
 

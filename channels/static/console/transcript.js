@@ -33,6 +33,8 @@ class ChatTranscript extends HTMLElement {
     this.talk = talk;
     this.update();
     this.#toEnd();
+    // Where there is little room (zoom, a phone on its side) the page scrolls, not the log.
+    if (this.#log.scrollHeight <= this.#log.clientHeight) requestAnimationFrame(() => this.#log.scrollIntoView({ block: "end" }));
   }
 
   /** Show what has changed. `heard`: {folded, known} of a message that has just come. */

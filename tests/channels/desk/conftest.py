@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from starlette.testclient import TestClient
 
-from tests.channels.conftest import Desk, Running, Talk
+from bot.settings import Settings
+from tests.channels.conftest import Desk, Running, Talk, make_app
+from tests.channels.desk.lines import Citizen, Console
 from tests.channels.desk.people import Counsellor, hire
 from tests.channels.fakes import NOW, FakeRasa
 
@@ -50,3 +53,21 @@ async def lee(desk: Desk) -> Counsellor:
 @pytest.fixture
 async def talk(desk: Desk) -> Talk:
     return await desk.begin()
+
+
+@pytest.fixture
+def client(settings: Settings, rasa: FakeRasa, time: Time) -> Iterator[TestClient]:
+    """The same gateway for who holds a line open, which blocks."""
+    with TestClient(make_app(settings, rasa, time)) as found:
+        yield found
+
+
+@pytest.fixture
+def citizen(client: TestClient) -> Citizen:
+    return Citizen(client)
+
+
+@pytest.fixture
+def console(client: TestClient) -> Console:
+    """Kim's."""
+    return Console(client)

@@ -120,7 +120,7 @@ async def test_where_nobody_is_there_the_numbers_are_told_and_a_call_back_is_off
     assert "자리에 있는 상담원이 없어요" in offer["text"]
     assert offer["quick_replies"][0]["form"] == "callback"
     answer = (await talk.say("상담원 바꿔 주세요")).json()
-    assert "전화번호를 적어 주시면" in answer["messages"][-1]["text"]
+    assert "전화번호를 남겨 주시면" in answer["messages"][-1]["text"]
     assert answer["state"]["mode"] == "assistant"
 
 
@@ -264,7 +264,7 @@ async def test_who_takes_the_offer_up_without_a_number_is_asked_for_it(desk: Des
     await talk.call("POST", "/handover")
     reply = (await talk.transcript())[-1]["quick_replies"][0]["text"]
     answer = (await talk.say(reply)).json()
-    assert "여기에 전화번호를 적어 주시면" in answer["messages"][0]["text"]
+    assert "전화번호를 남겨 주시면" in answer["messages"][0]["text"]
     assert desk.rasa.questions == []
     assert "전화드릴게요" in (await talk.say("02 345 6789")).json()["messages"][0]["text"]
 

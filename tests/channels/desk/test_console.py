@@ -236,6 +236,13 @@ async def test_the_assistants_own_answer_is_there_to_be_put_right(desk: Desk, ta
     assert [m["text"] for m in await talk.transcript() if "69살" in m["text"]] == ["어머니가 69살이에요"]
 
 
+async def test_who_asked_for_a_person_is_answered_what_they_asked_before(desk: Desk, talk: Talk, kim: Counsellor) -> None:
+    await talk.say("어머니가 69살이에요")
+    await talk.say("상담원 바꿔 주세요")
+    await kim.do(talk.id, "claim")
+    assert "어머니가 69살이에요" in (await kim.do(talk.id, "suggest")).json()["text"]
+
+
 async def test_nothing_is_suggested_before_anything_was_said(desk: Desk, talk: Talk, kim: Counsellor) -> None:
     assert (await kim.do(talk.id, "suggest")).json() == {"text": ""}
 

@@ -2,113 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
-from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from bot.settings import Settings
-from channels.clock import millis
 from channels.gateway import Gateway
-from channels.schema import staff
 from channels.staff import tickets
-from channels.staff.session import COOKIE, CSRF
+from channels.staff.session import COOKIE
 from tests.channels.conftest import API, make_app, make_settings
 from tests.channels.desk.conftest import Time
+from tests.channels.desk.lines import SITE, Citizen, Console, Frame, of_type, until
 from tests.channels.fakes import FakeRasa
 
-Frame = dict[str, Any]
-SITE = "http://testserver"
-
-
-class Citizen:
-    def __init__(self, client: TestClient) -> None:
-        self.client = client
-        key = client.post(f"{API}/conversations", json={"channel": "web"}).json()
-        self.id, self.token = key["id"], key["token"]
-
-    def post(self, path: str, body: Frame | None = None) -> Any:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        return self.client.post(f"{API}/conversations/{self.id}{path}", json=body, headers=headers)
-
-    def open(self, after: int = 0) -> AbstractContextManager[WebSocketTestSession]:
-        return opened(self.client, f"{API}/conversations/{self.id}/events", {}, {"type": "auth", "token": self.token, "after": after})
-
-    def transcript(self) -> list[Frame]:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        found: list[Frame] = self.client.get(f"{API}/conversations/{self.id}/messages", headers=headers).json()["messages"]
-        return found
-
-
-class Console:
-    """A counsellor's page."""
-
-    def __init__(self, client: TestClient, login: str = "kim") -> None:
-        self.client, self.id = client, login
-        gateway: Gateway = client.app.state.gateway
-        now = millis(gateway.clock())
-
-        row = {"id": login, "login": login, "name": f"{login} 상담", "role": "counsellor", "created_at": now}
-        client.portal.call(gateway.store.run, lambda connection: connection.execute(insert(staff), row))
-        self.sign_in()
-
-    def sign_in(self) -> None:
-        gateway: Gateway = self.client.app.state.gateway
-        now = millis(gateway.clock())
-        self.cookie: str = self.client.portal.call(gateway.store.run, tickets.begin, self.id, tickets.FULL, now, 12 * 3600 * 1000)
-        self.headers = {"Cookie": f"{COOKIE}={self.cookie}", CSRF: tickets.csrf_token(self.cookie)}
-
-    def open(self) -> AbstractContextManager[WebSocketTestSession]:
-        headers = {"Cookie": f"{COOKIE}={self.cookie}", "Origin": SITE}
-        auth = {"type": "auth", "csrf": tickets.csrf_token(self.cookie)}
-        return opened(self.client, f"{API}/console/events", headers, auth)
-
-    def post(self, path: str, body: Frame | None = None) -> Any:
-        return self.client.post(f"{API}/console{path}", json=body or {}, headers=self.headers)
-
-
-@contextmanager
-def opened(client: TestClient, path: str, headers: dict[str, str], auth: Frame) -> Iterator[WebSocketTestSession]:
-    with client.websocket_connect(path, headers=headers) as socket:
-        socket.send_json(auth)
-        yield socket
-
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def client(settings: Settings, rasa: FakeRasa, time: Time) -> Iterator[TestClient]:
-    with TestClient(make_app(settings, rasa, time)) as found:
-        yield found
-
-
-@pytest.fixture
-def kim(client: TestClient) -> Console:
-    return Console(client)
-
-
-@pytest.fixture
-def citizen(client: TestClient) -> Citizen:
-    return Citizen(client)
-
-
-def until(socket: WebSocketTestSession, holds: Any) -> list[Frame]:
-    """Frames up to the first of which it holds."""
-    frames: list[Frame] = []
-    while not frames or not holds(frames[-1]):
-        frames.append(socket.receive_json())
-    return frames
-
-
-def of_type(kind: str) -> Any:
-    return lambda frame: frame["type"] == kind
+def kim(console: Console) -> Console:
+    return console
 
 
 def test_a_console_begins_with_who_waits_and_its_own(client: TestClient, kim: Console) -> None:
@@ -142,23 +54,6 @@ def test_who_signs_out_and_in_again_is_there_at_once(kim: Console, citizen: Citi
     with kim.open() as socket:
         until(socket, of_type("rows"))
         assert citizen.post("/handover").json()["mode"] == "waiting"
-
-
-@pytest.mark.parametrize("kind", ["watch", "say", "ping"])
-def test_a_line_that_outlives_its_session_says_and_shows_nothing(
-    client: TestClient, kim: Console, citizen: Citizen, kind: str, time: Time
-) -> None:
-    kim.post(f"/conversations/{citizen.id}/claim")
-    with kim.open() as socket:
-        until(socket, of_type("rows"))
-        assert kim.post("/sign-out").status_code in (200, 204)
-        time.pass_by(30)
-        socket.send_json({"type": kind, "id": citizen.id, **({"text": "네"} if kind == "say" else {})})
-        told = until(socket, lambda frame: frame["type"] in ("error", "ack", "message", "pong"))[-1]
-        assert told.get("problem") == (None if kind == "ping" else "not_signed_in")
-    assert "네" not in [message["text"] for message in citizen.transcript()]
-    seen = select(staff.c.seen_at).where(staff.c.id == kim.id)
-    assert client.portal.call(client.app.state.gateway.store.run, lambda connection: connection.scalar(seen)) == 0
 
 
 def test_a_new_one_in_the_queue_is_seen_by_every_console(client: TestClient, kim: Console, citizen: Citizen) -> None:
@@ -373,11 +268,3 @@ def test_reading_along_is_in_the_audit_log(client: TestClient, kim: Console, cit
     gateway: Gateway = client.app.state.gateway
     rows = client.portal.call(gateway.store.run, lambda c: c.exec_driver_sql("SELECT actor, action, target FROM audit").all())
     assert ("kim", "view", citizen.id) in [tuple(row) for row in rows]
-
-
-def test_a_line_whose_session_has_ended_is_closed(kim: Console, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("channels.desk.live_console.LOOKS_AGAIN_S", 0.02)
-    with kim.open() as socket:
-        until(socket, of_type("rows"))
-        client.portal.call(client.app.state.gateway.store.run, tickets.end, kim.cookie)
-        assert until(socket, of_type("error"))[-1]["problem"] == "not_signed_in"

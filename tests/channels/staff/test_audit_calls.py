@@ -25,9 +25,36 @@ async def test_auditors_read_the_log_page_by_page_both_ways(console: Console) ->
     assert (item["detail"], item["at"]) == ({"crisis": False}, "2026-11-23T14:00:00.000+09:00")
 
 
+async def test_what_is_sought_is_found_in_all_of_it_page_by_page(console: Console) -> None:
+    for number in range(30):
+        action = "reveal" if number % 10 == 3 else "view"
+        await console.gateway.store.run(log.write, "kim", action, f"c{number}", console.clock.millis, reason="50% 서류 확인")
+        console.clock.go_on(hours=24)
+    auditor = await console.signed_in("audit", "auditor")
+
+    async def targets(query: str) -> list[list[str]]:
+        """Of every page."""
+        pages, before = [], ""
+        while True:
+            found = (await auditor.call("GET", f"/audit?limit=2&{query}{before}")).json()
+            pages.append([item["target"] for item in found["items"]])
+            if found["next"] is None:
+                return pages
+            before = f"&before={found['next']}"
+
+    assert await targets("action=reveal") == [["c23", "c13"], ["c3"]]
+    assert await targets("action=reveal&q=KIM&since=2026-11-27&until=2026-12-06") == [["c13"]]
+    assert await targets("q=c29") == [["c29"]]
+    assert await targets("q=0%25 서류&until=2026-11-24") == [["c1", "c0"]]
+    assert await targets("q=0_ 서류") == [[]]
+    assert await targets("action=claim") == [[]]
+    (row,) = (await auditor.call("GET", "/audit?q=2")).json()["items"][-1:]
+    assert row["seq"] == 2, "a row is found by its number too"
+
+
 async def test_limits_of_a_page_are_checked(console: Console) -> None:
     auditor = await console.signed_in("audit", "auditor")
-    for query in ("limit=0", "limit=501", "after=-1", "before=x"):
+    for query in ("limit=0", "limit=501", "after=-1", "before=x", "since=never", "until=9999-12-31", "since=0001-01-01"):
         assert (await auditor.call("GET", f"/audit?{query}")).status_code == 422
 
 
