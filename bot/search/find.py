@@ -34,7 +34,7 @@ WEIGHTS = {
 and some about the country's own, judged on questions about other services (docs/benchmarks.md)."""
 FLOOR, ASKS = 12.0, 6.0
 """What a score and the odds that a benefit is asked for come to, below which nothing fits; what the odds count (tuned on small talk)."""
-SITUATION = 0.25
+SITUATION = 0.2
 """What the official words for a situation count beside the question's own."""
 _REMEMBERED = 128
 """Situations whose scores are kept, four bytes a document each."""

@@ -46,8 +46,6 @@ OTHERS = "smalltalk out_of_scope greet goodbye thank repeat restart stop louder 
 """Intents whose sentences ask for a benefit, and for none."""
 USUAL = 150
 """Questions that stand for any question."""
-WAYS_TOLD = 12
-"""Of each way a situation may be told, how many spellings are learnt from."""
 EPOCHS, BATCH, RATE, PULL = 8, 32, 2e-3, 0.05
 
 Say = Callable[[str], None]
@@ -74,7 +72,7 @@ def train(known: Knowledge, nlu: Path, folder: Path, say: Say = lambda _: None) 
     common = _shares(asked, Segmenter(tokenizer, [True] * tokenizer.get_vocab_size()))
     vectors = weighed(forms, _reduced(at, forms), common, tokenizer)
     say("learning from the records")
-    told = [*belonging(known.benefits.values()), *asked_of(nlu.parent / "asked"), *put_officially(nlu.parent)]
+    told = [*belonging(known.benefits.values()), *asked_of(nlu.parent / "asked")]
     model = _model(tokenizer, vectors)
     tune(model, told)
     learned = Segmenter(tokenizer, vectors.any(axis=1))
@@ -155,16 +153,6 @@ def asked_of(folder: Path) -> Iterator[tuple[str, str]]:
         for kind in read(path):
             told = f"{kind['name']} {kind['says']}"
             yield from ((asked, told) for asked in (kind["name"], *kind["asks"]))
-
-
-def put_officially(folder: Path) -> Iterator[tuple[str, str]]:
-    """(how people put it, the official words): `everyday.yml`, and some of the ways each situation may be told."""
-    yield from ((word, " ".join(official)) for word, official in read(folder / "everyday.yml").items())
-    for official, told in read(folder / "situations.yml").items():
-        for way in told:
-            spelt = list(map(" ".join, itertools.product(*(word.split("|") for word in way.split()))))
-            chosen = np.random.default_rng([SEED, *way.encode()]).permutation(len(spelt))[:WAYS_TOLD]
-            yield from ((spelt[number], official) for number in sorted(chosen.tolist()))
 
 
 def _model(tokenizer: Tokenizer, vectors: np.ndarray) -> SentenceTransformer:
