@@ -10,7 +10,8 @@ from bot.errors import DataError
 from bot.korean.apart import bare, pattern, placed
 from bot.yaml_file import read
 
-_SHORT = 99
+_ANY_LENGTH = 99
+"""Syllables: the first word of a way begins a word of the text however long it is (the 이가 of 아이가 is no tooth)."""
 
 
 class Situations:
@@ -31,7 +32,7 @@ class Situations:
         found: dict[str, None] = {}
         for start in range(len(joined)):
             for begins, way, official in (*self._ways.get(joined[start : start + 2], ()), *self._ways.get(joined[start], ())):
-                if official not in found and joined.startswith(begins, start) and pattern(way, _SHORT).search(plain):
+                if official not in found and joined.startswith(begins, start) and pattern(way, _ANY_LENGTH).search(plain):
                     found[official] = None
         return tuple(found)
 
