@@ -59,7 +59,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
 
     @cache
     def searching() -> Model:
-        return search_model.load(root / "models" / "search", model or "", root / "data" / "everyday.yml")
+        return search_model.load(root / "models" / "search", model or "", root / "data")
 
     @cache
     def meaning() -> Matters:

@@ -14,9 +14,11 @@ from bot.errors import SearchModelError
 from bot.search import dense
 from bot.search.asking import Asking
 from bot.search.everyday import Everyday
+from bot.search.situations import Situations
 from bot.search.terms import Segmenter, Terms
 
 COMMON, ASKING = "common.json", "asking.json"
+EVERYDAY, SITUATIONS = "everyday.yml", "situations.yml"
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +35,7 @@ class Model:
     questions: tuple[str, ...] = ()
     """Some about anything."""
     everyday: Everyday | None = None
+    situations: Situations | None = None
     asking: Asking | None = None
 
     def asks(self, text: str) -> float:
@@ -40,12 +43,14 @@ class Model:
         return self.asking(text, self.morphemes if isinstance(self.morphemes, Segmenter) else None) if self.asking else 1.0
 
 
-def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
-    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `everyday` is a file of such words.
+def load(folder: Path, other: str = "", data: Path | None = None) -> Model:
+    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `data` holds everyday words and
+    situations.
 
     An empty one, with a word in the log, where the folder holds none. Raises SearchModelError for `other` that cannot be loaded.
     """
-    encoder, words = dense.load(other) if other else None, Everyday.load(everyday) if everyday else None
+    encoder = dense.load(other) if other else None
+    everyday, situations = (Everyday.load(data / EVERYDAY), Situations.load(data / SITUATIONS)) if data else (None, None)
     try:
         own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
         common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
@@ -55,6 +60,7 @@ def load(folder: Path, other: str = "", everyday: Path | None = None) -> Model:
         own, common, asking = None, {}, None
     if not isinstance(own, dense.Static):
         log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
-        return Model(None, encoder, everyday=words)
+        return Model(None, encoder, everyday=everyday, situations=situations)
     questions = tuple(common.pop("questions", ()))
-    return Model(Segmenter(own.tokenizer, own.vectors.any(axis=1)), encoder or own, own, common, questions, words, asking)
+    morphemes = Segmenter(own.tokenizer, own.vectors.any(axis=1))
+    return Model(morphemes, encoder or own, own, common, questions, everyday, situations, asking)

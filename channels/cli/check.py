@@ -50,10 +50,22 @@ def _wording(root: Path) -> Iterable[str]:
     return []
 
 
+def _searched(root: Path) -> Iterable[str]:
+    from bot.search.everyday import Everyday
+    from bot.search.model import EVERYDAY, SITUATIONS
+    from bot.search.situations import Situations
+
+    for load, name in ((Everyday.load, EVERYDAY), (Situations.load, SITUATIONS)):
+        if (root / "data" / name).exists():
+            load(root / "data" / name)
+    return []
+
+
 CHECKS: tuple[tuple[str, Check, bool], ...] = (
     ("YAML: no key twice, nothing Rasa would take for training data", yaml_problems, True),
     ("Benefits, parameters, regions, topics, terms", _knowledge, True),
     ("Wording", _wording, True),
+    ("Everyday words and situations of the search", _searched, True),
     ("NLU examples: enough of each, none claimed twice", example_problems, True),
     ("Entities stand on morphemes", misaligned, True),
     ("Entities name a benefit (else an alias may be missing)", unresolved, False),

@@ -23,7 +23,7 @@ def evaluate(settings: Settings, corpus: Path, queries: Path, komoran: bool) -> 
 
     documents = measured.corpus(corpus)
     asked = measured.queries(queries, documents)
-    used = model.load(settings.root / SEARCH, settings.search_model, settings.root / "data" / "everyday.yml")
+    used = model.load(settings.root / SEARCH, settings.search_model, settings.root / "data")
     if komoran:
         used = replace(used, morphemes=terms.Komoran())
     for line in measured.evaluate(documents, asked, used):

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from bot.errors import Invalid
-from bot.search import evaluate
+from bot.korean.regions import Where
+from bot.search import Document, evaluate
+from bot.search.find import Index
 from bot.search.model import Model, load
+from tests.bench import everyday
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = [{"id": "a", "name": "청년 월세 지원", "text": "월세를 보탭니다."}, {"id": "b", "name": "보청기 지원", "text": "난청 노인"}]
@@ -73,3 +76,31 @@ def test_a_broken_line_and_a_missing_file_are_named(tmp_path: Path) -> None:
         evaluate.corpus(tmp_path / "c.jsonl")
     with pytest.raises(Invalid, match="cannot be read"):
         evaluate.corpus(tmp_path / "none.jsonl")
+
+
+def test_every_entry_of_a_service_is_an_answer_but_for_those_of_one_town() -> None:
+    town: Where = {"sido": "누리도", "sigungu": "가온시"}
+    called = {
+        "a": "산림보호지원단",
+        "b": "산림보호지원단 일자리 제공",
+        "c": "(공공) 산림 보호지원단",
+        "d": "산림조합",
+        "e": "산림보호지원단",
+    }
+    documents = [Document(id, (name,), name, town if id == "e" else None) for id, name in called.items()]
+    assert everyday.relevant("산림보호지원단", documents) == {"a", "b", "c"}
+
+
+def test_everyday_questions_are_measured_by_half(tmp_path: Path) -> None:
+    documents = [Document("a", ("청년 월세 지원",), "월세를 보탭니다."), Document("b", ("보청기 지원",), "난청 노인에게 보청기를")]
+    (tmp_path / "q.yml").write_text(
+        "tuned:\n  보청기 지원: [보청기 값, 월세 보태 주는 거]\nkept:\n  청년 월세 지원: [월세]\n", encoding="utf-8"
+    )
+    found = everyday.recall(Index(documents, Model()), tmp_path / "q.yml")
+    assert {half: (line["questions"], line["recall@1"], line["recall@3"]) for half, line in found.items()} == {
+        "tuned": (2, 0.5, 1.0),
+        "kept": (1, 1.0, 1.0),
+    }
+    (tmp_path / "q.yml").write_text("kept:\n  기초연금: [노인 돈]\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="기초연금"):
+        everyday.recall(Index(documents, Model()), tmp_path / "q.yml")

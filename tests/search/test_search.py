@@ -16,10 +16,12 @@ from bot.search.document import names, of_benefit, passages
 from bot.search.everyday import Everyday
 from bot.search.find import DENSE, LEXICAL, Index
 from bot.search.model import Model
+from bot.search.situations import Situations
 from bot.search.terms import Pairs, pairs
+from bot.yaml_file import read
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = model.load(ROOT / "models" / "search", everyday=ROOT / "data" / "everyday.yml")
+OWN = model.load(ROOT / "models" / "search", data=ROOT / "data")
 GAON: Where = {"sido": "누리도", "sigungu": "가온시"}
 SAEBYEOK: Where = {"sido": "누리도", "sigungu": "새벽군"}
 HEARING = Document("hearing", ("난청 어르신 보청기 지원",), "난청 어르신 보청기 지원\n잘 들리지 않는 노인에게 보청기 값을 드립니다.")
@@ -241,3 +243,45 @@ def test_a_broken_model_is_said(static: bool, file: str, content: bytes, tmp_pat
     (Path(folder) / file).write_bytes(content)
     with pytest.raises(SearchModelError, match="search_model must be a model"):
         dense.load(folder)
+
+
+def test_a_situation_is_heard_where_its_words_stand_apart_and_in_order() -> None:
+    heard = Situations({"체불 대지급금": ["월급|임금 못 받", "밀린 월급"]})
+    assert heard("월급을 석 달째 못 받고 있어요") == ("체불 대지급금",) == heard("임금을 못받았습니다")
+    assert heard("못 받은 편지와 월급") == ()
+
+
+def test_a_way_to_tell_it_begins_a_word() -> None:
+    heard = Situations({"의치": ["이가 아파|없"], "한센인": ["나병"]})
+    assert heard("아이가 없어요") == () == heard("경찰이나 병원에 갔어요")
+    assert heard("이가 없어서 못 씹어요") == ("의치",)
+
+
+def test_several_situations_are_told_at_once_each_of_them_once() -> None:
+    heard = Situations({"체불": ["월급 못", "월급 안"], "해고": ["회사 잘렸"]})
+    assert heard("회사에서 잘렸는데 월급도 못 받고 안 준대요") == ("해고", "체불")
+
+
+@pytest.mark.parametrize("written", ["- 체불", "체불: 월급", "체불: [1]", '체불: ["|"]'])
+def test_a_broken_file_of_situations_is_told(tmp_path: Path, written: str) -> None:
+    (tmp_path / "situations.yml").write_text(written, encoding="utf-8")
+    with pytest.raises(DataError, match=r"situations\.yml"):
+        Situations.load(tmp_path / "situations.yml")
+
+
+def test_a_situation_finds_what_is_called_otherwise() -> None:
+    unpaid = Document("unpaid", ("대지급금",), "대지급금\n체불된 임금을 국가가 먼저 드립니다.")
+    documents = (*ALL, unpaid)
+    deaf = replace(OWN, situations=None)
+    question = "사장이 두 달 치 월급을 못 준대요"
+    heard, unheard = (Index(documents, used, LEXICAL) for used in (replace(OWN, situations=Situations({"대지급금": ["월급 못"]})), deaf))
+    assert heard.scores(question)[-1] > unheard.scores(question)[-1]
+    assert [heard.scores("화분 나눔")[n] for n in range(7)] == [unheard.scores("화분 나눔")[n] for n in range(7)]
+
+
+def test_every_written_way_can_be_heard() -> None:
+    told = read(ROOT / "data" / "situations.yml")
+    heard = Situations(told)
+    for official, written in told.items():
+        for way in written:
+            assert official in heard(" ".join(word.split("|")[0] for word in way.split())), way
