@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from channels.clock import millis
 from channels.desk.modes import claim
@@ -14,7 +14,7 @@ from channels.schema import callback, conversation, held, staff, step, turn
 from channels.supervision import held as holding
 from tests.channels.conftest import Desk, Talk
 from tests.channels.fakes import NOW, blank_state
-from tests.channels.test_switches import CONSOLE, desk, only_held, rows, switch
+from tests.channels.test_switches import BOSS, CONSOLE, desk, only_held, rows, switch
 
 __all__ = ["desk"]
 
@@ -49,6 +49,10 @@ async def system(talk: Talk) -> list[str]:
 
 
 async def taken_by(desk: Desk, talk: Talk, staff_id: str) -> None:
+    if staff_id != BOSS.id:
+        # Somebody who is there: whoever is not loses the conversation to the queue at the gateway's next look.
+        row = {"id": staff_id, "login": staff_id, "name": staff_id, "role": "counsellor", "created_at": 0, "seen_at": millis(NOW)}
+        await desk.gateway.store.run(lambda connection: connection.execute(insert(staff), row))
     await desk.gateway.store.run(claim, talk.id, staff_id, NOW)
 
 
