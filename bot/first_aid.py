@@ -129,7 +129,7 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     watched = replace(context, crisis_turns=turns)
     told_of_life = bool(read.said) and turns > 1 and kind != "suicide"
     # What goes on about the topic that the danger raised, and asks nothing, is still told of the danger.
-    tells = context.crisis_form == "swindle" and intent.topic == context.topic and not asks_one_thing(heard.text, read)
+    tells = intent.topic == context.topic == TOPIC_OF["form.swindle"] and not asks_one_thing(heard.text, read)
     another = intent.topic and not tells
     if intent.name in _ASKING or another or read.benefits or told_of_life:
         still = "along" if context.crisis_form in ALONG else context.crisis_form if context.crisis_form in _STILL else kind

@@ -117,5 +117,5 @@ class Interpreter:
         if topic:
             hints |= {"topic": topic.topic.id, "wished": topic.is_wish, "learnt": topic.learnt}
             hints["particular"] = details.asked(topic.topic.details, text, before.detail) is not None
-            hints["term"] = hints["term"] and not topic.learnt
+            hints["term"] = hints["term"] and not (topic.learnt or hints["particular"])
         return hints

@@ -144,6 +144,8 @@ class Lead:
         years = self.context.person(self.day).age_range()
         if years is not None and years[0] < ADULT:
             return "pregnant_young"
+        if self.context.someone().relation == "child" or self.intent.topic:
+            return "pregnant_worried"  # 고등학생 딸이 임신했어요
         return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
 
     def _called(self) -> str:

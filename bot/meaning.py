@@ -31,6 +31,8 @@ CERTAIN, SLIGHT = 0.9, 0.03
 """From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
 CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
+_BEGINS = 3
+"""Syllables with which a name begins: 한부모 되는 거예요."""
 BARELY = 3
 """Syllables of a detail's words below which it gives way to another matter that is meant."""
 _AND_WHAT_OF = re.compile(r"(?:은|는)요?\s*[?？.]*$")
@@ -113,7 +115,9 @@ class Meaning:
         described = found and (found[0].score >= meant.DESCRIBES or (found[0].told and chance < PLAIN))
         if benefit not in self.knowledge.benefits or described:
             return found
-        score = meant.DESCRIBES + (1 if chance >= CERTAIN else 0 if chance >= PLAIN else -1)
+        known, plain = self.knowledge.benefits[benefit], compact(text)
+        named = chance >= CERTAIN and any(compact(name)[:_BEGINS] in plain for name in (known.name, *known.aliases))
+        score = meant.DESCRIBES + (1 if named else 0 if chance >= PLAIN else -1)
         learnt = Need(benefit, score, ((0, len(text)),), True, learnt=True)
         return (learnt, *(need for need in found if need.benefit != benefit))
 
@@ -156,11 +160,14 @@ class Meaning:
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read) is not None
         goes_on = topics.goes_on(text, intent, read, before) and not turns
         follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
-        if follows and read.matter and read.matter[0] in self.knowledge.benefits and self.leaves(text, read, before):
+        benefit, chance = read.matter or ("", 0.0)
+        told = chance >= CERTAIN and any(need.benefit == benefit for need in self.needs.told(text))
+        if follows and told and self.leaves(text, read, before):
             return None  # 육아휴직 초1도 쓸 수 있나요, while the care after school is talked about.
         if follows is None and learnt is None and not read.benefits:
             on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
-            no_word = tells or (topics.PAID.search(compact(text)) and "amount" not in on.told)
+            of_benefits = bool(before.listed) and topics.PAID.search(compact(text)) and "amount" not in on.told
+            no_word = tells or of_benefits  # 낳으면 매달 얼마씩 받아요: of what was listed, not of the office asked about since.
             speaks = self.closest.asked(on.details, text) or (not no_word and self.passage(on, text))
             follows = Found(on, 0, 0, True) if speaks else None
         return learnt if learnt and learnt.topic.id != before.topic else follows

@@ -24,6 +24,8 @@ from bot.understand.result import beside
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
+_FAR_MORE = 1.5
+"""How much longer its words must be for a detail that can be meant anywhere to come before one of what is talked about."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
@@ -46,6 +48,11 @@ class Particular(OneBenefit):
         own = details.asked(on.details, text, before) if on else None
         if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
             return None
+        records = self.dialogue.knowledge.benefits.values()
+        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
+        found = None if self._mentioned() else details.asked(owners, text, before)
+        if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
+            return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
         if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
@@ -57,9 +64,6 @@ class Particular(OneBenefit):
         asks_one, topic = self.intent.name in _ASKING_ONE and not meant.both(text), self.dialogue.topics.asked(text, self.read, None)
         if asks_one and (listed := self.dialogue.meaning.of_listed(text, self.context, topic)):
             return listed
-        records = self.dialogue.knowledge.benefits.values()
-        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
-        found = details.asked(owners, text, before)
         return (owners[found], found) if found else None
 
     def _alike(self, benefit: Benefit) -> Detail | None:

@@ -104,7 +104,8 @@ class Results(Lead):
     def _asks_beyond(self) -> bool:
         """One thing is asked that names no benefit and no need of any."""
         told_of = self.read.benefits or self.asked_for or self.dialogue.meaning.needs_of(self.heard.text, self.read)
-        alone = not told_of and self.intent.topic is None  # What another office answers was answered.
+        # What another office answers, or a record just this, was answered.
+        alone = not (told_of or self.intent.topic or self.is_exact)
         return alone and self.intent.name in _ASKS_ALONG and asks_one_thing(self.heard.text, self.read)
 
     def _no_answer(self) -> Reply:
@@ -192,7 +193,7 @@ class Results(Lead):
         nothing = "results.none" if fact else "results.none_settled"
         untold = "results.unheard" if self.intent.name in TELLING and len(compact(self.heard.text)) >= _A_STORY else "results.need_start"
         text = self.wording.say(nothing if known or self.turned else untold)
-        perhaps = self._perhaps() if not known and untold == "results.unheard" else []
+        perhaps = self._perhaps() if not known and untold == "results.unheard" and not self.is_exact else []
         if perhaps:
             text = self.wording.say("results.perhaps")
             yield self.answers.reply("\n".join(p for p in (lead, text) if p), quick=[*perhaps, self.wording.say("person_reply")])

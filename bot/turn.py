@@ -15,6 +15,7 @@ from bot.first_aid import AT_HOME, TOPIC_OF, first_aid
 from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
+from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
@@ -44,11 +45,13 @@ class Turn(InDanger):
             # 출소했는데 갈 데가 없어요 — 일자리도 구해야 되는데; what was spoken of before a danger is spoken of after it.
             raised = [aid.key] if aid.crisis is None else [f"form.{self.context.crisis_form}", aid.crisis]
             told = next((one for each in raised if (one := TOPIC_OF.get(each or "")) in self.dialogue.topics.by_id), None)
-            topic = self.intent.topic or told or self.context.topic or (self.topic_before if aid.crisis else None)
+            # Words of dying (문자로는 안 되나요) raise no topic of their own.
+            raised_now = None if aid.crisis == "suicide" else self.intent.topic
+            topic = raised_now or told or (self.topic_before if aid.crisis else self.context.topic)
             self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
             goes_on = self.intent.topic == self.topic_before and not asks_one_thing(self.heard.text, self.read)
-            named = self.intent.topic and self.read.matter is None and not goes_on
+            named = self.intent.topic and (self.read.matter or ("", 1.0))[1] >= CERTAIN and not goes_on
             return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()

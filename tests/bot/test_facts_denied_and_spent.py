@@ -50,6 +50,8 @@ def test_what_is_denied_and_what_is_not(text: str, facts: dict[str, dict[str, ob
         ("예순서이라꼬", 63),
         ("아흔너이입니더", 94),
         ("여든둘이라니깐요", 82),
+        ("할미가 여든서인데 기름값이 비싸", 83),
+        ("일흔너인데 혼자 산다", 74),
     ],
 )
 def test_three_and_four_are_counted_as_old_people_do(text: str, years: int) -> None:

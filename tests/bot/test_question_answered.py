@@ -7,6 +7,7 @@ import pytest
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
 from bot.understand.asking import asks_whether
+from bot.understand.person_request import wants_person
 from tests.bot.factcases import understood
 from tests.bot.saying import Say, text
 
@@ -209,3 +210,60 @@ def test_of_the_bank_is_asked_after_words_of_dying_too(say: Say) -> None:
 def test_good_news_after_thanks_is_thanked_for(say: Say) -> None:
     say("대신 신청해도 되나요", "ask_how")
     assert "다행이에요" in text(say("고맙습니다 아저씨 지금 병원 도착했대요", "thank"))
+
+
+SAID_TO_BE = [
+    "교통카드 환급 받는 거 있다던데",
+    "애 낳으면 받는 거 있다면서요",
+    "약값 나오는 것도 있다매요 받는 거 있나",
+    "병원비 주는 데 있다는데",
+    "월세 도와주는 거 있다던데요",
+    "난방비 받는 게 있나요",
+]
+
+
+@pytest.mark.parametrize("words", SAID_TO_BE)
+def test_what_is_said_to_be_there_is_asked_for_and_not_had(words: str, say: Say) -> None:
+    after = say(words, "already_receiving")
+    assert after.state["receiving"] == []
+    assert after.state["intent"]["name"] != "already_receiving"
+
+
+def test_who_gets_one_does(say: Say) -> None:
+    assert say("기초연금은 받고 있어요", "already_receiving").state["receiving"] == ["기초연금"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("배가 불러오는데 그 사람이 연락을 끊었어요", False),
+        ("모르는 사람이 전화를 해요", False),
+        ("헤어진 사람이 연락을 안 해요", False),
+        ("사람 바꿔 주세요", True),
+        ("사람이랑 통화하고 싶어요", True),
+    ],
+)
+def test_a_person_is_wanted_and_not_only_spoken_of(words: str, wanted: bool) -> None:
+    assert wants_person(words) is wanted
+
+
+def test_a_daughter_still_at_school_is_not_congratulated(say: Say) -> None:
+    assert "축하" not in text(say("고등학생 딸이 임신했어요", "life_event"))
+
+
+@pytest.mark.parametrize(
+    ("talk", "words", "benefit"),
+    [
+        ("청년월세 알려주세요", "세대분리하면 아빠만 수급자가 되나요", "livelihood_benefit"),
+        ("의료급여 알려주세요", "수급 신청하면 딸한테 연락이 가나요", "livelihood_benefit"),
+    ],
+)
+def test_what_is_meant_anywhere_comes_before_a_word_of_what_is_talked_about(talk: str, words: str, benefit: str, say: Say) -> None:
+    say(talk, "ask_overview")
+    assert benefit in say(words, "ask_eligibility").about
+
+
+@pytest.mark.parametrize("words", ["권고사직인데 회사가 자진퇴사로 처리했어요 이거 맞아요", "해고당했는데 개인사정으로 신고했대요 되나요?"])
+def test_who_was_answered_hears_nothing_of_no_answer(words: str, say: Say) -> None:
+    say("실업급여 얼마 받아요", "ask_amount")
+    assert "제 자료에 답이 없어요" not in text(say(words, "life_event"))
