@@ -126,7 +126,8 @@ class OneBenefit(Results):
 
     def _office_asked_for(self) -> str | None:
         """횡성군청 번호는 몰라요?: an office whose number stands in no record, unless it is that of what is talked about."""
-        office = _OFFICE.search(self.heard.text) if self.intent.aspect == "contact" and not self._mentioned() else None
+        contact = "contact" in (self.intent.aspect, ASPECT_OF.get(self.intent.name))
+        office = _OFFICE.search(self.heard.text) if contact and not self._mentioned() else None
         on = self.records.get(self.context.focus or "")
         return office[0] if office and not (on and office["kind"] in f"{on.where} {self.answers.contacts(on)}") else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, topics
+from bot import aimed, details, looked_after, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
@@ -75,6 +75,8 @@ class OtherMatters(AskedTogether):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
             yield self._of_topic(topic, asked, more)
+        if self.intent.name != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
+            return  # Who dares tell nobody hears of help first; what there is besides can wait.
         if self.intent.name in TELLING and (self.learnt or not self.read.matter):
             self._wish()
             yield from self._results(whole=True)

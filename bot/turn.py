@@ -17,6 +17,7 @@ from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
+from bot.person import FACTS
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
 
@@ -66,7 +67,15 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *(self._not_again(reply) for reply in replies))
+        return (*self._felt(), *self._erased(tuple(self._not_again(reply) for reply in replies)))
+
+    def _erased(self, replies: tuple[Reply, ...]) -> Iterator[Reply]:
+        """What was wrongly heard is said to be erased, also where something else is answered."""
+        gone = facts_text({name: value for name, value in self.taken_back.items() if FACTS[name].public}, self.wording)
+        said = self.wording.say("taken_back", facts=gone) if gone else ""
+        for place, reply in enumerate(replies):
+            first = said and place == 0 and said not in reply.text
+            yield self.answers.reply(f"{said}\n{reply.text}", reply.benefits, reply.quick_replies) if first else reply
 
     def _not_again(self, reply: Reply) -> Reply:
         """`reply`, or where just that was said, that it is all there is and whom to call."""
@@ -116,6 +125,8 @@ class Turn(InDanger):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
+        if self.intent.name == "ask_contact" and self._office_asked_for():
+            return self._aspect
         if self.intent.topic:
             return self._elsewhere
         if ranked := self._of_a_rank():
@@ -142,7 +153,8 @@ class Turn(InDanger):
     def _confided(self) -> str | None:
         """What is said to who cannot tell others: key under `confided` in the wording."""
         kept = confided.told(self.heard.text)
-        if kept is None or self.intent.topic or self.read.benefits or self.learnt or "question" in self.read.cues:
+        named = self.dialogue.topics.asked(self.heard.text, self.read, None) is not None
+        if kept is None or named or self.read.benefits or self.learnt or "question" in self.read.cues:
             return None
         hurt = {self.context.danger_past, self.context.crisis} & set(AT_HOME)
         if kept == "police":

@@ -13,7 +13,7 @@ PREGNANT_ALONE: list[Turn] = [
     ("남자친구가 잠수탔는데 저 임신 5개월이에요 어떡해요", "ask_benefits", "1308"),
     ("식구들이 알면 안 되는데 몰래 도움받을 수 있어요?", "ask_benefits", "1308은 24시간"),
     ("아기 낳고 나면 어디서 지내요", "ask_benefits", "한부모가족복지시설"),
-    ("낳으면 나라에서 돈 줘요?", "ask_benefits", "첫만남이용권 200만 원"),
+    ("낳으면 나라에서 돈 줘요?", "ask_benefits", "첫만남이용권"),
 ]
 UNPAID_SUPPORT: list[Turn] = [
     ("애들 아빠가 양육비를 석 달째 안 보냈어요", "life_event", "1644-6621"),
@@ -85,7 +85,7 @@ def test_what_follows_is_answered_of_the_matter_talked_about(say: Say, talk: lis
         ("청소년인데 문자로 상담되는 데 있어요?", "ask_benefits", "#1388"),
         ("불법체류자인데 아이 병원비 도움 받을 수 있나요", "ask_benefits", "보건소"),
         ("결혼이민자인데 한국 국적 없어요 긴급복지 되나요", "ask_eligibility", "한국 사람과 결혼"),
-        ("주민등록이 말소됐다는데 그래도 되나요", "out_of_scope", "재등록"),
+        ("주민등록이 말소됐다는데 그래도 되나요", "out_of_scope", "다시 살리"),
         ("거동을 못하는데 동사무소 못 가요 신청 어떻게 해요", "ask_how", "집으로 와 주세요"),
         ("국민행복카드 잔액 어떻게 봐요", "ask_amount", "1566-3232"),
         ("등본 떼는 데 얼마예요", "ask_amount", "400원"),

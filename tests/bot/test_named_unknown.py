@@ -108,7 +108,7 @@ def test_the_way_to_apply_is_told_as_before(say: Say, line: str) -> None:
 
 def test_a_record_that_speaks_of_it_speaks_for_itself(say: Say) -> None:
     say("장기요양 신청하려면요", "ask_how")
-    assert "본인이나 가족" in text(say("제가 대신 신청해도 되나요", "ask_how"))
+    assert "자녀나 친척이 대신" in text(say("제가 대신 신청해도 되나요", "ask_how"))
 
 
 # Particular questions that a record answers

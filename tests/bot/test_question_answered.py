@@ -93,9 +93,9 @@ def test_what_is_asked_is_heard(words: str) -> None:
 TURNS = [
     ("사망신고는 언제까지 누가 하나요", "ask_period", "death_report"),
     ("돌아가시면 현충원 갈 수 있나요", "ask_eligibility", "national_cemetery"),
-    ("어머니 통장 관리를 제가 대신하려면 어떻게 해야 하나요", "ask_how", "adult_guardian"),
+    ("어머니 통장 관리를 제가 대신하려면 어떻게 해야 하나요", "ask_how", "parent_money"),
     ("위탁? 그거하면 제가 돈받나요 얼마?", "ask_amount", "kinship_care"),
-    ("그럼 전세로 옮기려면 대출은요", "ask_benefits", "housing_loan"),
+    ("그럼 전세로 옮기려면 대출은요", "ask_benefits", "jeonse_loan"),
     ("아버지 빚이 있으신데 저한테 넘어오나요", "ask_benefits", "inheritance_waiver"),
 ]
 
@@ -122,7 +122,7 @@ def test_what_is_asked_of_the_same_stays_with_it(words: str, intent: str, say: S
 def test_a_story_told_in_between_leaves_the_topic_where_it_was(say: Say) -> None:
     say("군대에서 다쳤는데 국가유공자 등록은 어떻게 해요", "ask_how")
     say("의무조사 안 받고 그냥 나왔습니다", "life_event")
-    assert "injured_soldier" in say("신청하면 얼마나 걸립니까", "ask_period").about
+    assert "veterans_registration" in say("신청하면 얼마나 걸립니까", "ask_period").about
 
 
 def test_a_number_told_in_answer_brings_up_no_detail(say: Say) -> None:

@@ -62,5 +62,5 @@ def test_asked_by_its_name_once_more_it_is_told_once_more(say: Say) -> None:
 def test_the_sentence_that_answers_is_picked_out(say: Say) -> None:
     say("노인장기요양보험 신청 어떻게 해요", "ask_how")
     said = text(say("제가 대신 신청해도 되나요", "ask_how"))
-    assert "본인이나 가족" in said
+    assert "자녀나 친척이 대신" in said
     assert "신청하는 곳은" not in said
