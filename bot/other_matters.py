@@ -75,7 +75,7 @@ class OtherMatters(AskedTogether):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
             yield self._of_topic(topic, asked, more)
-        if self.intent.name != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
+        if self.heard.intent != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
         if self.intent.name in TELLING and (self.learnt or not self.read.matter):
             self._wish()
