@@ -88,7 +88,9 @@ class Meaning:
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
-        told, asked = [said for said in read.said if not said.derived], before.question.fact if before.question else None
+        # What befell somebody (비에 배추밭이 잠겼어요) is a fact, and is what they want help with.
+        told = [said for said in read.said if not said.derived and said.fact not in meant.ITSELF_A_NEED]
+        asked = before.question.fact if before.question else None
         rest = beside(text, told)
         if told and len(compact(rest)) < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
             return None
@@ -201,7 +203,7 @@ class Meaning:
         beside_others = on_the_way or needs or self.term(text, read)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = asks_openly(text) or (openly and (on_the_way or chance < CERTAIN))
+        openly = (asks_openly(text) or openly) and (on_the_way or chance < CERTAIN)
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]

@@ -32,7 +32,7 @@ def supposes(text: str) -> bool:
 
 
 _AS_TOPIC = re.compile(r"\s?(?:값|비|세|요금|지원)?\s?(?:은|는|도|요|이랑|하고|나)(?:\s|$|[?!.,])|\s?(?:값|비|요금)")
-_ITSELF_A_NEED = ("serious_illness", "crisis_event", "needs_care")
+ITSELF_A_NEED = ("serious_illness", "crisis_event", "needs_care")
 
 
 def needed(text: str, read: Understanding, needs: Sequence[Need], focus: Benefit | None, fitting: Sequence[str]) -> str | None:
@@ -100,7 +100,7 @@ def _is_told(text: str, read: Understanding, need: Need) -> bool:
     """Whether all that names the need are facts told of a person (치매인데, 월세 살아요), nothing asked for."""
     if _OF_ITS_OWN.search(text):
         return False
-    told = [said for said in read.said if said.fact not in _ITSELF_A_NEED and said.end > said.start]
+    told = [said for said in read.said if said.fact not in ITSELF_A_NEED and said.end > said.start]
     return all(
         any(said.start <= start and end <= said.end for said in told) and not _AS_TOPIC.match(text, end) for start, end in need.spans
     )

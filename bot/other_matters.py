@@ -14,6 +14,7 @@ from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
 from bot.unanswered import asks_one_thing
+from bot.understand.asking import asks_openly
 
 
 class OtherMatters(AskedTogether):
@@ -77,7 +78,8 @@ class OtherMatters(AskedTogether):
             yield self._of_topic(topic, asked, more)
         if self.heard.intent != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
-        if self.intent.name in TELLING and (self.learnt or not self.read.matter):
+        tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
+        if tells or (asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):
             self._wish()
             yield from self._results(whole=True)
         elif self.learnt:

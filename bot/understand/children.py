@@ -145,7 +145,7 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         siblings = "남매" in word or "형제" in word
         among = word == "쌍둥이" and _are_some_of_several(text, match)
         raised = (not siblings and not among) or _RAISED.search(text, match.end(), match.end() + 14)
-        unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속", text)
+        unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속|쌍둥이\s?\d{1,2}\s?주(?![일년])", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True
 
