@@ -26,14 +26,21 @@ def test_a_broken_hip_is_no_cancer(say: Say) -> None:
     assert "암환자" not in text(outcome) and outcome.state["facts"]["serious_illness"]
 
 
-@pytest.mark.parametrize("words", ["남편이 빚도 많은디 나한테 오는 거 아니요", "이혼 안 한 신랑 빚을 제가 갚아야 하나요", "와이프 빚 내가 책임져야 됩니까"])
+@pytest.mark.parametrize(
+    "words", ["남편이 빚도 많은디 나한테 오는 거 아니요", "이혼 안 한 신랑 빚을 제가 갚아야 하나요", "와이프 빚 내가 책임져야 됩니까"]
+)
 def test_the_debts_of_the_living_are_their_own(say: Say, words: str) -> None:
     assert "대신 갚을 의무가 없어요" in text(say(words, "ask_eligibility"))
 
 
 @pytest.mark.parametrize(
     "words",
-    ["죽은 남편 빚이 나한테 넘어와요?", "영감이 죽었는데 빚이 나한테 오나", "남편이 죽었는데 빚 내가 갚나요", "아버지 돌아가셨는데 빚을 제가 갚아야 해요?"],
+    [
+        "죽은 남편 빚이 나한테 넘어와요?",
+        "영감이 죽었는데 빚이 나한테 오나",
+        "남편이 죽었는데 빚 내가 갚나요",
+        "아버지 돌아가셨는데 빚을 제가 갚아야 해요?",
+    ],
 )
 def test_the_debts_of_the_dead_are_inherited_unless_renounced(say: Say, words: str) -> None:
     told = text(say(words, "ask_eligibility"))
