@@ -172,3 +172,15 @@ def test_parents_are_dependants_and_only_for_one_child(say: Say, line: str) -> N
 )
 def test_each_of_these_has_its_office(say: Say, line: str, told: str) -> None:
     assert told in text(say(line, "out_of_scope"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "임신했는데 실업급여 애 낳고 나서 받아도 돼요?",
+        "짤리면 실업급여는 치료중에도 받아집니꺼",
+        "실업급여 출산하고 나중에 미뤄서 받을 수 있나요",
+    ],
+)
+def test_who_cannot_look_for_work_yet_can_put_it_off(say: Say, words: str) -> None:
+    assert "수급기간 연기" in text(say(words, "ask_eligibility"))
