@@ -79,7 +79,7 @@ class OtherMatters(AskedTogether):
         if self.heard.intent != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
         tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
-        if tells or (asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):
+        if tells or (not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):
             self._wish()
             yield from self._results(whole=True)
         elif self.learnt:
