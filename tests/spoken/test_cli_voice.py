@@ -224,6 +224,15 @@ def test_q_leaves_and_forgets(person: Person) -> None:
     assert person.is_forgotten()
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl-C is heeded, also where the tests were started in the background of a shell, which makes them deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_ctrl_c_leaves_and_forgets(person: Person) -> None:
     person.terminal.when["안녕하세요"] = lambda: os.kill(os.getpid(), signal.SIGINT)
     assert SAID.say("bye") in person.speaks()
