@@ -69,8 +69,8 @@ class Particular(OneBenefit):
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
         text, told = self.heard.text, self.dialogue.meaning.needs.told(self.heard.text)
-        if self.intent.name not in _ASKING_ONE:
-            return None
+        if self.intent.name not in _ASKING_ONE or self.intent.verdict:
+            return None  # 그래서 되는 거예요 안 되는 거예요 asks for a verdict.
         if self.intent.name in (*TELLING, "ask_benefits") and (self.learnt or not asks_one_thing(text, self.read)):
             return None
         rest = beside(text, self.read.benefits)
