@@ -160,6 +160,8 @@ async def test_a_burst_of_erasures_shares_few_scrubs_and_holds_nobody_up(desk: D
     burst = asyncio.gather(*(begin_and_erase(n) for n in range(50)))
     assert await slowest_answer(other, 20) < LONG_S
     assert await burst == [204] * 50
+    # On a busy machine the answer does not wait for the last scrub, which still comes.
+    assert await desk.gateway.scrubber.clean(30)
     assert traces(desk.settings.var_dir, SECRET) == []
     assert scrubs < 25
 
