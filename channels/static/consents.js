@@ -104,9 +104,9 @@ class MyConsents extends HTMLElement {
       announce(this.#told.text);
       this.dispatchEvent(new CustomEvent("decided", { detail: { what, granted } }));
     } catch (error) {
+      // Another sentence may hold by now: that one is there before it is said, and can be agreed to at once.
+      if (error.status === 409) this.#stands(await this.conversation().consents().catch(() => ({ consents: this.#consents })));
       this.#tell(problemText(error));
-      // Another sentence may hold by now: show that one.
-      if (error.status === 409) this.#stands(await this.conversation().consents());
     } finally {
       this.#busy = false;
     }
