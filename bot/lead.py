@@ -77,8 +77,8 @@ class Lead:
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
             parts.append(self.wording.say(key, who=self._topic() if own else "", facts=said))
-        elif gone := facts_text({name: value for name, value in self.taken_back.items() if FACTS[name].public}, self.wording):
-            parts.append(self.wording.say("taken_back", facts=gone))
+        elif erased := self._erased():
+            parts.append(erased)
         elif known := self._known_already():
             parts.append(known)
         elif self.turned:
@@ -92,6 +92,11 @@ class Lead:
             parts.append(self.wording.say("means.heard", things=", ".join(things)))
         self.lead = " ".join(part for part in parts if part)
         return self.lead
+
+    def _erased(self) -> str:
+        """That what was wrongly heard is known no more."""
+        gone = facts_text({name: value for name, value in self.taken_back.items() if FACTS[name].public}, self.wording)
+        return self.wording.say("taken_back", facts=gone) if gone else ""
 
     def _of_the_house(self, learnt: Mapping[str, Any]) -> dict[str, Any]:
         """저희 집 소득은 600이요, while the child or the husband is talked about: what comes in is everybody's."""

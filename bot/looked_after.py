@@ -74,12 +74,6 @@ def tells_nobody(text: str) -> bool:
     return bool(_PREGNANT.search(plain) and _NOBODY_KNOWS.search(plain))
 
 
-def dares_tell_nobody_yet(text: str, read: Understanding, context: Context) -> bool:
-    """A girl with child who has told nobody: help comes before everything else there is."""
-    young = _young(text, read, context)
-    return tells_nobody(text) and young is not None and young <= _OLDEST_YOUNG_MOTHER
-
-
 def _young(text: str, read: Understanding, context: Context) -> int | None:
     """Years, where who speaks or is spoken of is of an age that 1388 is for."""
     if _AT_SCHOOL.search(text):

@@ -89,9 +89,6 @@ class OneBenefit(Results):
         return self.answers.reply("\n".join(line for line in lines if line), [self.answers.card(verdict, case)])
 
     def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
-        if not described and (office := self._office_asked_for()):
-            yield self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)
-            return
         several = [] if described else self._pointed_at_several()
         benefit, aspect = described or self._meant(), aspect or self.intent.aspect or "overview"
         if benefit is None:

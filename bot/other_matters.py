@@ -76,7 +76,7 @@ class OtherMatters(AskedTogether):
             yield self.answers.beyond(topic, "question" in self.read.cues)
         else:
             yield self._of_topic(topic, asked, more)
-        if self.heard.intent != "life_event" and looked_after.dares_tell_nobody_yet(self.heard.text, self.read, self.context):
+        if self.heard.intent != "life_event" and looked_after.key(self.heard.text, self.read, self.context) == "young_mother":
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
         tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
         if tells or (not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot import eligibility, published
 from bot.context import Context, Question
@@ -18,9 +17,6 @@ from bot.message import Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import animals
 from bot.understand.result import beside
-
-if TYPE_CHECKING:
-    pass
 
 SHOWN_AT_ONCE = 3
 ASKED_AT_MOST = 2

@@ -17,7 +17,6 @@ from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
-from bot.person import FACTS
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
 
@@ -67,15 +66,14 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *self._erased(tuple(self._not_again(reply) for reply in replies)))
+        return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
 
-    def _erased(self, replies: tuple[Reply, ...]) -> Iterator[Reply]:
-        """What was wrongly heard is said to be erased, also where something else is answered."""
-        gone = facts_text({name: value for name, value in self.taken_back.items() if FACTS[name].public}, self.wording)
-        said = self.wording.say("taken_back", facts=gone) if gone else ""
-        for place, reply in enumerate(replies):
-            first = said and place == 0 and said not in reply.text
-            yield self.answers.reply(f"{said}\n{reply.text}", reply.benefits, reply.quick_replies) if first else reply
+    def _after_what_is_erased(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        """`replies`, with what was wrongly heard said to be erased first, where something else is answered."""
+        erased = self._erased()
+        if not replies or not erased or erased in replies[0].text:
+            return replies
+        return (self.answers.reply(f"{erased}\n{replies[0].text}", replies[0].benefits, replies[0].quick_replies), *replies[1:])
 
     def _not_again(self, reply: Reply) -> Reply:
         """`reply`, or where just that was said, that it is all there is and whom to call."""
@@ -125,8 +123,8 @@ class Turn(InDanger):
             return lambda: self._told_detail(*detail)
         if self.term is not None:
             return self._term
-        if self.intent.name == "ask_contact" and self._office_asked_for():
-            return self._aspect
+        if office := self._office_asked_for():
+            return lambda: [self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)]
         if self.intent.topic:
             return self._elsewhere
         if ranked := self._of_a_rank():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
+
+from voice.speak import Mouth
 
 
 def _in_ci() -> bool:
@@ -32,6 +34,14 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, p
     report = yield
     _fail_instead(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def mouth() -> Iterator[Mouth]:
+    """The voice of all tests."""
+    found = Mouth()
+    yield found
+    found.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.korean.numbers import value_of
 from bot.understand.page import Found, Page
+from bot.understand.people import WEEKS
 from bot.understand.stance import DENIED, IDLE, REPLACED, is_taken_back, stance
 
 CHILD = r"(?:(?:(?<![가-힣])|(?<=혼자))(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
@@ -145,7 +146,7 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         siblings = "남매" in word or "형제" in word
         among = word == "쌍둥이" and _are_some_of_several(text, match)
         raised = (not siblings and not among) or _RAISED.search(text, match.end(), match.end() + 14)
-        unborn = word == "쌍둥이" and re.search(r"임신|배\s?속|뱃속|쌍둥이\s?\d{1,2}\s?주(?![일년])", text)
+        unborn = word == "쌍둥이" and re.search(rf"임신|배\s?속|뱃속|쌍둥이{WEEKS}", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True
 

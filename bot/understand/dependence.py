@@ -66,11 +66,18 @@ _NURSED = re.compile(
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "spouse", "sibling", "other"})
 _YOUNG = re.compile(r"손|조카|동생|애")
 _OTHERWISE = re.compile(
-    r"(?:차|자가용|버스|교통편|돈|차비|시간|데|곳|집|방|인터넷|에어컨)(?:이|가|도|은)?\s?(?:없|끊|모자|고장)\S{0,3}\s|(?:일|애|애기|아기|아이|손주|가게|알바|회사|농사|비|눈|추위|더위|바람|코로나|공부|빚|대출|전세금)"
-    r"(?:이|가|도|를|을)?\s?(?:[^\s.,?!]+\s){0,1}?(?:때문에|보느라|하느라|느라|와서|오면|많아서|밀려서|바빠서|묶여서?)|무서워|겁나서|창피|눈치|우울|무기력|의욕|귀찮|바빠|바쁘|알람|늦잠|아침에"
-    r"|아직\s?(?:[^\s.,?!]+\s){0,1}?(?:걷|못)|뒤집|기어\s?다|이유식|개월|돌\s?(?:지났|됐|전)|(?:가스|전기|쌀|돈|연탄)\S{0,2}\s?(?:끊|없|떨어)|감시|못\s?나가게|못하게|가둬|가두"
+    # 차가 없어서, 보일러가 고장 나서
+    r"(?:차|자가용|버스|교통편|돈|차비|시간|인터넷|에어컨|보일러|온수|가스|전기|쌀|연탄)(?:이|가|도|은)?\s?(?:없|끊|떨어|모자|고장)\S{0,3}\s?\S{0,2}(?:서|니까?)\s"
+    # 애 보느라, 일이 많아서
+    r"|(?<![가-힣])(?:일|애|애기|아기|아이|손주|가게|알바|회사|농사|비|눈|추위|더위|바람|코로나|공부|빚|대출|전세금)(?:이|가|도|를|을)?\s?(?:[^\s.,?!]+\s){0,1}?"
+    r"(?:때문에|보느라|하느라|느라|와서|오면|많아서|밀려서|바빠서|묶여서?)"
+    # 무서워서, 우울해서
+    r"|(?:무서|무섭|겁|창피|부끄|눈치|우울|무기력|의욕|귀찮|바빠|바쁘)\S{0,3}(?:\s?없어)?서\s|알람|늦잠|아침에"
+    # 아직 못 걸어요, of a baby; 못 나가게 해요, of who is kept
+    r"|아직\s?(?:[^\s.,?!]+\s){0,1}?(?:걷|못)|뒤집|기어\s?다|이유식|개월\s?(?:된|인데|이고|아기|애)|돌\s?(?:지났|됐|전)|감시|못\s?나가게|못하게|가둬|가두"
 )
-"""Reasons of another kind, and babies."""
+"""Reasons of another kind in the same sentence, and babies."""
+_SENTENCE_ENDS = re.compile(r"[.!?\n]\s*|(?<=[요다죠유예])\s+")
 _OF_THINGS = re.compile(
     r"(?:차|문|기계|컴퓨터|폰|핸드폰|보일러|서랍|택배|바퀴|휠체어|강아지|고양이|개)(?:가|이|는|도)\s?(?:[^\s.,?!]+\s)?$"
 )
@@ -78,19 +85,25 @@ _OF_THINGS = re.compile(
 
 def read_needs_care(page: Page) -> Iterator[Found]:
     """`needs_care`, once: of whom the words are told, or of whom somebody takes care."""
-    if _OTHERWISE.search(page.text):
-        return
     for words in (_UNABLE, _LIES, _NURSED):
         for match in words.finditer(page.text):
             start, end = match.span()
             what = stance(page, start, end)
-            if what in (IDLE, DENIED) or is_past(page, start, end) or _OF_THINGS.search(page.lead(start)):
+            if what in (IDLE, DENIED) or is_past(page, start, end):
+                continue
+            if _OF_THINGS.search(page.lead(start)) or _is_otherwise(page, start, end):
                 continue
             person = _nursed(page, start, end) if words is _NURSED else None
             if words is _NURSED and person is None:
                 continue
             yield Found("needs_care", True, start, end, person=person)
             return
+
+
+def _is_otherwise(page: Page, start: int, end: int) -> bool:
+    """차가 없어서 못 움직여요; 어머니가 못 걸으세요. 돈이 없어요 is two things."""
+    begins = max((ends.end() for ends in _SENTENCE_ENDS.finditer(page.text, 0, start)), default=0)
+    return _OTHERWISE.search(page.text[begins : page.clause_at(end - 1).end]) is not None
 
 
 def _nursed(page: Page, start: int, end: int) -> str | None:

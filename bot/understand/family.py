@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.understand.beside import WENT
 from bot.understand.page import Found, Page
-from bot.understand.people import PET
+from bot.understand.people import PET, WEEKS
 from bot.understand.stance import SAID, Cue, read_cues, stance
 
 _BABY = r"(?<![가-힣])(?:애기?|아기|아이|아가|둘째|셋째|넷째|첫째|첫\s?애|첫\s?아이|쌍둥이)"
@@ -22,7 +22,7 @@ _BIRTH_TO_COME = Cue(
     True,
     re.compile(rf"{_BABY}(?:들)?(?:가|이|는|은|도)?\s?{_SOON}\s?{_COMES}|{_SOON}\s?(?:\S+\s)?(?:우리\s|저희\s)?{_BABY}(?:들)?(?:가|이|는|은|도)?\s?{_COMES}"
                r"|배가\s?(?:\S+\s)?(?:불러|부르|불렀|나왔)\S{0,3}[\s,]*(?:임신\s?)?\d{1,2}\s?(?:개월|주)(?=\s|$|이|예|입|요|[.,])"
-               r"|(?:쌍둥이|첫째|둘째|셋째)\s?(?:임신\s?)?(?:1\d|2\d|3\d|4[0-2]|[4-9])\s?주(?:차|째)?(?=\s|$|이[에고라]|예|인|입|요|됐|[.,])"),
+               rf"|(?:쌍둥이|첫째|둘째|셋째){WEEKS}"),
     False,
 )
 """Told by either of a couple: it entails no sex."""

@@ -264,8 +264,9 @@ _RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
 _TENDED = re.compile(r"(?:수발|시중|간병|간호|병구완|대소변|기저귀)(?:을|를|은|도)?\s$")
 _TENDS = re.compile(r"(?:가|이)?\s?(?:다\s|혼자\s|맨날\s|매일\s|직접\s)*(?:들|하|해|받|갈|치)")
 """어머니 수발을 제가 다 들어요."""
-_WEEKS = re.compile(r"\s?(?:임신\s?)?\d{1,2}\s?주(?:차|째)?(?![일년가-힣]*\s?됐)(?=\s|$|이[에고라]|예|인|입|요|[.,])")
-"""쌍둥이 30주인데요: unborn."""
+WEEKS = r"\s?(?:임신\s?)?(?:1\d|2\d|3\d|4[0-2]|[4-9])\s?주(?:차|째)?(?=\s|$|이[에고라]|예|인|입|요|[.,])"
+"""Pattern of what stands after a child that is not born: 쌍둥이 30주인데요."""
+_WEEKS = re.compile(WEEKS)
 _NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")  # 저는 안 짤렸어요 …: told of who speaks, whatever they applied for.
 POINTS = re.compile(r"[가-힣](?<![것거게])\s?(?:건|거는|것은|게|사람은|분은|쪽은)\s(?:다\s)?(?:우리\s|저희\s|제\s|울\s)?$"
     r"|(?:[살세]|\d|[하둘셋넷섯곱덟홉열물른흔쉰순든나십])(?:은|는)\s(?:우리\s|저희\s|제\s|울\s)?$")

@@ -58,3 +58,20 @@ def test_values_out_of_order_are_refused(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="order"):
         parameters.load(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["livelihood", "medical", "housing", "education"])
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])
+def test_a_line_for_what_is_earned_follows_the_line(kind: str, year: int) -> None:
+    """30 % of what is earned are left out."""
+    day = date(year, 6, 1)
+    line, earned = (FIGURES.value(f"median_percent.{name}", day) for name in (kind, f"{kind}_earned"))
+    assert earned == (None if line is None else int(line / 0.7 * 10) / 10)
+
+
+@pytest.mark.parametrize(("side", "earners"), [("single", 1), ("couple", 2)])
+def test_what_basic_pension_leaves_out_of_wages_is_in_its_line_for_them(side: str, earners: int) -> None:
+    day = date(2026, 6, 1)
+    names = ("earned_income_deduction", f"threshold_{side}", f"earned_{side}")
+    left_out, line, earned = (FIGURES.value(f"basic_pension.{name}", day) for name in names)
+    assert left_out and line and earned == (left_out * earners + line / 0.7) // 1000 * 1000

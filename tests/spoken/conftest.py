@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,13 +39,6 @@ class SharedMouth:
 
     def close(self) -> None:
         """Others go on with it."""
-
-
-@pytest.fixture(scope="session")
-def mouth() -> Iterator[Mouth]:
-    found = Mouth()
-    yield found
-    found.close()
 
 
 @dataclass

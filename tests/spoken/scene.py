@@ -28,6 +28,15 @@ ENDS_WITHIN_S = 180.0
 THEIR_TURN = (State.LISTENING, State.IDLE)
 
 
+async def until(condition: Callable[[], bool], within: float) -> bool:
+    """Whether `condition` holds before so many seconds are over."""
+    loop = asyncio.get_running_loop()
+    latest = loop.time() + within
+    while not (found := condition()) and loop.time() < latest:  # noqa: ASYNC110 - what is waited for is in other people's hands
+        await asyncio.sleep(LOOK_S)
+    return found
+
+
 @dataclass
 class Trace:
     """What was sent to the person, and what they did, by the clock of the loop."""
@@ -108,9 +117,9 @@ class Scene:
                 if self._is_over:
                     break
                 await _DOES[name](self, wanted)
-            await self._until(lambda: self._is_over or (self._my_turn and has_ended(self.trace)), ENDS_WITHIN_S)
+            await until(lambda: self._is_over or (self._my_turn and has_ended(self.trace)), ENDS_WITHIN_S)
             if self.trace.is_over:
-                await self._until(lambda: self._line.is_gone, 10.0)
+                await until(lambda: self._line.is_gone, 10.0)
             self.trace.ended = loop.time()
         finally:
             microphone.cancel()
@@ -135,15 +144,8 @@ class Scene:
             self._place = (self._place + size) % self._around.size
             await self._line.hear(around + np.pad(now, (0, size - now.size)))
 
-    async def _until(self, condition: Callable[[], bool], within: float) -> bool:
-        loop = asyncio.get_running_loop()
-        latest = loop.time() + within
-        while not (found := condition()) and loop.time() < latest:  # noqa: ASYNC110 - what is waited for is in other people's hands
-            await asyncio.sleep(LOOK_S)
-        return found
-
     async def _wait_for_turn(self) -> None:
-        if not await self._until(lambda: self._is_over or self._my_turn, TURN_WITHIN_S):
+        if not await until(lambda: self._is_over or self._my_turn, TURN_WITHIN_S):
             raise AssertionError(f"it never was their turn: {self.trace.state}, {self.trace.said()[-3:]}")
 
     async def _speak(self, samples: np.ndarray) -> None:
@@ -175,7 +177,7 @@ class Scene:
         if self._line.needs_button:
             self._acted()
             await self._line.press("talk")
-            await self._until(lambda: self._line.wants_sound, 5.0)
+            await until(lambda: self._line.wants_sound, 5.0)
 
     async def _into(self, text: str) -> None:
         await self._while_we_speak()
@@ -183,7 +185,7 @@ class Scene:
 
     async def _while_we_speak(self) -> None:
         after = self.trace.last_input
-        await self._until(lambda: self._is_over or bool(self.trace.said(after)), TURN_WITHIN_S)
+        await until(lambda: self._is_over or bool(self.trace.said(after)), TURN_WITHIN_S)
         await asyncio.sleep(1.0)
 
     async def _keys(self, keys: Any) -> None:
@@ -206,7 +208,7 @@ class Scene:
         await self._line.press(name)
 
     async def _silence(self, seconds: float) -> None:
-        await self._until(lambda: self._is_over, seconds)
+        await until(lambda: self._is_over, seconds)
 
     async def _noise(self, wanted: dict[str, Any]) -> None:
         await self._wait_for_turn()
@@ -214,7 +216,7 @@ class Scene:
             await self._open_microphone()
             begins = asyncio.get_running_loop().time()
             self._saying = noise(wanted["kind"], wanted["seconds"], self._voices)
-            await self._until(lambda: self._is_over, wanted["seconds"] + PIECE_S)
+            await until(lambda: self._is_over, wanted["seconds"] + PIECE_S)
             self.trace.noises.append((begins, asyncio.get_running_loop().time()))
 
     async def _kill(self, who: str) -> None:

@@ -35,7 +35,7 @@ from tests.spoken.judge import Judge
 from tests.spoken.lines import Extension, Line, Page, Provided
 from tests.spoken.quick_time import QuickLoop
 from tests.spoken.room import Voices
-from tests.spoken.scene import Scene, Trace, Workers
+from tests.spoken.scene import Scene, Trace, Workers, until
 from tests.spoken.script import Scenario, load
 from voice import transcribe
 from voice.speak import Mouth
@@ -155,10 +155,7 @@ async def _line(scenario: Scenario, app: Any, client: httpx2.AsyncClient, port: 
 
 
 async def _empty(lobby: Any) -> None:
-    loop = asyncio.get_running_loop()
-    latest = loop.time() + GONE_WITHIN_S
-    while lobby._running and loop.time() < latest:  # noqa: ASYNC110
-        await asyncio.sleep(0.1)
+    await until(lambda: not lobby._running, GONE_WITHIN_S)
 
 
 def _free_port() -> int:

@@ -20,7 +20,7 @@ from tests.channels.conftest import Desk, make_settings
 from tests.channels.fakes import NOW, WELCOME, FakeDialogue, FakeRasa
 from tests.channels.telegram.conftest import Bot, Person
 from tests.channels.telegram.fake_api import TOKEN, Fault, Params, Shown, Telegram
-from tests.spoken.conftest import SharedMouth, mouth  # noqa: F401
+from tests.spoken.conftest import SharedMouth
 from tests.spoken.parrot import Parrot
 from voice.audio import LARGEST, RATE, decode, to_ogg
 from voice.speak import Mouth
@@ -35,7 +35,7 @@ def ears() -> Parrot:
 
 
 @pytest.fixture
-async def bot(tmp_path: Path, api: Telegram, ears: Parrot, mouth: Mouth) -> AsyncIterator[Bot]:  # noqa: F811
+async def bot(tmp_path: Path, api: Telegram, ears: Parrot, mouth: Mouth) -> AsyncIterator[Bot]:
     settings, rasa = make_settings(tmp_path, telegram_token=TOKEN, telegram_api_url=api.url), FakeRasa()
     speech = Speech(settings, lambda: {"기초연금": ()}, lambda: ears, lambda: SharedMouth(mouth))
     app = create_app(settings, FakeDialogue(), Engine(settings, rasa), now=lambda: NOW, speech=speech)
