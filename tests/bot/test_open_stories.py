@@ -50,3 +50,9 @@ def test_the_debts_of_the_dead_are_inherited_unless_renounced(say: Say, words: s
 @pytest.mark.parametrize("words", ["제 집 시가 8억인데 아버지 기초연금 끊기나요", "어머니 모시고 살면 기초연금 달라지나요"])
 def test_the_house_of_a_child_is_not_the_parents(say: Say, words: str) -> None:
     assert "무료임차소득" in text(say(words, "ask_eligibility"))
+
+
+def test_who_fell_and_cannot_move_alone_hears_of_care_first(say: Say) -> None:
+    story = "아버지가 여든하나신데 얼마 전에 쓰러지셔서 혼자 못 움직이세요. 돈도 없어요. 뭐라도 받을 수 있을까요"
+    assert say(story, "ask_benefits").state["matches"][0]["name"] == "노인장기요양보험"
+    assert "30일" in text(say("등급은 얼마나 걸려요", "ask_period"))
