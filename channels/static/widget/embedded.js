@@ -9,8 +9,8 @@ export const embedded = location.pathname === "/widget" && parent !== window;
 export const channel = embedded ? "widget" : "web";
 
 const host = originOf(params.get("origin"));
-let hidden = true;
-let unread = 0;
+let hiddenSince = 0; // Infinity while it is shown.
+let arrivals = []; // When what was said came, since it was last shown.
 
 function originOf(text) {
   try {
@@ -26,18 +26,26 @@ function tell(type, detail = {}) {
 
 /** Somebody else than the citizen has said something. */
 export function came() {
-  if (!embedded || !hidden) return;
-  unread += 1;
-  tell("unread", { count: unread });
+  if (!embedded) return;
+  arrivals.push(Date.now());
+  tellUnread();
+}
+
+/** What comes while the word that it was closed is under way is unread too. */
+function tellUnread() {
+  tell("unread", { count: arrivals.filter((at) => at >= hiddenSince).length });
 }
 
 function hear({ source, origin, data }) {
   if (source !== parent || origin !== host) return;
-  if (data?.threeany === "hidden") hidden = true;
+  if (data?.threeany === "hidden") {
+    hiddenSince = data.since;
+    tellUnread();
+  }
   if (data?.threeany !== "shown") return;
-  hidden = false;
-  unread = 0;
-  tell("unread", { count: 0 });
+  hiddenSince = Infinity;
+  arrivals = [];
+  tellUnread();
   // On a touch screen the keyboard would cover what is to be read.
   if (data.focus) (matchMedia("(pointer: coarse)").matches ? document.querySelector("chat-log") : document.getElementById("say"))?.focus();
 }

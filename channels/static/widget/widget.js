@@ -152,7 +152,7 @@
     if (data?.threeany === "ready") {
       isReady = true;
       failed.hidden = true;
-      tell(dialog.open ? "shown" : "hidden", { focus: root.activeElement === frame });
+      if (dialog.open) tell("shown", { focus: root.activeElement === frame });
     }
     if (data?.threeany === "unread") show(Number(data.count) || 0);
     if (data?.threeany === "close") dialog.close();
@@ -192,7 +192,7 @@
     }
     launch.setAttribute("aria-expanded", "false");
     kept("closed");
-    tell("hidden");
+    tell("hidden", { since: Date.now() });
     launch.focus();
   }
 
