@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,9 @@ from channels.app import create_app
 from channels.clock import Clock
 from channels.dialogue import Engine
 from channels.gateway import Gateway
+from tests.channels import postgresql
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
+from tests.channels.postgresql import PostgreSQL
 
 API = "/api/v1"
 
@@ -74,9 +76,34 @@ def make_app(settings: Settings, rasa: FakeRasa, now: Clock = lambda: NOW) -> Fa
     return create_app(settings, FakeDialogue(), Engine(settings, rasa), now=now)
 
 
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQL]:
+    programs = postgresql.programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL here (Debian: apt install postgresql)")
+    with postgresql.served(programs) as found:
+        yield found
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" in metafunc.fixturenames and metafunc.definition.get_closest_marker("every_store"):
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return make_settings(tmp_path)
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """SQLite in `var_dir`; tests marked `every_store` run on PostgreSQL as well."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield ""
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql_server")
+    with server.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return make_settings(tmp_path, database_url=database_url)
 
 
 def make_settings(var_dir: Path, **changed: Any) -> Settings:
@@ -93,12 +120,12 @@ Running = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Running:
+def running(tmp_path: Path, database_url: str) -> Running:
     """Gateways over one store: `async with running(rasa, answer_wait_s=0.05) as desk`."""
 
     @asynccontextmanager
     async def run(rasa: FakeRasa, now: Clock = lambda: NOW, **changed: Any) -> AsyncIterator[Desk]:
-        settings = make_settings(tmp_path, **changed)
+        settings = make_settings(tmp_path, database_url=database_url, **changed)
         app = make_app(settings, rasa, now)
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
         async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=transport, base_url="http://gateway") as client:

@@ -16,6 +16,8 @@ from channels.store import Store, StoreError
 from channels.telemetry import Telemetry
 from tests.channels.fakes import NOW
 
+pytestmark = pytest.mark.every_store
+
 LEASE_S = 0.06
 
 

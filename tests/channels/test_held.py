@@ -16,6 +16,8 @@ from tests.channels.conftest import Desk, Talk
 from tests.channels.fakes import NOW, blank_state
 from tests.channels.test_switches import BOSS, CONSOLE, desk, only_held, rows, switch
 
+pytestmark = pytest.mark.every_store
+
 __all__ = ["desk"]
 
 CALL_ME = "전화로 연락받을게요"

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from bot.settings import Settings
 from channels.store import StoreError
-from tests.channels.conftest import API, make_app, make_settings
+from tests.channels.conftest import API, make_app
 from tests.channels.fakes import APOLOGY, FIRST_AID, WELCOME, FakeRasa, down
 
 Frame = dict[str, Any]
@@ -164,7 +164,7 @@ def test_what_is_edited_elsewhere_is_seen_at_once(line: Line) -> None:
 
 
 def test_what_another_gateway_writes_is_seen_too(line: Line, settings: Settings) -> None:
-    other = make_app(make_settings(settings.var_dir, instance="other"), FakeRasa())
+    other = make_app(settings.model_copy(update={"instance": "other"}), FakeRasa())
     with TestClient(other) as elsewhere, line.open() as socket:
         line.enter(socket, after=2)
         elsewhere.post(f"{API}/conversations/{line.id}/messages", json={"text": "하나"}, headers=line.headers)
@@ -182,7 +182,7 @@ def test_a_crisis_reply_does_not_wait_for_the_engine(line: Line, rasa: FakeRasa)
 
 
 def test_a_late_answer_is_announced(settings: Settings, rasa: FakeRasa) -> None:
-    with TestClient(make_app(make_settings(settings.var_dir, answer_wait_s=0.02), rasa)) as client:
+    with TestClient(make_app(settings.model_copy(update={"answer_wait_s": 0.02}), rasa)) as client:
         line = Line(client)
         rasa.gate.clear()
         with line.open() as socket:
@@ -298,7 +298,7 @@ def test_half_an_emoji_does_not_cost_the_message(line: Line) -> None:
 
 
 def test_too_many_messages_on_one_line_are_refused_and_opening_it_counts(settings: Settings, rasa: FakeRasa) -> None:
-    with TestClient(make_app(make_settings(settings.var_dir, messages_per_minute=3), rasa)) as client:
+    with TestClient(make_app(settings.model_copy(update={"messages_per_minute": 3}), rasa)) as client:
         line = Line(client)
         with line.open() as socket:
             line.enter(socket, after=2)

@@ -10,10 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.settings import Settings
-from channels import events, identity, leases, migrations, register, turns
+from channels import identity, migrations, register, turns
 from channels.schema import metadata
 from channels.store import Store, StoreError
 
@@ -31,6 +30,7 @@ async def store(settings: Settings) -> AsyncIterator[Store]:
     await found.close()
 
 
+@pytest.mark.every_store
 async def test_the_migrations_make_exactly_the_schema(store: Store) -> None:
     def differences(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
@@ -39,11 +39,13 @@ async def test_the_migrations_make_exactly_the_schema(store: Store) -> None:
     assert set(metadata.tables) == TABLES
 
 
+@pytest.mark.every_store
 async def test_conversations_from_before_the_desk_are_as_new_as_they_were(settings: Settings) -> None:
     found = Store(settings.store_url)
+    await found.open()
 
     def begin(connection: Connection) -> None:
-        command.upgrade(migrations.config(connection), "0001")
+        command.downgrade(migrations.config(connection), "0001")
         columns = "id, channel, mode, context, state, version, last_seq, lease_holder, lease_until, created_at"
         values = "'a', 'web', 'assistant', '{}', '{}', 0, 0, '', 0, 5"
         connection.execute(text(f"INSERT INTO conversation ({columns}) VALUES ({values})"))
@@ -54,6 +56,7 @@ async def test_conversations_from_before_the_desk_are_as_new_as_they_were(settin
     await found.close()
 
 
+@pytest.mark.every_store
 async def test_opening_a_second_time_changes_nothing(store: Store) -> None:
     await store.open()
 
@@ -104,24 +107,6 @@ async def test_only_hashes_of_tokens_are_kept(store: Store) -> None:
     token, row = await store.run(bound)
     assert token not in row
     assert identity.digest(token) in row
-
-
-def test_the_schema_can_be_written_for_postgresql() -> None:
-    dialect = postgresql.dialect()
-    for table in metadata.sorted_tables:
-        assert str(CreateTable(table).compile(dialect=dialect))
-        for index in table.indexes:
-            assert str(CreateIndex(index).compile(dialect=dialect))
-    assert "WHERE status = 'open'" in str(CreateIndex(next(i for i in metadata.tables["turn"].indexes)).compile(dialect=dialect))
-
-
-def test_every_prepared_statement_can_be_written_for_postgresql() -> None:
-    dialect = postgresql.dialect()
-    statements = [value for module in (events, identity, leases, turns) for value in vars(module).values() if hasattr(value, "compile")]
-    prepared = [statement for statement in statements if hasattr(statement, "get_children") and not hasattr(statement, "metadata")]
-    assert len(prepared) > 15
-    for statement in prepared:
-        assert str(statement.compile(dialect=dialect))
 
 
 def test_postgresql_locks_the_conversation_for_the_length_of_a_transaction() -> None:

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from channels.gateway import Gateway
 from channels.schema import conversation, event
 from channels.supervision import switches
-from tests.channels.conftest import API, make_app, make_settings
+from tests.channels.conftest import API, make_app
 from tests.channels.desk.conftest import Time
 from tests.channels.desk.lines import Citizen, Console, Frame, of_type, until
 from tests.channels.fakes import FakeRasa, blank_state
@@ -127,7 +127,7 @@ def stored(client: TestClient, query: Any) -> list[str]:
 def test_a_switch_thrown_at_another_gateway_counts_once_it_is_known_here(
     settings: Settings, client: TestClient, citizen: Citizen, chief: Console
 ) -> None:
-    with TestClient(make_app(make_settings(settings.var_dir, instance="other"), talkative(), Time())) as elsewhere:
+    with TestClient(make_app(settings.model_copy(update={"instance": "other"}), talkative(), Time())) as elsewhere:
         switch(chief.at(elsewhere))
     client.app.state.gateway.supervision.changed()  # what three seconds do
     assert shown(citizen.get("/state")) == REST

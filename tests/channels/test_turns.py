@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
+
 from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.fakes import APOLOGY, FIRST_AID, FakeRasa, down
+
+pytestmark = pytest.mark.every_store
 
 
 async def test_the_same_client_id_gives_the_same_answer_once(talk: Talk) -> None:

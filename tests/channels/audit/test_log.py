@@ -7,7 +7,7 @@ import hmac
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import pytest
@@ -20,6 +20,7 @@ from channels.store import Store
 from tests.channels.audit.logbook import Logbook, opened
 
 
+@pytest.mark.every_store
 async def test_rows_are_numbered_and_each_is_sealed_over_the_one_before(book: Logbook) -> None:
     await book.write(3, reason="asked")
     rows = await book.rows()
@@ -31,6 +32,7 @@ async def test_rows_are_numbered_and_each_is_sealed_over_the_one_before(book: Lo
         before = row.mac
 
 
+@pytest.mark.every_store
 async def test_what_is_not_stored_is_not_logged_and_not_anchored(book: Logbook) -> None:
     def fail(connection: Connection) -> None:
         log.write(connection, "kim", "claim", "x", 1)
@@ -88,6 +90,7 @@ async def test_pages_go_both_ways(book: Logbook) -> None:
     assert [row.seq for row in await book.store.run(log.newest, 4, 10)] == [3, 2, 1]
 
 
+@pytest.mark.every_store
 async def test_four_threads_of_two_processes_writing_at_once_make_one_chain(book: Logbook, settings: Settings) -> None:
     """Two stores over one database, as two gateways have, each in two threads."""
     count = 25
@@ -108,30 +111,7 @@ async def test_four_threads_of_two_processes_writing_at_once_make_one_chain(book
         assert [int(row.target.split()[1]) for row in rows if row.actor == name] == list(range(count))
 
 
-async def test_on_postgresql_one_transaction_at_a_time_adds_to_the_chain() -> None:
-    asked: list[Any] = []
-
-    class Fake:
-        class dialect:
-            name = "postgresql"
-
-        info: dict[str, Any] = {}
-
-        def get_execution_options(self) -> dict[str, Any]:
-            return {"threeany_audit": log.Chain(b"k", anchor.AnchorFile(Path("/nonexistent/anchor.log")))}
-
-        def execute(self, statement: Any, values: Any = None) -> Any:
-            asked.append(str(statement))
-            return self
-
-        def one_or_none(self) -> None:
-            return None
-
-    log.write(cast(Connection, Fake()), "kim", "view", "x", 1)
-    assert "pg_advisory_xact_lock" in asked[0]
-    assert "SELECT audit.seq" in asked[1] and "INSERT" in asked[2]
-
-
+@pytest.mark.every_store
 async def test_each_row_is_anchored_as_soon_as_it_is_stored(book: Logbook) -> None:
     await book.write(3)
     anchors = book.chain.anchors.read()
@@ -154,6 +134,7 @@ async def test_a_row_is_on_the_disk_before_its_anchor(book: Logbook, monkeypatch
     assert synced == ["threeany.db-wal", "anchor.log"]
 
 
+@pytest.mark.every_store
 async def test_a_crash_between_row_and_anchor_leaves_it_behind_and_the_next_start_catches_up(
     book: Logbook, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,8 @@ from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire
 from tests.channels.fakes import NOW, FakeRasa, down
 
+pytestmark = pytest.mark.every_store
+
 MANY = 10_000
 GENEROUS_S = 0.25
 """The promise is 50 ms on two quiet cores; tests share theirs."""

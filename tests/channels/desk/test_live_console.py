@@ -12,7 +12,7 @@ from bot.settings import Settings
 from channels.gateway import Gateway
 from channels.staff import tickets
 from channels.staff.session import COOKIE
-from tests.channels.conftest import API, make_app, make_settings
+from tests.channels.conftest import API, make_app
 from tests.channels.desk.conftest import Time
 from tests.channels.desk.lines import SITE, Citizen, Console, Frame, of_type, until
 from tests.channels.fakes import FakeRasa
@@ -125,7 +125,7 @@ def test_what_another_gateway_erases_is_gone_from_the_console(
     settings: Settings, client: TestClient, kim: Console, citizen: Citizen
 ) -> None:
     kim.post(f"/conversations/{citizen.id}/claim")
-    with TestClient(make_app(make_settings(settings.var_dir, instance="other"), FakeRasa(), Time())) as elsewhere, kim.open() as socket:
+    with TestClient(make_app(settings.model_copy(update={"instance": "other"}), FakeRasa(), Time())) as elsewhere, kim.open() as socket:
         until(socket, of_type("rows"))
         elsewhere.delete(f"{API}/conversations/{citizen.id}", headers={"Authorization": f"Bearer {citizen.token}"})
         Citizen(client).post("/messages", {"text": "끝"})
@@ -136,7 +136,7 @@ def test_what_another_gateway_erases_is_gone_from_the_console(
 
 
 def test_what_another_gateway_does_is_seen(settings: Settings, client: TestClient, kim: Console) -> None:
-    with TestClient(make_app(make_settings(settings.var_dir, instance="other"), FakeRasa(), Time())) as elsewhere, kim.open() as socket:
+    with TestClient(make_app(settings.model_copy(update={"instance": "other"}), FakeRasa(), Time())) as elsewhere, kim.open() as socket:
         until(socket, of_type("rows"))
         citizen = Citizen(elsewhere)
         # The other gateway knows of the counsellor once it has looked.

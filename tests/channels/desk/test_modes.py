@@ -14,6 +14,8 @@ from tests.channels.conftest import Desk, Running, Talk
 from tests.channels.desk.people import Counsellor, hire, steps
 from tests.channels.fakes import NOW, FakeRasa
 
+pytestmark = pytest.mark.every_store
+
 
 async def mode(talk: Talk) -> str:
     found: str = (await talk.call("GET", "/state")).json()["mode"]
@@ -75,8 +77,8 @@ async def test_fifty_claims_through_two_gateways_give_one_owner(running: Running
         assert len({response.json()["owner"]["id"] for response in responses if response.status_code == 409}) == 1
 
 
-async def test_two_stores_on_one_file_agree_on_the_owner(desk: Desk, talk: Talk) -> None:
-    people = [await hire(desk, f"person{n}", present=False) for n in range(20)]
+async def test_two_stores_on_one_database_agree_on_the_owner(desk: Desk, talk: Talk) -> None:
+    people = [await hire(desk, f"person{n}") for n in range(20)]
     stores = [Store(desk.settings.store_url) for _ in range(2)]
 
     async def claim(n: int) -> str:

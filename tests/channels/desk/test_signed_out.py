@@ -16,7 +16,7 @@ from channels.clock import millis
 from channels.gateway import Gateway
 from channels.schema import staff
 from channels.staff import accounts, changes, tickets
-from tests.channels.conftest import make_app, make_settings
+from tests.channels.conftest import make_app
 from tests.channels.desk.conftest import Time
 from tests.channels.desk.lines import Citizen, Console, Frame, of_type, until
 from tests.channels.fakes import FakeRasa
@@ -111,7 +111,7 @@ def test_what_nobody_tells_of_is_found(client: TestClient, console: Console, end
 
 
 def test_signed_out_at_one_gateway_its_line_at_another_ends_within_a_look(settings: Settings, client: TestClient, console: Console) -> None:
-    other = make_settings(settings.var_dir, instance="other", poll_s=0.2)
+    other = settings.model_copy(update={"instance": "other", "poll_s": 0.2})
     with TestClient(make_app(other, FakeRasa(), Time())) as elsewhere, console.at(elsewhere).open() as socket:
         until(socket, of_type("rows"))
         console.post("/sign-out")

@@ -15,6 +15,8 @@ from tests.channels.desk.people import Counsellor
 from tests.channels.keeping.test_everywhere import OF_A_CONVERSATION
 from tests.channels.keeping.whole import ADDRESS, PHONE, SECRET, leave_traces, rows_of
 
+pytestmark = pytest.mark.every_store
+
 PARTS = {
     "conversation": "conversation",
     "event": "messages",

@@ -123,10 +123,10 @@ Opening = Callable[..., AbstractAsyncContextManager[Console]]
 
 
 @pytest.fixture
-def opening(tmp_path: Path) -> Opening:
+def opening(tmp_path: Path, database_url: str) -> Opening:
     @asynccontextmanager
     async def run(**changed: Any) -> AsyncIterator[Console]:
-        settings, clock = make_settings(tmp_path, **changed), Hand()
+        settings, clock = make_settings(tmp_path, database_url=database_url, **changed), Hand()
         app = create_app(settings, FakeDialogue(), Engine(settings, FakeRasa()), now=clock)
         found = Console(app, clock)
         async with app.router.lifespan_context(app):

@@ -9,6 +9,8 @@ import pytest
 from channels.staff.attempts import Rule
 from tests.channels.staff.conftest import PASSWORD, Browser, Console, Opening
 
+pytestmark = pytest.mark.every_store
+
 
 async def guesses(browser: Browser, login: str, count: int) -> list[int]:
     return [(await browser.sign_in(login, f"wrong {number}")).status_code for number in range(count)]
