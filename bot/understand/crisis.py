@@ -24,6 +24,9 @@ ENDS_BY_ITSELF = ("fire", "medical_emergency")
 _ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
 
 
+_NOUNS = ("자해", "유서", "투신", "실신", "기절", "질식", "경련", "발작", "하혈", "가폭", "학대", "감금", "폭행", "추행", "강도", "납치", "침입", "사기")
+
+
 class _Scene(NamedTuple):
     kind: str
     told_by: tuple[re.Pattern[str], ...]
@@ -59,7 +62,8 @@ def detect(text: str) -> str | None:
         return first
     for kind, pattern in patterns.kinds:
         for found in pattern.finditer(told):
-            if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):
+            denied = patterns.denied.match(told[found.end() : found.end() + _TAIL])
+            if not denied and not _made_of_two(found[0], text) and not _over(kind, plain, told, found):
                 return kind
         if _scene(kind, plain):
             return kind
@@ -154,6 +158,12 @@ def _needs_care(plain: str) -> bool:
     if _has(idioms.SUDDEN, plain) or _has(idioms.NOW, plain):
         return False
     return _has(idioms.SETTLED, plain) or (_has(idioms.AGAIN_AND_AGAIN, plain) and not _has(idioms.NEW_SIGNS, plain))
+
+
+def _made_of_two(found: str, text: str) -> bool:
+    """혼자 해도, 교실 신청: a noun read out of the end of one word and the beginning of the next."""
+    noun = next((each for each in _NOUNS if found.startswith(each)), None)
+    return noun is not None and not re.search(rf"{noun}|(?<![가-힣]){noun[0]}\s+{noun[1:]}", text)
 
 
 def _left(plain: str) -> bool:
