@@ -138,7 +138,7 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
     if kind == "fire" and _has(idioms.BUSY, plain):
         return True
     if kind in ENDS_BY_ITSELF:
-        if kind == "medical_emergency" and settled.in_hospital(plain):
+        if kind == "medical_emergency" and (settled.in_hospital(plain) or _oppressed(plain, found)):
             return True
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return (gone and not _has(idioms.NOW, plain)) or (kind == "medical_emergency" and _needs_care(plain))
@@ -164,6 +164,11 @@ def _made_of_two(found: str, text: str) -> bool:
     """혼자 해도, 교실 신청: a noun read out of the end of one word and the beginning of the next."""
     noun = next((each for each in _NOUNS if found.startswith(each)), None)
     return noun is not None and not re.search(rf"{noun}|(?<![가-힣]){noun[0]}\s+{noun[1:]}", text)
+
+
+def _oppressed(plain: str, found: re.Match[str]) -> bool:
+    """대출 5군데 숨막혀: no breath fails."""
+    return re.match(r"숨.{0,3}막", found[0]) is not None and _has(idioms.OPPRESSES, plain) and not _has(idioms.BREATHLESS, plain)
 
 
 def _left(plain: str) -> bool:
