@@ -11,7 +11,7 @@ from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
 from bot.recognition import recognised
 from bot.unanswered import asks_one_thing
-from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported
+from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported, witness
 from bot.understand.crisis_forms import form
 from bot.understand.people import mentions
 from bot.understand.result import Understanding
@@ -35,6 +35,9 @@ TOPIC_OF = {
     "domestic_violence": "violence_help",
     "sexual_violence": "sunflower_centre",
     "form.swindle": "smartphone_scam",
+    "form.seen_elder": "senior_abuse_safe",
+    "form.seen_disabled": "disability_abuse",
+    "form.seen_home": "violence_help",
     "nowhere.released": "released",
     "nowhere.evicted": "eviction",
     "low.signs": "counselling_voucher",
@@ -105,6 +108,8 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     if told in crisis.ENDS_BY_ITSELF and told in (context.danger_past, kind) and crisis_settled.repeats(heard.text):
         # 3주 전에 … 손 잘렸다구요: what is known to be over, told once more.
         told = None if told == context.danger_past or crisis_settled.key(heard.text, lost=False) else told
+    if witnessed := _witnessed(context, heard, read, intent):
+        return witnessed
     if told:
         return _told(context, told, heard, read)
     if crisis_lost.missing(heard.text) and (astray := _astray(context, read)):
@@ -132,14 +137,38 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     tells = intent.topic == context.topic == TOPIC_OF["form.swindle"] and not asks_one_thing(heard.text, read)
     another = intent.topic and not tells
     if intent.name in _ASKING or another or read.benefits or told_of_life:
-        still = "along" if context.crisis_form in ALONG else context.crisis_form if context.crisis_form in _STILL else kind
+        shape = context.crisis_form
+        still = "along" if shape in ALONG else "seen" if shape in witness.SEEN else shape if shape in _STILL else kind
         return FirstAid(watched, kind, f"still.{still}")
     return FirstAid(watched, kind, _stays(context, heard, read), True)
+
+
+def _witnessed(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
+    """What is asked by who fears for somebody else: 신고하면 제가 한 걸 알게 되나요, 넘어졌다고만 해요, 전화해 볼게요."""
+    kind, shape = context.crisis, context.crisis_form
+    if kind is None or read.benefits or read.wants_person or intent.name == "restart":
+        return None
+    if shape is None and (shape := witness.corrected(kind, heard.text)):
+        return FirstAid(replace(context, crisis_form=shape, crisis_turns=0), kind, f"form.{shape}.corrected", True)
+    if shape not in witness.SEEN or witness.hurts_me(heard.text):
+        return None
+    key = "reported" if reported.reported(heard.text) else witness.asked(heard.text)
+    # What goes on being told of the danger is met by its number.
+    if key is None or (read.crisis and (key in _OF_NOTHING_NEW or read.crisis not in (*AT_HOME, "crime"))):
+        return None
+    if key in ("calls", "reported"):
+        return FirstAid(replace(context, crisis=None, crisis_form=None, crisis_turns=0), None, f"form.{shape}.{key}", True)
+    return FirstAid(context, kind, f"form.{shape}.{key}", True)
+
+
+_OF_NOTHING_NEW = ("help", "what", "can", "denies", "unsure", "quiet")
 
 
 def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
     shape = form(kind, heard.text)
     called = kind in crisis.ENDS_BY_ITSELF and (context.crisis_form == CALLED or crisis_settled.called(heard.text))
+    if shape is None and context.crisis_form in witness.SEEN and kind in AT_HOME and not witness.hurts_me(heard.text):
+        kind, shape = context.crisis or kind, context.crisis_form
     told = _danger(context, kind, CALLED if called and shape is None else shape)
     whom = recognised(read, context, heard.text).subject
     ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt

@@ -19,6 +19,7 @@ from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
+from bot.understand.witness import SEEN
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -46,13 +47,14 @@ class Turn(InDanger):
             raised = [aid.key] if aid.crisis is None else [f"form.{self.context.crisis_form}", aid.crisis]
             told = next((one for each in raised if (one := TOPIC_OF.get(each or "")) in self.dialogue.topics.by_id), None)
             # Words of dying (문자로는 안 되나요) raise no topic of their own.
-            raised_now = None if aid.crisis == "suicide" else self.intent.topic
+            witnessed = self.context.crisis_form in SEEN
+            raised_now = None if aid.crisis == "suicide" or witnessed else self.intent.topic
             topic = raised_now or told or (self.topic_before if aid.crisis else self.context.topic)
             self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
             goes_on = self.intent.topic == self.topic_before and not asks_one_thing(self.heard.text, self.read)
             named = self.intent.topic and (self.read.matter or ("", 1.0))[1] >= CERTAIN and not goes_on
-            return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
+            return (*first, *(self._elsewhere() if named and not witnessed and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         self._note_uninsured()

@@ -10,6 +10,7 @@ import re
 from bot.korean.plain import compact
 from bot.understand.crisis_people import ELDER, OFFSPRING, PARENT, PARTNER
 from bot.understand.crisis_unseen import UNSEEN
+from bot.understand.witness import seen
 
 _ACUTE = r"쓰러|숨|의식|피가|피를|가슴|경련|발작|마비|어눌|넘어|구급|삼[켰켜]|약을"
 _MUCH = (
@@ -66,7 +67,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"|자살(?:을)?하?(?:려(?:는|고하는)|할)(?:거|것)?같(?:다|아|은)"),
     ("suicide", "along", rf"^(?!.*(?:{_LONG_AGO}))(?!.*(?:{_OWN_WISH})).*(?:{_TAKE_ALONG})"),
     ("suicide", "bereaved",
-        rf"(?:{_FRIENDS}|손주|조카|며느리|사위|가족)(?:님)?(?:이|가|께서|은|는|을|를)?.{{0,8}}(?:스스로|극단적인?선택|자살).{{0,10}}(?:떠났|떠나셨|떠나고|떠난|끊었|끊으셨|갔어|가셨|돌아가"
+        rf"(?:{_FRIENDS}|손주|조카|며느리|사위|가족)(?:님)?(?:이|가|께서|은|는|을|를)?.{{0,8}}(?:스스로|극단적인?선택|자살|목숨을).{{0,10}}(?:떠났|떠나셨|떠나고|떠난|끊었|끊으셨|갔어|가셨|돌아가"
         rf"|보냈|했어|하셨)"),
     ("suicide", "lightly",
         r"^(?!.*(?:진짜|정말|진심|매일|자꾸|계속|요즘|혼자|힘들|괴로|지쳤)).{0,12}(?:시험|과제|숙제|야근|출근|월요일|회의|발표|성적|면접|다이어트|소개팅|공부|수업|개강|레포트|학점).{0,14}(?:ㅋㅋ|ㅎㅎ)"),
@@ -97,6 +98,8 @@ _NOT_OWN = r"(?:옆집|윗집|아랫집|이웃|조카|손주|손자|손녀|우�
 def form(kind: str, text: str) -> str | None:
     """A key under `crisis.form` in the wording, or None where the words of the kind fit."""
     plain = compact(text)
+    if witnessed := seen(kind, text):
+        return witnessed
     if kind == "child_abuse" and re.search(_NOT_OWN, plain):
         return None
     return next((name for of, name, told in _FORMS if of == kind and re.search(told, plain)), None)
