@@ -123,7 +123,7 @@ class Dialogue(Catalogue):
             return (self.answers.reply(few[sum(map(ord, text)) % len(few)], quick=quick),)
         said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
         first = self.wording.say(f"crisis.{said_next if again else said_first}")
-        text = "\n".join((first, self.wording.say(f"crisis.{who}person")))
+        text = first if shape == "weary" else "\n".join((first, self.wording.say(f"crisis.{who}person")))
         return (self.answers.reply(text, quick=quick),)
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:

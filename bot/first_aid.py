@@ -170,6 +170,8 @@ def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> Fir
     if shape is None and context.crisis_form in witness.SEEN and kind in AT_HOME and not witness.hurts_me(heard.text):
         kind, shape = context.crisis or kind, context.crisis_form
     told = _danger(context, kind, CALLED if called and shape is None else shape)
+    if shape == "weary" and not told.again:
+        told = replace(told, key="form.weary.first", answers_alone=False)
     whom = recognised(read, context, heard.text).subject
     ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt
     harmful = tuple(dict.fromkeys((*context.harmful, *(_who_harms(heard.text) if kind in AT_HOME else ()))))
@@ -272,10 +274,16 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event"))
+    if kind == "suicide" and crisis.means_no_death(heard.text) and (_knows(over) or read.said or in_debt.key(heard.text, lent=False)):
+        return FirstAid(over, None, "after.not_meant")
     if kind == "suicide" and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(over, None, debt, True)
     asks = bool(intent.topic or read.benefits) or (intent.name in _ASKING and bool(_WANTS.search(heard.text)))
     return FirstAid(over, None, "safe", not read.said and not asks)
+
+
+def _knows(context: Context) -> bool:
+    return any(who.facts or who.low_income for who in context.people.values())
 
 
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:

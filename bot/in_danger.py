@@ -125,6 +125,7 @@ class InDanger(OtherMatters):
         return self.context.crisis_form == "own" or (age is not None and age.value < ADULT and kind in AT_HOME)
 
     def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
-        """The number once more before what was asked for."""
-        yield self.answers.say(f"crisis.{aid.key}")
+        """The number once more before what was asked for; not where it was just given."""
+        if not (self.heard.crisis_answered and self.read.crisis):
+            yield self.answers.say(f"crisis.{aid.key}")
         yield from replies

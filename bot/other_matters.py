@@ -78,7 +78,7 @@ class OtherMatters(AskedTogether):
             yield self._of_topic(topic, asked, more)
         if self.heard.intent != "life_event" and looked_after.key(self.heard.text, self.read, self.context) == "young_mother":
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
-        if self.crisis:
+        if self.crisis and self.context.crisis_form != "weary":
             return  # 방금 500만원 이체했어요: nothing is looked for beside it, and nothing asked.
         tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
         if tells or (not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):

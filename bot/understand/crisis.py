@@ -101,6 +101,11 @@ def is_safe(text: str, kind: str | None = None) -> bool:
     return detect(text) is None or _has(idioms.TAKEN_BACK, plain)
 
 
+def means_no_death(text: str) -> bool:
+    """죽고 싶다는 게 아니고 돈이 없어서 힘들다는 거예요: the alarm was wrong, and what was told goes on."""
+    return _has(idioms.NO_DEATH, compact(text)) and detect(text) is None
+
+
 def is_taken_back(text: str) -> bool:
     """농담이에요, 오해였어요: nothing has happened."""
     return _has(idioms.NOTHING_HAPPENED, compact(text))

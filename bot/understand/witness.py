@@ -14,22 +14,28 @@ SEEN = ("seen_elder", "seen_child", "seen_disabled", "seen_home")
 KINDS = ("domestic_violence", "child_abuse", "elder_abuse", "crime")
 
 _NEXT_DOOR = (
-    r"(?:옆집|앞집|뒷집|윗집|아랫집|이웃|위층|윗층|아래층|아랫층|옆방|앞방|옆호|맞은편|같은(?:아파트|동네|건물|빌라|동|층)|우리(?:동네|아파트|빌라)|동네"
-    r"|(?<![가-힣])남의집|놀이터|길에서|마트에서|편의점에서)"
+    r"(?:(?:옆집|앞집|뒷집|윗집|아랫집|이웃(?:집)?|위층|윗층|아래층|아랫층|옆방|앞방|옆호|맞은편|같은(?:아파트|동네|건물|빌라|동|층)|(?:우리)?(?:동네|아파트|빌라)|(?<![가-힣])남의집)"
+    r"(?!으로|로(?!부)|까지|한테|에게|에다|에(?:와|숨|피|도망|가서|있|알|들|도)|에서(?:신고|듣|들을|알|도와|봤)|이(?:신고|듣|알)|(?:사람|분|아줌마|아저씨)(?:들)?(?:이|가)신고|눈|창피|소문|보기|사람들?(?:이)?(?:알|듣|볼))"
+    r"|(?:놀이터|길|마트|편의점|골목|버스|학교앞)(?:에서)?.{0,4}(?:어떤|모르는|웬|애|아이|아기|할머니|할아버지))"
 )
 _ACQUAINTED = (
     r"(?:친구|동료|동창|지인|후배|선배|제자|학생|반아이|원생|룸메(?:이트)?|이용자|환자|손님|세입자|아는(?:언니|누나|동생|오빠|형|분|사람|할머니|할아버지|아이|애|엄마))"
 )
-_KIN_APART = r"(?:우리|제|저희|큰|작은|친|여|사촌|외)?(?:딸|언니|누나|여동생|올케|형수|처제|처형|며느리|고모|이모|조카)"
-_DONE_TO = r"(?:이|가|는|은|도|께서)?.{0,10}?(?:한테|에게|께)(?:서)?.{0,8}?(?:맞|당하|당했|시달|학대)"
-_BY_WHOM = r"(?:남편|남친|남자친구|애인|사위|신랑|시댁|시어머니|형부|매형|매제|제부|동거남|전남편|아들|오빠)"
+_KIN_APART = r"(?:딸|언니|누나|여동생|올케|형수|처제|처형|며느리|고모|이모|조카)"
+_SUBJECT = r"(?:이|가|는|은|도|께서)"
+_DONE_TO = rf"{_SUBJECT}.{{0,10}}?(?:한테|에게|께)(?:서)?.{{0,8}}?(?:맞|당하|당했|시달|학대)"
 _SUFFERS = re.compile(
-    rf"{_ACQUAINTED}(?:{_DONE_TO}|(?:이|가|는|은)?.{{0,8}}?(?:맞고|맞는|맞았|맞아|학대|굶|멍))|{_KIN_APART}{_DONE_TO}"
-    rf"|{_BY_WHOM}(?:이|가|놈이|은|는|께서)?.{{0,12}}?(?:{_ACQUAINTED}|{_KIN_APART})(?:를|을|한테|에게)"
+    rf"{_ACQUAINTED}(?:{_DONE_TO}|{_SUBJECT}.{{0,8}}?(?:맞고|맞는|맞았|맞아|맞은|학대|굶))|{_KIN_APART}{_DONE_TO}"
+    rf"|(?:남편|남친|남자친구|애인|신랑|시댁|시어머니|동거남|전남편)(?:이|가|놈이|은|는|께서)?.{{0,12}}?{_ACQUAINTED}(?:를|을|한테|에게)"
+    rf"|(?:사위|형부|매형|매제|제부|아들|남동생|오빠)(?:이|가|놈이|은|는|께서)?.{{0,12}}?(?:딸|언니|누나|여동생|올케|새언니|며느리|조카|손주|손자|손녀)(?:를|을|한테|에게)"
 )
+_OF_MY_HOME = re.compile(
+    r"(?:남편|남친|남자친구|신랑|아내|와이프|영감|시어머니|시아버지|동거남|(?<!시)아빠|아버지|엄마|어머니|새아빠|계부|계모|오빠|형)(?:이|가|놈이|은|는|도|께서|한테)"
+)
+"""Somebody of the speaker's own, told of before any neighbour is: 남편이 때려서 옆집에 와 있어요."""
 _ME = re.compile(
     r"(?<![가-힣])(?:저|나)(?:를|도|까지|한테|에게|보고)|(?<![가-힣])(?:날|절)\s|(?:제|내)가\s?(?:또\s|자꾸\s|매일\s|맨날\s|어제\s|방금\s)*(?:맞|당하|당했|학대)"
-    r"|(?:우리|저희)\s?(?:애|아이|아들|딸|엄마|어머니)(?:를|을|한테)|(?:제|내)\s(?:몸|얼굴|팔|뺨|돈|통장|아이|애)(?:를|을|에|이)"
+    r"|(?:우리|저희)\s?(?:애|아이|아들|딸|엄마|어머니)(?:를|을|한테)|(?<![가-힣])(?:제|내)\s(?:몸|얼굴|팔|뺨|돈|통장|아이|애)(?:를|을|에|이)"
 )
 """The speaker is hurt too."""
 _DISABLED = re.compile(r"장애인|장애(?:가|를|우|아|있)|지적\s?장애|발달\s?장애|정신\s?장애|청각\s?장애|시각\s?장애|뇌병변|자폐|휠체어|농인|말(?:을|도)\s?못\s?하는")
@@ -38,6 +44,9 @@ _ELDER = re.compile(rf"{_ELDERLY}(?:님|분)?(?:를|을|한테|에게|께)|{_ELD
 _CHILD = re.compile(
     r"(?<![가-힣])(?:애|애기|아이|아기|꼬마|어린이|갓난애|손주|손자|손녀|조카|학생|원생|반아이|제자|초등학생|중학생|유치원생)(?:들)?(?:를|을|한테|에게|가|이|는|은|들)"
 )
+_GROWN = re.compile(r"(?:며느리|딸|언니|누나|여동생|올케|새언니)(?:를|을|한테|에게)")
+_THEY_THEMSELVES = re.compile(r"(?:아저씨|남자|아들|부부)(?:가|이|는).{0,8}(?:아줌마|아주머니|아내|부인|여자|와이프|여자친구|딸|애인|어머니|엄마)(?:를|을|한테)")
+"""아랫집 아저씨가 아줌마를 때려요."""
 _NOT_MINE = re.compile(
     rf"(?:{_NEXT_DOOR}|{_ACQUAINTED})(?:이|에|에서|의)?(?:라|이라)?(?:니까|구요|고요|는데|얘기|일|사람)|제가아니|저말고|저는안맞|제얘기(?:가)?아니|저(?:는)?아니고|맞는(?:건|게|사람은)제가아니"
 )
@@ -50,8 +59,11 @@ def seen(kind: str, text: str) -> str | None:
     if kind not in KINDS or _ME.search(text):
         return None
     near = re.search(_NEXT_DOOR, plain)
+    own = _OF_MY_HOME.search(plain)
+    if near and own and own.start() < near.start():
+        return None
     disabled = _DISABLED.search(text)
-    if kind == "crime" and not (near and disabled):
+    if kind == "crime" and not (near and (disabled or _THEY_THEMSELVES.search(plain))):
         return None
     if not near and not _SUFFERS.search(plain):
         return None
@@ -71,7 +83,7 @@ def corrected(kind: str, text: str) -> str | None:
 def _whom(kind: str, text: str, plain: str) -> str:
     if _DISABLED.search(text):
         return "seen_disabled"
-    if kind == "elder_abuse" or (kind == "domestic_violence" and _ELDER.search(plain)):
+    if not _GROWN.search(plain) and (kind == "elder_abuse" or (kind == "domestic_violence" and _ELDER.search(plain))):
         return "seen_elder"
     return "seen_child" if kind == "child_abuse" or _CHILD.search(text) else "seen_home"
 
