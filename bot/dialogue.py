@@ -115,6 +115,7 @@ class Dialogue(Catalogue):
         """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before.
         `shape`: the form of the danger told before."""
         shape = form(kind, text) or shape
+        shape = None if again and shape == "weary" else shape
         who = "seen_" if shape in SEEN else ""  # Whoever reports is not asked whether they are safe.
         quick = self.wording.options(f"crisis.{who}replies")
         if again and shape is None and kind == "suicide":

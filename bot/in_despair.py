@@ -47,6 +47,11 @@ def answered(text: str, young: bool) -> str | None:
     return "alone" if _ALONE.search(plain) else None
 
 
+def burdened(text: str) -> bool:
+    """Is what weighs on them told: debts, work, illness?"""
+    return _BURDEN.search(compact(text)) is not None
+
+
 def stays(text: str, told: bool) -> str:
     """The sentence where nothing of the kind is said. `told`: something of their life was told."""
     plain = compact(text)

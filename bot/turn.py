@@ -11,7 +11,7 @@ from bot import aimed, means, meant, published, same_again, supposed
 from bot.context import SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
-from bot.first_aid import AT_HOME, TOPIC_OF, first_aid
+from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
@@ -61,7 +61,7 @@ class Turn(InDanger):
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
         if looks_on and not aid.thought_of:
             self._wish()
-        replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
+        replies = tuple(self._results(whole=True) if looks_on and self._looks_on(aid) else self._handler()())
         answered = self.learnt or self.turned or self.context.topic or self.context.benefit or any(reply.benefits for reply in replies)
         if self.intent.name in _TOLD_ONLY and not answered:
             # 의무조사 안 받고 그냥 나왔습니다, of the topic talked about: it stays so, though nothing here speaks of that.
@@ -69,6 +69,11 @@ class Turn(InDanger):
         if aid.key:
             return tuple(self._led(aid, replies))
         return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+
+    def _looks_on(self, aid: FirstAid) -> bool:
+        """Whether what the danger calls for is shown, rather than what is asked for by itself."""
+        openly = bool(aid.thought_of) and self.intent.name == "ask_benefits" and not self.read.benefits
+        return openly or self.intent.name in LOOKS_ON
 
     def _after_what_is_erased(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """`replies`, with what was wrongly heard said to be erased first, where something else is answered."""
