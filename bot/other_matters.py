@@ -14,6 +14,7 @@ from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
 from bot.unanswered import asks_one_thing
+from bot.understand import animals
 from bot.understand.asking import asks_openly
 
 
@@ -46,6 +47,9 @@ class OtherMatters(AskedTogether):
             yield self.answers.say("aimed.feeling")
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if animals.hurt(self.heard.text):
+            yield self.answers.say("out_of_scope.animals_hurt", self.wording.options("out_of_scope.replies"))
+            return
         if self.intent.animal:
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return

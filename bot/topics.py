@@ -17,7 +17,7 @@ from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
-from bot.unanswered import asks_one_thing
+from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
 
@@ -125,7 +125,7 @@ class Topics:
         tells = any(said.value is not None and not said.derived for said in read.said)
         if topic is None or read.benefits:
             return None
-        if (asked := details.asked(topic.details, text, None)) and not _turns_to_a_living(text, asked):
+        if (asked := details.asked(topic.details, text, None)) and not turns_to_a_living(text, asked.text):
             return Found(topic, 0, 0, True)
         if left or _OTHERWISE.search(compact(text)):
             return None
@@ -137,15 +137,6 @@ class Topics:
         if other and other != topic:
             return Found(other, 0, 0, True)  # 이혼도 생각 중이에요, while debts are talked about.
         return Found(topic, 0, 0, True) if goes_on or aspect(text, read) or _POINTS.search(text) else None
-
-
-def _turns_to_a_living(text: str, detail: Detail) -> bool:
-    """할머니 생활비가 없는데 뭐라도 받을 수 있을까요, while money sent to a swindler is talked about."""
-    living = _LIVING.search(compact(text))
-    return living is not None and asks_openly(text) and living[0] not in detail.text and "긴급복지" not in detail.text
-
-
-_LIVING = re.compile(r"생활비|생계|먹고살|쌀값|끼니|식비|난방비|월세|병원비")
 
 
 def goes_on(text: str, intent: str | None, read: Understanding, before: Context) -> bool:

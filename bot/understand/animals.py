@@ -36,6 +36,22 @@ def wanted(text: str) -> str | None:
     return "maybe" if _WANTED.search(rest) else "told"
 
 
+_HURT = re.compile(
+    r"다쳤|다친|다쳐|아픈|아파|차에\s?치|쓰러|학대|때[려리린]|굶|버려|버리|유기|주인\s?없|길\s?잃|떠돌|갇[혀힌]|새끼를?\s?낳|죽어\s?(?:가|있)"
+)
+_FOR_WHOM = re.compile(r"길고양이|길냥이|들개|유기|떠돌이|학대|신고|구조|옆집|이웃|주인\s?없|길에서|도로에")
+_ASKS_WHO = re.compile(r"신고|구조|어디|전화|어떻게|어떡|도와|누구")
+
+
+def hurt(text: str) -> bool:
+    """길고양이가 다쳤어요 어디다 신고해요: an animal of nobody's, or one ill-treated, for which somebody is asked."""
+    return all(each.search(text) for each in (_ANY, _HURT, _FOR_WHOM, _ASKS_WHO)) and not _BITTEN.search(text)
+
+
+_ANY = re.compile(rf"{PET_WORDS}|고양이|길냥이|들개|떠돌이\s?개|(?<![가-힣])개(?:를|가|한테)|동물")
+_BITTEN = re.compile(r"물려|물렸|물린|할퀴")
+
+
 def blanked(text: str) -> str:
     """`text`, as long as before, without what is an animal's: its operation is no need of its master's."""
     return _ITS_OWN.sub(lambda found: " " * len(found[0]), text)

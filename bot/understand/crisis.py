@@ -21,10 +21,9 @@ _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
 ENDS_BY_ITSELF = ("fire", "medical_emergency")
+_NOUNS = tuple("자해 유서 투신 실신 기절 질식 경련 발작 하혈 가폭 학대 감금 폭행 추행 강도 납치 침입 사기".split())
+"""Nouns that the end of one word and the beginning of the next make together (혼자 해도)."""
 _ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
-
-
-_NOUNS = ("자해", "유서", "투신", "실신", "기절", "질식", "경련", "발작", "하혈", "가폭", "학대", "감금", "폭행", "추행", "강도", "납치", "침입", "사기")
 
 
 class _Scene(NamedTuple):
