@@ -28,6 +28,8 @@ _OF_PEOPLE = re.compile(
 def wanted(text: str) -> str | None:
     """`sure` where the thing asked for is an animal's (강아지 예방접종 지원되나요, 반려동물 등록), `maybe` where it would be its
     master's if anything were told of one (강아지가 있는데 지원되나요), `told` where one is only spoken of (강아지가 아파서 속상해요)."""
+    if hurt(text):
+        return "sure"
     if not _PET.search(text) or _OF_PEOPLE.search(text):
         return None
     rest = _PET.sub(" ", text)
