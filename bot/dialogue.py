@@ -40,6 +40,7 @@ from bot.topics import Topics
 from bot.turn import Turn
 from bot.understand import Names, Reader
 from bot.understand.crisis_forms import form
+from bot.understand.witness import SEEN
 from bot.wording import Wording
 
 SAID_AT_MOST = 4
@@ -114,14 +115,16 @@ class Dialogue(Catalogue):
         """The number to call first, in words that fit what was told, then the offer of a person. `again`: it was told before.
         `shape`: the form of the danger told before."""
         shape = form(kind, text) or shape
-        quick = self.wording.options("crisis.replies")
+        shape = None if again and shape == "weary" else shape
+        who = "seen_" if shape in SEEN else ""  # Whoever reports is not asked whether they are safe.
+        quick = self.wording.options(f"crisis.{who}replies")
         if again and shape is None and kind == "suicide":
             # Who says it again is answered in few words, and not in the same ones as before.
             few = self.wording.options("crisis.again")
             return (self.answers.reply(few[sum(map(ord, text)) % len(few)], quick=quick),)
         said_first, said_next = (f"form.{shape}.first", f"form.{shape}.stay") if shape else (kind, f"stay.{kind}")
         first = self.wording.say(f"crisis.{said_next if again else said_first}")
-        text = "\n".join((first, self.wording.say("crisis.person")))
+        text = first if shape == "weary" else "\n".join((first, self.wording.say(f"crisis.{who}person")))
         return (self.answers.reply(text, quick=quick),)
 
     def respond(self, heard: Heard, context: Mapping[str, Any], day: date) -> Outcome:

@@ -11,7 +11,7 @@ from bot.intent import ASPECT_OF, Intent
 from bot.message import Heard
 from bot.recognition import recognised
 from bot.unanswered import asks_one_thing
-from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported
+from bot.understand import crisis, crisis_lost, crisis_settled, falls, reported, witness
 from bot.understand.crisis_forms import form
 from bot.understand.people import mentions
 from bot.understand.result import Understanding
@@ -35,6 +35,9 @@ TOPIC_OF = {
     "domestic_violence": "violence_help",
     "sexual_violence": "sunflower_centre",
     "form.swindle": "smartphone_scam",
+    "form.seen_elder": "senior_abuse_safe",
+    "form.seen_disabled": "disability_abuse",
+    "form.seen_home": "violence_help",
     "nowhere.released": "released",
     "nowhere.evicted": "eviction",
     "low.signs": "counselling_voucher",
@@ -105,6 +108,8 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     if told in crisis.ENDS_BY_ITSELF and told in (context.danger_past, kind) and crisis_settled.repeats(heard.text):
         # 3주 전에 … 손 잘렸다구요: what is known to be over, told once more.
         told = None if told == context.danger_past or crisis_settled.key(heard.text, lost=False) else told
+    if witnessed := _witnessed(context, heard, read, intent):
+        return witnessed
     if told:
         return _told(context, told, heard, read)
     if crisis_lost.missing(heard.text) and (astray := _astray(context, read)):
@@ -117,10 +122,14 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
         return _watched_over(context, heard, read, intent)
     if kind in crisis.ENDS_BY_ITSELF and (how := crisis_settled.key(heard.text, lost=context.crisis_form == "lost")):
         return _settled(over, context, kind, how, heard, read, intent)
+    if kind == "suicide" and crisis.means_no_death(heard.text) and (_knows(over) or read.said or in_despair.burdened(heard.text)):
+        return FirstAid(over, None, "after.not_meant")
     if crisis.is_safe(heard.text, kind):
         return _afterwards(over, kind, heard, read, intent)
     if despair := _in_despair(context, heard, read, intent):
         return despair
+    if context.crisis_form == "weary":
+        return FirstAid(over, None)  # The number was said; what they ask and tell is answered.
     if kind in crisis.ENDS_BY_ITSELF and context.crisis_form is None and crisis_settled.called(heard.text):
         context = replace(context, crisis_form=CALLED)
     turns = context.crisis_turns + 1
@@ -132,15 +141,44 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
     tells = intent.topic == context.topic == TOPIC_OF["form.swindle"] and not asks_one_thing(heard.text, read)
     another = intent.topic and not tells
     if intent.name in _ASKING or another or read.benefits or told_of_life:
-        still = "along" if context.crisis_form in ALONG else context.crisis_form if context.crisis_form in _STILL else kind
-        return FirstAid(watched, kind, f"still.{still}")
+        shape = context.crisis_form
+        still = "along" if shape in ALONG else "seen" if shape in witness.SEEN else shape if shape in _STILL else kind
+        return FirstAid(watched, kind, f"still.{still}", thought_of=_to_live_on(context, heard, shape == "swindle"))
     return FirstAid(watched, kind, _stays(context, heard, read), True)
+
+
+def _witnessed(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
+    """What is asked by who fears for somebody else: 신고하면 제가 한 걸 알게 되나요, 넘어졌다고만 해요, 전화해 볼게요."""
+    kind, shape = context.crisis, context.crisis_form
+    if kind is None or read.benefits or read.wants_person or intent.name == "restart":
+        return None
+    if shape is None and (shape := witness.corrected(kind, heard.text)):
+        return FirstAid(replace(context, crisis_form=shape, crisis_turns=0), kind, f"form.{shape}.corrected", True)
+    if shape not in witness.SEEN or witness.hurts_me(heard.text):
+        return None
+    key = "reported" if reported.reported(heard.text) else witness.asked(heard.text)
+    # What goes on being told of the danger is met by its number.
+    if key is None or (read.crisis and (key in _OF_NOTHING_NEW or read.crisis not in (*AT_HOME, "crime"))):
+        return None
+    if key in ("calls", "reported"):
+        return FirstAid(replace(context, crisis=None, crisis_form=None, crisis_turns=0), None, f"form.{shape}.{key}", True)
+    return FirstAid(context, kind, f"form.{shape}.{key}", True)
+
+
+_OF_NOTHING_NEW = ("help", "what", "can", "denies", "unsure", "quiet")
 
 
 def _told(context: Context, kind: str, heard: Heard, read: Understanding) -> FirstAid:
     shape = form(kind, heard.text)
     called = kind in crisis.ENDS_BY_ITSELF and (context.crisis_form == CALLED or crisis_settled.called(heard.text))
+    if shape == "weary" and context.crisis_form != "weary" and "suicide" in (context.crisis, context.danger_past):
+        shape = None  # Who spoke of dying before is met no more lightly.
+    if shape is None and context.crisis_form in witness.SEEN and kind in AT_HOME and not witness.hurts_me(heard.text):
+        kind, shape = context.crisis or kind, context.crisis_form
     told = _danger(context, kind, CALLED if called and shape is None else shape)
+    if told.context.crisis_form == "weary":
+        respite = RESPITE if low_mood.worn_out(heard.text, context) else ()
+        told = replace(told, key="form.weary.first", answers_alone=False, thought_of=respite, again=False)
     whom = recognised(read, context, heard.text).subject
     ill = whom if kind == "medical_emergency" and whom and is_person(whom) else context.hurt
     harmful = tuple(dict.fromkeys((*context.harmful, *(_who_harms(heard.text) if kind in AT_HOME else ()))))
@@ -197,7 +235,7 @@ def _stays(context: Context, heard: Heard, read: Understanding) -> str:
 
 def _in_despair(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid | None:
     """전화는 하기 싫어요, 말할 사람이 없어요: answered for itself, and the danger is watched no less long."""
-    if context.crisis != "suicide" or context.crisis_form or read.benefits or intent.name == "restart":
+    if context.crisis != "suicide" or context.crisis_form not in (None, "weary") or read.benefits or intent.name == "restart":
         return None
     key = in_despair.answered(heard.text, _is_young(context, read))
     if key is None and low_mood.asks_treatment(heard.text, context, True):
@@ -221,7 +259,8 @@ def _reported(context: Context, heard: Heard) -> FirstAid | None:
         return None
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
     whose = "swindle" if context.crisis_form == "swindle" else REPORTED[kind] if kind else "any"
-    return FirstAid(over, None, f"reported.{whose}", reported.says_nothing_else(heard.text))
+    thought_of = _to_live_on(context, heard, whose == "swindle")
+    return FirstAid(over, None, f"reported.{whose}", reported.says_nothing_else(heard.text), thought_of)
 
 
 def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
@@ -245,8 +284,18 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
         over = over.with_someone(over.someone().forgets("crisis_event"))
     if kind == "suicide" and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(over, None, debt, True)
-    asks = bool(intent.topic or read.benefits) or (intent.name in _ASKING and bool(_WANTS.search(heard.text)))
+    another = bool(intent.topic) and (intent.topic != over.topic or asks_one_thing(heard.text, read))
+    asks = another or bool(read.benefits) or (intent.name in _ASKING and bool(_WANTS.search(heard.text)))
     return FirstAid(over, None, "safe", not read.said and not asks)
+
+
+def _knows(context: Context) -> bool:
+    return any(who.facts or who.low_income for who in context.people.values())
+
+
+def _to_live_on(context: Context, heard: Heard, swindled: bool) -> tuple[str, ...]:
+    """할머니 생활비가 이제 없는데, after the money went to a swindler."""
+    return HOMELESS if swindled and _LIVING.search(heard.text) else ()
 
 
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
@@ -264,6 +313,8 @@ def _watched_over(context: Context, heard: Heard, read: Understanding, intent: I
         if intent.topic == "migrant_shelter" and place == "nowhere.any":
             return FirstAid(context, None)  # 시어머니 집 나가라고 해요: its answer tells where to stay, in their tongue.
         return FirstAid(context, None, place, alone, HOMELESS if place.startswith("nowhere") and place != "nowhere.other" else ())
+    if context.danger_past in AT_HOME and crisis.is_safe(heard.text) and not read.said and not asks_one_thing(heard.text, read):
+        return FirstAid(context, None, "safe", True)
     if context.danger_past and not intent.topic and _WATCHED.search(heard.text):
         return FirstAid(context, None, "watching", True, ("senior_care_service", *WATCH))
     if crisis.is_sheltered(heard.text):
@@ -272,7 +323,8 @@ def _watched_over(context: Context, heard: Heard, read: Understanding, intent: I
         return FirstAid(context, None, "unseen", True)
     if mind := _minded(context, heard, read, intent):
         return mind
-    return FirstAid(context, None, None, False, WATCH if falls.feared(heard.text) else ())
+    thought_of = WATCH if falls.feared(heard.text) else _to_live_on(context, heard, context.danger_past == "crime")
+    return FirstAid(context, None, None, False, thought_of)
 
 
 def _strays(context: Context, heard: Heard, read: Understanding) -> FirstAid | None:
@@ -307,6 +359,7 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     return None
 
 
+_LIVING = re.compile(r"생활비|생계|먹고\s?살|쌀\s?살|끼니|당장\s?쓸\s?돈|돈이\s?(?:하나도|한\s?푼도|다)\s?없")
 _OF_THE_MIND = ("mental_health", "counselling_voucher", "perinatal_counselling")
 """Topics that a low mood is met before, unless they are asked for."""
 _FOR_COUNSEL = re.compile(r"상담|치료|병원|바우처|지원")

@@ -12,6 +12,7 @@ from bot.first_aid import ALONG, AT_HOME, FirstAid
 from bot.intent import ASPECT_OF
 from bot.message import Reply
 from bot.other_matters import OtherMatters
+from bot.understand.witness import SEEN
 
 _CAN_COME = ("open", "waiting")
 """States of the desk in which a counsellor comes."""
@@ -78,7 +79,8 @@ class InDanger(OtherMatters):
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
             return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
-        quick = "talk.help_replies" if aid.crisis is None else "crisis.replies"
+        witnessed = aid.context.crisis_form in SEEN
+        quick = "talk.help_replies" if aid.crisis is None else "crisis.seen_replies" if witnessed else "crisis.replies"
         case = self.dialogue.case(self.context, self.day)
         cards = [self.answers.card(self._verdict(self.records[one]), case) for one in aid.thought_of]
         key = f"{aid.key}_called"  # where a counsellor comes, nobody is told that none can
@@ -95,7 +97,7 @@ class InDanger(OtherMatters):
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
         despair = (aid.key or "").startswith(("despair.", "low."))
-        if aid.crisis is None or self.read.benefits or despair:
+        if aid.crisis is None or self.read.benefits or despair or aid.context.crisis_form in SEEN:
             return None
         key = _asked(self.heard.text, aid.crisis, self._is_a_minor(aid.crisis), aid.context.crisis_form)
         at_once = before is None or self.read.crisis
@@ -123,6 +125,9 @@ class InDanger(OtherMatters):
         return self.context.crisis_form == "own" or (age is not None and age.value < ADULT and kind in AT_HOME)
 
     def _led(self, aid: FirstAid, replies: tuple[Reply, ...]) -> Iterator[Reply]:
-        """The number once more before what was asked for."""
-        yield self.answers.say(f"crisis.{aid.key}")
+        """The number once more before what was asked for; not where it was just given."""
+        if not (self.heard.crisis_answered and self.read.crisis):
+            yield self.answers.say(f"crisis.{aid.key}")
+        if aid.key == "form.weary.first" and not self.intent.topic and in_debt.key(self.heard.text, lent=False):
+            yield self.answers.say("crisis.form.weary.debt")
         yield from replies

@@ -23,7 +23,7 @@ _ALONE = re.compile(
 )
 _HOW = re.compile(r"어떻게(?:해|하|되)|어떡|어쩌|어째|우째|우짜|뭘해|뭐를해|뭐해야|뭐라고(?:해|말)|뭐라(?:해|말)|방법(?:이)?(?:없|있)")
 _BURDEN = re.compile(
-    r"빚|대출|사채|돈(?:이|도|은)|월세|생활비|병원비|실직|직장|해고|짤[렸리]|잘[렸리]|사업|가게|폐업|이혼|헤어|사별|돌아가|암(?:이|에|진단)|아파|아프|병(?:이|에|들)|우울|왕따|시험|취업|사기"
+    r"빚|대출|사채|돈(?:이|도|은|때문)|월세|생활비|병원비|실직|직장|해고|짤[렸리]|잘[렸리]|사업|가게|폐업|이혼|헤어|사별|돌아가|암(?:이|에|진단)|아파|아프|병(?:이|에|들)|우울|왕따|시험|취업|사기"
 )
 
 
@@ -45,6 +45,11 @@ def answered(text: str, young: bool) -> str | None:
     if _WRITE.search(plain):
         return "write_young" if young else "write"
     return "alone" if _ALONE.search(plain) else None
+
+
+def burdened(text: str) -> bool:
+    """Is what weighs on them told: debts, work, illness?"""
+    return _BURDEN.search(compact(text)) is not None
 
 
 def stays(text: str, told: bool) -> str:

@@ -14,6 +14,7 @@ from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
 from bot.unanswered import asks_one_thing
+from bot.understand import animals
 from bot.understand.asking import asks_openly
 
 
@@ -46,6 +47,9 @@ class OtherMatters(AskedTogether):
             yield self.answers.say("aimed.feeling")
 
     def _out_of_scope(self) -> Iterator[Reply]:
+        if animals.hurt(self.heard.text):
+            yield self.answers.say("out_of_scope.animals_hurt", self.wording.options("out_of_scope.replies"))
+            return
         if self.intent.animal:
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return
@@ -78,6 +82,8 @@ class OtherMatters(AskedTogether):
             yield self._of_topic(topic, asked, more)
         if self.heard.intent != "life_event" and looked_after.key(self.heard.text, self.read, self.context) == "young_mother":
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
+        if self.crisis and self.context.crisis_form != "weary":
+            return  # 방금 500만원 이체했어요: nothing is looked for beside it, and nothing asked.
         tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
         if tells or (not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):
             self._wish()

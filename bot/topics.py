@@ -17,7 +17,7 @@ from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
-from bot.unanswered import asks_one_thing
+from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
 
@@ -125,7 +125,7 @@ class Topics:
         tells = any(said.value is not None and not said.derived for said in read.said)
         if topic is None or read.benefits:
             return None
-        if details.asked(topic.details, text, None):
+        if (asked := details.asked(topic.details, text, None)) and not turns_to_a_living(text, asked.text):
             return Found(topic, 0, 0, True)
         if left or _OTHERWISE.search(compact(text)):
             return None

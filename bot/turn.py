@@ -11,7 +11,7 @@ from bot import aimed, means, meant, published, same_again, supposed
 from bot.context import SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
-from bot.first_aid import AT_HOME, TOPIC_OF, first_aid
+from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
@@ -19,6 +19,7 @@ from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
+from bot.understand.witness import SEEN
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
 LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "thank", "greet", "correct", "complain")
@@ -46,20 +47,21 @@ class Turn(InDanger):
             raised = [aid.key] if aid.crisis is None else [f"form.{self.context.crisis_form}", aid.crisis]
             told = next((one for each in raised if (one := TOPIC_OF.get(each or "")) in self.dialogue.topics.by_id), None)
             # Words of dying (문자로는 안 되나요) raise no topic of their own.
-            raised_now = None if aid.crisis == "suicide" else self.intent.topic
+            witnessed = self.context.crisis_form in SEEN
+            raised_now = None if aid.crisis == "suicide" or witnessed else self.intent.topic
             topic = raised_now or told or (self.topic_before if aid.crisis else self.context.topic)
             self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)
             goes_on = self.intent.topic == self.topic_before and not asks_one_thing(self.heard.text, self.read)
             named = self.intent.topic and (self.read.matter or ("", 1.0))[1] >= CERTAIN and not goes_on
-            return (*first, *(self._elsewhere() if named and self.crisis not in _NOTHING_ELSE else ()))
+            return (*first, *(self._elsewhere() if named and not witnessed and self.crisis not in _NOTHING_ELSE else ()))
         self.context = replace(self.context, wished=tuple(dict.fromkeys((*aid.thought_of, *self.context.wished))))
         self._note_receiving()
         self._note_uninsured()
         looks_on = aid.thought_of or (aid.key or "").startswith("after.")
         if looks_on and not aid.thought_of:
             self._wish()
-        replies = tuple(self._results(whole=True) if looks_on and self.intent.name in LOOKS_ON else self._handler()())
+        replies = tuple(self._results(whole=True) if looks_on and self._looks_on(aid) else self._handler()())
         answered = self.learnt or self.turned or self.context.topic or self.context.benefit or any(reply.benefits for reply in replies)
         if self.intent.name in _TOLD_ONLY and not answered:
             # 의무조사 안 받고 그냥 나왔습니다, of the topic talked about: it stays so, though nothing here speaks of that.
@@ -67,6 +69,11 @@ class Turn(InDanger):
         if aid.key:
             return tuple(self._led(aid, replies))
         return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+
+    def _looks_on(self, aid: FirstAid) -> bool:
+        """Whether what the danger calls for is shown, rather than what is asked for by itself."""
+        openly = bool(aid.thought_of) and self.intent.name == "ask_benefits" and not self.read.benefits
+        return openly or self.intent.name in LOOKS_ON
 
     def _after_what_is_erased(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """`replies`, with what was wrongly heard said to be erased first, where something else is answered."""

@@ -43,6 +43,15 @@ def asks_one_thing(text: str, read: Understanding) -> bool:
     return len(compact(_BEGINS.sub("", beside(text, read.said)))) >= _OF_ITS_OWN
 
 
+_LIVING = re.compile(r"생활비|생계|먹고살|쌀값|끼니|식비|난방비|월세|병원비")
+
+
+def turns_to_a_living(text: str, told: str) -> bool:
+    """할머니 생활비가 없는데 뭐라도 받을 수 있을까요, while money sent to a swindler is talked about. `told`: what would be answered."""
+    living = _LIVING.search(compact(text))
+    return living is not None and asks_openly(text) and living[0] not in told and "긴급복지" not in told
+
+
 def _is_open(part: str) -> bool:
     """What there is to get is asked, or for help at large."""
     openly = (asks_openly(part) and not _ONE_ACT.search(part)) or _SAID_TO_BE.search(part)

@@ -28,12 +28,30 @@ _OF_PEOPLE = re.compile(
 def wanted(text: str) -> str | None:
     """`sure` where the thing asked for is an animal's (강아지 예방접종 지원되나요, 반려동물 등록), `maybe` where it would be its
     master's if anything were told of one (강아지가 있는데 지원되나요), `told` where one is only spoken of (강아지가 아파서 속상해요)."""
+    if hurt(text):
+        return "sure"
     if not _PET.search(text) or _OF_PEOPLE.search(text):
         return None
     rest = _PET.sub(" ", text)
     if _ALONE.fullmatch(rest) or _ITS_OWN.search(text):
         return "sure"
     return "maybe" if _WANTED.search(rest) else "told"
+
+
+_HURT = re.compile(
+    r"다쳤|다친|다쳐|아픈|아파|차에\s?치|쓰러|학대|때[려리린]|굶|버려|버리|유기|주인\s?없|길\s?잃|떠돌|갇[혀힌]|새끼를?\s?낳|죽어\s?(?:가|있)"
+)
+_FOR_WHOM = re.compile(r"길고양이|길냥이|들개|유기|떠돌이|학대|신고|구조|옆집|이웃|주인\s?없|길에서|도로에")
+_ASKS_WHO = re.compile(r"신고|구조|어디|전화|어떻게|어떡|도와|누구")
+
+
+def hurt(text: str) -> bool:
+    """길고양이가 다쳤어요 어디다 신고해요: an animal of nobody's, or one ill-treated, for which somebody is asked."""
+    return all(each.search(text) for each in (_ANY, _HURT, _FOR_WHOM, _ASKS_WHO)) and not _BITTEN.search(text)
+
+
+_ANY = re.compile(rf"{PET_WORDS}|고양이|길냥이|들개|떠돌이\s?개|(?<![가-힣])개(?:를|가|한테)|동물")
+_BITTEN = re.compile(r"물려|물렸|물린|할퀴")
 
 
 def blanked(text: str) -> str:

@@ -21,6 +21,8 @@ _TAIL = 12
 """Syllables after a match in which a denial or the tense is looked for."""
 
 ENDS_BY_ITSELF = ("fire", "medical_emergency")
+_NOUNS = tuple("자해 유서 투신 실신 기절 질식 경련 발작 하혈 가폭 학대 감금 폭행 추행 강도 납치 침입 사기".split())
+"""Nouns that the end of one word and the beginning of the next make together (혼자 해도)."""
 _ASKS = re.compile(r"\?|(?:나요|까요|습니까|니꺼|는지요?|는교)\s*[.~!…]*$")
 
 
@@ -59,7 +61,8 @@ def detect(text: str) -> str | None:
         return first
     for kind, pattern in patterns.kinds:
         for found in pattern.finditer(told):
-            if not patterns.denied.match(told[found.end() : found.end() + _TAIL]) and not _over(kind, plain, told, found):
+            denied = patterns.denied.match(told[found.end() : found.end() + _TAIL])
+            if not denied and not _made_of_two(found[0], text) and not _over(kind, plain, told, found):
                 return kind
         if _scene(kind, plain):
             return kind
@@ -95,6 +98,11 @@ def is_safe(text: str, kind: str | None = None) -> bool:
     if not _has(idioms.SAFE, plain) or _has(idioms.NOT_SAFE, plain) or _ASKS.search(text):
         return False
     return detect(text) is None or _has(idioms.TAKEN_BACK, plain)
+
+
+def means_no_death(text: str) -> bool:
+    """죽고 싶다는 게 아니고 돈이 없어서 힘들다는 거예요: the alarm was wrong, and what was told goes on."""
+    return _has(idioms.NO_DEATH, compact(text)) and detect(text) is None
 
 
 def is_taken_back(text: str) -> bool:
@@ -134,7 +142,7 @@ def _over(kind: str, plain: str, told: str, found: re.Match[str]) -> bool:
     if kind == "fire" and _has(idioms.BUSY, plain):
         return True
     if kind in ENDS_BY_ITSELF:
-        if kind == "medical_emergency" and settled.in_hospital(plain):
+        if kind == "medical_emergency" and (settled.in_hospital(plain) or _oppressed(plain, found)):
             return True
         gone = distant or _has(idioms.LATELY, plain) or _has(idioms.AFTERWARDS, plain) or (kind == "fire" and _has(idioms.YESTERDAY, plain))
         return (gone and not _has(idioms.NOW, plain)) or (kind == "medical_emergency" and _needs_care(plain))
@@ -154,6 +162,17 @@ def _needs_care(plain: str) -> bool:
     if _has(idioms.SUDDEN, plain) or _has(idioms.NOW, plain):
         return False
     return _has(idioms.SETTLED, plain) or (_has(idioms.AGAIN_AND_AGAIN, plain) and not _has(idioms.NEW_SIGNS, plain))
+
+
+def _made_of_two(found: str, text: str) -> bool:
+    """혼자 해도, 교실 신청: a noun read out of the end of one word and the beginning of the next."""
+    noun = next((each for each in _NOUNS if found.startswith(each)), None)
+    return noun is not None and not re.search(rf"{noun}|(?<![가-힣]){noun[0]}\s+{noun[1:]}", text)
+
+
+def _oppressed(plain: str, found: re.Match[str]) -> bool:
+    """대출 5군데 숨막혀: no breath fails."""
+    return re.match(r"숨.{0,3}막", found[0]) is not None and _has(idioms.OPPRESSES, plain) and not _has(idioms.BREATHLESS, plain)
 
 
 def _left(plain: str) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from bot.korean.plain import compact
+from bot.understand.crisis import detect
 from bot.understand.crisis_people import ELDER, OFFSPRING, PARENT, PARTNER
 from bot.understand.crisis_unseen import UNSEEN
+from bot.understand.witness import seen
 
 _ACUTE = r"쓰러|숨|의식|피가|피를|가슴|경련|발작|마비|어눌|넘어|구급|삼[켰켜]|약을"
 _MUCH = (
@@ -66,7 +68,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"|자살(?:을)?하?(?:려(?:는|고하는)|할)(?:거|것)?같(?:다|아|은)"),
     ("suicide", "along", rf"^(?!.*(?:{_LONG_AGO}))(?!.*(?:{_OWN_WISH})).*(?:{_TAKE_ALONG})"),
     ("suicide", "bereaved",
-        rf"(?:{_FRIENDS}|손주|조카|며느리|사위|가족)(?:님)?(?:이|가|께서|은|는|을|를)?.{{0,8}}(?:스스로|극단적인?선택|자살).{{0,10}}(?:떠났|떠나셨|떠나고|떠난|끊었|끊으셨|갔어|가셨|돌아가"
+        rf"(?:{_FRIENDS}|손주|조카|며느리|사위|가족)(?:님)?(?:이|가|께서|은|는|을|를)?.{{0,8}}(?:스스로|극단적인?선택|자살|목숨을).{{0,10}}(?:떠났|떠나셨|떠나고|떠난|끊었|끊으셨|갔어|가셨|돌아가"
         rf"|보냈|했어|하셨)"),
     ("suicide", "lightly",
         r"^(?!.*(?:진짜|정말|진심|매일|자꾸|계속|요즘|혼자|힘들|괴로|지쳤)).{0,12}(?:시험|과제|숙제|야근|출근|월요일|회의|발표|성적|면접|다이어트|소개팅|공부|수업|개강|레포트|학점).{0,14}(?:ㅋㅋ|ㅎㅎ)"),
@@ -94,9 +96,28 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 _NOT_OWN = r"(?:옆집|윗집|아랫집|이웃|조카|손주|손자|손녀|우리애|우리아이|제자|학생)|(?:애|아이|아기)(?:를|한테|가|몸)"
 
 
+_NO_LONGER = re.compile(
+    r"(?:더는|더\s?이상(?:은)?|더|이젠|이제(?:는)?|인자|도저히|진짜|정말)?\s?(?:정말\s?|진짜\s?|도저히\s?|혼자\s?|이렇게\s?)*"
+    r"(?:못\s?(?:버티|견디|살)겠|버틸\s?(?:수가?|힘이?|자신이?)\s?(?:도\s?)?없|견딜\s?수가?\s?없|살\s?수가?\s?없|숨이?\s?막히)[가-힣]*"
+)
+_TROUBLES = re.compile(
+    r"빚|대출|이자|월세|방세|관리비|생활비|병원비|약값|카드값|돈(?:이|도|은|을)|월급|수입|벌이|만\s?원|[0-9]{2,}만?|실직|해고|짤[렸리]|잘[렸리]|폐업|가게|장사|간병|모시|돌보|돌봐|치매|뇌졸중|중풍|장애|일자리|쌀"
+)
+
+
+def _is_weary(text: str) -> bool:
+    """치매 엄마를 혼자 모시는데 빚이 3천이에요 더는 못 버티겠어요: worn out by what is told, and nothing else speaks of dying."""
+    rest = _NO_LONGER.sub(" ", text)
+    return rest != text and detect(rest) is None and _TROUBLES.search(rest) is not None
+
+
 def form(kind: str, text: str) -> str | None:
     """A key under `crisis.form` in the wording, or None where the words of the kind fit."""
     plain = compact(text)
+    if witnessed := seen(kind, text):
+        return witnessed
+    if kind == "suicide" and _is_weary(text):
+        return "weary"
     if kind == "child_abuse" and re.search(_NOT_OWN, plain):
         return None
     return next((name for of, name, told in _FORMS if of == kind and re.search(told, plain)), None)
