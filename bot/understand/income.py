@@ -65,7 +65,7 @@ _LIMIT = re.compile(
 # 월급이 이백사십이었거든요: a wage of a job that is gone, beside the loss or a question, is no income of today.
 _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?:이?었|였|이였|받았|벌었|받던|벌던|받다가|벌다가|탔[었는던])")
 _WAS_SO = re.compile(
-    r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|\s)*(?:이었|였|이였|(?:받|벌|탔)[았었]?었(?=[어습지는네고]|$)|(?:받|벌|타)고\s?(?:다녔|일했|있었))(?!으면)"
+    r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|\s)*(?:이었|였|이였|(?:받았|벌었|탔)었(?=[어습지는네고]|$)|(?:받|벌|타)고\s?(?:다녔|일했|있었))(?!으면)"
 )
 _LAST_MONTH = re.compile(r"(?:지난|저번|이번|요번)\s?달")
 _WHEN_EMPLOYED = re.compile(
