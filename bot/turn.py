@@ -66,7 +66,7 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+        return (*self._felt(), *self._registration(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
 
     def _after_what_is_erased(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """`replies`, with what was wrongly heard said to be erased first, where something else is answered."""
