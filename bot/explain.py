@@ -27,6 +27,7 @@ class Explainer:
             c.Child: self._child,
             Diagnosed: lambda condition, case: self.wording.say(f"value.{condition.kind}.{condition.name}"),
             c.AgencyChecks: lambda condition, case: condition.text.rstrip("."),
+            c.Receives: lambda condition, case: condition.text.rstrip("."),
             c.All: self._all,
             c.Any_: self._any,
             c.Not: self._not,

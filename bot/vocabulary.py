@@ -34,6 +34,7 @@ class Vocabulary:
             "child": self._child,
             "diagnosed": self._diagnosed,
             "agency_checks": self._agency_checks,
+            "receives": self._receives,
             "any": lambda where, node, marks: c.Any_(self.read_list(where, node), **marks),
             "all": lambda where, node, marks: c.All(self.read_list(where, node), **marks),
             "not": lambda where, node, marks: c.Not(self.read(where, node), **marks),
@@ -136,6 +137,11 @@ class Vocabulary:
         if not isinstance(node, str) or not node.strip():
             raise DataError(self.file, where, "a sentence", node)
         return c.AgencyChecks(node.strip(), **marks)
+
+    def _receives(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
+        if not isinstance(node, Mapping) or set(node) != {"benefit", "text"} or not all(isinstance(value, str) for value in node.values()):
+            raise DataError(self.file, where, "{benefit: its id, text: who that is}", node)
+        return c.Receives(node["text"], node["benefit"], **marks)
 
     def _limits(self, where: str, node: Any, allowed: tuple[str, ...]) -> dict[str, c.Limit]:
         if not isinstance(node, Mapping) or not node or not set(node) <= set(allowed):
