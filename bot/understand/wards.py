@@ -28,6 +28,8 @@ _GROWN = 19
 def with_wards(text: str, people: tuple[Mention, ...], ages: tuple[Age, ...]) -> tuple[Mention, ...]:
     """`people` with the grandchildren whom the speaker brings up as children of theirs."""
     raised = {m.person for m in people if _GRANDCHILD.fullmatch(m.word) and _is_raised(text, m, people, ages)}
+    # 조카(9살)를 제가 키워요: no child of one's own in law, and nobody who is asked about.
+    people = tuple(replace(m, role="company") if m.word == "조카" and _is_raised(text, m, people, ages) else m for m in people)
     if not raised:
         return people
     taken = {m.person for m in people}
