@@ -89,7 +89,8 @@ def _is_a_grown_childs_own(facts: tuple[Said, ...], intent: Intent, context: Con
     ages = [age.value] if age else []
     ages += [said.value for said in facts if said.fact == "age" and said.person in ("", SELF)]
     young = any(isinstance(years, int) and years <= _YOUNG for years in ages)
-    return context.subject == SELF and (young or studies or (work is not None and work.value == "student")) and intent.name not in FOR_ONESELF
+    studies = studies or (work is not None and work.value == "student")
+    return context.subject == SELF and (young or studies) and intent.name not in FOR_ONESELF
 
 
 _YOUNG = 39

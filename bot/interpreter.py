@@ -10,7 +10,7 @@ from typing import Any
 from bot import details, first_aid, meant, published, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
-from bot.intent import LEAVE_QUEUE, Intent, decide
+from bot.intent import DOUBTFUL, LEAVE_QUEUE, Intent, decide
 from bot.meaning import Meaning
 from bot.message import Heard
 from bot.set_aside import SetAside
@@ -29,6 +29,10 @@ class Interpretation:
     """What was remembered but for what the message takes back or sets aside; what it adds, the turn takes in."""
     taken_back: Mapping[str, Any] = field(default_factory=dict)
     """Facts of the one talked about that were remembered, and are no more."""
+
+
+_OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
+"""Acts that the classifier sees in the words for leaving a question."""
 
 
 class Interpreter:
@@ -76,8 +80,10 @@ class Interpreter:
             return heard, before
         if unknown:
             before = before.with_someone(before.someone(before.question.person).declines(before.question.fact))
-        intent = None if heard.intent in ("dont_know", "skip", "deny", "affirm", "unclear") else heard.intent
-        return replace(heard, text=rest.strip(), intent=intent), replace(before, question=None)
+        if heard.intent in _OF_THE_QUESTION:
+            needs = self._meaning.needs_of(rest.strip(), read)
+            heard = replace(heard, intent="ask_benefits", confidence=DOUBTFUL) if needs else replace(heard, intent=None, confidence=0.0)
+        return replace(heard, text=rest.strip()), replace(before, question=None)
 
     def _is_about_something(self, text: str, read: Understanding) -> bool:
         needs = self._meaning.needs_of(text, read)

@@ -20,7 +20,9 @@ _BRINGS_UP = re.compile(
     r"(?:\([^)]*\)|[^.?!])*?"
     r"(?:키우|키워|키운|키웁|키웠|키움|기르|길러|양육|맡아(?!\s?봐)|맡게|떠맡|거두|거둬|거둔|데리고\s?(?:\S+\s)?(?:있|사[는니세시네요]|살|삽|산)|도맡)"
 )
-_TWO_OF_US = re.compile(r"(?:이?랑|하고|와|과)\s?(?:나랑\s?|저랑\s?)?(?:단\s?)?둘(?:이|이서|이만)?\s?(?:서\s?)?(?:살|사[는니세요]|삽|산|지내)")
+_TWO_OF_US = re.compile(
+    r"(?:이?랑|하고|와|과)\s?(?:나랑\s?|저랑\s?)?(?:단\s?)?둘(?:이|이서|이만)?\s?(?:서\s?)?(?:살|사[는니세요]|삽|산|지내)"
+)
 _DOES = re.compile(r"(?:님|네|들)?(?:이|가|는|은|도|께서)(?=[\s,])")
 _GROWN = 19
 
@@ -35,7 +37,8 @@ def with_wards(text: str, people: tuple[Mention, ...], ages: tuple[Age, ...]) ->
     taken = {m.person for m in people}
     free = (f"child:{number}" for number in count(1) if f"child:{number}" not in taken)
     ids = {person: next(free) for person in sorted(raised)}
-    return tuple(replace(m, person=ids[m.person], role="company") if _GRANDCHILD.fullmatch(m.word) and m.person in ids else m for m in people)
+    wards = {m for m in people if m.person in ids and _GRANDCHILD.fullmatch(m.word)}
+    return tuple(replace(m, person=ids[m.person], role="company") if m in wards else m for m in people)
 
 
 def _is_raised(text: str, child: Mention, people: Iterable[Mention], ages: Iterable[Age]) -> bool:
