@@ -346,17 +346,6 @@ class AgencyChecks(Condition):
 
 
 @dataclass(frozen=True)
-class Receives(AgencyChecks):
-    """Gets another benefit, as they said themselves: what that one asks for need not be asked again. Untold, another way is open."""
-
-    benefit: str = ""
-
-    def evaluate(self, case: Case) -> Result:
-        has = self.benefit in case.person.receiving
-        return Result(has, speaks=self.pointing and has)
-
-
-@dataclass(frozen=True)
 class All(Condition):
     parts: tuple[Condition, ...] = ()
 

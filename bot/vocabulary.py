@@ -11,6 +11,7 @@ from bot.diagnosis import KINDS, Diagnosed
 from bot.errors import DataError
 from bot.parameters import Parameters
 from bot.person import FACTS
+from bot.receives import Receives
 
 MARKS = {"asked": True, "pointing": True}
 
@@ -141,7 +142,7 @@ class Vocabulary:
     def _receives(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
         if not isinstance(node, Mapping) or set(node) != {"benefit", "text"} or not all(isinstance(value, str) for value in node.values()):
             raise DataError(self.file, where, "{benefit: its id, text: who that is}", node)
-        return c.Receives(node["text"], node["benefit"], **marks)
+        return Receives(node["text"], node["benefit"], **marks)
 
     def _limits(self, where: str, node: Any, allowed: tuple[str, ...]) -> dict[str, c.Limit]:
         if not isinstance(node, Mapping) or not node or not set(node) <= set(allowed):
