@@ -223,7 +223,7 @@ class Context:
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
-        person = Person(values, by_birth_year, minor, low_income, youngest=_youngest(someone, values))
+        person = Person(values, by_birth_year, minor, low_income, frozenset(someone.receiving), _youngest(someone, values))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person
 
     def _household_of(self, someone: Someone, minor: bool) -> tuple[Someone, ...]:

@@ -9,7 +9,7 @@ from bot.korean.won import written
 from bot.wording import Wording
 
 # Said through another fact, or on its own not worth repeating.
-_SILENT = frozenset({"income_ratio", "birthday_passed", "daughter", "disabled", "illness", "disability_kind"})
+_SILENT = frozenset({"income_ratio", "birthday_passed", "daughter", "illness", "disability_kind"})
 
 
 def facts_text(facts: Mapping[str, Any], wording: Wording) -> str:

@@ -9,6 +9,7 @@ from bot import conditions as c
 from bot.conditions import Case
 from bot.diagnosis import Diagnosed
 from bot.eligibility import Check, Verdict
+from bot.receives import Receives
 from bot.wording import Wording
 
 
@@ -27,6 +28,7 @@ class Explainer:
             c.Child: self._child,
             Diagnosed: lambda condition, case: self.wording.say(f"value.{condition.kind}.{condition.name}"),
             c.AgencyChecks: lambda condition, case: condition.text.rstrip("."),
+            Receives: lambda condition, case: condition.text.rstrip("."),
             c.All: self._all,
             c.Any_: self._any,
             c.Not: self._not,

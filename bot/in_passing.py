@@ -50,7 +50,7 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if person == "spouse" and not own and context.subject == SELF and intent.name in TELLING:
         # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
         return any(said.person in ("", SELF) and not said.derived for said in facts)
-    if person in _PARENTS and own <= {"monthly_income", "region"} and own and _is_a_grown_childs_own(facts, intent, context):
+    if person in _PARENTS and own <= {"monthly_income", "region", "employment"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
     begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
     # 다음 달에 65세 됩니다 … 남편 67세예요 될까요 asks for who speaks.
@@ -85,10 +85,12 @@ def _is_a_grown_childs_own(facts: tuple[Said, ...], intent: Intent, context: Con
     """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is; 28살이고 아빠 연봉 7천."""
     known = context.someone(SELF).facts
     work, age = known.get("employment"), known.get("age")
+    studies = any(said.fact == "employment" and said.value == "student" and said.person in ("", SELF) for said in facts)
     ages = [age.value] if age else []
     ages += [said.value for said in facts if said.fact == "age" and said.person in ("", SELF)]
     young = any(isinstance(years, int) and years <= _YOUNG for years in ages)
-    return context.subject == SELF and (young or (work is not None and work.value == "student")) and intent.name not in FOR_ONESELF
+    studies = studies or (work is not None and work.value == "student")
+    return context.subject == SELF and (young or studies) and intent.name not in FOR_ONESELF
 
 
 _YOUNG = 39

@@ -10,7 +10,7 @@ from typing import Any
 from bot import details, first_aid, meant, published, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
-from bot.intent import LEAVE_QUEUE, Intent, decide
+from bot.intent import DOUBTFUL, LEAVE_QUEUE, Intent, decide
 from bot.meaning import Meaning
 from bot.message import Heard
 from bot.set_aside import SetAside
@@ -31,12 +31,17 @@ class Interpretation:
     """Facts of the one talked about that were remembered, and are no more."""
 
 
+_OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
+"""Acts that the classifier sees in the words for leaving a question."""
+
+
 class Interpreter:
     def __init__(self, catalogue: Catalogue, reader: Reader, meaning: Meaning) -> None:
         self._catalogue, self._reader, self._meaning = catalogue, reader, meaning
 
     def interpret(self, heard: Heard, before: Context, day: date) -> Interpretation:
-        heard, asked = thanks.asked_after(heard), before.question.fact if before.question else None
+        heard, before = self._without_the_question(thanks.asked_after(heard), before, day)
+        asked = before.question.fact if before.question else None
         read = self._read(heard.text, before, asked, day)
         before = first_aid.of_the_ill(before, heard.text, read)
         read = meant.without_idle_answer(heard.text, read, self._meaning.needs_of(heard.text, read), asked)
@@ -61,6 +66,28 @@ class Interpreter:
         now = before.someone().facts
         gone = {name: known.value for name, known in remembered.someone(before.subject).facts.items() if name not in now}
         return Interpretation(heard, read, intent, before, gone)
+
+    def _without_the_question(self, heard: Heard, before: Context, day: date) -> tuple[Heard, Context]:
+        """그건 모르겠고 병원비는 어떻게 내요: the question put is left, and what is asked instead is all that is heard."""
+        left = set_aside.question_left(heard.text) if before.question else None
+        if left is None or before.question is None:
+            return heard, before
+        rest, unknown = left
+        read = self._reader.read(rest, day, before.question.fact)
+        answers = any(said.fact == before.question.fact and said.value is not None for said in read.said)
+        asks = bool(read.cues & {"question", "request"} or read.aspect) and self._is_about_something(rest.strip(), read)
+        if answers or not (asks or read.benefits):
+            return heard, before
+        if unknown:
+            before = before.with_someone(before.someone(before.question.person).declines(before.question.fact))
+        if heard.intent in _OF_THE_QUESTION:
+            needs = self._meaning.needs_of(rest.strip(), read)
+            heard = replace(heard, intent="ask_benefits", confidence=DOUBTFUL) if needs else replace(heard, intent=None, confidence=0.0)
+        return replace(heard, text=rest.strip()), replace(before, question=None)
+
+    def _is_about_something(self, text: str, read: Understanding) -> bool:
+        needs = self._meaning.needs_of(text, read)
+        return bool(needs or self._meaning.topics.asked(text, read) or self._meaning.term(text, read) or self._meaning.matters.about(text))
 
     def _read(self, text: str, before: Context, asked: str | None, day: date) -> Understanding:
         read = self._read_again(text, before, day) or self._reader.read(text, day, asked)

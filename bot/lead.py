@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,10 @@ from bot import aimed, kin, looked_after, means
 from bot.context import ADULT, SELF, Context, is_person
 from bot.describe import facts_text
 from bot.intent import TELLING, Intent
-from bot.message import Heard
+from bot.message import Heard, Reply
 from bot.person import FACTS
 from bot.taking_in import take_in
-from bot.understand import emotion
+from bot.understand import disabled, emotion
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Lead:
         taken = take_in(heard, read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
         self._hear_whom()
+        self.disabled_before = "disabled" in context.someone(self.context.subject).facts
         self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
         self.topic_before = context.topic
         self.lead, self.says_again, self.is_exact = "", False, False
@@ -152,6 +153,14 @@ class Lead:
         if self.context.someone().relation == "child" or self.intent.topic:
             return "pregnant_worried"  # 고등학생 딸이 임신했어요
         return "pregnant_worried" if shade or self.read.emotion == "sadness" else "pregnant"
+
+    def _registration(self) -> Iterator[Reply]:
+        """Where to register, for who cannot see or walk and says that it was never registered."""
+        known = self.context.someone().facts.get("disability")
+        none = "disability" in self.learnt and known is not None and known.value == "none"
+        if none and (self.disabled_before or disabled.tells_of_one(self.heard.text)):
+            topic = self.dialogue.topics.by_id["disability_registration"]
+            yield self.answers.say("not_registered", told=topic.answer, contact=self.answers.contacts(topic))
 
     def _called(self) -> str:
         return self.context.someone().called

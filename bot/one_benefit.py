@@ -12,6 +12,7 @@ from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
 from bot.intent import ASPECT_OF, asks_of_named
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
+from bot.meaning import CERTAIN
 from bot.message import Reply
 from bot.results import SHOWN_AT_ONCE, Results
 from bot.terms import Term
@@ -73,6 +74,11 @@ class OneBenefit(Results):
             return None  # Several are described as well: a list lets them choose.
         benefit = self.records[needs[0].benefit]
         return benefit if self._verdict(benefit).status == INELIGIBLE or self.context.fitting or self.turned else None
+
+    def _shown_already(self) -> Benefit | None:
+        """통신요금도 깎아주나요, of what a list just began with: asked of that one, which its words name nowhere."""
+        found = self.dialogue.meaning.matters.about(self.heard.text) if self._asks_beyond() else None
+        return self.records.get(found[0]) if found and found[0] == self.context.focus and found[1] >= CERTAIN else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:
         case = self.dialogue.case(self.context, self.day)
@@ -219,7 +225,7 @@ class OneBenefit(Results):
         asked = self.intent.aspect if self.intent.name in ASPECT_OF else None
         self.context = replace(self.context, benefit=None, aspect=asked)
         self._wish()
-        described, refused = self._described(), self._named_in_vain()
+        described, refused = self._described() or self._shown_already(), self._named_in_vain()
         if refused:
             yield from self._aspect(refused, "eligibility")
             yield from self._besides(refused)
@@ -368,6 +374,6 @@ _OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
 _BESIDE_ANOTHER = re.compile(r"(?:이?랑|하고|과|와|에다가?|도)\s?(?:그거\s?)?(?:같이|함께|동시에|중복)")
 _WHETHER = re.compile(
     r"(?:못|안)\s?(?:받|타|나오|되|돼)[가-힣]{0,4}\s*[?？]?$"
-    r"|(?:되나|될까|돼|됩니까|되는가|받을\s?수\s?있|받나|나오나)[가-힣]{0,3}\s*[?？]?$"
+    r"|(?:되나|될까|돼|(?:깎아|해|도와)\s?(?:주나|줘|줍니까|줄까|주남)|됩니까|되는가|받을\s?수\s?있|받나|나오나)[가-힣]{0,3}\s*[?？]?$"
 )
 _PARTS = re.compile(r"하고|이?랑|(?<=거)와|과")

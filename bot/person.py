@@ -191,6 +191,8 @@ class Person:
     """Asked about as somebody's child: their own age then counts as a child's age."""
     low_income: bool = False
     """They said that there is little income, without a figure."""
+    receiving: frozenset[str] = frozenset()
+    """Ids of the benefits they said they get."""
     youngest: int = 0
     """Years below which they cannot be, being somebody's parent or spouse, though nobody said their age."""
 

@@ -15,6 +15,24 @@ _WORD = re.compile(r"[가-힣A-Za-z]+$")
 _OTHERS = re.compile(r"다른|딴|그\s?외|또|더|나머지|뭐|뭘|무슨|어떤")
 
 
+_NOT_THAT = re.compile(
+    r"^(?:아이고|아이구|아니|음|어|글쎄요?|뭐|에이|잘)?[\s,.]*(?:(?:그건|그거는?|그런\s?(?:거|건)(?:는|은)?|그기는?|고건|그게|(?P<named>[가-힣]{1,8}(?:은|는|이|가|도)))\s)?"
+    r"(?:잘\s|난\s|나는\s|저는\s|내는\s)?(?:(?P<unknown>(?:모르|모리|몰르)(?:겠|것|겄|긋)?고(?:요)?|(?:모르|모리)(?:겠|것|겄|긋)(?:는데|는디)|모린데이|몰라도)|됐고(?:요)?|나중에\s?(?:하고|보고)"
+    r"|(?:제쳐|놔|놓아|냅)\s?두고|관두고|둘째\s?치고|그렇다\s?치고)[\s,.]+(?:그보다\s|그것보다\s|근데\s)?"
+    r"|^(?:(?P<shrug>글쎄요?|몰라요?|몰러|모르겠어요?|모르겠네요?|모르겠는데요?|모르겠다|모르지요?|모르것소|모리겄소|모립니더|모르겄어라?)[\s,.]+)?"
+    r"(?:그보다도?|그것보다도?|그거보다도?|그나저나|그건\s?그렇고|하여튼|하이튼|아무튼|근데|그런데|건데)\s"
+)
+"""그건 모르겠고, 글쎄요 그보다: the question that was put is left, and another thing asked."""
+
+
+def question_left(text: str) -> tuple[str, bool] | None:
+    """What is asked after the question put was left, as long as `text` was, and whether it was for not knowing; None where it was not."""
+    left = _NOT_THAT.match(text)
+    if left is None or (left["named"] or "").startswith(("저", "나", "제", "내")) or not text[left.end() :].strip():
+        return None
+    return " " * left.end() + text[left.end() :], bool(left["unknown"] or left["shrug"])
+
+
 @dataclass(frozen=True)
 class SetAside:
     rest: str

@@ -16,6 +16,7 @@ from bot.message import Heard
 from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.bearers import STANDING, WAS
+from bot.understand.income import was_paid_once
 from bot.understand.result import Said, Understanding
 from bot.whose_again import asks_of_the_spouse, only_earns, whose_again, without_a_stale_couple
 
@@ -45,7 +46,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context, intent, heard.text)
-    facts = tuple(whose_again(facts, context, heard.text))
+    facts = tuple(said for said in whose_again(facts, context, heard.text) if not _is_of_the_job_lost(said, context, heard.text))
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
@@ -108,6 +109,16 @@ def _of_the_living(read: Understanding, context: Context, text: str) -> Understa
         return read
     said = tuple(fact for fact in read.said if fact.person or fact.fact not in STANDING or not WAS.match(text, fact.end))
     return replace(read, said=said)
+
+
+_OUT_OF_WORK = (("job_lost", True), ("business_closed", True), ("employment", "unemployed"), ("employment", "job_seeking"))
+
+
+def _is_of_the_job_lost(said: Said, context: Context, text: str) -> bool:
+    """월급은 220이었어요, told after the job was lost: nothing that comes in today."""
+    known = context.someone(said.person or context.subject).facts
+    out = any(fact in known and known[fact].value == value for fact, value in _OUT_OF_WORK)
+    return said.fact == "monthly_income" and bool(said.value) and out and was_paid_once(text, said.end)
 
 
 _WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|까지|도|요)?(?=[\s,.]|$)|(?:우리|저희)\s?(?:집|식구|가족|둘)")

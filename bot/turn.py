@@ -68,7 +68,7 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+        return (*self._felt(), *self._registration(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
 
     def _looks_on(self, aid: FirstAid) -> bool:
         """Whether what the danger calls for is shown, rather than what is asked for by itself."""

@@ -11,6 +11,7 @@ from bot.diagnosis import KINDS, Diagnosed
 from bot.errors import DataError
 from bot.parameters import Parameters
 from bot.person import FACTS
+from bot.receives import Receives
 
 MARKS = {"asked": True, "pointing": True}
 
@@ -34,6 +35,7 @@ class Vocabulary:
             "child": self._child,
             "diagnosed": self._diagnosed,
             "agency_checks": self._agency_checks,
+            "receives": self._receives,
             "any": lambda where, node, marks: c.Any_(self.read_list(where, node), **marks),
             "all": lambda where, node, marks: c.All(self.read_list(where, node), **marks),
             "not": lambda where, node, marks: c.Not(self.read(where, node), **marks),
@@ -136,6 +138,11 @@ class Vocabulary:
         if not isinstance(node, str) or not node.strip():
             raise DataError(self.file, where, "a sentence", node)
         return c.AgencyChecks(node.strip(), **marks)
+
+    def _receives(self, where: str, node: Any, marks: dict[str, bool]) -> c.Condition:
+        if not isinstance(node, Mapping) or set(node) != {"benefit", "text"} or not all(isinstance(value, str) for value in node.values()):
+            raise DataError(self.file, where, "{benefit: its id, text: who that is}", node)
+        return Receives(node["text"], node["benefit"], **marks)
 
     def _limits(self, where: str, node: Any, allowed: tuple[str, ...]) -> dict[str, c.Limit]:
         if not isinstance(node, Mapping) or not node or not set(node) <= set(allowed):

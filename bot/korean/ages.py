@@ -24,6 +24,11 @@ _BORN = re.compile(
     rf"|[./\-])\s?(?:(?P<day>\d{{1,2}})\s?일?)?\s?)?(?:생(?!각|활|긴|겼|계|신)|출생"
     rf"|[쥐소범호랑이토끼용뱀말양원숭닭개돼지]{{1,3}}띠|해방둥이|에\s?(?:\S+\s)?(?:태어|났))"
 )
+_IN_THE_YEAR = (
+    (1945, re.compile(r"(?<![\d년]\s)해방둥이|해방(?:되던|\s?나던|된)\s?해에?\s?(?:\S+\s)?(?:났|나서|태어)")),
+    (1950, re.compile(r"(?:육이오|6\s?\.?\s?25|전쟁|사변)\s?(?:나던|터지던|난|나고)\s?(?:그\s?)?해에?\s?(?:\S+\s)?(?:났|나서|태어)")),
+)
+"""Years of birth that are named by what happened in them."""
 _BIRTHDAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[년./\-]\s?(?P<month>\d{1,2})\s?[월./\-]\s?(?P<day>\d{1,2})")
 _SIX_DIGITS = re.compile(
     r"(?:생년월일|생일|주민(?:등록)?\s?번호|앞\s?자리)\S{0,2}\s?(?:앞\s?자리\S?\s?)?(?P<year>(?:19|20)?\d\d)(?P<month>0[1-9]"
@@ -50,10 +55,15 @@ _NOT_AGE = re.compile(
 _NAMED = re.compile(
     rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|요|:)?,?\s?(?:올해|지금|이제|현재|한|거의|대략)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월(?!세)))"
 )
+_AT = re.compile(
+    r"(?:^\s*|[.,!?~]\s*|(?<![가-힣])(?:나|내|이|저|인자|이제|벌써)\s?)(?P<number>[오육칠팔구]십[일이삼사오육칠팔구]?|[5-9]\d)(?:이?\s?나이)?(?:에|엔)\s"
+    r"(?=(?:나\s|내가\s|나는\s|내\s)?(?:혼자|홀로|홀몸|독거|폐지|파지|박스|아직|손[주자녀]|병든|아픈|영감|할멈|마누라|자식|새끼|이게|이러|무슨|무신|뭔|몸|눈[이도]|다리|허리|밭|논))"
+)
+"""칠십에 혼자 살아 tells how old one is, 칠십에 받나요 asks of an age; sums and years of long ago are seen to where they are read."""
 _BARE = re.compile(
     r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸감멈배매]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
     r"|(?P<loose>(?<=[요다어여야]\s))|(?<![가-힣])(?:아|아니|앗)[\s,]+"
-    r"|이제|벌써|(?P<first>^\s*)(?=\S{1,4}(?:이?고|인데|인디)\s|[2-9이삼사오육칠팔구]\S{1,3}이?(?:라니까|라니께|라니깐|라고(?:요|유)|라구(?:요|유))|[6-9육칠팔구]\S{1,3}\s(?:혼자|홀로)\s?(?:살|사[는시]|지내))|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십(?:이(?!우다)|[일삼사오육칠팔구])?)(?=이(?:고|에|요|오(?![가-힣])|신|시"
+    r"|이제|벌써|내년(?:이면|에)?|곧\s?있으면|(?P<first>^\s*)(?=\S{1,4}(?:이?고|인데|인디)\s|[2-9이삼사오육칠팔구]\S{1,3}이?(?:라니까|라니께|라니깐|라고(?:요|유)|라구(?:요|유))|[6-9육칠팔구]\S{1,3}\s(?:혼자|홀로)\s?(?:살|사[는시]|지내))|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십(?:이(?!우다)|[일삼사오육칠팔구])?)(?=이(?:고|에|요|오(?![가-힣])|신|시"
     r"|구|라|며|세|십|야|여(?![가-힣])|니까|니께|네요?(?![가-힣])|제(?![가-힣])|지(?:요|만)?(?![가-힣])|유(?![가-힣])|거든|올시다|우다)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)"
     r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[저나전난]\s\d\d)\s(?=애(?:[가는들\s둘셋]|$)|아이|아기|아들|딸|큰|첫|남매|쌍둥이)|(?<=[남여]\s\d\d)\s"
     r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s)|\s(?=(?:혼자|홀로)\s?(?:살|사[는시]|지내))|\s(?=(?:할머니|할아버지|어머니|아버지|엄마|아빠|남편|신랑|아내|집사람|마누라|영감)(?:님)?[은는이가도]?\s?"
@@ -79,17 +89,17 @@ _ABOUT = re.compile(
     r"|남짓|(?:이|가)?\s?지났|(?:이|을|를)?\s?지나|즈음|언저리|몇)"
 )
 _SOON = re.compile(
-    r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼)\s?(?:가|간)|아직\s?안\s?(?:됐|되|돼)|안\s?(?:됐|되었|된)|(?:곧"
+    r"\s?(?:살|세)?\s?(?:이|가|도)?\s?(?:다\s?(?:되어|돼|되)\s?(?:가|간)|에\s?(?:하나|한\s?살)(?:이)?\s?(?:모자라|빠지|부족)|아직\s?안\s?(?:됐|되|돼)|안\s?(?:됐|되었|된)|(?:곧"
     r"|이제\s?곧)|(?:되|돼)(?:요|십니다|세요|시)?\s?(?:내년|다음))"
 )
 _NOT_YET = re.compile(r"\s?(?:살|세)?\s?(?:이|가|도|은)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|되었|된|되[는어]|돼|넘)")
 """65세 안 됐는데: some age below it."""
 _COUNTING = re.compile(r"(?:한국\s?나이|우리\s?나이|세는\s?나이|집의?\s?나이|옛날\s?나이)(?:로는|로|는)?\s?(?:치면\s?)?(?:올해\s?)?$")
-_NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|곧|이제\s?곧)\s?(?:만\s?)?$")
+_NEXT_YEAR = re.compile(r"(?:내년(?:이면|에|에는|이|\s)|다음\s?달(?:이면|에)|(?:이제\s?)?곧(?:\s?있으면|\s?있음|이면)?)\s?(?:만\s?)?$")
 _NEARLY = re.compile(r"(?:내일\s?모레|낼\s?모레|낼모래|내일모래)\s?(?:면|이면|가)?\s?$")
-_NEARLY_AFTER = re.compile(r"(?:이|가)?\s?(?:내일\s?모레|낼\s?모레|코앞)")
+_NEARLY_AFTER = re.compile(r"\s?(?:살|세)?(?:이|가|을|를)?\s?(?:내일\s?모레|낼\s?모레|코앞|바라보|바라봐|바라본|앞[두뒀둔]|다가[오와])")
 """내일모레면 여든: some age below it, nobody knows which."""
-_GONE_BY = re.compile(r"(?:이|은|도|을|를)?\s?(?:벌써\s?|진작\s?|한참\s?|훨씬\s?)?(?:지났|지난|지나|넘)")
+_GONE_BY = re.compile(r"(?:\s?진갑)?(?:이|은|도|을|를)?\s?(?:벌써\s?|진작\s?|한참\s?|훨씬\s?|다\s?)?(?:지났|지난|지나|넘)")
 """환갑 지났어요: some age above it."""
 _LAST_YEAR = re.compile(r"(?:작년에|지난해에|작년이)\s?(?:만\s?)?$")
 
@@ -116,7 +126,7 @@ class Age:
 def find_ages(text: str, day: date) -> list[Age]:
     """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
     found: list[Age] = []
-    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _milestones):
+    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _at, _milestones):
         for age in read(text, day):
             if not any(age.start < other.end and other.start < age.end for other in found):
                 found.append(age)
@@ -143,7 +153,10 @@ def age_on(year: int, month: int | None, day_of_month: int | None, day: date) ->
 
 
 def _idioms(text: str, day: date) -> Iterator[Age]:
-    """7학년 6반: what old people say for 76."""
+    """7학년 6반, 해방둥이: what old people say for 76, and of 1945."""
+    for year, words in _IN_THE_YEAR:
+        for match in words.finditer(text):
+            yield Age(day.year - year, match.start(), match.end(), approximate=True, counted=True, born=True)
     for match in _CLASS.finditer(text):
         tens, ones = value_of(match["tens"]), value_of(match["ones"])
         if tens is not None and ones is not None:
@@ -236,12 +249,31 @@ def _bare(text: str, day: date) -> Iterator[Age]:
             yield age
 
 
+def _at(text: str, day: date) -> Iterator[Age]:
+    for match in _AT.finditer(text):
+        age = _age(text, match.start("number"), match.end("number"), match.end("number"), counted=True)
+        if age and not _MONEY_TALK.search(text, 0, match.start("number")):
+            yield age
+
+
 def _milestones(text: str, day: date) -> Iterator[Age]:
     for match in _MILESTONE.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
         if not _NEARLY.search(before) and not _NEARLY_AFTER.match(text, match.end()) and not _GONE_BY.match(text, match.end()):
             coming = _NEXT_YEAR.search(before) or re.match(r"(?:이|은|가)?\s?(?:내년|다음\s?달)", text[match.end() :])
             yield Age(_MILESTONES[match["name"]] - bool(coming), match.start(), match.end(), approximate=True)
+
+
+def is_only_near(text: str, start: int, end: int) -> bool:
+    """내일모레면 여든, 구십이 코앞: some age below the one that stands there."""
+    return (_NEARLY.search(text[max(0, start - 14) : start]) or _NEARLY_AFTER.match(text, end)) is not None
+
+
+def years_off(text: str, start: int, end: int) -> int:
+    """Years between the number that stands there and the age: 우리 나이로 일흔, 곧 일흔, 일흔 다 돼가, 작년에 일흔."""
+    before = text[max(0, start - 14) : start]
+    less = _COUNTING.search(before) or _NEXT_YEAR.search(before) or _SOON.match(text, end)
+    return -1 if less else 1 if _LAST_YEAR.search(before) else 0
 
 
 def _is_inside_a_word(text: str, start: int, end: int) -> bool:
@@ -268,13 +300,10 @@ def _age(text: str, start: int, number_end: int, end: int, counted: bool = False
         return None
     if not counted and number.value < 10:
         return None
-    years, before = int(number.value), text[max(0, start - 14) : start]
-    if years >= 10 and _NOT_YET.match(text, end):
+    years, after = int(number.value), max(end, number.end) if counted else number.end
+    if years >= 10 and (_NOT_YET.match(text, end) or is_only_near(text, start, end)):
         return None
-    if _NEARLY.search(before):
-        return None
-    end = max(end, number.end) if counted else number.end
-    shift = -1 if _COUNTING.search(before) or _NEXT_YEAR.search(before) or _SOON.match(text, end) else 1 if _LAST_YEAR.search(before) else 0
+    end, shift = after, years_off(text, start, after)
     # 칠십이요 can be 70 and 72.
     unsure = number.end < number_end and number.kind == "sino"
     rough = bool(shift or over or number.approximate or unsure or _ABOUT.match(text, end))

@@ -62,7 +62,7 @@ _COUNTED = re.compile(rf"\s?{_COUNTERS}")
 _TOKENS = re.compile(rf"{_DIGITS}|[영공일이삼사오육륙칠팔구]|[십백천]|[만억]")
 _TWO_DIGITS = re.compile(r"(\d)\s?[,~\-–]\s?(\d)(?=\s?[십백천만])|(일이|이삼|삼사|사오|오육|오륙|육칠|칠팔|팔구)(?=[십백천만])")
 _MIXED_ONES = re.compile(rf"(?P<head>.*?[\d십백])\s?(?P<one>{_ones})$")
-_ENDS_IN_I = tuple(tens + ones for tens in NATIVE_TENS for ones in NATIVE_ONES if ones.endswith("이"))
+_ENDS_IN_I = tuple(tens + ones for tens in (*NATIVE_TENS, "십") for ones in NATIVE_ONES if ones.endswith("이"))
 _AMBIGUOUS_ALONE = frozenset("한두세네석넉열영공일이삼사오육륙칠팔구십백천만억") | {
     "이사",
     "사이",

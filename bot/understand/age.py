@@ -148,6 +148,8 @@ def _is_fact(page: Page, age: Age) -> bool:
     clause, near = page.clause_at(age.start), page.nearest(age.start, age.end)
     if clause.mode == "if" or (near is not None and near.person == PET and age.years < ADULT):
         return False
+    if near is not None and near.relation == "other" and near.role == "company" and age.years < ADULT:
+        return False  # 손주(3살)를 봐주고 있어요: of a child that is only minded.
     if not age.counted and not _before_a_name(page, age) and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)

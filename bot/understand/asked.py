@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from bot.korean.ages import age_on, birth_year
+from bot.korean.ages import age_on, birth_year, is_only_near, years_off
 from bot.korean.money import find_amounts
 from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
 from bot.understand.elsewhere import is_unknown_of, without_other_things
@@ -158,8 +158,10 @@ def _age(page: Page) -> Iterator[Found]:
         if _COUNTS_ELSE.match(page.text, match.end()) or _HUNDRED_DAYS.match(page.text, match.start()):
             continue
         if number and 10 < number.value <= 120:
-            unsure = number.end < match.end() and number.kind == "sino"
-            yield Found("age", int(number.value), number.start, number.end, approximate=number.approximate or unsure)
+            if is_only_near(page.text, number.start, number.end):
+                continue
+            unsure, off = number.end < match.end() and number.kind == "sino", years_off(page.text, number.start, number.end)
+            yield Found("age", int(number.value) + off, number.start, number.end, approximate=number.approximate or unsure or off != 0)
 
 
 def count_with_a_pet(text: str) -> bool:

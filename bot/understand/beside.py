@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.left import has_left
+
 _MEANS = re.compile(
     r"(?:의|네)?\s?(?:한\s?달\s|월\s)?(?:소득|재산|월급|수입|벌이|연봉|연금)(?:이?랑\s?재산)?(?:이|을|은|도|까지|까지도|이나)?\s"
     r"?(?:다\s|같이\s|함께\s|전부\s|좀\s|꼭\s)*(?:보(?:나|는(?!데)|냐|니|면|고\s?(?:하|결정|정하))|볼까|봄(?:\?|$|\s)|봐요?\?|봅니까|포함|합산|따[지져집]|계산|반영"
@@ -50,7 +52,7 @@ _MAY_DIE = ("spouse", "mother", "father", "parent", "grandmother", "grandfather"
 def role_beside(text: str, person: str, start: int, end: int) -> str | None:
     """`gone`, `agent` or `company` for one of whom these words tell nothing; None where they may."""
     relation = person.partition(":")[0]
-    if relation in _MAY_DIE and _WENT.match(text, end):
+    if (relation in _MAY_DIE and _WENT.match(text, end)) or has_left(text, person, start, end):
         return "gone"
     if person == "self" and _UNDER_ONES_ROOF.match(text, end):
         return "company"

@@ -111,7 +111,8 @@ def read_children(page: Page) -> Iterator[Found]:
 def read_daughter(page: Page) -> Iterator[Found]:
     """Whether one of the children is a girl: a daughter is spoken of as there."""
     for mention in page.mentions:
-        if mention.relation == "child" and mention.sex == "female" and page.clause_at(mention.start).mode == "say":
+        there = mention.relation == "child" and mention.role != "gone"
+        if there and mention.sex == "female" and page.clause_at(mention.start).mode == "say":
             yield Found("daughter", True, mention.start, mention.end, derived=True, person="parent")
 
 

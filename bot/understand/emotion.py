@@ -165,7 +165,12 @@ def read(text: str) -> str:
 def shade(text: str) -> str | None:
     """What kind of trouble a sad or angry message tells, so that the tone fits it: a key under `tone` in the wording, or None."""
     plain = compact(text)
-    return next((name for name, told in _SHADES if told.search(plain)), None)
+    hurt = _HURT.search(plain) is not None
+    return next((name for name, told in _SHADES if told.search(plain) and not (hurt and name == "lonely")), None)
+
+
+_HURT = re.compile(r"수술|골절|부러|뿌[러라사]|퇴원|입원|다[쳤쳐]|돌볼|돌봐|간병|수발")
+"""수술하고 나가라는데 집에 아무도 없어요 asks who will help, more than who keeps company."""
 
 
 def glad_of(text: str) -> str | None:

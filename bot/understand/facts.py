@@ -43,6 +43,7 @@ from bot.understand.result import Said
 from bot.understand.schemes import blank
 from bot.understand.speaker import with_speaker
 from bot.understand.together import Pair, read_together
+from bot.understand.wards import with_wards
 
 _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_ages,
@@ -138,7 +139,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
     people = tuple(replace(m, role="company") if is_any_parent(text, m.person, m.end) else m for m in people)
-    people = with_speaker(covered, people, ages)
+    people = with_speaker(covered, with_wards(covered, people, ages), ages)
     page = Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)
     members = last_words.listed_members(page)
     return page if members is None else replace(page, mentions=members)

@@ -167,13 +167,17 @@ _EARN_TOGETHER = re.compile(
     r"|(?:남편|신랑|아내|와이프|집사람|마누라|영감)(?:이?랑|하고|과|와)\s(?:(?:합쳐|합치|합해)\S*\s|둘이(?:서)?\s|같이\s|한\s|다해서\s)*(?:월\s?|한\s?달에?\s?)?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
 )
 """둘이 합쳐 한 달 430, 남편이랑 450 정도요: a couple who live on it."""
+_SPOUSE_EARNS = re.compile(
+    r"(?<![가-힣])(?:남편|신랑|애\s?아빠|아내|와이프|집사람)(?:이|은|는|가)?\s?(?:월급|봉급|연봉|벌이|수입|소득|월)(?:이|은|는)?\s?(?:한\s?달에?\s?|세후\s?|한\s)?(?=[\d일이삼사오육칠팔구]?[\d십백천])"
+)
+"""남편 월급 400 애 둘이에요: a couple and their children live on it."""
 _MORE_AT_HOME = re.compile(r"모시|시어머니|시아버지|장모|장인|부모|어머니|아버지|엄마|아빠|할머니|할아버지|동생|손[주자녀]|조카"
     r"|형제|자매|남매|누나|언니|오빠|(?<![가-힣])형(?=이랑|하고)|친구|룸메|따로|별거|주말\s?부부|이혼|헤어")
 _GROWN_AND_GONE = re.compile(r"[컸커큰]|결혼|독립|시집|장가|출가|대학|직장|군대|취직|따로")
 
 
 def _couple_who_earn(page: Page) -> Iterator[Found]:
-    told = _EARN_TOGETHER.search(page.text)
+    told = _EARN_TOGETHER.search(page.text) or (_SPOUSE_EARNS.search(page.text) if any(read_children(page)) else None)
     if told is None or page.clause_at(told.start()).mode == "if" or _MORE_AT_HOME.search(page.text):
         return
     if _CHILDREN_ARE.search(page.text[: told.start()]):
@@ -181,7 +185,8 @@ def _couple_who_earn(page: Page) -> Iterator[Found]:
     children = sum(found.value for found in read_children(page) if isinstance(found.value, int))
     if children and _GROWN_AND_GONE.search(page.text):
         return
-    yield Found("household_size", 2 + children, told.start(), told.end(), derived=True)
+    of_both = None if _EARN_TOGETHER.search(page.text) else "speaker"
+    yield Found("household_size", 2 + children, told.start(), told.end(), derived=True, person=of_both)
 
 
 _WITH_FAMILY = re.compile(rf"(?:가족|식구|애들|아이들)(?:들)?(?:이?랑|하고|과|와)\s?(?:다\s?)?(?:같이|함께)?\s?{_STAY}")

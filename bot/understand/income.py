@@ -64,7 +64,9 @@ _LIMIT = re.compile(
 )
 # 월급이 이백사십이었거든요: a wage of a job that is gone, beside the loss or a question, is no income of today.
 _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?:이?었|였|이였|받았|벌었|받던|벌던|받다가|벌다가|탔[었는던])")
-_WAS_SO = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|\s)*(?:이었|였|이였)(?!으면)")
+_WAS_SO = re.compile(
+    r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|\s)*(?:이었|였|이였|(?:받았|벌었|탔)었(?=[어습지는네고]|$)|(?:받|벌|타)고\s?(?:다녔|일했|있었))(?!으면)"
+)
 _LAST_MONTH = re.compile(r"(?:지난|저번|이번|요번)\s?달")
 _WHEN_EMPLOYED = re.compile(
     r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기"
@@ -223,7 +225,9 @@ def _earned(page: Page) -> list[Amount]:
         for amount in _amounts_of(page, clause, implied):
             said = cue is not None or (corrected and (earned or amount.explicit)) or amount.period is not None
             before = page.text[max(clause.start, amount.start - 22) : amount.start]
-            if any(age.counted and age.start < amount.end and amount.start < age.end for age in page.ages):
+            if page.text.startswith("백수", amount.end - 1) or any(
+                age.counted and age.start < amount.end and amount.start < age.end for age in page.ages
+            ):
                 # 소득이 아니라 나이가 육십삼이라고요
                 continue
             if said and amount.period != "other" and _counts(page, amount, clause) and not _PENSION.search(before):
@@ -295,6 +299,11 @@ def _is_past_wage(page: Page, amount: Amount, after: str) -> bool:
         return False
     over = _WAS_SO.match(after) is not None and _LAST_MONTH.search(page.lead(amount.start)) is None
     return over or (_WAS.match(after) is not None and _WORK_GONE.search(page.said) is not None)
+
+
+def was_paid_once(text: str, end: int) -> bool:
+    """월급은 220이었어요, of one who has no work any more: what ends at `end` came in while there was work."""
+    return (_WAS.match(text[end:]) or _WAS_SO.match(text[end:])) is not None and _LAST_MONTH.search(text[:end]) is None
 
 
 def _moved(amount: Amount, by: int) -> Amount:

@@ -100,7 +100,8 @@ def _is_a_grandchild(page: Page, start: int) -> bool:
     """우리 딸이 손녀 키우는데 초등학교 1학년이에요: the pupil is no child of who speaks, and no elder is told of who raises one."""
     named = [found.group() for found in _CHILD_NAMED.finditer(page.text[:start])]
     elder = any(m.relation in ("grandmother", "grandfather", "other") and m.role == "subject" and "손" not in m.word for m in page.mentions)
-    return bool(named) and "손" in named[-1] and not elder
+    ward = any(m.relation == "child" and "손" in m.word for m in page.mentions)
+    return bool(named) and "손" in named[-1] and not elder and not ward
 
 
 def _is_a_pupil_here(page: Page, start: int, end: int, raised: bool) -> bool:

@@ -21,6 +21,17 @@ def test_how_the_husbands_job_was_lost_is_told_of_him(say: Say) -> None:
     assert own(found)["job_lost"] is False and own(found, "spouse")["job_lost"] is True
 
 
+@pytest.mark.parametrize("words", ["월급은 220이었어요", "월급 250 받았었어요", "한달에 이백오십 벌었지"])
+def test_the_wage_of_a_job_that_was_lost_is_no_income(say: Say, words: str) -> None:
+    say("지난달에 회사에서 짤렸어요", "life_event")
+    assert "monthly_income" not in own(say(words, "inform"))
+
+
+def test_a_wage_of_today_is(say: Say) -> None:
+    say("지난달에 회사에서 짤렸어요", "life_event")
+    assert own(say("지금은 알바해서 80 벌어요", "inform"))["monthly_income"] == 800_000
+
+
 def test_a_loss_of_ones_own_is_ones_own(say: Say) -> None:
     say("남편이 짤렸어요 저는 식당 다녀요", "inform")
     assert own(say("저도 지난주에 권고사직 당했어요", "inform"))["job_lost"] is True

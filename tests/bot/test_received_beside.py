@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.saying import Say
+from tests.bot.saying import Say, text
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,22 @@ def test_what_is_talked_about_is_what_is_received(say: Say, words: str) -> None:
 def test_something_else_is_not(say: Say, words: str) -> None:
     say("장애인활동지원이 뭐예요", "ask_overview")
     assert "장애인활동지원" not in say(words, "inform").state["receiving"]
+
+
+@pytest.mark.parametrize(
+    "words", ["영감은 일흔일곱이고 우리는 논 좀 있고 기초연금 받어라", "72살 기초연금 받아요", "기초연금 타묵고 산다 팔십이여"]
+)
+@pytest.mark.parametrize(("asked", "intent"), [("통신요금도 깎아주나요", "ask_benefits"), ("통신비 할인 되나요", "ask_eligibility")])
+def test_what_is_received_opens_what_is_for_who_gets_it(say: Say, words: str, asked: str, intent: str) -> None:
+    told = say(words, "inform")
+    assert told.state["receiving"] == ["기초연금"] and "소득인정액을 셈할" not in text(told)
+    found = say(asked, intent)
+    standing = [card.status for reply in found.replies for card in reply.benefits if card.name == "이동통신 요금 감면"]
+    assert standing == ["eligible"] and "소득이 얼마" not in text(found)
+
+
+def test_of_who_gets_nothing_it_stays_open(say: Say) -> None:
+    assert "조건에 맞아요" not in text(say("72살인데 통신비 할인 되나요", "ask_eligibility"))
 
 
 def test_what_others_say_of_it_takes_back_nothing(say: Say) -> None:

@@ -37,6 +37,35 @@ def test_others_are_shown_without_it(say: Say, words: str, intent: str) -> None:
     assert shown and "기초연금" not in shown
 
 
+@pytest.mark.parametrize(
+    ("words", "intent", "told"),
+    [
+        ("그건 모리겠고 병원비가 사백 나왔다 카던데 그거는 우예 내노", "dont_know", "긴급복지지원"),
+        ("소득은 모르겠고 병원비가 사백 나왔는데 어떡해요", "ask_benefits", "재난적의료비 지원"),
+        ("그건 잘 모르겠고 입원비 삼백을 우째 내노", "dont_know", "긴급복지지원"),
+        ("글쎄요 그보다 전기가 끊긴다는데 어떡해요", "ask_benefits", "한국전력"),
+        ("그건 됐고 통신비 할인은 어떻게 받아요", "ask_how", "이동통신 요금 감면 신청은"),
+        ("몰라 근데 틀니도 해주나", "dont_know", "틀니"),
+        ("그건 나중에 하고 치매 검사 어디서 해", "skip", "치매안심센터"),
+    ],
+)
+def test_what_is_asked_after_the_question_was_left_is_answered(say: Say, words: str, intent: str, told: str) -> None:
+    say("혼자 사는 70살이에요", "inform")
+    assert told in text(say(words, intent))
+
+
+@pytest.mark.parametrize("words", ["몰라요", "그건 잘 모르겠는데요", "소득은 잘 모르겠고 나이는 맞아요"])
+def test_a_question_only_left_is_left(say: Say, words: str) -> None:
+    say("혼자 사는 70살이에요", "inform")
+    assert say(words, "dont_know").state["intent"]["name"] == "dont_know"
+
+
+def test_a_figure_after_all_is_taken(say: Say) -> None:
+    say("혼자 사는 70살이에요", "inform")
+    people = say("소득은 잘 모르겠고 한 50만원쯤이요", "inform").state["people"]
+    assert people[0]["facts"]["monthly_income"] == 500_000
+
+
 @pytest.mark.parametrize("words", ["그거말고 장례비요 장례비", "아니 그런 거 말고 장례비요", "이거 말고요 장례 치를 돈이요"])
 def test_the_need_named_instead_comes_first(say: Say, words: str) -> None:
     say("할아버지가 돌아가셔서 장례 치러야 하는데 돈이 하나도 없어요 수급자셨어요", "life_event")

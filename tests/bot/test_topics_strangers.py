@@ -102,3 +102,27 @@ def test_what_is_told_besides_an_answer_leads_to_its_topic(say: Say) -> None:
     say("저 스무 살이에요 뭐 받을 수 있어요", "ask_benefits")
     outcome = say("다섯이요 그래서 조카 키우는 돈은 나와요", "inform")
     assert outcome.context["topic"] == "kinship_care"
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "said"),
+    [
+        ("건강보험이 한달 15만원씩 나오는데 너무 많아요", "inform", "국민건강보험공단 1577-1000"),
+        ("퇴직했더니 건보가 27만원이 나오네 왜 이렇게 많아", "complain", "국민건강보험공단 1577-1000"),
+        ("나이 먹어 귀가 안 들려", "inform", "이비인후과"),
+        (
+            "내가 정지서 미끄러져가 궁디뼈가 뿌러졌는데 수술하고 다음주에 나가라 카네. 집에 아무도 없는데 우야노",
+            "life_event",
+            "장기요양",
+        ),
+        ("빙판에서 넘어져 다리가 뿌라졌어 병원에서 나가라는디 집에 가도 아무도 없어", "life_event", "1522-0365"),
+        ("아버지가 뇌졸중으로 입원했는데 다음주 퇴원하래요 저는 일해서 못 돌봐요", "life_event", "1522-0365"),
+    ],
+)
+def test_what_is_told_reaches_the_topic(say: Say, words: str, intent: str, said: str) -> None:
+    found = text(say(words, intent))
+    assert said in found and "외로우셨" not in found
+
+
+def test_bills_of_treatment_are_no_premiums(say: Say) -> None:
+    assert "보험료 조정" not in text(say("건강보험이 안되는 비급여가 너무 많아요", "inform"))
