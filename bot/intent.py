@@ -296,6 +296,7 @@ def _by_grammar(read: Understanding) -> str | None:
 _SAID_TO_BE = re.compile(
     r"(?:받는|타는|주는|나오는|되는|해\s?주는)\s?(?:거|것|게|데|돈|제도)(?:가|도|이)?\s?있(?:다던|다며|다면서|다더|다는데|다카|나|는가|을까|습니까|어요\s?\?|대요|다고\s?(?:하|그|들))"
 )
+_WISHED = re.compile(r"(?:받|타|신청하|하|들)고\s?(?:싶|십|시프|파)|받[으을](?:려|라|럴|래)|받아\s?(?:볼|보고|보려)|하면|되면")
 _OF_WORDS = re.compile(
     r"개인\s?정보|비밀|저장|보관|지[우워]|삭제|남[아나는겨]|새[나는어]|유출|알려지|소문|녹음|녹취|말한\s?(?:거|것|게|내용)|(?:한|하는)\s?(?:말|얘기|이야기)|누가\s?(?:봐|보|듣|알)|다른\s?(?:사람"
     r"|데|곳|기관)"
@@ -306,6 +307,8 @@ _OF_WORDS = re.compile(
 def _corrected(name: str, text: str, confidence: float, read: Understanding, asked: str | None) -> str:
     if name == "skip" and read.answer != "skip" and confided.told(text):
         return "life_event"  # 경찰엔 신고하기 싫어요 refuses no question.
+    if name == "already_receiving" and not read.receives and read.benefits and _WISHED.search(text):
+        return INTENT_OF[read.aspect or "eligibility"]  # 의료급여 받고 싶은데요
     if name == "already_receiving" and _SAID_TO_BE.search(text):
         return INTENT_OF[read.aspect or "overview"] if read.benefits else "ask_benefits"  # 교통카드 환급 받는 거 있다던데
     if name == "ask_privacy" and confidence < SURE + DOUBTFUL / 2 and "question" in read.cues and not _OF_WORDS.search(text):

@@ -23,7 +23,7 @@ from bot.terms import Term, Terms
 from bot.topics import Found, Topic, Topics
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
-from bot.understand.result import Understanding, beside
+from bot.understand.result import BenefitMention, Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
@@ -48,6 +48,7 @@ ALIKE = 0.8
 """How near a question must come to those of a detail where it asks for an aspect too."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
 """Confidences from which an intent is thought of, and believed."""
+_HALF = 0.5
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
@@ -176,10 +177,10 @@ class Meaning:
 
     def of_listed(self, text: str, before: Context, topic: Found | None) -> tuple[Benefit, Detail] | None:
         """What a record of the list shown last says to just this: by many of its words, or by those that name a topic."""
-        named = text[topic.start : topic.end] if topic else ""
+        words = topic.words or ((topic.start, topic.end),) if topic else ()
         for benefit in (known for i in (before.focus, *before.listed) if i and (known := self.knowledge.benefits.get(i))):
             found = details.asked(benefit.details, text, before.detail)
-            if found and (found.weight(text) >= CLOSELY or found.weight(named)):
+            if found and (found.weight(text) >= max(CLOSELY, topic.weight if topic else 0) or found.share(text, *words) >= _HALF):
                 return benefit, found
         return None
 
@@ -227,6 +228,11 @@ class Meaning:
         """이혼하면 한부모 되는 거예요?, while another benefit is talked about that says something `own` of a word in it."""
         benefit, chance = read.matter or ("", 0.0)
         return benefit in self.knowledge.benefits and self._is_slight(own, text, chance) and self.leaves(text, read, before)
+
+    def is_of(self, own: Detail, on: Benefit, text: str, mention: BenefitMention) -> bool:
+        """Whether what is named is asked of `on`: it is that, or a word of the detail `own`. Another that is named now is asked of itself
+        (국민연금은 언제부터 나와요, whatever was talked about)."""
+        return mention.name == on.name or own.share(text, (mention.start, mention.end)) > _HALF
 
     def _is_slight(self, own: Detail, text: str, chance: float) -> bool:
         """Whether few of the words are those of the detail: all the fewer where another matter is certain."""

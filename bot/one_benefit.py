@@ -82,6 +82,18 @@ class OneBenefit(Results):
         talked = (*(i for i in self.context.talked if i != benefit.id), benefit.id)[-TALKED_AT_MOST:]
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
 
+    def _say_of(self, benefit: Benefit, aspect: str, lines: Sequence[str]) -> Reply:
+        self._turn_to(benefit, aspect)
+        text = "\n".join(line for line in (*lines, self.answers.guidance(benefit)) if line)
+        return self.answers.reply(text, [self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))])
+
+    def _contact_of(self, benefit: Benefit) -> str:
+        first = benefit.contact[0]
+        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
+
+    def _filled(self, sentences: Sequence[str]) -> str:
+        return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
+
     def _standing_of(self, benefit: Benefit) -> Reply:
         self._turn_to(benefit, "eligibility")
         case, verdict = self.dialogue.case(self.context, self.day), self._verdict(benefit)

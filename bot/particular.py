@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot import details, eligibility, means, meant, published, supposed, terms, timing
-from bot.context import SELF
 from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.message import Reply
-from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
+from bot.two_people import TwoPeople
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
 from bot.understand.result import beside
@@ -29,11 +28,9 @@ _FAR_MORE = 1.5
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
-_COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
-_PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
 
 
-class Particular(OneBenefit):
+class Particular(TwoPeople):
     """Answers that a record gives to one particular question."""
 
     def _detail(self) -> tuple[Benefit, Detail] | None:
@@ -53,7 +50,7 @@ class Particular(OneBenefit):
         found = None if self._mentioned() else details.asked(owners, text, before)
         if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
-        if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
+        if on and own and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
@@ -165,18 +162,6 @@ class Particular(OneBenefit):
         named = self._mentioned()
         found = named[0] if named else self.records.get(self.context.benefit or self.context.focus or "")
         return found if found and found.origin == WRITTEN else None
-
-    def _say_of(self, benefit: Benefit, aspect: str, lines: Sequence[str]) -> Reply:
-        self._turn_to(benefit, aspect)
-        text = "\n".join(line for line in (*lines, self.answers.guidance(benefit)) if line)
-        return self.answers.reply(text, [self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))])
-
-    def _contact_of(self, benefit: Benefit) -> str:
-        first = benefit.contact[0]
-        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
-
-    def _filled(self, sentences: Sequence[str]) -> str:
-        return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
 
     def _by_another(self, benefit: Benefit) -> Iterator[Reply]:
         """Somebody else applies, of which the record says nothing: what the law says of all, and where they apply."""
@@ -296,55 +281,6 @@ class Particular(OneBenefit):
         key = "supposed.reduced" if told else "supposed.no_money"
         yield self._say_of(benefit, "amount", [self.wording.say(key, name=benefit.name, told=told, contact=self._contact_of(benefit))])
 
-    # The two of them
-
-    def _both(self, benefit: Benefit) -> Iterator[Reply]:
-        per_child = _PER_CHILD.search(f"{benefit.summary} {benefit.amount}")
-        if per_child and means.is_of_children(benefit):
-            # 쌍둥이 둘 다 나와요: of the children, not of a couple.
-            yield self._say_of(benefit, "amount", [self.wording.say("both.children", name=benefit.name), self._filled((benefit.amount,))])
-            return
-        couple = [self.context.subject, _PARTNER.get(self.context.subject, "")]
-        known = all(who in self.context.people and self.context.people[who].facts for who in couple)
-        if not known or (not self._mentioned() and any(i != benefit.id for i in self.context.talked)):
-            yield from super()._both(benefit)
-            return
-        verdicts = {who: self._verdict_of(benefit, who) for who in couple}
-        lines = [self._standing_by_name(benefit, who, verdict) for who, verdict in verdicts.items()]
-        if meant.asks_how_much(self.heard.text):
-            amount = self.wording.say("aspect.amount", name=benefit.name, amount=self.answers.filled(benefit.amount, self.day))
-            yield self._say_of(benefit, "amount", [amount, *lines])
-            return
-        lines += self._still_open(verdicts)
-        if all(verdict.status != INELIGIBLE for verdict in verdicts.values()):
-            amount = self.answers.filled(benefit.amount, self.day)
-            lines.append(" ".join(s for s in amount.replace(". ", ".\n").split("\n") if "부부" in s))
-        yield self._say_of(benefit, "eligibility", [self.wording.say("both.each", name=benefit.name), *lines])
-
-    def _still_open(self, verdicts: Mapping[str, Verdict]) -> list[str]:
-        unknown = [
-            text
-            for who, verdict in verdicts.items()
-            if verdict.status != INELIGIBLE
-            for text in self.answers.explainer.unknown(verdict, self.dialogue.case(self.context.about(who), self.day))
-        ]
-        parts = [self.wording.say("eligibility.unknown_part", text=text) for text in dict.fromkeys(unknown)]
-        return [self.wording.say("eligibility.unknown_parts"), *parts] if parts else []
-
-    def _verdict_of(self, benefit: Benefit, who: str) -> Verdict:
-        return eligibility.judge(benefit, self.dialogue.case(self.context.about(who), self.day), True)
-
-    def _standing_by_name(self, benefit: Benefit, who: str, verdict: Verdict) -> str:
-        case = self.dialogue.case(self.context.about(who), self.day)
-        called = self.wording.say(f"who.{self.context.someone(who).called}")
-        if verdict.status != INELIGIBLE:
-            return self.wording.say(f"both.{verdict.status}", who=called)
-        unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
-        age = self.context.public_facts(self.day, self.dialogue.knowledge.parameters, who).get("age")
-        failing = [check.condition for check in verdict.checks if check.result.value is False]
-        by_age = age is not None and all(supposed.fails_by_age_alone(condition) for condition in failing)
-        return self.wording.say("both.not_of_age" if by_age else "both.ineligible", who=called, age=age, unmet=unmet)
-
     # What one standing opens
 
     def _ground(self) -> str | None:
@@ -391,7 +327,6 @@ _YEARS = re.compile(
     r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"
     r"(?:을|를|이나|동안|간|쯤|정도|넘게|\s)*(?:다녔|다니(?:고|다|셨)|일했|일하(?:고|다|셨)|근무|들었|들어\s?있|가입|냈|부었|됐|되었)"
 )
-_PER_CHILD = re.compile(r"아이마다|아이 한 명|한 아이에|자녀 한 명|자녀 1명|아이 1명")
 _GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
             ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
 _GROUND = re.compile(

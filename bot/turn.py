@@ -119,9 +119,11 @@ class Turn(InDanger):
             return lambda: self._answered_together(*together)
         if not self.intent.topic and meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if bearing := self._bearing():
+            return lambda: self._borne(*bearing)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
-        if self.term is not None:
+        if self.term is not None and not self.intent.topic:
             return self._term
         if office := self._office_asked_for():
             return lambda: [self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)]
