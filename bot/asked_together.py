@@ -24,7 +24,6 @@ _WHICH = re.compile(
     r"|(?:둘|두\s?개)\s?중|중에\s?(?:뭐|어느)|골라|고르|택하|선택"
 )
 """Which of two is better, or how they differ: only then they are put side by side."""
-_HALF = 0.5
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "out_of_scope", "unclear", "more", "help")
 
 
@@ -61,6 +60,8 @@ class AskedTogether(Received):
         text, named = self.heard.text, list({b.id: b for b in self._mentioned() if b.origin == WRITTEN}.values())
         if self.intent.name not in (*_ASKING, "compare", "already_receiving") or len(named) != 2 or meant.both(text):
             return None
+        if self.intent.name != "already_receiving" and self._received_beside():
+            return None
         if _WHICH.search(text) or not _BEARS.search(text) or not (self.intent.name == "compare" or "question" in self.read.cues):
             return None
         told = self._of_each_other(named[0], named[1])
@@ -73,8 +74,9 @@ class AskedTogether(Received):
         found = {
             detail.weight(text): detail
             for one, other in ((first, second), (second, first))
-            if other.name in spans and (detail := details.asked(one.details, text, self.detail_before))
-            and detail.share(text, spans[other.name]) > _HALF
+            if other.name in spans
+            and (detail := details.asked(one.details, text, self.detail_before))
+            and detail.share(text, spans[other.name]) == 1.0
         }
         if found:
             return self._filled([found[max(found)].text])

@@ -122,6 +122,8 @@ def decide(
     if name == "complain" and "왜" in heard.text and (read.benefits or _WHY_NOT.search(heard.text)):
         # 짜증나네 기초연금 왜 안 되냐고, 아니 내가 왜 못 받아: anger is heard anyway.
         name = "ask_why_not"
+    if name == "complain" and following and not read.said and _WHAT_FIRST.search(heard.text):
+        name = "ask_how"  # 아 진짜 짜증나네 그래서 나 뭐부터 해야 돼요
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"
@@ -167,6 +169,9 @@ def decide(
 
 
 _WHY_NOT = re.compile(r"왜\s?[^.?!]{0,6}(?:못|안)\s?(?:받|되|돼|된|나오|나와|줘|준|줍)")
+_WHAT_FIRST = re.compile(
+    r"(?:뭐|뭘|뭣|무엇)\s?(?:부터|를\s?먼저|먼저)|어[디데](?:로|부터|가서)\s?(?:뭘\s?)?(?:가|해|하|신청)|(?:어떻게|우째|우예|어째|뭐를?|뭘)\s?(?:해야|하면|하라는|하라고|하란)"
+)
 _EITHER_OR = re.compile(r"(?:그거|그것|요거|이거|저거|둘)[^.?!]{0,12}(?:이거|이건|그건|요건|저건|다른\s?(?:거|것|건))")
 _AND_WHAT_OF = re.compile(r"^(?:그럼\s|그러면\s|그리고\s)?\S{2,8}(?:은|는)요?\s*[?？]*$")
 _ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
@@ -201,7 +206,7 @@ def speaks_only_of_an_animal(read: Understanding) -> bool:
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
+    if name == "compare" and len({benefit.name for benefit in read.benefits}) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
         return name

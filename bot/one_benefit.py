@@ -28,7 +28,8 @@ class OneBenefit(Results):
     @property
     def term(self) -> Term | None:
         """What a word means is asked, and of no benefit."""
-        return self.dialogue.meaning.term(self.heard.text, self.read)
+        on = self.topic_before or self.context.benefit or self.context.focus
+        return self.dialogue.meaning.term(self.heard.text, self.read, on)
 
     def _mentioned(self) -> list[Benefit]:
         text, known = self.heard.text, self.dialogue.knowledge

@@ -23,6 +23,8 @@ from bot.understand.result import beside
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
+_ONLY_NAMED = 3
+"""Syllables beside a name that ask nothing of their own (은요, 그럼 …도)."""
 _FAR_MORE = 1.5
 """How much longer its words must be for a detail that can be meant anywhere to come before one of what is talked about."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
@@ -42,7 +44,7 @@ class Particular(TwoPeople):
         if self.intent.name in TELLING and answers and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
-        own = details.asked(on.details, text, before) if on else None
+        own = details.asked(self._untold(on.details), text, before) if on else None
         if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
             return None
         records = self.dialogue.knowledge.benefits.values()
@@ -50,11 +52,15 @@ class Particular(TwoPeople):
         found = None if self._mentioned() else details.asked(owners, text, before)
         if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
-        if on and own and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
+        if own and self.read.benefits and not self.read.said and len(compact(beside(text, self.read.benefits))) <= _ONLY_NAMED:
+            own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
+        rivals = [details.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
+        outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
+        if on and own and not outdone and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
-        if named and (own := details.asked(named.details, text, before) or self._alike(named)):
+        if named and (own := details.asked(self._untold(named.details), text, before) or self._alike(named)):
             return named, own
         if self._mentioned():
             return None
@@ -77,19 +83,18 @@ class Particular(TwoPeople):
         of_another = len(self._mentioned()) > 1 or self.asked_for or (told and told[0].benefit != benefit.id)
         if of_another or self.term or meant.both(text) or asks_openly(text) or timing.asked(text) == "hours":
             return None
-        return self.dialogue.meaning.detail(benefit.details, rest, self.detail_before, self.read.aspect)
+        return self.dialogue.meaning.detail(self._untold(benefit.details), rest, self.detail_before, self.read.aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
         self.is_exact = True
-        shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
-        lead = self._lead() if self.learnt and not shown else ""
+        lead = self._lead() if self.learnt else ""
         # 얼마 동안 나와요 asks for a time, whatever the classifier makes of 얼마.
         timed = "period" if timing.asked(self.heard.text) not in (None, "hours") else None
         aspect = timed or self.intent.aspect or self.read.aspect or "overview"
         yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
         self.context = replace(self.context, detail=detail.id or None)
-        if shown:
-            yield from self._results(whole=True)
+        if self.learnt and self.intent.name in TELLING:
+            yield from self._adds()
 
     def _of_a_rank(self) -> Benefit | None:
         benefit = self.records.get(self.context.benefit or self.context.focus or "")
@@ -134,6 +139,8 @@ class Particular(TwoPeople):
             return None
         text, benefit = self.heard.text, self._talked_about()
         about = means.asked(text)
+        if about == "family" and "수급" in text and not self._mentioned():
+            benefit = self.dialogue.knowledge.by_name("생계급여")  # 자식 있으면 수급자 안된다던데, whatever was talked about.
         if about and not (about == "family" and benefit and means.is_of_children(benefit)):
             return lambda: self._counts(about, benefit)
         if self._ground():
@@ -194,13 +201,13 @@ class Particular(TwoPeople):
 
     def _counts(self, about: str, benefit: Benefit | None) -> Iterator[Reply]:
         lead = self._lead() if self.learnt else ""
-        if benefit is None and about == "family" and "수급" in self.heard.text:
-            benefit = self.dialogue.knowledge.by_name("생계급여")
         if benefit is None:
             yield self.answers.reply("\n".join(part for part in (lead, self._in_general(about)) if part))
             return
         told = self._filled(means.told(benefit, about))
         key = self._family_key(benefit, told) if about == "family" else f"means.{means.kind(benefit)}"
+        if key == "means.unknown" and (told := self._filled(means.told_of(benefit, self.heard.text))):
+            key = "means.thing"
         values = {"name": benefit.name, "told": told, "contact": self._contact_of(benefit)}
         yield self._say_of(benefit, "eligibility", [lead, self.wording.say(key, **values).strip()])
 

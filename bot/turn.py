@@ -66,7 +66,9 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+        said = self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies))
+        felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
+        return (*felt, *said)
 
     def _after_what_is_erased(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """`replies`, with what was wrongly heard said to be erased first, where something else is answered."""
@@ -80,6 +82,8 @@ class Turn(InDanger):
         benefit, topic = self.records.get(self.context.benefit or ""), self.dialogue.topics.by_id.get(self.context.topic or "")
         on = topic or (benefit if len(reply.benefits) == 1 and benefit and reply.benefits[0].id == benefit.id else None)
         beside = [self.answers.guidance(benefit) if benefit else "", self.lead]
+        if self.heard.intent == "complain" and self.intent.name in ASPECT_OF:
+            return reply  # Who is angry and asks once more is not told that this was all.
         judged = self.learnt and self.intent.name in TELLING  # By what is known now.
         said_already = on is not None and same_again.repeats(reply, self.context.last, beside, self.is_exact)
         if on is None or judged or not said_already or self.intent.name in (*COMMANDS, "ask_overview"):
