@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot import put_right
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
@@ -151,6 +152,8 @@ def decide(
     name = _asked_of_one(name, heard.text, read, described)
     if name in (*ASPECT_OF, "ask_benefits") and speaks_only_of_an_animal(read) and not read.benefits:
         return Intent("out_of_scope", 1.0, animal=True)
+    if name in ("correct", "deny") and need and not read.said and put_right.asks_anew(heard.text):
+        name = "ask_benefits"  # 아니 그게 아니고 휠체어요
     if name == "correct" and not known:
         name = "inform"
     if following and name == "inform" and _ASKS_IF.search(heard.text) and len(compact(heard.text)) <= _SHORT:

@@ -88,9 +88,10 @@ class Interpreter:
         """주거급여 받는데 … 이사하면 끊겨요?: only what is paid can end, whatever else was answered since it was told of."""
         received = [i for i in before.someone().receiving if i in self._catalogue.knowledge.benefits]
         topic = self._meaning.topics.by_id.get(before.topic or "")
-        if not received or read.benefits or before.benefit or not payment.ends(text) or not topic:
+        if not received or read.benefits or before.benefit or not payment.ends(text) or (before.focus and not topic):
             return before
-        return before if any(payment.ends(told) for told in topic.texts) else replace(before, topic=None, focus=received[-1])
+        of_topic = topic and any(payment.ends(told) for told in topic.texts)
+        return before if of_topic else replace(before, topic=None, focus=received[-1])
 
     def _without(self, before: Context, aside: SetAside) -> Context:
         """What is set aside is no longer talked about, and is not shown again among others."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, looked_after, topics
+from bot import aimed, details, looked_after, put_right, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
-from bot.korean.plain import sentences
+from bot.korean.plain import compact, sentences
 from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
+
+_ONLY_NAMED = 10
+"""Syllables with which a thing is only named once more (아니 임플란트 말이여): like no question of a detail."""
 
 
 class OtherMatters(AskedTogether):
@@ -99,7 +102,8 @@ class OtherMatters(AskedTogether):
 
     def _asked_of(self, topic: Topic, asked: str | None, more: bool) -> Detail | None:
         """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
-        if more or asks_one_thing(self.heard.text, self.read):
+        named_again = more and put_right.insists(self.heard.text) and len(compact(self.heard.text)) <= _ONLY_NAMED
+        if (more or asks_one_thing(self.heard.text, self.read)) and not named_again:
             return self.dialogue.meaning.detail(self._untold(topic.details), self.heard.text, self.detail_before, asked)
         return details.asked(self._untold(topic.details), self.heard.text, self.detail_before)
 

@@ -70,7 +70,7 @@ class Received(TalkItself):
             # Told on the way to what they asked for.
             yield self._standing_of(talked)
             yield from self._ask_for(talked)
-        else:
+        elif fitting or self.learnt or self.turned or someone.facts:
             yield from self._results(whole=bool(fitting))
 
     def _in_trouble_with(self) -> tuple[Benefit, str] | None:

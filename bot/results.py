@@ -24,7 +24,10 @@ WISHED_AT_MOST = 4
 _TELLS_LITTLE = {"employment", "sex"}
 """Known alone, these make of a published service no more than a guess (광고인재 육성, of anybody who has a job)."""
 _OF_ONESELF = frozenset(
-    "age job_lost employment disability disabled dementia serious_illness bereaved pregnant single_parent veteran care_grade business_closed".split()
+    (
+        "age job_lost employment disability disabled dementia serious_illness bereaved pregnant single_parent veteran care_grade "
+        "business_closed"
+    ).split()
 )
 """Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
 _FOR_ANYBODY = 1

@@ -116,6 +116,12 @@ def test_only_what_is_paid_can_end(say: Say) -> None:
     assert "6개월 전부터" not in said
 
 
+def test_what_they_get_is_what_may_come_to_less(say: Say) -> None:
+    said = text(say("기초연금 받고 있는데 옆집이 밤마다 시끄러워요", "already_receiving"))
+    assert not any(each in said for each in _ASKS_FACTS)
+    assert "기초연금" in str(say("취직하면 깎이나요", "ask_amount").state["benefit"])
+
+
 @pytest.mark.parametrize(
     ("words", "ends"),
     [("이사하면 끊겨요?", True), ("일하면 깎이나요", True), ("전기가 끊겨요", False), ("회사에서 짤려요", False), ("얼마예요", False)],
