@@ -1,4 +1,4 @@
-"""What is asked of a benefit that no aspect answers: their property, a coming birthday, the two of them, an event, no money for it."""
+"""What is asked of a benefit that no aspect answers: their property, a coming birthday, an event, no money for it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Particular(TwoPeople):
         yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
         self.context = replace(self.context, detail=detail.id or None)
         if self.learnt and self.intent.name in TELLING:
-            yield from self._adds()
+            yield from self._adds(benefit.id)
 
     def _of_a_rank(self) -> Benefit | None:
         benefit = self.records.get(self.context.benefit or self.context.focus or "")

@@ -86,14 +86,15 @@ class Results(Lead):
             yield self._ask(fact)
         self._put(fact)
 
-    def _adds(self) -> Iterator[Reply]:
-        """After an answer to what was told: in a line, what else fits who told of themselves. No empty list, and no question: it was
-        answered, and what is still unknown can wait until they ask for more."""
+    def _adds(self, answered: str | None = None) -> Iterator[Reply]:
+        """After an answer to what was told: in a line, what else than `answered` fits who told of themselves. No empty list, and no
+        question: what is still unknown can wait until they ask for more."""
         self._wish()
         own = set(self.learnt) & _OF_ONESELF
         verdicts = self.dialogue.verdicts(self.context, self.day) if own else []
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        fits = [v for v in fits if v.benefit.weight > _FOR_ANYBODY and v.benefit.id != self.context.benefit]
+        fits = [v for v in fits if v.benefit.id != answered]
+        fits = [v for v in fits if v.benefit.weight > _FOR_ANYBODY or v.benefit.conditions.facts() & own]
         if fits:
             ids, first = [v.benefit.id for v in fits], fits[:SHOWN_AT_ONCE]
             shown = (*(i for i in self.context.shown if i not in ids[: len(first)]), *ids[: len(first)])
