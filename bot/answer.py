@@ -244,11 +244,14 @@ class Answers:
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
 
     def of_both(self, a: Benefit, b: Benefit) -> str:
-        """What their records say of having both."""
+        """What their records say of having both, or that they say nothing."""
+        unknown = self.wording.say("together.unknown", first=a.name, second=b.name, contact=self._first_contact(a))
+        return self.told_of_both(a, b) or unknown
+
+    def told_of_both(self, a: Benefit, b: Benefit) -> str | None:
         if b.id in a.excludes or a.id in b.excludes:
             return self.wording.say("together.exclusive", first=a.name, second=b.name)
-        told = [each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others]
-        return told[0] if told else self.wording.say("together.unknown", first=a.name, second=b.name, contact=self._first_contact(a))
+        return next((each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others), None)
 
     # What another office answers
 

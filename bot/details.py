@@ -34,6 +34,14 @@ class Detail:
         hits = (found for word in self.words if (found := pattern(word).search(plain)))
         return max((sum(len(group.replace(" ", "")) for group in hit.groups() if group) for hit in hits), default=0)
 
+    def share(self, text: str, *spans: tuple[int, int]) -> float:
+        """How much of what stands at `spans` is among its words that `text` holds: 본인부담 is all of that in 본인부담은 얼마."""
+        plain, places = placed(text)
+        hits = (hit for word in self.words for hit in pattern(word).finditer(plain))
+        held = {at for hit in hits for first, last in hit.regs[1:] if last > first >= 0 for at in places[first:last]}
+        named = [at for span in spans for at in range(*span) if not text[at].isspace()]
+        return sum(at in held for at in named) / len(named) if named else 0.0
+
 
 def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | None:
     """The one that `text` asks at most length; first of all those that go on from the detail `before`."""

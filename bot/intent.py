@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot import put_right
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
@@ -122,6 +123,8 @@ def decide(
     if name == "complain" and "왜" in heard.text and (read.benefits or _WHY_NOT.search(heard.text)):
         # 짜증나네 기초연금 왜 안 되냐고, 아니 내가 왜 못 받아: anger is heard anyway.
         name = "ask_why_not"
+    if name == "complain" and following and not read.said and _WHAT_FIRST.search(heard.text):
+        name = "ask_how"  # 아 진짜 짜증나네 그래서 나 뭐부터 해야 돼요
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"
@@ -149,6 +152,8 @@ def decide(
     name = _asked_of_one(name, heard.text, read, described)
     if name in (*ASPECT_OF, "ask_benefits") and speaks_only_of_an_animal(read) and not read.benefits:
         return Intent("out_of_scope", 1.0, animal=True)
+    if name in ("correct", "deny") and need and not read.said and put_right.asks_anew(heard.text):
+        name = "ask_benefits"  # 아니 그게 아니고 휠체어요
     if name == "correct" and not known:
         name = "inform"
     if following and name == "inform" and _ASKS_IF.search(heard.text) and len(compact(heard.text)) <= _SHORT:
@@ -167,6 +172,9 @@ def decide(
 
 
 _WHY_NOT = re.compile(r"왜\s?[^.?!]{0,6}(?:못|안)\s?(?:받|되|돼|된|나오|나와|줘|준|줍)")
+_WHAT_FIRST = re.compile(
+    r"(?:뭐|뭘|뭣|무엇)\s?(?:부터|를\s?먼저|먼저)|어[디데](?:로|부터|가서)\s?(?:뭘\s?)?(?:가|해|하|신청)|(?:어떻게|우째|우예|어째|뭐를?|뭘)\s?(?:해야|하면|하라는|하라고|하란)"
+)
 _EITHER_OR = re.compile(r"(?:그거|그것|요거|이거|저거|둘)[^.?!]{0,12}(?:이거|이건|그건|요건|저건|다른\s?(?:거|것|건))")
 _AND_WHAT_OF = re.compile(r"^(?:그럼\s|그러면\s|그리고\s)?\S{2,8}(?:은|는)요?\s*[?？]*$")
 _ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
@@ -201,7 +209,7 @@ def speaks_only_of_an_animal(read: Understanding) -> bool:
 
 def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool) -> str:
     """What to make of an act the classifier is not sure of."""
-    if name == "compare" and len(read.benefits) < 2 and confidence < 0.8:
+    if name == "compare" and len({benefit.name for benefit in read.benefits}) < 2 and confidence < 0.8:
         return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
     if confidence >= SURE:
         return name
@@ -296,6 +304,7 @@ def _by_grammar(read: Understanding) -> str | None:
 _SAID_TO_BE = re.compile(
     r"(?:받는|타는|주는|나오는|되는|해\s?주는)\s?(?:거|것|게|데|돈|제도)(?:가|도|이)?\s?있(?:다던|다며|다면서|다더|다는데|다카|나|는가|을까|습니까|어요\s?\?|대요|다고\s?(?:하|그|들))"
 )
+_WISHED = re.compile(r"(?:받|타|신청하|하|들)고\s?(?:싶|십|시프|파)|받[으을](?:려|라|럴|래)|받아\s?(?:볼|보고|보려)|하면|되면")
 _OF_WORDS = re.compile(
     r"개인\s?정보|비밀|저장|보관|지[우워]|삭제|남[아나는겨]|새[나는어]|유출|알려지|소문|녹음|녹취|말한\s?(?:거|것|게|내용)|(?:한|하는)\s?(?:말|얘기|이야기)|누가\s?(?:봐|보|듣|알)|다른\s?(?:사람"
     r"|데|곳|기관)"
@@ -306,6 +315,8 @@ _OF_WORDS = re.compile(
 def _corrected(name: str, text: str, confidence: float, read: Understanding, asked: str | None) -> str:
     if name == "skip" and read.answer != "skip" and confided.told(text):
         return "life_event"  # 경찰엔 신고하기 싫어요 refuses no question.
+    if name == "already_receiving" and not read.receives and read.benefits and _WISHED.search(text):
+        return INTENT_OF[read.aspect or "eligibility"]  # 의료급여 받고 싶은데요
     if name == "already_receiving" and _SAID_TO_BE.search(text):
         return INTENT_OF[read.aspect or "overview"] if read.benefits else "ask_benefits"  # 교통카드 환급 받는 거 있다던데
     if name == "ask_privacy" and confidence < SURE + DOUBTFUL / 2 and "question" in read.cues and not _OF_WORDS.search(text):

@@ -15,7 +15,7 @@ from bot.meaning import Meaning
 from bot.message import Heard
 from bot.set_aside import SetAside
 from bot.topics import Found
-from bot.understand import Reader, Understanding
+from bot.understand import Reader, Understanding, payment
 from bot.understand.person_request import leaves_queue
 
 
@@ -54,6 +54,7 @@ class Interpreter:
         if aside:
             heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
             before = self._without(before, aside)
+        before = self._of_what_they_get(heard.text, read, before)
         read = meant.of_a_rank(heard.text, read, self._catalogue.knowledge.benefits.get(before.benefit or before.focus or ""))
         read, topic = self._matter(heard, read, before, day)
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before, topic))
@@ -110,6 +111,15 @@ class Interpreter:
         focus = self._catalogue.records(day).get(before.focus or "")
         return bool(country and country.index and published.sought(text, self._catalogue.found(text, 3, day), focus))
 
+    def _of_what_they_get(self, text: str, read: Understanding, before: Context) -> Context:
+        """주거급여 받는데 … 이사하면 끊겨요?: only what is paid can end, whatever else was answered since it was told of."""
+        received = [i for i in before.someone().receiving if i in self._catalogue.knowledge.benefits]
+        topic = self._meaning.topics.by_id.get(before.topic or "")
+        if not received or read.benefits or before.benefit or not payment.ends(text) or (before.focus and not topic):
+            return before
+        of_topic = topic and any(payment.ends(told) for told in topic.texts)
+        return before if of_topic else replace(before, topic=None, focus=received[-1])
+
     def _without(self, before: Context, aside: SetAside) -> Context:
         """What is set aside is no longer talked about, and is not shown again among others."""
         gone = {b.id for name in aside.names if (b := self._catalogue.knowledge.by_name(name))} or {before.focus, before.benefit}
@@ -131,6 +141,7 @@ class Interpreter:
         described = meant.describes(text, needs)
         on = self._catalogue.knowledge.benefits.get(before.benefit or before.focus or "")
         pointed = meant.pointed(text, before.listed) or meant.ending(text, self._catalogue.knowledge, before)
+        term = self._meaning.term(text, read, before.topic or (on.id if on else None)) is not None
         hints: dict[str, Any] = {
             "need": bool(needs),
             "described": described,
@@ -139,7 +150,7 @@ class Interpreter:
             "of_it": meant.asks_of_it(text, read, needs, on),
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
-            "term": self._meaning.term(text, read) is not None and not (on and details.asked(on.details, text, before.detail)),
+            "term": term and not (on and details.asked(on.details, text, before.detail)),
         }
         if topic:
             hints |= {"topic": topic.topic.id, "wished": topic.is_wish, "learnt": topic.learnt}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import aimed, kin, looked_after, means
+from bot import aimed, kin, looked_after, means, put_right
 from bot.context import ADULT, SELF, Context, is_person
 from bot.describe import facts_text
+from bot.details import Detail
 from bot.intent import TELLING, Intent
 from bot.message import Heard, Reply
 from bot.person import FACTS
@@ -66,6 +67,15 @@ class Lead:
         word = kin.sibling(text) if "sibling" in told else None
         if word:
             self.context = self.context.with_someone(replace(self.context.someone("sibling"), word=word))
+
+    def _untold(self, told: Sequence[Detail]) -> Sequence[Detail]:
+        """아니 틀니 말이여 위는 되제: after a wrong answer, `told` but for what was just said."""
+        if not put_right.asks_anew(self.heard.text):
+            return told
+        text, said = self.heard.text, "\n".join(str(node["text"]) for node in self.context.last)
+        others = tuple(each for each in told if self.answers.filled(each.text, self.day) not in said)
+        weights = [max((each.weight(text) for each in some), default=0) for some in (told, others)]
+        return others if weights[1] >= weights[0] else told
 
     def _lead(self) -> str:
         """Feeling first, then what was understood."""

@@ -92,6 +92,12 @@ def told(benefit: Benefit, about: str) -> tuple[str, ...]:
     return whole or limits if kind(benefit) == "income" else limits or whole
 
 
+def told_of(benefit: Benefit, text: str) -> tuple[str, ...]:
+    """What its record says of the very thing asked about (보증금도 봐요)."""
+    things = {each.group(0).split()[-1] for each in _OWNING.finditer(text)} - {"재산"}
+    return _ended(s for s in (*sentences(benefit.who), *_checks(benefit.conditions)) if any(thing in s for thing in things))
+
+
 def _ended(sentences: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{sentence.strip().rstrip('.')}." for sentence in sentences))
 

@@ -29,7 +29,8 @@ class OneBenefit(Results):
     @property
     def term(self) -> Term | None:
         """What a word means is asked, and of no benefit."""
-        return self.dialogue.meaning.term(self.heard.text, self.read)
+        on = self.topic_before or self.context.benefit or self.context.focus
+        return self.dialogue.meaning.term(self.heard.text, self.read, on)
 
     def _mentioned(self) -> list[Benefit]:
         text, known = self.heard.text, self.dialogue.knowledge
@@ -87,6 +88,18 @@ class OneBenefit(Results):
     def _turn_to(self, benefit: Benefit, aspect: str) -> None:
         talked = (*(i for i in self.context.talked if i != benefit.id), benefit.id)[-TALKED_AT_MOST:]
         self.context = replace(self.context, benefit=benefit.id, aspect=aspect, focus=benefit.id, talked=talked)
+
+    def _say_of(self, benefit: Benefit, aspect: str, lines: Sequence[str]) -> Reply:
+        self._turn_to(benefit, aspect)
+        text = "\n".join(line for line in (*lines, self.answers.guidance(benefit)) if line)
+        return self.answers.reply(text, [self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))])
+
+    def _contact_of(self, benefit: Benefit) -> str:
+        first = benefit.contact[0]
+        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
+
+    def _filled(self, sentences: Sequence[str]) -> str:
+        return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
 
     def _standing_of(self, benefit: Benefit) -> Reply:
         self._turn_to(benefit, "eligibility")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, looked_after, topics
+from bot import aimed, details, looked_after, put_right, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
+from bot.korean.plain import compact, sentences
 from bot.matters import PLAIN
 from bot.message import Reply
 from bot.topics import Topic
 from bot.unanswered import asks_one_thing
 from bot.understand import animals
 from bot.understand.asking import asks_openly
+
+_ONLY_NAMED = 10
+"""Syllables with which a thing is only named once more (아니 임플란트 말이여): like no question of a detail."""
 
 
 class OtherMatters(AskedTogether):
@@ -68,34 +72,46 @@ class OtherMatters(AskedTogether):
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
         asked = asked if topics.says(self.heard.text, asked, topic) else None
-        if self.learnt and more and self.intent.name not in TELLING and (lead := self._lead()):
+        openly = not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)
+        lead = self._lead() if self.learnt and not openly and (more or self.intent.name in TELLING) else ""
+        if lead and self.intent.name not in TELLING:
             yield self.answers.reply(lead)
-        if both := self._of_topic_together(topic, more):
-            yield both
-        elif detail := self._asked_of(topic, asked, more):
-            yield self._detail_of_topic(topic, detail)
-        elif more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
-            yield self.answers.detail_of_topic(topic, self._filled([said]), [])
-        elif more and asked is None and self._is_beyond(topic):
-            yield self.answers.beyond(topic, "question" in self.read.cues)
-        else:
-            yield self._of_topic(topic, asked, more)
+            lead = ""
+        yield self._before(lead, self._answer_of(topic, asked, more))
         if self.heard.intent != "life_event" and looked_after.key(self.heard.text, self.read, self.context) == "young_mother":
             return  # Who dares tell nobody hears of help first; what there is besides can wait.
         if self.crisis and self.context.crisis_form != "weary":
             return  # 방금 500만원 이체했어요: nothing is looked for beside it, and nothing asked.
-        tells = self.intent.name in TELLING and (self.learnt or not self.read.matter)
-        if tells or (not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)):
+        if openly:
             self._wish()
             yield from self._results(whole=True)
+        elif self.intent.name in TELLING:
+            yield from self._adds()
         elif self.learnt:
             self.context = self.dialogue.with_question(self.context, self.day)
 
+    def _before(self, lead: str, reply: Reply) -> Reply:
+        """`reply` after what was understood; a word of feeling that it says itself is not said twice."""
+        kept = " ".join(each for each in sentences(lead) if each not in reply.text)
+        return self.answers.reply(f"{kept}\n{reply.text}", reply.benefits, reply.quick_replies) if kept else reply
+
+    def _answer_of(self, topic: Topic, asked: str | None, more: bool) -> Reply:
+        if both := self._of_topic_together(topic, more):
+            return both
+        if detail := self._asked_of(topic, asked, more):
+            return self._detail_of_topic(topic, detail)
+        if more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
+            return self.answers.detail_of_topic(topic, self._filled([said]), [])
+        if more and asked is None and self._is_beyond(topic):
+            return self.answers.beyond(topic, "question" in self.read.cues)
+        return self._of_topic(topic, asked, more)
+
     def _asked_of(self, topic: Topic, asked: str | None, more: bool) -> Detail | None:
         """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
-        if more or asks_one_thing(self.heard.text, self.read):
-            return self.dialogue.meaning.detail(topic.details, self.heard.text, self.detail_before, asked)
-        return details.asked(topic.details, self.heard.text, self.detail_before)
+        named_again = more and put_right.insists(self.heard.text) and len(compact(self.heard.text)) <= _ONLY_NAMED
+        if (more or asks_one_thing(self.heard.text, self.read)) and not named_again:
+            return self.dialogue.meaning.detail(self._untold(topic.details), self.heard.text, self.detail_before, asked)
+        return details.asked(self._untold(topic.details), self.heard.text, self.detail_before)
 
     def _is_beyond(self, topic: Topic) -> bool:
         """Told or asked while the topic is talked about, which its entry says nothing of."""

@@ -1,22 +1,21 @@
-"""What is asked of a benefit that no aspect answers: their property, a coming birthday, the two of them, an event, no money for it."""
+"""What is asked of a benefit that no aspect answers: their property, a coming birthday, an event, no money for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot import details, eligibility, means, meant, published, supposed, terms, timing
-from bot.context import SELF
 from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.message import Reply
-from bot.one_benefit import OneBenefit
 from bot.results import SHOWN_AT_ONCE
+from bot.two_people import TwoPeople
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
 from bot.understand.result import beside
@@ -24,16 +23,16 @@ from bot.understand.result import beside
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _OF_ITS_OWN = 10
 """Syllables beside a name that may ask something of its own."""
+_ONLY_NAMED = 3
+"""Syllables beside a name that ask nothing of their own (은요, 그럼 …도)."""
 _FAR_MORE = 1.5
 """How much longer its words must be for a detail that can be meant anywhere to come before one of what is talked about."""
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
-_COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
-_PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
 
 
-class Particular(OneBenefit):
+class Particular(TwoPeople):
     """Answers that a record gives to one particular question."""
 
     def _detail(self) -> tuple[Benefit, Detail] | None:
@@ -45,7 +44,7 @@ class Particular(OneBenefit):
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
-        own = details.asked(on.details, text, before) if on else None
+        own = details.asked(self._untold(on.details), text, before) if on else None
         if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
             return None
         records = self.dialogue.knowledge.benefits.values()
@@ -53,11 +52,15 @@ class Particular(OneBenefit):
         found = None if self._mentioned() else details.asked(owners, text, before)
         if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
-        if on and own and all(mention.end - mention.start <= own.weight(text) for mention in self.read.benefits):
+        if own and self.read.benefits and not self.read.said and len(compact(beside(text, self.read.benefits))) <= _ONLY_NAMED:
+            own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
+        rivals = [details.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
+        outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
+        if on and own and not outdone and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
-        if named and (own := details.asked(named.details, text, before) or self._alike(named)):
+        if named and (own := details.asked(self._untold(named.details), text, before) or self._alike(named)):
             return named, own
         if self._mentioned():
             return None
@@ -80,19 +83,18 @@ class Particular(OneBenefit):
         of_another = len(self._mentioned()) > 1 or self.asked_for or (told and told[0].benefit != benefit.id)
         if of_another or self.term or meant.both(text) or asks_openly(text) or timing.asked(text) == "hours":
             return None
-        return self.dialogue.meaning.detail(benefit.details, rest, self.detail_before, self.read.aspect)
+        return self.dialogue.meaning.detail(self._untold(benefit.details), rest, self.detail_before, self.read.aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
         self.is_exact = True
-        shown = self.learnt and self.intent.name in TELLING  # The list says what was understood.
-        lead = self._lead() if self.learnt and not shown else ""
+        lead = self._lead() if self.learnt else ""
         # 얼마 동안 나와요 asks for a time, whatever the classifier makes of 얼마.
         timed = "period" if timing.asked(self.heard.text) not in (None, "hours") else None
         aspect = timed or self.intent.aspect or self.read.aspect or "overview"
         yield self._say_of(benefit, aspect, [lead, self._filled([detail.text])])
         self.context = replace(self.context, detail=detail.id or None)
-        if shown:
-            yield from self._results(whole=True)
+        if self.learnt and self.intent.name in TELLING:
+            yield from self._adds(benefit.id)
 
     def _of_a_rank(self) -> Benefit | None:
         benefit = self.records.get(self.context.benefit or self.context.focus or "")
@@ -137,6 +139,8 @@ class Particular(OneBenefit):
             return None
         text, benefit = self.heard.text, self._talked_about()
         about = means.asked(text)
+        if about == "family" and "수급" in text and not self._mentioned():
+            benefit = self.dialogue.knowledge.by_name("생계급여")  # 자식 있으면 수급자 안된다던데, whatever was talked about.
         if about and not (about == "family" and benefit and means.is_of_children(benefit)):
             return lambda: self._counts(about, benefit)
         if self._ground():
@@ -165,18 +169,6 @@ class Particular(OneBenefit):
         named = self._mentioned()
         found = named[0] if named else self.records.get(self.context.benefit or self.context.focus or "")
         return found if found and found.origin == WRITTEN else None
-
-    def _say_of(self, benefit: Benefit, aspect: str, lines: Sequence[str]) -> Reply:
-        self._turn_to(benefit, aspect)
-        text = "\n".join(line for line in (*lines, self.answers.guidance(benefit)) if line)
-        return self.answers.reply(text, [self.answers.card(self._verdict(benefit), self.dialogue.case(self.context, self.day))])
-
-    def _contact_of(self, benefit: Benefit) -> str:
-        first = benefit.contact[0]
-        return self.wording.say("aspect.contact_item", name=first.name, phone=first.phone)
-
-    def _filled(self, sentences: Sequence[str]) -> str:
-        return " ".join(text for text in (self.answers.filled(sentence, self.day) for sentence in sentences) if text)
 
     def _by_another(self, benefit: Benefit) -> Iterator[Reply]:
         """Somebody else applies, of which the record says nothing: what the law says of all, and where they apply."""
@@ -209,13 +201,13 @@ class Particular(OneBenefit):
 
     def _counts(self, about: str, benefit: Benefit | None) -> Iterator[Reply]:
         lead = self._lead() if self.learnt else ""
-        if benefit is None and about == "family" and "수급" in self.heard.text:
-            benefit = self.dialogue.knowledge.by_name("생계급여")
         if benefit is None:
             yield self.answers.reply("\n".join(part for part in (lead, self._in_general(about)) if part))
             return
         told = self._filled(means.told(benefit, about))
         key = self._family_key(benefit, told) if about == "family" else f"means.{means.kind(benefit)}"
+        if key == "means.unknown" and (told := self._filled(means.told_of(benefit, self.heard.text))):
+            key = "means.thing"
         values = {"name": benefit.name, "told": told, "contact": self._contact_of(benefit)}
         yield self._say_of(benefit, "eligibility", [lead, self.wording.say(key, **values).strip()])
 
@@ -296,55 +288,6 @@ class Particular(OneBenefit):
         key = "supposed.reduced" if told else "supposed.no_money"
         yield self._say_of(benefit, "amount", [self.wording.say(key, name=benefit.name, told=told, contact=self._contact_of(benefit))])
 
-    # The two of them
-
-    def _both(self, benefit: Benefit) -> Iterator[Reply]:
-        per_child = _PER_CHILD.search(f"{benefit.summary} {benefit.amount}")
-        if per_child and means.is_of_children(benefit):
-            # 쌍둥이 둘 다 나와요: of the children, not of a couple.
-            yield self._say_of(benefit, "amount", [self.wording.say("both.children", name=benefit.name), self._filled((benefit.amount,))])
-            return
-        couple = [self.context.subject, _PARTNER.get(self.context.subject, "")]
-        known = all(who in self.context.people and self.context.people[who].facts for who in couple)
-        if not known or (not self._mentioned() and any(i != benefit.id for i in self.context.talked)):
-            yield from super()._both(benefit)
-            return
-        verdicts = {who: self._verdict_of(benefit, who) for who in couple}
-        lines = [self._standing_by_name(benefit, who, verdict) for who, verdict in verdicts.items()]
-        if meant.asks_how_much(self.heard.text):
-            amount = self.wording.say("aspect.amount", name=benefit.name, amount=self.answers.filled(benefit.amount, self.day))
-            yield self._say_of(benefit, "amount", [amount, *lines])
-            return
-        lines += self._still_open(verdicts)
-        if all(verdict.status != INELIGIBLE for verdict in verdicts.values()):
-            amount = self.answers.filled(benefit.amount, self.day)
-            lines.append(" ".join(s for s in amount.replace(". ", ".\n").split("\n") if "부부" in s))
-        yield self._say_of(benefit, "eligibility", [self.wording.say("both.each", name=benefit.name), *lines])
-
-    def _still_open(self, verdicts: Mapping[str, Verdict]) -> list[str]:
-        unknown = [
-            text
-            for who, verdict in verdicts.items()
-            if verdict.status != INELIGIBLE
-            for text in self.answers.explainer.unknown(verdict, self.dialogue.case(self.context.about(who), self.day))
-        ]
-        parts = [self.wording.say("eligibility.unknown_part", text=text) for text in dict.fromkeys(unknown)]
-        return [self.wording.say("eligibility.unknown_parts"), *parts] if parts else []
-
-    def _verdict_of(self, benefit: Benefit, who: str) -> Verdict:
-        return eligibility.judge(benefit, self.dialogue.case(self.context.about(who), self.day), True)
-
-    def _standing_by_name(self, benefit: Benefit, who: str, verdict: Verdict) -> str:
-        case = self.dialogue.case(self.context.about(who), self.day)
-        called = self.wording.say(f"who.{self.context.someone(who).called}")
-        if verdict.status != INELIGIBLE:
-            return self.wording.say(f"both.{verdict.status}", who=called)
-        unmet = ", ".join(self.answers.explainer.unmet(verdict, case))
-        age = self.context.public_facts(self.day, self.dialogue.knowledge.parameters, who).get("age")
-        failing = [check.condition for check in verdict.checks if check.result.value is False]
-        by_age = age is not None and all(supposed.fails_by_age_alone(condition) for condition in failing)
-        return self.wording.say("both.not_of_age" if by_age else "both.ineligible", who=called, age=age, unmet=unmet)
-
     # What one standing opens
 
     def _ground(self) -> str | None:
@@ -391,7 +334,6 @@ _YEARS = re.compile(
     r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"
     r"(?:을|를|이나|동안|간|쯤|정도|넘게|\s)*(?:다녔|다니(?:고|다|셨)|일했|일하(?:고|다|셨)|근무|들었|들어\s?있|가입|냈|부었|됐|되었)"
 )
-_PER_CHILD = re.compile(r"아이마다|아이 한 명|한 아이에|자녀 한 명|자녀 1명|아이 1명")
 _GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
             ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
 _GROUND = re.compile(

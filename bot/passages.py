@@ -16,6 +16,10 @@ from bot.search.dense import Static
 TELLING, ENOUGH = 4.0, 4.8
 """Rarity (natural logarithm) from which a word tells by itself, and that of all shared words together from which a sentence speaks of
 the question; 이사 4.9, 퇴직금 5.8, 돈 below 4. Chosen on follow-up questions of fifteen topics."""
+WORTH = 3.5
+"""Rarity from which a word counts at all beside others."""
+LONG = 4
+"""Syllables from which a word of a name is hardly said of anything else."""
 _SENTENCES = re.compile(r"(?<=[요다]\.)\s+")
 
 
@@ -34,6 +38,19 @@ class Passages:
         scored = [(sum(self._rarity(word) for word in asked & words), sentence) for sentence, words in self._split(entry)]
         score, sentence = max(scored, default=(0.0, ""), key=lambda each: each[0])
         return sentence if score >= ENOUGH else None
+
+    def taken_up(self, entry: tuple[str, ...], question: str) -> float:
+        """How much of what `question` says stands in `entry`, word by word as far as they tell anything: 1 where all of it does."""
+        asked = {word for word in self._words(question) if self._rarity(word) >= WORTH}
+        held = frozenset().union(*(words for _, words in self._split(entry)))
+        whole = sum(map(self._rarity, asked))
+        return sum(map(self._rarity, asked & held)) / whole if whole else 0.0
+
+    def named(self, name: str, question: str, others: Iterable[str]) -> bool:
+        """Whether `question` holds a long word of `name` (국민연금) that none of the names `others` has."""
+        vectors, words = self._vectors(), self._words(name) & self._words(question)
+        words -= frozenset().union(*map(self._words, others))
+        return any(len(vectors.tokenizer.id_to_token(word)) >= LONG for word in words) if vectors else False
 
     def _apart(self, entry: tuple[str, ...]) -> list[tuple[str, frozenset[int]]]:
         return [(sentence, self._words(sentence)) for text in entry for sentence in _sentences(text)]

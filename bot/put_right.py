@@ -266,3 +266,21 @@ def holder(text: str, held: tuple[BenefitMention, ...], context: Context) -> str
 
 _BESIDE = 2
 """Characters between the word for a person and what they get."""
+
+
+_INSISTS = re.compile(
+    r"말이(?:라|여|야|에요|예요|라고|라니까|다|제|요)|(?:물어본|물은|묻는|물어보는|여쭌|여쭤본)\s?(?:거|건|것|게)|묻잖|물었잖|물어봤잖|말고\s?[가-힣\s]{2,14}(?:거|것|건|요)?[\s.!?]*$"
+)
+_ANEW = re.compile(
+    r"^\s*(?:아\s|어\s|저기\s)?(?:아니(?!면)(?:요|야|라|고|여|그게|그거)?(?![가-힣])|아뇨|아녀|그게\s?아니|그\s?말이?\s?아니)|그\s?말이?\s?아니|그게\s?아니[라고]"
+)
+
+
+def asks_anew(text: str) -> bool:
+    """아니 틀니는요, 그게 아니라: what was just answered is not what was asked."""
+    return insists(text) or _ANEW.search(text) is not None
+
+
+def insists(text: str) -> bool:
+    """아니 틀니 말이여, 그걸 물어본 거예요, 과태료 말고 임금체불 진정이요: what is asked is named once more."""
+    return _INSISTS.search(text) is not None

@@ -50,7 +50,12 @@ class Received(TalkItself):
             return
         named = self._held() or [i for i in (self.context.focus,) if i]
         if not named:
-            yield self.answers.say("receiving.which")
+            topic = self.dialogue.topics.about(self.heard.text) or self.dialogue.topics.by_id.get((self.read.matter or ("",))[0])
+            if topic:
+                self.context = replace(self.context, topic=topic.id, benefit=None)
+                yield self.answers.say("receiving.topic", name=topic.name)
+            else:
+                yield self.answers.say("receiving.which")
             return
         someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
         receiving = (*someone.receiving, *(i for i in named if i not in someone.receiving))
@@ -65,7 +70,7 @@ class Received(TalkItself):
             # Told on the way to what they asked for.
             yield self._standing_of(talked)
             yield from self._ask_for(talked)
-        else:
+        elif fitting or self.learnt or self.turned or someone.facts:
             yield from self._results(whole=bool(fitting))
 
     def _in_trouble_with(self) -> tuple[Benefit, str] | None:

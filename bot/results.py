@@ -24,7 +24,10 @@ WISHED_AT_MOST = 4
 _TELLS_LITTLE = {"employment", "sex"}
 """Known alone, these make of a published service no more than a guess (광고인재 육성, of anybody who has a job)."""
 _OF_ONESELF = frozenset(
-    "age job_lost employment disability disabled dementia serious_illness pregnant single_parent veteran care_grade business_closed".split()
+    (
+        "age job_lost employment disability disabled dementia serious_illness bereaved pregnant single_parent veteran care_grade "
+        "business_closed"
+    ).split()
 )
 """Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
 _FOR_ANYBODY = 1
@@ -82,6 +85,24 @@ class Results(Lead):
         if fits or only:
             yield self._ask(fact)
         self._put(fact)
+
+    def _adds(self, answered: str | None = None) -> Iterator[Reply]:
+        """After an answer to what was told: in a line, what else than `answered` fits who told of themselves. No empty list, and no
+        question: what is still unknown can wait until they ask for more."""
+        self._wish()
+        own = set(self.learnt) & _OF_ONESELF
+        verdicts = self.dialogue.verdicts(self.context, self.day) if own else []
+        fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
+        fits = [v for v in fits if v.benefit.id != answered]
+        fits = [v for v in fits if v.benefit.weight > _FOR_ANYBODY or v.benefit.conditions.facts() & own]
+        if fits:
+            ids, first = [v.benefit.id for v in fits], fits[:SHOWN_AT_ONCE]
+            shown = (*(i for i in self.context.shown if i not in ids[: len(first)]), *ids[: len(first)])
+            self.context = replace(self.context, fitting=tuple(ids), shown=shown)
+            key = "results.besides" if len(fits) > 1 else "results.besides_one"
+            text = self.wording.say(key, lead="", names=", ".join(v.benefit.name for v in first), count=len(fits)).strip()
+            case = self.dialogue.case(self.context, self.day)
+            yield self.answers.reply(text, [self.answers.card(v, case) for v in first])
 
     def _of_the_others(self) -> Iterator[Reply]:
         """저는 백수고 아버지는 일흔둘이세요: that there is something for those too who are not answered for now, and how to ask."""

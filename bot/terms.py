@@ -46,6 +46,11 @@ class Terms:
                 return term
         return None
 
+    def is_of_another(self, text: str) -> bool:
+        """본인부담 얼마에요, while something is talked about: how much, where the word itself has no amount."""
+        term = self.asked(text)
+        return term is not None and not _WHAT.search(compact(text)) and "얼마" in text and "{" not in term.explanation
+
     def named(self, name: str) -> Term | None:
         return next((term for _, term in self._named if term.name == name), None)
 

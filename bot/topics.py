@@ -85,8 +85,10 @@ class Topics:
 
     def about(self, text: str) -> Topic | None:
         """The topic whose words stand in `text`, asked or not: for what is out of scope anyway."""
-        found = self._found(text)
-        return found[0].topic if found else None
+        return found.topic if (found := self.named(text)) else None
+
+    def named(self, text: str) -> Found | None:
+        return next(iter(self._found(text)), None)
 
     def asked(self, text: str, read: Understanding, question: str | None = None) -> Found | None:
         """The topic that `text` asks for. `question`: the fact asked about last; a mere word answers it rather than asks."""

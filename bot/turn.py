@@ -68,7 +68,9 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        return (*self._felt(), *self._registration(), *self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies)))
+        said = self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies))
+        felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
+        return (*felt, *self._registration(), *said)
 
     def _looks_on(self, aid: FirstAid) -> bool:
         """Whether what the danger calls for is shown, rather than what is asked for by itself."""
@@ -87,6 +89,8 @@ class Turn(InDanger):
         benefit, topic = self.records.get(self.context.benefit or ""), self.dialogue.topics.by_id.get(self.context.topic or "")
         on = topic or (benefit if len(reply.benefits) == 1 and benefit and reply.benefits[0].id == benefit.id else None)
         beside = [self.answers.guidance(benefit) if benefit else "", self.lead]
+        if self.heard.intent == "complain" and self.intent.name in ASPECT_OF:
+            return reply  # Who is angry and asks once more is not told that this was all.
         judged = self.learnt and self.intent.name in TELLING  # By what is known now.
         said_already = on is not None and same_again.repeats(reply, self.context.last, beside, self.is_exact)
         if on is None or judged or not said_already or self.intent.name in (*COMMANDS, "ask_overview"):
@@ -126,9 +130,11 @@ class Turn(InDanger):
             return lambda: self._answered_together(*together)
         if not self.intent.topic and meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:
             return self._rejected
+        if bearing := self._bearing():
+            return lambda: self._borne(*bearing)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
-        if self.term is not None:
+        if self.term is not None and not self.intent.topic:
             return self._term
         if office := self._office_asked_for():
             return lambda: [self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)]

@@ -31,6 +31,17 @@ def trouble(text: str, is_named: bool) -> str | None:
     return "less" if less and (is_named or _THIS.search(text) or re.search(_WHY, text)) else None
 
 
+_ENDS = re.compile(
+    r"끊(?:기|겨|긴|길|깁|어지|어져|어진)|[깎깍](?:이|여|인|일)|중단|지급\s?정지|탈락|[짤잘](?:리|려|린|릴)|없어(?:지|져|진|질)"
+)
+_NOT_PAID = re.compile(r"전기|수도|가스|물이|통신|전화|핸드폰|인터넷|연락|소식|임금|월급|일당|회사|직장|일자리|알바")
+
+
+def ends(text: str) -> bool:
+    """이사하면 끊겨요?, 일하면 깎이나요: what is paid ends or comes to less."""
+    return _ENDS.search(text) is not None and _NOT_PAID.search(text) is None
+
+
 def where(text: str) -> int:
     """Where it is told of."""
     return next((found.start() for each in (_NOT_COME, _LESS) if (found := each.search(text))), len(text))

@@ -194,7 +194,13 @@ def test_what_is_talked_about_is_not_left_for_a_word_it_holds_itself(shown: Say)
     assert shown("그 도시락 지원은 얼마예요", "ask_amount").state["benefit"] == "어르신 나래 도시락"
 
 
-@pytest.mark.parametrize("line", ["카페하는데 매출이 없어요", "저는 회사 다녀요", "직장인이에요"])
+@pytest.mark.parametrize("line", ["저는 회사 다녀요", "직장인이에요"])
 def test_who_told_only_of_their_work_is_asked_first(say: Say, line: str) -> None:
     outcome = say(line, "inform")
     assert not any(reply.benefits for reply in outcome.replies) and outcome.state["next_question"]["fact"] == "age"
+
+
+def test_who_tells_of_an_empty_cafe_is_answered_and_not_asked(say: Say) -> None:
+    outcome = say("카페하는데 매출이 없어요", "inform")
+    assert outcome.state["next_question"] is None and len(text(outcome)) > 40
+    assert not any(reply.benefits for reply in outcome.replies)

@@ -234,4 +234,5 @@ def test_a_number_asked_of_is_explained_whatever_was_talked_about(say: Say) -> N
 
 def test_what_is_asked_first_after_a_topic_is_asked_for_the_first_time(say: Say) -> None:
     outcome = say("저 열일곱살인데 임신했어요 아무한테도 말 못했어요", "life_event")
-    assert text(outcome).count("하나만 여쭐게요") == 1
+    assert "하나만 여쭐게요" not in text(outcome)
+    assert text(say("저 뭐 받을 수 있는 거 있어요?", "ask_benefits")).count("하나만 여쭐게요") == 1
