@@ -139,7 +139,7 @@ class Turn(InDanger):
         if office := self._office_asked_for():
             return lambda: [self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)]
         if self.intent.topic:
-            return self._elsewhere
+            return self._unless_written(self._elsewhere)
         if ranked := self._of_a_rank():
             return lambda: self._ranked(ranked)
         if self.asked_for and self.intent.name in _NOT_ASKING:
@@ -156,10 +156,10 @@ class Turn(InDanger):
         if self.intent.verdict and (on := self.records.get(self.context.benefit or self.context.focus or "")):
             return lambda: self._decided(on)
         if self.intent.name in ASPECT_OF:
-            return self._aspect
+            return self._unless_written(self._aspect)
         if on := self._left_open():
-            return lambda: self._beyond_record(on)
-        return getattr(self, f"_{self.intent.name}", self._talk)
+            return self._unless_written(lambda: self._beyond_record(on))
+        return self._unless_written(getattr(self, f"_{self.intent.name}", self._talk))
 
     def _confided(self) -> str | None:
         """What is said to who cannot tell others: key under `confided` in the wording."""
