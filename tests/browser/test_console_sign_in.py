@@ -131,6 +131,19 @@ def test_an_administrator_invites_and_shuts_out(new_console: New, desk: FakeDesk
     assert desk.members["m2"].disabled
 
 
+def test_who_becomes_an_auditor_meanwhile_sees_no_conversation_any_more(new_console: New, desk: FakeDesk) -> None:
+    page = new_console("haneul").page
+    expect(page.get_by_role("navigation").get_by_role("link").first).to_have_text("상담")
+    desk.members["m1"].role, desk.sockets_allowed = "auditor", False
+    desk.cut()
+    expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(["현황", "감사 기록", "내 계정"], timeout=10_000)
+    expect(page.locator("counsel-desk")).to_have_count(0)
+    asked: list[str] = []
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.wait_for_timeout(3000)
+    assert asked == []
+
+
 def test_an_auditor_sees_no_conversation(new_console: New, desk: FakeDesk) -> None:
     page = new_console("dal").page
     expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(["현황", "감사 기록", "내 계정"])

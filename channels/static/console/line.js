@@ -1,8 +1,9 @@
 /**
  * The console's live line: a WebSocket that resumes where it broke off.
  *
- * Emits every server frame under its type (`rows`, `row`, `gone`, `counts`, `alarm`, `message`, `state`, `typing`, `preview`, …) and `online`
- * (boolean). Of the conversation that is watched each event is emitted once, by its `seq`, however often the line breaks.
+ * Emits every server frame under its type (`rows`, `row`, `gone`, `counts`, `alarm`, `message`, `state`, `typing`, `preview`, …), `online`
+ * (boolean) and, where the line was refused, `me`: who one is by now. Of the conversation that is watched each event is emitted once, by its
+ * `seq`, however often the line breaks.
  */
 
 import { api } from "./api.js";
@@ -150,7 +151,7 @@ export class Line extends EventTarget {
   }
 
   #askWho() {
-    api.get("/me").catch(() => {}); // Where the session is over, `api` says so.
+    api.get("/me").then((me) => this.#emit("me", me), () => {}); // Where the session is over, `api` says so.
   }
 
   #hurry() {

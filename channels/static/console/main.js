@@ -72,6 +72,10 @@ class ConsoleApp extends HTMLElement {
     this.#me = me;
     const shell = Object.assign(document.createElement("console-shell"), { me });
     shell.addEventListener("signed-out", () => this.#signIn());
+    shell.addEventListener("changed-role", ({ detail }) => {
+      this.#open(detail);
+      announce(ko.changedRole);
+    });
     fill(this, shell);
   }
 

@@ -1,4 +1,5 @@
-/** <console-shell>: the bar on top, the views, and what all views share: the line, the outbox, the alarm. Needs `me`; fires `signed-out`. */
+/** <console-shell>: the bar on top, the views, and what all views share: the line, the outbox, the alarm. Needs `me`; fires `signed-out`, and
+ * `changed-role` with the new `me`. */
 
 import "./alarm.js";
 import "./desk.js";
@@ -65,6 +66,7 @@ class ConsoleShell extends HTMLElement {
 
   #openDesk() {
     this.#desk = Object.assign(document.createElement("counsel-desk"), { me: this.me, line: this.#line, outbox: this.#outbox, alarm: this.#alarm });
+    this.#line.addEventListener("me", ({ detail: me }) => me.role === this.me.role || this.dispatchEvent(new CustomEvent("changed-role", { detail: me })));
     this.#line.addEventListener("online", ({ detail }) => this.#online(detail));
     this.#line.addEventListener("counts", ({ detail }) => this.#counted(detail.counts));
     this.#desk.addEventListener("counts", ({ detail }) => this.#counted(detail));
