@@ -1,4 +1,4 @@
-"""Where something else would be said than what is written for the question: everything written is searched for it."""
+"""Where nothing would be answered: everything written is searched for the question first."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.other_matters import OtherMatters
 from bot.particular import Handler
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
-from bot.written import AHEAD, AS_GOOD, LEAST, LIKELY, SURELY, Hit, Piece
+from bot.written import AS_GOOD, LEAST, SURELY, Hit, Piece
 
 
 class Searched(OtherMatters):
-    """The last look at what a question is answered with."""
+    """The last look before it is said that nothing is known."""
 
     def _unless_written(self, handler: Handler) -> Handler:
-        """`handler`, or what is written for the question where its replies say nothing of it."""
+        """`handler`, or what is written for the question where its replies answer nothing."""
 
         def answered() -> Sequence[Reply]:
             before, replies = self.context, tuple(handler())
@@ -35,39 +35,24 @@ class Searched(OtherMatters):
         return answered
 
     def _written_for(self, before: Context, replies: tuple[Reply, ...]) -> Hit | None:
-        text, named = self.heard.text, {benefit.id for benefit in self._mentioned()}
+        text = self.heard.text
         if self.intent.name not in _SEARCHED or not asks_one_thing(text, self.read) or asks_openly(text) or meant.both(text):
             return None
-        if self.intent.verdict or self.intent.animal or self.read.aside or self.read.wants_person or self.asked_for:
+        if self.intent.verdict or self.intent.animal or self.read.aside or self.read.wants_person or self.asked_for or self.is_exact:
             return None
-        if self.is_exact or any(card.id in named for reply in replies for card in reply.benefits):
-            return None
-        talked_about = {each for each in (before.topic, before.benefit, before.focus, self.topic_before) if each}
+        if self._mentioned() or any(reply.benefits for reply in replies) or self.intent.topic:
+            return None  # What was named, shown or talked about is what is answered.
+        matter, chance = self.read.matter or (None, 0.0)
+        about = (before.topic, before.benefit, before.focus, self.topic_before, matter if chance >= CERTAIN else None)
+        talked_about = {each for each in about if each}
         found = self.dialogue.written.find(text, talked_about)
-        if not found or found[0].score < self._needed(replies) or found[0].piece.owner.id == self._told_of(replies):
-            return None
-        ahead = found[0].score - max((hit.score for hit in found if hit.piece.owner != found[0].piece.owner), default=0.0)
-        if any(reply.benefits for reply in replies) and ahead < AHEAD:
+        # 몇 시야, 기름 어디가 제일 싸: surely none of our matters.
+        talk = self.heard.intent in ("out_of_scope", "smalltalk") and self.heard.confidence >= CERTAIN
+        if not found or found[0].score < (SURELY if talk else LEAST):
             return None
         told = "\n".join(reply.text for reply in replies)
         good = [hit for hit in found if hit.score >= found[0].score - AS_GOOD]
         return None if any(self._filled([hit.piece.text]) in told for hit in good) else found[0]
-
-    def _needed(self, replies: tuple[Reply, ...]) -> float:
-        """The score from which something else is said: the higher, the more likely `replies` are what is wanted."""
-        topic = self.dialogue.topics.by_id.get(self.intent.topic or "")
-        if (topic and topic.id != self.topic_before and not topic.yields) or self._is_talk():
-            return SURELY
-        return LIKELY if any(reply.benefits for reply in replies) else LEAST
-
-    def _is_talk(self) -> bool:
-        """몇 시야, 기름 어디가 제일 싸: surely none of our matters."""
-        return self.heard.intent in ("out_of_scope", "smalltalk") and self.heard.confidence >= CERTAIN
-
-    def _told_of(self, replies: tuple[Reply, ...]) -> str | None:
-        """Id of the entry whose answer `replies` are."""
-        shown = {card.id for reply in replies for card in reply.benefits}
-        return self.context.topic or (shown.pop() if len(shown) == 1 else None)
 
     def _piece(self, piece: Piece, lead: str) -> tuple[Reply, ...]:
         if isinstance(piece.owner, Benefit):
@@ -84,6 +69,5 @@ class Searched(OtherMatters):
         return (self.answers.reply(f"{lead}\n{told.text}", told.benefits, told.quick_replies),) if lead else (told,)
 
 
-_SEARCHED = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk", "complain", "deny",
-             "more", "help", "thank", "already_receiving", "skip", "dont_know", "correct")  # fmt: skip
-"""Acts in which a question may be put: thanks and a refusal may be followed by one."""
+_SEARCHED = (*ASPECT_OF, *TELLING, "ask_benefits", "out_of_scope", "unclear", "smalltalk", "skip", "dont_know")
+"""Acts that may end in saying that nothing is known."""

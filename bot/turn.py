@@ -48,7 +48,8 @@ class Turn(InDanger):
             told = next((one for each in raised if (one := TOPIC_OF.get(each or "")) in self.dialogue.topics.by_id), None)
             # Words of dying (문자로는 안 되나요) raise no topic of their own.
             witnessed = self.context.crisis_form in SEEN
-            raised_now = None if aid.crisis == "suicide" or witnessed else self.intent.topic
+            is_named = self.dialogue.topics.asked(self.heard.text, self.read, None) is not None
+            raised_now = self.intent.topic if is_named and aid.crisis != "suicide" and not witnessed else None
             topic = raised_now or told or (self.topic_before if aid.crisis else self.context.topic)
             self.context = replace(self.context, topic=topic)
             first = () if self.heard.crisis_answered else self._first_aid(aid)

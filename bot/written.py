@@ -21,11 +21,8 @@ from bot.search.find import Index
 from bot.search.model import Model
 from bot.topics import Topic, Topics
 
-LEAST, LIKELY, SURELY = 9.0, 11.0, 15.0
-"""Scores from which something is written for a question: where nothing else is said to it, beside benefits that are shown, and beside
-another matter that it names."""
-AHEAD = 1.0
-"""What the best piece must have ahead of those of other entries, where benefits are shown."""
+LEAST, SURELY = 9.0, 15.0
+"""Scores from which something is written for a question, and for what is most likely small talk."""
 NEAR = 3.0
 """What a piece has ahead whose entry is talked about."""
 AS_GOOD = 2.0
@@ -102,13 +99,13 @@ def _of_benefit(benefit: Benefit) -> Iterator[tuple[Piece, Document]]:
     names = (benefit.name, *benefit.aliases)
     for aspect, text in zip(_ASPECTS, texts, strict=True):
         yield Piece(benefit, text, aspect=aspect), Document(benefit.id, names, text)
-    for detail in benefit.details:
+    for detail in (each for each in benefit.details if not each.after):
         yield Piece(benefit, detail.text, detail), Document(benefit.id, names, _text(detail))
 
 
 def _of_topic(topic: Topic, called: Collection[str]) -> Iterator[tuple[Piece, Document]]:
     yield Piece(topic, topic.answer), Document(topic.id, (topic.name,), "\n".join((topic.answer, *called)))
-    for detail in topic.details:
+    for detail in (each for each in topic.details if not each.after):
         yield Piece(topic, detail.text, detail), Document(topic.id, (topic.name,), _text(detail))
 
 

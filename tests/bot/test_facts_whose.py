@@ -95,7 +95,7 @@ def test_what_is_said_of_all_is_nobodys_standing(words: str) -> None:
 def test_whether_the_children_count_is_answered(say: Say, words: str) -> None:
     assert asked_of_means(words) == "family"
     answer = say(words, "inform")
-    assert "부모나 자녀의 연 소득이" in text(answer) and "basic_livelihood" not in answer.state["facts"]
+    assert "1억 3" in text(answer) and "basic_livelihood" not in answer.state["facts"]
 
 
 OWN_STANDING = [
