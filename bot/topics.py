@@ -15,6 +15,7 @@ from bot.details import Detail
 from bot.errors import DataError
 from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
+from bot.korean.alike import folded
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
 from bot.unanswered import asks_one_thing, turns_to_a_living
@@ -76,7 +77,7 @@ class Topics:
         )
         """(id, how it is called or asked for)."""
         self._patterns = [
-            (topic, pattern(_folded(each), _SHORT), is_wish)
+            (topic, pattern(folded(each), _SHORT), is_wish)
             for topic, words, wishes in entries
             for is_wish, group in ((False, words), (True, wishes))
             for word in group
@@ -106,10 +107,10 @@ class Topics:
     def _found(self, text: str) -> list[Found]:
         """Every topic named, the one named at most length first."""
         plain, places = placed(text)
-        folded = _folded(plain)
+        alike = folded(plain)
         hits = []
         for topic, each, is_wish in self._patterns:
-            for match in each.finditer(folded):
+            for match in each.finditer(alike):
                 weight = sum(len(group.replace(" ", "")) for group in match.groups() if group)
                 bare = not is_wish and _is_bare(plain[match.end() :])
                 words = tuple((places[start], places[end - 1] + 1) for start, end in match.regs[1:] if end > start >= 0)
@@ -269,6 +270,10 @@ _TOLD = re.compile(
     r"^[가-힣]{0,5}?(?:받았|받고있|받고[^싶]|받아서|받는중|했[어는고다더지대]|했다|됐|되어서|돼서|당했[어다]|나왔|나오셨|중이|중인|다니|다녀|살아|살고|사는|사세"
     r"|이에요|예요|에요|입니다|인데|이고|이라|있어서|있고|없고|하고(?:나서)?혼자|해서|하고있)"
 )
+_WITHHELD = re.compile(
+    r"^(?:을|를|은|는|이|가|도)?(?:한번도|아직|여태|여지껏|계속|자꾸|절대)?(?:안|못)(?:준|줘|주[는려네고]|줬|줄라|받았|받고)"
+)
+"""주휴수당을 안 준대요: whoever is kept from it asks for it."""
 _BOUNDARY = re.compile(
     r"(?:(?<!다)고(?!\s?(?:싶|십|계))|[아어여해와워져려겨쳐켜혀커파]서|[했었았왔졌갔됐났렸셨쳤켰있사키]는데|인데|니까|으니|더니|라서|자라|이라|지만|며|[가-힣]요|니다|[었았했]어)\s"
 )
@@ -280,6 +285,8 @@ def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> boo
     """Whether the topic at `start`–`end` of `plain` is asked for: by its words alone, by a cue, or as all that is said."""
     before, rest = plain[:start], plain[end:]
     if is_wish and not _ENDS_CLAUSE.search(rest):
+        return True
+    if _WITHHELD.match(compact(rest)):
         return True
     boundary = _BOUNDARY.search(rest)
     if boundary:
@@ -304,23 +311,6 @@ _BARE = re.compile(r"(?:센터|서비스|지원|원스톱)?(?:이?요|좀|좀요
 def _within(found: Found, start: int, end: int) -> bool:
     """국민연금공단 is more than the 국민연금 in it."""
     return end - start < found.end - found.start and any(first <= start and end <= last for first, last in found.words)
-
-
-def _folded(text: str) -> str:
-    """`text` with vowels that sound alike written alike (체불, 채불), syllable by syllable."""
-    return "".join(_fold(char) for char in text).replace("센타", "센터")
-
-
-_SAME = {1: 5, 3: 7, 10: 11, 15: 11}
-"""ㅐ→ㅔ, ㅒ→ㅖ, ㅙ and ㅞ→ㅚ, by their places among the vowels."""
-
-
-def _fold(char: str) -> str:
-    code = ord(char) - 0xAC00
-    if not 0 <= code < 11172:
-        return char
-    vowel = code % 588 // 28
-    return chr(ord(char) + (_SAME.get(vowel, vowel) - vowel) * 28)
 
 
 _KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}

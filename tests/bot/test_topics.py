@@ -236,3 +236,16 @@ def test_what_is_asked_first_after_a_topic_is_asked_for_the_first_time(say: Say)
     outcome = say("저 열일곱살인데 임신했어요 아무한테도 말 못했어요", "life_event")
     assert "하나만 여쭐게요" not in text(outcome)
     assert text(say("저 뭐 받을 수 있는 거 있어요?", "ask_benefits")).count("하나만 여쭐게요") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("편의점 알바하는데 사장님이 주휴수당 안준대요 주18시간 일해요", "주휴수당"),
+        ("퇴직금을 아직 안 줬어요 1년 넘게 다녔는데", "14일 안에"),
+        ("사장이 연차수당도 안 줘요", "연차"),
+    ],
+)
+def test_who_is_kept_from_what_is_due_hears_of_it(say: Say, words: str, told: str) -> None:
+    said = text(say(words, "inform"))
+    assert told in said and "몇 살" not in said
