@@ -13,6 +13,7 @@ from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
+from bot.meaning import CLOSELY
 from bot.message import Reply
 from bot.results import SHOWN_AT_ONCE
 from bot.two_people import TwoPeople
@@ -84,6 +85,16 @@ class Particular(TwoPeople):
         if of_another or self.term or meant.both(text) or asks_openly(text) or timing.asked(text) == "hours":
             return None
         return self.dialogue.meaning.detail(self._untold(benefit.details), rest, self.detail_before, self.read.aspect)
+
+    def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
+        """출산휴가 언제부터 쓸 수 있어요: what the record of a benefit only described says to just this comes before its aspects."""
+        benefit = None if described or self._mentioned() or meant.points_back(self.heard.text) else self._meant()
+        written = benefit if benefit and benefit.origin == WRITTEN and not meant.both(self.heard.text) else None
+        own = details.asked(self._untold(written.details), self.heard.text, self.detail_before) if written else None
+        if written and own and own.weight(self.heard.text) >= CLOSELY:
+            yield from self._told_detail(written, own)
+        else:
+            yield from super()._aspect(described, aspect)
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:
         self.is_exact = True
