@@ -44,8 +44,12 @@ def _learnt(context: Context, earner: str, won: int, day: date) -> Context:
 
 def _earner(context: Context, said: Said, text: str) -> str | None:
     """Who brings it in; None: both of them, or nobody says."""
-    if not isinstance(said.value, int) or _TOGETHER.search(text) or said.value == 0:
+    if not isinstance(said.value, int) or _TOGETHER.search(text):
         return None
+    if said.value == 0:
+        # 아내는 소득이 없습니다 takes nothing from what the speaker brings in; 소득이 없어요 tells of everybody.
+        who = [m.person for m in mentions(text) if m.person in _PARTS and m.end <= said.start]
+        return who[-1] if who and context.someone(SELF).facts.get(_PARTS[SELF if who[-1] == "spouse" else "spouse"]) else None
     sums = {won for amount in find_amounts(text, implied=True) for won in (amount.won, round(amount.won / 12))}
     if said.value not in sums:
         # 저는 100 남편은 150: both in one breath.

@@ -190,3 +190,17 @@ def test_years_in_the_country_are_no_years_at_work(say: Say) -> None:
 def test_who_cannot_get_up_hears_of_long_term_care(say: Say, words: str) -> None:
     say("엄니가 여든둘이에요", "inform")
     assert "노인장기요양보험" in text(say(words, "ask_benefits"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "income"),
+    [
+        ("안마원에서 월 180 받습니다", "결혼했고 아내는 소득이 없습니다", 1_800_000),
+        ("남편이 월 300 벌어요", "저는 소득이 없어요", 3_000_000),
+        ("저는 월급 200이에요", "남편은 벌이가 없어요", 2_000_000),
+        ("저는 월급 200이에요", "지금은 소득이 없어요", 0),
+    ],
+)
+def test_who_brings_in_nothing_takes_nothing_from_the_other(say: Say, first: str, then: str, income: int) -> None:
+    say(first, "inform")
+    assert say(then, "inform").state["facts"]["monthly_income"] == income
