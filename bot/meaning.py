@@ -169,7 +169,7 @@ class Meaning:
         told = chance >= CERTAIN and any(need.benefit == benefit for need in self.needs.told(text))
         if follows and told and self.leaves(text, read, before):
             return None  # 육아휴직 초1도 쓸 수 있나요, while the care after school is talked about.
-        if follows is None and learnt is None and not read.benefits:
+        if follows is None and learnt is None and not read.benefits and not topics.for_whom(text):
             on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
             of_benefits = bool(before.listed) and topics.PAID.search(compact(text)) and "amount" not in on.told
             no_word = tells or of_benefits  # 낳으면 매달 얼마씩 받아요: of what was listed, not of the office asked about since.

@@ -130,7 +130,7 @@ class Topics:
             return None
         if (asked := details.asked(topic.details, text, None)) and not turns_to_a_living(text, asked.text):
             return Found(topic, 0, 0, True)
-        if left or _OTHERWISE.search(compact(text)):
+        if left or _OTHERWISE.search(compact(text)) or for_whom(text):
             return None
         if (tells or len(compact(text)) > _FOLLOWS_AT_MOST) and not (goes_on and aspect(text, read) and asks_one_thing(text, read)):
             return None
@@ -204,6 +204,11 @@ def asks_otherwise(text: str) -> bool:
     return _OTHERWISE.search(compact(text)) is not None
 
 
+def for_whom(text: str) -> bool:
+    """저는 뭐가 있어요?: all there is for somebody, whatever is talked about."""
+    return _FOR_WHOM.search(compact(text)) is not None
+
+
 def points(text: str) -> bool:
     """그거요?, of the topic itself."""
     return _POINTS.search(text) is not None
@@ -225,6 +230,9 @@ _OTHERWISE = re.compile(
     r"(?:가져|들고(?!싶|십)|갖고|있어야|필요(?:한가|없|하)|내야|떼야|뗘야|떼도|챙|이어야|신분증|떼요제)|뗀지|떼어둔"
 )
 """Another thing is asked for, all there is, for whom it is, or whether a paper is needed for something else."""
+_FOR_WHOM = re.compile(
+    r"(?:저|전|나|난|내|우리|저희|어머니|아버지|엄마|아빠|남편|아내|애|아이|그분)(?:는|은|도|한테는?|에게는?)?(?:뭐|머|뭣|뭔)(?:가|이|라도)?(?:좀|더)?있"
+)
 _INSTEAD = ("말고", "빼고", "외에")
 
 

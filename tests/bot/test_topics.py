@@ -249,3 +249,10 @@ def test_what_is_asked_first_after_a_topic_is_asked_for_the_first_time(say: Say)
 def test_who_is_kept_from_what_is_due_hears_of_it(say: Say, words: str, told: str) -> None:
     said = text(say(words, "inform"))
     assert told in said and "몇 살" not in said
+
+
+@pytest.mark.parametrize("first", ["산재보험 신청 어떻게 해요", "이혼하고 싶은데 양육비는 어떻게 받아요", "개인회생 어떻게 해요"])
+@pytest.mark.parametrize("words", ["저는 뭐가 있어요?", "저는뭐가있어요"])
+def test_what_there_is_for_oneself_is_no_question_of_the_topic(say: Say, first: str, words: str) -> None:
+    say(first, "ask_how")
+    assert "제가 아는 전부" not in text(say(words, "ask_benefits"))
