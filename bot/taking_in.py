@@ -50,6 +50,8 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
+    if subject == "spouse" and intent.topic in _OF_WHO_ASKS:
+        subject = memory.SELF  # 와이프가 3주 뒤 출산인데 남편 휴가 며칠: asked by the father, of his own leave.
     passing = subject and (subject in context.harmful or in_passing(subject, facts, intent, context, heard.text))
     subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
@@ -111,6 +113,8 @@ def _of_the_living(read: Understanding, context: Context, text: str) -> Understa
     return replace(read, said=said)
 
 
+_OF_WHO_ASKS = ("paternity_leave",)
+"""Topics that are the speaker's own, though what befell the spouse is told."""
 _OUT_OF_WORK = (("job_lost", True), ("business_closed", True), ("employment", "unemployed"), ("employment", "job_seeking"))
 
 

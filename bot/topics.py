@@ -224,7 +224,6 @@ _OTHERWISE = re.compile(
     r"(?:가져|들고(?!싶|십)|갖고|있어야|필요(?:한가|없|하)|내야|떼야|뗘야|떼도|챙|이어야|신분증|떼요제)|뗀지|떼어둔"
 )
 """Another thing is asked for, all there is, for whom it is, or whether a paper is needed for something else."""
-_INSISTS = "라니까"
 _INSTEAD = ("말고", "빼고", "외에")
 
 
@@ -234,7 +233,7 @@ def _asks_otherwise(text: str, found: Found) -> bool:
     for match in _OTHERWISE.finditer(plain):
         start, end = places[match.start()], places[match.end() - 1] + 1
         set_aside = match[0] in _INSTEAD and end <= found.start
-        insisted = match[0] == _INSISTS and start <= found.end <= end  # 저 보육원 퇴소라니까요
+        insisted = match[0] == "라니까" and start <= found.end <= end  # 저 보육원 퇴소라니까요
         if not set_aside and not insisted and not found.start <= start < end <= found.end:
             return True
     return False
