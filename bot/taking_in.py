@@ -11,7 +11,7 @@ from bot import context as memory
 from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
 from bot.in_passing import FOR_ONESELF, in_passing, parts_from_the_spouse
-from bot.intent import TELLING, Intent
+from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.message import Heard
 from bot.person import FACTS
 from bot.recognition import recognised
@@ -46,7 +46,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context, intent, heard.text)
-    facts = tuple(said for said in whose_again(facts, context, heard.text) if not _is_of_the_job_lost(said, context, heard.text))
+    facts = tuple(said for said in whose_again(facts, context, heard.text) if not _is_of_the_job_lost(said, context, heard.text, intent))
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
@@ -118,13 +118,13 @@ _OF_WHO_ASKS = ("paternity_leave",)
 _OUT_OF_WORK = (("job_lost", True), ("business_closed", True), ("employment", "unemployed"), ("employment", "job_seeking"))
 
 
-def _is_of_the_job_lost(said: Said, context: Context, text: str) -> bool:
+def _is_of_the_job_lost(said: Said, context: Context, text: str, intent: Intent) -> bool:
     """월급은 220이었어요, told after the job was lost: nothing that comes in today."""
     known = context.someone(said.person or context.subject).facts
     out = any(fact in known and known[fact].value == value for fact, value in _OUT_OF_WORK)
     if said.fact != "monthly_income" or not said.value or not out:
         return False
-    asked = context.question is not None and context.question.fact == "monthly_income"
+    asked = context.question is not None and context.question.fact == "monthly_income" and intent.name not in ASPECT_OF
     wage = not asked and _THE_WAGE.search(text[: said.start]) is not None and not _STILL_COMES_IN.search(text)
     return wage or was_paid_once(text, said.end)
 
