@@ -131,7 +131,9 @@ def _is_of_the_job_lost(said: Said, context: Context, text: str, intent: Intent)
 
 _THE_WAGE = re.compile(r"(?:월급|연봉|봉급|급여|기본급|통상임금)(?:이|은|는|도)?\s?(?:세후\s?|세전\s?|한\s?)?$")
 """월급 260임, beside a question of what the firm owes: the wage of the job that is gone."""
-_STILL_COMES_IN = re.compile(r"남편|신랑|아내|와이프|배우자|집사람|마누라|엄마|아빠|부모|지금|요즘|요새|현재|이제|새\s?(?:직장|회사)|다시|알바|들어오|들어와")
+_STILL_COMES_IN = re.compile(
+    r"남편|신랑|아내|와이프|배우자|집사람|마누라|엄마|아빠|부모|지금|요즘|요새|현재|이제|새\s?(?:직장|회사)|다시|알바|들어오|들어와"
+)
 
 
 _WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|까지|도|요)?(?=[\s,.]|$)|(?:우리|저희)\s?(?:집|식구|가족|둘)")

@@ -195,6 +195,10 @@ def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
         yield Found("age", ages[0].years, ages[0].start, ages[0].end, approximate=ages[0].approximate, person=next(iter(children)))
 
 
+_AFTER_ANOTHER = re.compile(r"살[\s,]*(?:이?랑|하고|과|와)?\s*$")
+"""애들 10살 13살 뭐 받아요: both are told."""
+
+
 def _tells(page: Page, start: int, end: int) -> bool:
     """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
     rest = page.rest(end)
@@ -203,6 +207,7 @@ def _tells(page: Page, start: int, end: int) -> bool:
         return False
     return (
         page.clause_at(start).mode != "ask"
+        or bool(_AFTER_ANOTHER.search(page.text[:start]) and re.match(r"\s(?:이면\s)?(?:뭐|얼마|어떤|무슨)", rest))
         or not re.match(
             (
                 r"\s?(?:은|는|도|만|한테|이면|까지|부터)(?=\s|$|\?)|\s?(?:이에요|예요|인가요|아이|애|아동|자녀)?(?:도|는|은"
