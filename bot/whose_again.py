@@ -48,7 +48,7 @@ def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[
 def only_earns(facts: tuple[Said, ...], text: str) -> bool:
     """애가 셋이에요 … 신랑 월급 320 갖고 살아요: told by her of her own household, and of him nothing but what he earns."""
     told = [said for said in facts if not said.derived]
-    own = bool(told) and all(said.person in ("", SELF) for said in told)
+    own = all(said.person in ("", SELF) for said in told)
     earns = any(said.fact == "monthly_income" for said in told) or _THE_ONLY_EARNER.search(text)
     return own and bool(earns) and not asks_of_the_spouse(text)
 
