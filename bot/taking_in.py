@@ -11,7 +11,7 @@ from bot import context as memory
 from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
 from bot.in_passing import FOR_ONESELF, in_passing, parts_from_the_spouse
-from bot.intent import TELLING, Intent
+from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.message import Heard
 from bot.person import FACTS
 from bot.recognition import recognised
@@ -46,10 +46,12 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     before, turned = context, False
     context = _gather(context, read)
     subject, facts = _bearers(read, context, intent, heard.text)
-    facts = tuple(said for said in whose_again(facts, context, heard.text) if not _is_of_the_job_lost(said, context, heard.text))
+    facts = tuple(said for said in whose_again(facts, context, heard.text) if not _is_of_the_job_lost(said, context, heard.text, intent))
     if _answers_for_the_house(subject, facts, intent, context, heard.text):
         facts = tuple(replace(said, person=context.subject) if _is_of_the_house(said) else said for said in facts)
         subject = None
+    if subject == "spouse" and intent.topic in _OF_WHO_ASKS:
+        subject = memory.SELF  # 와이프가 3주 뒤 출산인데 남편 휴가 며칠: asked by the father, of his own leave.
     passing = subject and (subject in context.harmful or in_passing(subject, facts, intent, context, heard.text))
     subject = None if passing else subject
     # Who does the harm, or lies hurt, is not who is being asked about.
@@ -111,14 +113,27 @@ def _of_the_living(read: Understanding, context: Context, text: str) -> Understa
     return replace(read, said=said)
 
 
+_OF_WHO_ASKS = ("paternity_leave",)
+"""Topics that are the speaker's own, though what befell the spouse is told."""
 _OUT_OF_WORK = (("job_lost", True), ("business_closed", True), ("employment", "unemployed"), ("employment", "job_seeking"))
 
 
-def _is_of_the_job_lost(said: Said, context: Context, text: str) -> bool:
+def _is_of_the_job_lost(said: Said, context: Context, text: str, intent: Intent) -> bool:
     """월급은 220이었어요, told after the job was lost: nothing that comes in today."""
     known = context.someone(said.person or context.subject).facts
     out = any(fact in known and known[fact].value == value for fact, value in _OUT_OF_WORK)
-    return said.fact == "monthly_income" and bool(said.value) and out and was_paid_once(text, said.end)
+    if said.fact != "monthly_income" or not said.value or not out:
+        return False
+    asked = context.question is not None and context.question.fact == "monthly_income" and intent.name not in ASPECT_OF
+    wage = not asked and _THE_WAGE.search(text[: said.start]) is not None and not _STILL_COMES_IN.search(text)
+    return wage or was_paid_once(text, said.end)
+
+
+_THE_WAGE = re.compile(r"(?:월급|연봉|봉급|급여|기본급|통상임금)(?:이|은|는|도)?\s?(?:세후\s?|세전\s?|한\s?)?$")
+"""월급 260임, beside a question of what the firm owes: the wage of the job that is gone."""
+_STILL_COMES_IN = re.compile(
+    r"남편|신랑|아내|와이프|배우자|집사람|마누라|엄마|아빠|부모|지금|요즘|요새|현재|이제|새\s?(?:직장|회사)|다시|알바|들어오|들어와"
+)
 
 
 _WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|까지|도|요)?(?=[\s,.]|$)|(?:우리|저희)\s?(?:집|식구|가족|둘)")

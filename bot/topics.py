@@ -241,8 +241,8 @@ def _asks_otherwise(text: str, found: Found) -> bool:
     plain, places = compact_spans(text)
     for match in _OTHERWISE.finditer(plain):
         start, end = places[match.start()], places[match.end() - 1] + 1
-        set_aside = match[0] in _INSTEAD and end <= found.start
-        if not set_aside and not found.start <= start < end <= found.end:
+        insisted = match[0] == "라니까" and start <= found.end <= end  # 저 보육원 퇴소라니까요
+        if not (insisted or (match[0] in _INSTEAD and end <= found.start)) and not found.start <= start < end <= found.end:
             return True
     return False
 

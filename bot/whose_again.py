@@ -19,6 +19,11 @@ _ELDERS = ("mother", "father", "parent", "grandmother", "grandfather")
 _MYSELF = re.compile(r"(?<![가-힣])(?:제가|저는|저도|나는|나도|내가|난|전)(?=[\s가-힣])")
 _ASKED_OF_THEM = re.compile(r"(?:남편|신랑|아내|와이프|배우자|집사람|마누라)(?:이|가|은|는|도|한테|앞으로)?\s?(?:뭐|뭘|받을|되나"
     r"|나오|해당|혜택|지원)")
+_THE_ONLY_EARNER = re.compile(
+    r"(?:남편|신랑|아내|와이프|배우자|집사람|마누라|애기?\s?아빠)(?:이|가|은|는|만)?\s?"
+    r"(?:(?:혼자|홀로|혼차)(?:서)?\s?(?:만\s?)?(?:돈\s?)?(?:벌|번|버[는시]|법|일[하해])|(?:외벌이|벌[어이]|번다|버는데|돈\s?벌))"
+)
+"""신랑 혼자 번다 아입니꺼, 남편 외벌이고: of him nothing is told but that the household lives on what he brings home."""
 _OF_ILLNESS = frozenset({"serious_illness", "dementia", "care_grade", "disability", "disabled", "age"})
 
 
@@ -44,7 +49,8 @@ def only_earns(facts: tuple[Said, ...], text: str) -> bool:
     """애가 셋이에요 … 신랑 월급 320 갖고 살아요: told by her of her own household, and of him nothing but what he earns."""
     told = [said for said in facts if not said.derived]
     own = all(said.person in ("", SELF) for said in told)
-    return own and any(said.fact == "monthly_income" for said in told) and not asks_of_the_spouse(text)
+    earns = any(said.fact == "monthly_income" for said in told) or _THE_ONLY_EARNER.search(text)
+    return own and bool(earns) and not asks_of_the_spouse(text)
 
 
 def without_a_stale_couple(facts: tuple[Said, ...], context: Context, text: str) -> Context:

@@ -85,6 +85,8 @@ def find_amounts(text: str, implied: bool = False) -> list[Amount]:
 
 _IS_A_VERB = re.compile(r"십(?:니[다더까꺼]|시[오요]|쇼)")
 """부산 사십니더, 어디 이십니까: no forty, no twenty."""
+_PART_OF_A_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z][-–—]?$|[며메몇]$")
+"""F-4 비자, E9, 며칠만, 메칠: the figure belongs to the letter or the syllable before it."""
 
 
 def _amounts(text: str, implied: bool) -> Iterator[Amount]:
@@ -93,6 +95,7 @@ def _amounts(text: str, implied: bool) -> Iterator[Amount]:
         if (
             number is None
             or _IS_A_VERB.match(text, number.end - 1)
+            or _PART_OF_A_NAME.search(text[max(0, number.start - 3) : number.start])
             or _NOT_MONEY.match(text, number.end)
             or (number.value < _OLDEST and _YEARS_FOLLOW.match(text, number.end))
             or (not match["won"] and (number.value == 0 or text[number.start : number.end] in ("만", "억")))

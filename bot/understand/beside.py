@@ -46,6 +46,9 @@ WENT = (
 )
 """Pattern of what follows the word for one who died, as the old and those who learn Korean say it."""
 _WENT = re.compile(WENT)
+_COUNTED_BEFORE = re.compile(r"(?:애기?|아이|자녀|자식|아들|딸)(?:들)?\s?(?:하나|둘|셋|넷|다섯|\d\s?명?|[한두세네]\s?명)\s?[,·]\s?$")
+_ENDS_THE_LIST = re.compile(r"\s?(?:이?랑\s(?:저|나)|이?요|있음|있어요?)?\s*(?:[.,!~]|$)")
+"""41살. 애 둘, 아내: a list of the household, and the age before it the speaker's."""
 _MAY_DIE = ("spouse", "mother", "father", "parent", "grandmother", "grandfather")
 
 
@@ -59,6 +62,8 @@ def role_beside(text: str, person: str, start: int, end: int) -> str | None:
     if _GIVES_NOW_AND_THEN.match(text, end):
         return "agent"
     if _MEANS.match(text, end) or _HIDDEN_FROM.match(text, end):
+        return "company"
+    if relation == "spouse" and _COUNTED_BEFORE.search(text[:start]) and _ENDS_THE_LIST.match(text, end):
         return "company"
     theirs = person in ("mother", "father") and _OF_THEIR_CHILDREN.search(text[:start]) and _NO_SUBJECT.match(text, end)
     return "company" if theirs else None

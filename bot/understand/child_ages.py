@@ -47,6 +47,11 @@ _NOT_A_CHILDS = re.compile(
     r"(?:실직|실업|퇴사|백수|무직|해고|폐업|입원|연체|체납|이혼|사별|별거)\s?(?:한\s?지\s?|이?후\s?|생활\s?)?$"
     r"|(?:임신|출산\s?예정|배\s?속|뱃속|임산부|산모)[^,.]{0,8}$|(?<!태어)(?<!출산)[한된간온산은진]\s?지\s*$"
 )
+_EXPECTED = re.compile(
+    r"(?:가졌|가져|들어섰|생겼|배었|뱄|임신했|임신해|임신한\s?지|임신\s?중인데)[^\s.,!?]{0,5}[\s.,]*(?:(?:지금|이제|인자|벌써|현재|딱|막|한|저는|제가)\s?){0,2}$"
+)
+_LONGEST_PREGNANCY = 10
+"""둘째 가졌는데 지금 7개월이에요: months of carrying, not of a child's age."""
 _SINCE = re.compile(
     rf"(?:생후|태어난\s?지|낳은\s?지|출산한\s?지|(?<![가-힣])출산\s?(?:후\s?)?(?=\d{{1,2}}\s?(?:개월|주|일)\s?(?:차|째|요|이에|예요|됐|된|인데|입니|지났|$))|(?<![가-힣])난\s?지)\s?(?:이제\s?|막\s?|겨우\s?)?(?P<number>{NUMBER}|백|열흘|보름|한|두|세"
     r"|석)\s?(?P<unit>개월|갤|달|주|일|날)?"
@@ -190,6 +195,10 @@ def read_own_age(page: Page, found: list[Found]) -> Iterator[Found]:
         yield Found("age", ages[0].years, ages[0].start, ages[0].end, approximate=ages[0].approximate, person=next(iter(children)))
 
 
+_AFTER_ANOTHER = re.compile(r"살[\s,]*(?:이?랑|하고|과|와)?\s*$")
+"""애들 10살 13살 뭐 받아요: both are told."""
+
+
 def _tells(page: Page, start: int, end: int) -> bool:
     """Not a kind of children somebody asks about (다섯 살도 되나요) nor one that is denied."""
     rest = page.rest(end)
@@ -198,6 +207,7 @@ def _tells(page: Page, start: int, end: int) -> bool:
         return False
     return (
         page.clause_at(start).mode != "ask"
+        or bool(_AFTER_ANOTHER.search(page.text[:start]) and re.match(r"\s(?:이면\s)?(?:뭐|얼마|어떤|무슨)", rest))
         or not re.match(
             (
                 r"\s?(?:은|는|도|만|한테|이면|까지|부터)(?=\s|$|\?)|\s?(?:이에요|예요|인가요|아이|애|아동|자녀)?(?:도|는|은"
@@ -229,6 +239,8 @@ def _infants(page: Page) -> Iterator[Dated]:
     for match in _MONTHS.finditer(text):
         months = value_of(match["number"])
         alone = re.match(r"\s?(?:된|짜리|차\s|배기|아기|아가|애)", text[match.end() :])
+        if months is not None and months <= _LONGEST_PREGNANCY and _EXPECTED.search(text[: match.start()]):
+            continue
         if (
             months is not None
             and months <= 83

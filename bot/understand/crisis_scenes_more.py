@@ -27,6 +27,7 @@ _EXPOSES = (
     r"(?:다|ㄴ다|대|데|겠|고|버|면|려|서|ㄹ|으|거|것|뿌|요|네|한)"
 )
 _THREATENS = r"협박|죽[인여](?:다|대|버|겠)|가만(?:히)?안|장기|해코지|묻어버|집으로(?:온|찾|간)|찾아(?:온|와|왔|오)|욕(?:을|설)?"
+_LAWFUL = r"(?:추심원|추심업체|추심회사)[가-힣]{0,10}찾아오면(?!.{0,10}(?:죽|때리|때려|칼|협박|무서))"
 # Old or alone, a night or longer, and no answer; who owes money or sulks does not answer either.
 _ALONE = (
     r"(?:(?:시|친정|장)?(?:어머니?|어무이|어매|엄마|아버지|아부지|아빠|부모님?|모친|부친)|장인|장모|할머니|할매|할아버지|할배|혼자(?:사|계|지내|있)[가-힣]*"
@@ -114,5 +115,5 @@ SCENES_MORE = (
     Scene("domestic_violence", (_AT_HOME, _ARMED, rf"{_ILL}|{_SIBLING}"), _HARMLESS),
     Scene("crime", (_JUST_NOW, SENT, _DECEIVED), r"안보냈|예방|까봐"),
     Scene("crime", (_LENDER, _EXPOSES), r"예방|안뿌|광고|문자만|스팸"),
-    Scene("crime", (_LENDER, _THREATENS), r"예방|광고|스팸|욕심"),
+    Scene("crime", (_LENDER, _THREATENS), rf"예방|광고|스팸|욕심|{_LAWFUL}"),
 )  # fmt: skip

@@ -67,6 +67,11 @@ _WAS = re.compile(r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|가까이|\s)*(?
 _WAS_SO = re.compile(
     r"^\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|\s)*(?:이었|였|이였|(?:받았|벌었|탔)었(?=[어습지는네고]|$)|(?:받|벌|타)고\s?(?:다녔|일했|있었))(?!으면)"
 )
+_BEFORE_THE_LOSS = re.compile(
+    r"^\s?(?:만\s?)?(?:원)?(?:은|는|이|도|씩)?\s?(?:받은\s?(?:건|거는|게)\s?|이란\s?(?:건|거는)\s?)?(?:다\s)?(?:(?:회사\s?|직장\s?)?"
+    r"(?:짤리|잘리|그만두|관두|퇴사하|해고되|해고당하|실직하|나오|폐업하|문\s?닫)기\s?전|예전|옛날|전\s?(?:회사|직장)|다닐\s?때|일할\s?때|그때)"
+)
+"""월급 260은 짤리기 전이고"""
 _LAST_MONTH = re.compile(r"(?:지난|저번|이번|요번)\s?달")
 _WHEN_EMPLOYED = re.compile(
     r"(?:다닐|일할|벌|하던|다니던|근무할|재직)\s?(?:때|적|당시|시절)|(?:퇴직|퇴사|은퇴|실직|해고|그만두|그만두기|잘리기|짤리기|관두기"
@@ -103,7 +108,7 @@ _NOTHING = re.compile(
     r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
     r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:이제는?|인제는?|요새|요즘|당장|전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
     r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|임|\s|$|[,!?]|\.(?!\d))"
-    r"|제로|읎|빵원)|무소득|무수입|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
+    r"|제로|읎|빵원)|무소득|무수입|(?:이제는?|인제는?|지금은?|현재는?|당장은?)\s?(?:[월수소][급입득]\S?\s?)?(?P<now>0|영|빵)\s?원(?!짜리)|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
     r"|나오|생겨|생기))"
 )
 # 부모님 집에 얹혀살아요: nothing of one's own is not the income of the household.
@@ -292,7 +297,7 @@ def comes_in(page: Page, amount: Amount) -> bool:
 
 
 def _is_past_wage(page: Page, amount: Amount, after: str) -> bool:
-    if _WHEN_EMPLOYED.search(page.lead(amount.start)):
+    if _WHEN_EMPLOYED.search(page.lead(amount.start)) or _BEFORE_THE_LOSS.match(page.rest(amount.end)):
         return True
     if page.asked == "monthly_income" and not _WORK_GONE.search(page.said):
         # 월급은 세후 310이었어요, to somebody who asks what it is: what was paid last.

@@ -230,6 +230,9 @@ def _stands_alone(plain: str, starts: list[bool], start: int, end: int) -> bool:
     return follows and (starts[start] or (length >= 3 and _LEADS_IN.search(plain[:start]) is not None))
 
 
+_FIGURES = re.compile(r"\d+")
+
+
 def _may_begin(plain: str, starts: list[bool], start: int) -> bool:
     return starts[start] or _LEADS_IN.search(plain[:start]) is not None
 
@@ -238,6 +241,8 @@ def _could_be_a_slip(plain: str, starts: list[bool], start: int, written: str, e
     """No slip is: a word that goes on, a differing syllable that is a word of its own (쓴 병원비) or a particle (어린이집이)."""
     if end < len(plain) and not starts[end] and _FOLLOWS.match(plain, end) is None:
         return False
+    if _FIGURES.findall(plain[start:end]) != _FIGURES.findall(written):
+        return False  # 55세 연금 is no slip for 65세 연금.
     if end - start != len(written):
         return plain[start] == written[0] and plain[end - 1] == written[-1]
     alone = [starts[at] and (at + 1 == len(plain) or starts[at + 1]) for at in range(start, end)]
