@@ -74,7 +74,7 @@ _TELEGRAPHIC = re.compile(
     r"|(?:혼자|독거|홀로|어른|노인|성인|수급자)[\s,/]+(?P<after>[2-9]\d)(?=[\s,./]|$)(?!\s?(?:만|천|백|프로|%|평|명|번|원|일|개월|년|달)))"
 )
 """수급자 맞아 74 혼자: as those write who leave out all particles."""
-_A_SUM_BEFORE = re.compile(r"(?:벌|소득|수입|월[급세]|연금|급여|돈|보증금|빚|수당|알바|[료비값])\S{0,3}\s(?:\S{1,3}\s)?$")
+_A_SUM_BEFORE = re.compile(r"(?:벌|소득|수입|월[급세]|연금|급여|돈|보증금|빚|수당|알바|[료비값])\S{0,3}\s(?:(?!받|타)\S{1,3}\s)?$")
 _MONEY_TALK = re.compile(r"벌|소득|수입|월[급세]?|연금|급여|돈|만\s?원|%|프로|얼마|보증금|빚")
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]*")
 _SUM_OF = re.compile(

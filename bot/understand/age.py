@@ -157,7 +157,7 @@ def _is_fact(page: Page, age: Age) -> bool:
         return False
     if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
         return False
-    if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요|여|유|다|지|제|랑|우)|아이[다라]|말고|아닌[데디])", rest):
+    if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니[라고에야구요여유다지제랑우]|아이[다라]|말고|아닌[데디])", rest):
         return False
     if clause.mode == "ask" and _LIMIT.match(rest):
         return _is_of_who_stands_before(page, age)

@@ -242,7 +242,9 @@ def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
     return [amount for amount in found if amount.start >= clause.start]
 
 
-_OF_A_SPOUSE = re.compile(r"(?:남편|영감(?:님)?|신랑|아내|집사람|마누라|할멈|와이프)(?:은|는|이|가|께서|도)?\s(?:(?!나|저|내|제)[^\s.,]+\s){0,3}$")
+_OF_A_SPOUSE = re.compile(
+    r"(?:남편|영감(?:님)?|신랑|아내|집사람|마누라|할멈|와이프)(?:은|는|이|가|께서|도)?\s(?:(?!나|저|내|제)[^\s.,]+\s){0,3}$"
+)
 _WAS_THEIRS = re.compile(r"(?:원)?(?:을|이|씩|정도|쯤|\s)*(?:받았(?!다고)|받으셨|받던|탔(?!다고)|타던|타셨|나왔|나오던|받았었)")
 """남편은 68만원 받았어요, of one who has died: paid no more."""
 
