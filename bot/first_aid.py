@@ -205,7 +205,8 @@ def _settled(over: Context, before: Context, kind: str, how: str, heard: Heard, 
         over = over.about(over.hurt)
     over = replace(over, hurt=None)
     if before.crisis_form in ("unseen", "silent"):
-        return FirstAid(over, None, "form.unseen.reported", not _asks(heard, read, intent))
+        seen_to = "seen_to" if crisis_settled.in_hospital(heard.text) else "reported"
+        return FirstAid(over, None, f"form.unseen.{seen_to}", not _asks(heard, read, intent))
     if how == "misheard" or crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event")) if kind == "fire" else over
         return FirstAid(over, None, "after.misheard", not read.said and not _asks(heard, read, intent))

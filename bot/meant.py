@@ -243,12 +243,23 @@ _ALL_OF_US = re.compile(r"(?<![가-힣])(?:저희|우리)(?:는|도|가|집|네|
 _OWN = re.compile(r"(?<![가-힣])(?:나|저|우리)(?:는|은|도|가|한테|에게|\s)|(?<![가-힣])(?:내|제)\s|(?<![가-힣])(?:난|전|내가|제가)")
 
 
+_PAID_FOR = re.compile(r"(?:얼[마매]|몇\s?(?:프로|%|퍼센트|만\s?원))(?:나|씩|를)?\s?(?:내(?![가려])|냄|냅|부담)")
+_IN_CASH = re.compile(r"(?:연금|수당|생계급여)$")
 _BOTH_AT_ONCE = re.compile(r"같이|함께|동시|둘\s?다|중복|겹[치쳐]|합쳐|비교|차이|뭐가\s?나|바꾸|바꿔|깎")
+
+
+def _comes_in(text: str, named: BenefitMention, read: Understanding) -> bool:
+    """Money that is received: 국민연금하고 노령연금 해서 오십만원 되지, before anything is asked."""
+    paid = _PAID_FOR.search(text)
+    told = paid is not None and any(named.end <= said.start < paid.start() for said in read.said if said.fact == "monthly_income")
+    return _IN_CASH.search(named.name) is not None and (named in read.held or told)
 
 
 def beside_what_is_held(text: str, read: Understanding) -> Understanding:
     """청년월세 받고 있는데 주거급여도 되나요 asks about the second; whether both go together is asked of the two."""
     others = tuple(b for b in read.benefits if b not in read.held)
+    if read.benefits and all(_comes_in(text, b, read) for b in read.benefits) and _PAID_FOR.search(text):
+        return replace(read, benefits=())  # 나는 기초연금만 받는다 그럼 얼마 내노: of what is talked about.
     return replace(read, benefits=others) if read.held and others and not _BOTH_AT_ONCE.search(text) else read
 
 

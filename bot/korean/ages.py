@@ -49,7 +49,7 @@ _ADDED = re.compile(
 """예순하고 다섯."""
 _CLASS = re.compile(r"(?<![가-힣\d])(?P<tens>[5-9오육칠팔구])\s?학년\s?(?P<ones>[1-9일이삼사오육칠팔구])\s?반")
 _NOT_AGE = re.compile(
-    r"\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|날|시(?=\s|에|간|쯤|까지|부터|반|$)|분(?=\s|에|이)|지\s|채|통|배|군데|나[고서]|(?<!\s)나는|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
+    r"\s?몇\s?(?:만|천|백|원|명|년|달|번|개|집|가구|키로|평)|\s?(?:명|개(?!띠)|가지|번|마리|평|원|만|년(?!생)|달|날|시(?=\s|에|간|쯤|까지|부터|반|$)|분(?=\s|에|이)|지\s|채|통|배|군데|나[고서]|(?<!\s)나는|심|줄|쪽|\s?[초중후]반|대(?=\s|에|초|중"
     r"|후|이|인|의|는|라|요|여|남)|이\s?나(?!\s?(?:먹|됐|되[는어셨]))|었|쇠)"
 )
 _NAMED = re.compile(
@@ -69,6 +69,12 @@ _BARE = re.compile(
     r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s)|\s(?=(?:혼자|홀로)\s?(?:살|사[는시]|지내))|\s(?=(?:할머니|할아버지|어머니|아버지|엄마|아빠|남편|신랑|아내|집사람|마누라|영감)(?:님)?[은는이가도]?\s?"
     r"(?:\d{2}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?[살세]))"
 )
+_TELEGRAPHIC = re.compile(
+    r"(?<![^\s,/])(?:(?P<number>[2-9]\d)(?=[\s,/]+(?:혼자|독거|홀로)(?:[\s,./]|$|[사살]))"
+    r"|(?:혼자|독거|홀로|어른|노인|성인|수급자)[\s,/]+(?P<after>[2-9]\d)(?=[\s,./]|$)(?!\s?(?:만|천|백|프로|%|평|명|번|원|일|개월|년|달)))"
+)
+"""수급자 맞아 74 혼자: as those write who leave out all particles."""
+_A_SUM_BEFORE = re.compile(r"(?:벌|소득|수입|월[급세]|연금|급여|돈|보증금|빚|수당|알바|[료비값])\S{0,3}\s(?:(?!받|타)\S{1,3}\s)?$")
 _MONEY_TALK = re.compile(r"벌|소득|수입|월[급세]?|연금|급여|돈|만\s?원|%|프로|얼마|보증금|빚")
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]*")
 _SUM_OF = re.compile(
@@ -126,7 +132,7 @@ class Age:
 def find_ages(text: str, day: date) -> list[Age]:
     """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
     found: list[Age] = []
-    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _at, _milestones):
+    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _telegraphic, _at, _milestones):
         for age in read(text, day):
             if not any(age.start < other.end and other.start < age.end for other in found):
                 found.append(age)
@@ -246,6 +252,15 @@ def _bare(text: str, day: date) -> Iterator[Age]:
         if match["loose"] is not None and _MONEY_TALK.search(text, 0, match.start()):
             continue
         if age and 14 <= age.years <= 110:
+            yield age
+
+
+def _telegraphic(text: str, day: date) -> Iterator[Age]:
+    for match in _TELEGRAPHIC.finditer(text):
+        which = "number" if match["number"] else "after"
+        age = _age(text, match.start(which), match.end(which), match.end(which), counted=True)
+        money = _MONEY_TALK.search(text, 0, match.start(which)) if age and age.years < 60 else None
+        if age and not money and not _A_SUM_BEFORE.search(text[: match.start()]):
             yield age
 
 

@@ -157,7 +157,7 @@ def _is_fact(page: Page, age: Age) -> bool:
         return False
     if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
         return False
-    if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니(?:라|고|에요|야|구|요)|말고|아닌데)", rest):
+    if _REPAIRED.match(rest) or re.match(r"(?:이|가)?\s?(?:아니[라고에야구요여유다지제랑우]|아이[다라]|말고|아닌[데디])", rest):
         return False
     if clause.mode == "ask" and _LIMIT.match(rest):
         return _is_of_who_stands_before(page, age)
@@ -166,6 +166,7 @@ def _is_fact(page: Page, age: Age) -> bool:
 
 _OF_AN_EVENT = re.compile(
     r"\s?(?:살|세)?\s?(?:때|적에|무렵|나이에\s?(?:결혼|시집|낳))"
+    r"|\s?(?:살|세)?(?:에|엔)\s(?:먼저\s|일찍\s)?(?:갔|가셨|가시[고더]|가버|가뿟)"
     r"|\s?(?:살|세)?(?:에|엔)\s(?:[^\s.,?!]+\s){0,3}?[^\s.,?!]{0,4}?(?:입사|취직|취업했|결혼|혼인|시집|장가|낳|출산했|이혼|사별|퇴직|퇴사|은퇴|정년|돌아가|죽었|"
     r"들어[갔왔]|그만\s?[뒀두둔]|시작|쓰러[졌져지진]|다[치쳐쳤친]|걸[렸려린]|진단|판정|과부|홀로\s?[됐되돼]|혼자\s?[됐되돼]|상경|귀농|졸업|입대|제대|전역|가입|망했|잃|떠났|떠나보)"
     r"(?!\S*(?:려고|려는|예정|싶|면|[ㄹ을]))"

@@ -247,12 +247,19 @@ def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
     return [amount for amount in found if amount.start >= clause.start]
 
 
+_OF_A_SPOUSE = re.compile(
+    r"(?:남편|영감(?:님)?|신랑|아내|집사람|마누라|할멈|와이프)(?:은|는|이|가|께서|도)?\s(?:(?!나|저|내|제)[^\s.,]+\s){0,3}$"
+)
+_WAS_THEIRS = re.compile(r"(?:원)?(?:을|이|씩|정도|쯤|\s)*(?:받았(?!다고)|받으셨|받던|탔(?!다고)|타던|타셨|나왔|나오던|받았었)")
+"""남편은 68만원 받았어요, of one who has died: paid no more."""
+
+
 def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     """Money that comes in and is the household's own, not spent, owed, a limit, a benefit asked about or a wage of the past."""
     before, after = page.text[max(clause.start, amount.start - 14) : amount.start], page.rest(amount.end)
     if _PERCENT.match(page.text, amount.end) or (not amount.explicit and _OF_THE_MEDIAN.search(before)):
         return False
-    if _is_past_wage(page, amount, after):
+    if _is_past_wage(page, amount, after) or (_WAS_THEIRS.match(after) and _OF_A_SPOUSE.search(page.text[clause.start : amount.start])):
         return False
     if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(
         r"(?:준|주는|나온)다(?:던|고|는|더)", after[:24]

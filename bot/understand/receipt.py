@@ -84,6 +84,8 @@ _IS_ALL = re.compile(rf"{_PAID_OUT}(?:그거(?:여|예요|에요|야|뿐|밖에|
     rf"|이?(?:다예요|다에요|전부|뿐)|밖에)"
     r"|(?:받는|타는|나오는)(?:거|게|것|기)(?:이|은)?(?:뿐|다(?:예요|에요|야|임|다|여)?$|전부|밖에|하나뿐)")
 """기초연금 삼십사만원 그거여, 자립수당 오십 받는 거 뿐."""
+_NAMED_IS_ALL = re.compile(r"(?:연금|급여|수당)(?:그거|그것|그기|그게|이거)?(?:뿐|밖에없|하나뿐|가다여|가전부)(?!만아니)")
+"""버는 건 기초연금 그거뿐이여."""
 _IS_WHAT_COMES = re.compile(rf"{_PAID_OUT}(?:이요|요|이에요|예요|입니다|이고|하고|이랑|나와|나옵|받|$)")
 """기초연금 34만원이요, to who asked for the income."""
 _INSISTS = re.compile(
@@ -99,7 +101,7 @@ _ENDED_THINGS = re.compile(
     r"|담배|청약|취업|취직|예약|계약|수업|행사|약속)(?:이|가|도|을|를|에|에서|은|는)?(?:다|또|그만|자꾸)?$"
 )
 _CLAUSES = re.compile(
-    r"[.!…;\n,]+|(?<=는데)\s|(?<=지만)\s|(?<=거든요)\s|(?<=[아어여]서)\s|(?<=[가-힣]고)(?<!말고)(?<!빼고)\s(?!있|계|는\s?있|싶|파|잡)"
+    r"(?<=뿐이[여요다라])\s|[.!…;\n,]+|(?<=는데)\s|(?<=지만)\s|(?<=거든요)\s|(?<=[아어여]서)\s|(?<=[가-힣]고)(?<!말고)(?<!빼고)\s(?!있|계|는\s?있|싶|파|잡)"
     r"|(?<=[니었았했였있없한인는]다)\s|(?<=니까)\s|(?<=니까요)\s|(?<=다고요)\s|(?<=다구요)\s|(?<=[어아에예]요)\s"
 )
 """Where one statement ends and the next begins."""
@@ -163,7 +165,7 @@ def _clause(clause: str, asked: str | None = None) -> bool | None:
         return False
     if not plain or _EITHER.search(clause) or _OTHERS.match(plain) or _ASKED.search(clause.strip()) or _WISHED.search(plain):
         return None
-    if _IS_ALL.search(plain) or (asked == "monthly_income" and _IS_WHAT_COMES.search(plain)):
+    if _IS_ALL.search(plain) or _NAMED_IS_ALL.search(plain) or (asked == "monthly_income" and _IS_WHAT_COMES.search(plain)):
         return True
     if _NO_OTHER.search(clause):
         return True

@@ -1,0 +1,12 @@
+"""Words for those next door and in the village: 옆집 할머니, 마을에 치매 영감이 하나 있는데 are nobody of the speaker's own."""
+
+NEXT_DOOR = (
+    r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|뒷\s?집|이웃(?:\s?집)?|동네|마을|아는|친구|지인|남의"
+    r"|같은\s?(?:동네|아파트))"
+)
+"""What stands before the word for an old person."""
+ONE_OF_MANY = (
+    r"(?<=마을에\s|동네에\s|이웃에\s)(?:(?!우리|저희|제|내)\S{{1,5}}\s)?(?:{who})"
+    r"(?=(?:님)?(?:이|가|께서)\s(?:하나|한\s?[분명]|계시|있|사[시는]|혼자))"
+)
+"""`who`: words for an old person, who is said to be there."""
