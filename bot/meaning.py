@@ -54,6 +54,8 @@ the entry; of 310 sentences that rightly leave another entry 1 does."""
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
+_ASKS_WHERE = re.compile(r"(?:데|곳|사람|차)(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|는지|어|냐|는교)")
+"""태워 주는 데가 있나요 택시비가 사만 원이에요: asked, and told of after it."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
 
@@ -228,7 +230,7 @@ class Meaning:
         matter, chance = read.matter or ("", 0.0)
         on = {each for each in (before.topic, before.benefit, before.focus) if each}
         asks = asks_one_thing(text, read) or put_right.insists(text) or _AND_WHAT_OF.search(text)
-        asks = asks or (read.aspect and "question" in read.cues)
+        asks = asks or (read.aspect and "question" in read.cues) or (chance >= CERTAIN and _ASKS_WHERE.search(text))
         same = _OF_THE_SAME.search(text) or supposed.of_age(text) or self._goes_on(text, on, matter)
         return bool(asks) and not same and matter not in on and self._hardly(text, chance, on)
 

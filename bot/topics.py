@@ -16,6 +16,7 @@ from bot.errors import DataError
 from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.apart import pattern, placed
+from bot.korean.folded import folded
 from bot.korean.plain import compact, compact_spans
 from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
@@ -76,7 +77,7 @@ class Topics:
         )
         """(id, how it is called or asked for)."""
         self._patterns = [
-            (topic, pattern(_folded(each), _SHORT), is_wish)
+            (topic, pattern(folded(each), _SHORT), is_wish)
             for topic, words, wishes in entries
             for is_wish, group in ((False, words), (True, wishes))
             for word in group
@@ -99,17 +100,17 @@ class Topics:
             if asked and all(_within(found, each.start, each.end) or _is_set_aside(text, each.end, found) for each in read.benefits):
                 tells = any(said.value is not None and not said.derived for said in read.said)
                 is_answer = question is not None and not found.is_wish and any(said.fact == question for said in read.said)
-                if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)):
+                if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)) or _is_instead(text, found):
                     return found
         return None
 
     def _found(self, text: str) -> list[Found]:
         """Every topic named, the one named at most length first."""
         plain, places = placed(text)
-        folded = _folded(plain)
+        alike = folded(plain)
         hits = []
         for topic, each, is_wish in self._patterns:
-            for match in each.finditer(folded):
+            for match in each.finditer(alike):
                 weight = sum(len(group.replace(" ", "")) for group in match.groups() if group)
                 bare = not is_wish and _is_bare(plain[match.end() :])
                 words = tuple((places[start], places[end - 1] + 1) for start, end in match.regs[1:] if end > start >= 0)
@@ -238,6 +239,11 @@ def _asks_otherwise(text: str, found: Found) -> bool:
     return False
 
 
+def _is_instead(text: str, found: Found) -> bool:
+    """아기 말고 89세 엄마 성인기저귀요: named instead of something else, it is asked for, whatever is told beside it."""
+    return any(word in text[: found.start] for word in _INSTEAD)
+
+
 _SET_ASIDE = re.compile(r"(?:은|는|을|를|이|도)?\s*(?:말고|빼고|외에|받고\s?(?:있|계)|받는(?:데|디)|타고\s?있|받아(?:유|여|요)?\s)")
 
 
@@ -279,7 +285,7 @@ _ENDS_CLAUSE = re.compile(r"^[가-힣]{0,3}?(?:서|고|다가|니까|길래|더�
 def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> bool:
     """Whether the topic at `start`–`end` of `plain` is asked for: by its words alone, by a cue, or as all that is said."""
     before, rest = plain[:start], plain[end:]
-    if is_wish and not _ENDS_CLAUSE.search(rest):
+    if (is_wish and not _ENDS_CLAUSE.search(rest)) or _IS_NAMED.match(rest):
         return True
     boundary = _BOUNDARY.search(rest)
     if boundary:
@@ -293,6 +299,10 @@ def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> boo
     return "?" in text or "？" in text or _is_bare(rest)
 
 
+_IS_NAMED = re.compile(r"(?:\s?(?:가입|제도|제|인))?(?:이?요|\s?말(?:입니다|이에요|예요|이야|이여|이다|인데요?|이라니까요?))(?:\s|$)")
+"""성년후견이요, 임의계속가입 말입니다: said to be what is asked for, whatever is said after it."""
+
+
 def _is_bare(rest: str) -> bool:
     """Whoever ends on the words asks for them: a story ends on a verb."""
     return _BARE.fullmatch(compact(rest)) is not None
@@ -304,23 +314,6 @@ _BARE = re.compile(r"(?:센터|서비스|지원|원스톱)?(?:이?요|좀|좀요
 def _within(found: Found, start: int, end: int) -> bool:
     """국민연금공단 is more than the 국민연금 in it."""
     return end - start < found.end - found.start and any(first <= start and end <= last for first, last in found.words)
-
-
-def _folded(text: str) -> str:
-    """`text` with vowels that sound alike written alike (체불, 채불), syllable by syllable."""
-    return "".join(_fold(char) for char in text).replace("센타", "센터")
-
-
-_SAME = {1: 5, 3: 7, 10: 11, 15: 11}
-"""ㅐ→ㅔ, ㅒ→ㅖ, ㅙ and ㅞ→ㅚ, by their places among the vowels."""
-
-
-def _fold(char: str) -> str:
-    code = ord(char) - 0xAC00
-    if not 0 <= code < 11172:
-        return char
-    vowel = code % 588 // 28
-    return chr(ord(char) + (_SAME.get(vowel, vowel) - vowel) * 28)
 
 
 _KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
