@@ -22,6 +22,7 @@ from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topic, Topics
 from bot.unanswered import asks_one_thing
+from bot.understand import reported
 from bot.understand.asking import asks_openly
 from bot.understand.result import BenefitMention, Understanding, beside
 
@@ -161,7 +162,7 @@ class Meaning:
         if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
-        if found or before.topic is None or self.helplines.numbered(text):
+        if found or before.topic is None or (self.helplines.numbered(text) and not reported.reported(text)):
             return found or learnt
         least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read, before.topic) is not None
@@ -213,7 +214,7 @@ class Meaning:
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = (asks_openly(text) or openly) and (on_the_way or chance < CERTAIN)
+        openly = (asks_openly(text) or openly) and (chance < CERTAIN or (on_the_way and not leaves))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
