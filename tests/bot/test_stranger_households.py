@@ -129,3 +129,19 @@ def test_which_of_the_two_just_told_of(say: Say) -> None:
 def test_a_year_of_birth_told_of_a_pension_asked_for(say: Say) -> None:
     say("국민연금 몇 살부터 받아요", "ask_eligibility")
     assert "64세" in text(say("66년생이요", "inform"))
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("엄마 병간호 때문에 퇴사했는데 실업급여 돼요", "어머님은"),
+        ("엄마 때문에 회사 그만뒀어요", "어머님은 일을"),
+        ("아내 간병 때문에 직장을 그만뒀습니다", "배우자분은"),
+    ],
+)
+def test_who_gives_up_work_for_somebody_is_out_of_work_themselves(say: Say, words: str, who: str) -> None:
+    assert f"네, {who}" not in text(say(words, "life_event"))
+
+
+def test_who_gives_it_up_for_a_bad_back_is_the_one_named(say: Say) -> None:
+    assert "아버님은 일을 쉬는 중" in text(say("아버지가 허리 때문에 일을 그만두셨어요", "life_event"))
