@@ -125,6 +125,8 @@ def decide(
         name = "ask_why_not"
     if name == "complain" and following and not read.said and _WHAT_FIRST.search(heard.text):
         name = "ask_how"  # 아 진짜 짜증나네 그래서 나 뭐부터 해야 돼요
+    if name == "dont_know" and not asked and any(said.value is not None and not said.derived for said in read.said):
+        name = "inform"  # 아버지 돌아가셨는데 빚이 얼만지 몰라요: nothing was asked that they do not know.
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"

@@ -22,6 +22,7 @@ from bot.search import Need, Needs
 from bot.terms import Term, Terms
 from bot.topics import Found, Topic, Topics
 from bot.unanswered import asks_one_thing
+from bot.understand import reported
 from bot.understand.asking import asks_openly
 from bot.understand.result import BenefitMention, Understanding, beside
 
@@ -54,6 +55,8 @@ the entry; of 310 sentences that rightly leave another entry 1 does."""
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
+_ASKS_WHERE = re.compile(r"(?:데|곳|사람|차)(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|는지|어|냐|는교)")
+"""태워 주는 데가 있나요 택시비가 사만 원이에요: asked, and told of after it."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
 
@@ -159,7 +162,7 @@ class Meaning:
         if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
-        if found or before.topic is None or self.helplines.numbered(text):
+        if found or before.topic is None or (self.helplines.numbered(text) and not reported.reported(text)):
             return found or learnt
         least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read, before.topic) is not None
@@ -211,7 +214,7 @@ class Meaning:
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
         openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = (asks_openly(text) or openly) and (on_the_way or chance < CERTAIN)
+        openly = (asks_openly(text) or openly) and (chance < CERTAIN or (on_the_way and not leaves))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
@@ -228,7 +231,7 @@ class Meaning:
         matter, chance = read.matter or ("", 0.0)
         on = {each for each in (before.topic, before.benefit, before.focus) if each}
         asks = asks_one_thing(text, read) or put_right.insists(text) or _AND_WHAT_OF.search(text)
-        asks = asks or (read.aspect and "question" in read.cues)
+        asks = asks or (read.aspect and "question" in read.cues) or (chance >= CERTAIN and _ASKS_WHERE.search(text))
         same = _OF_THE_SAME.search(text) or supposed.of_age(text) or self._goes_on(text, on, matter)
         return bool(asks) and not same and matter not in on and self._hardly(text, chance, on)
 

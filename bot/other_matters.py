@@ -72,7 +72,7 @@ class OtherMatters(AskedTogether):
         more = self.context.topic == topic.id
         self.context = replace(self.context, topic=topic.id, benefit=None, aspect=asked)
         asked = asked if topics.says(self.heard.text, asked, topic) else None
-        openly = not more and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)
+        openly = not more and asked is None and asks_openly(self.heard.text) and self._fits_of(self.context, self.context.subject)
         lead = self._lead() if self.learnt and not openly and (more or self.intent.name in TELLING) else ""
         if lead and self.intent.name not in TELLING:
             yield self.answers.reply(lead)

@@ -41,7 +41,7 @@ class Particular(TwoPeople):
         text, before = self.heard.text, self.detail_before
         if len(self._mentioned()) > 1 and (self.intent.name == "compare" or meant.both(text)):
             return None
-        answers = self.learnt and len(compact(beside(text, self.read.said))) < _OF_ITS_OWN
+        answers = self.learnt and self.context.question and len(compact(beside(text, self.read.said))) < _OF_ITS_OWN
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")

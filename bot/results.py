@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from bot.matters import SURE
 from bot.message import Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import animals
-from bot.understand.result import beside
+from bot.understand.result import Said, beside
 
 SHOWN_AT_ONCE = 3
 ASKED_AT_MOST = 2
@@ -30,6 +31,7 @@ _OF_ONESELF = frozenset(
     ).split()
 )
 """Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
+_COSTS = re.compile(r"병원비|치료비|수술비|입원비|약값")
 _FOR_ANYBODY = 1
 """Weight of what nearly everybody may have, and nobody comes for."""
 _A_STORY = 14
@@ -43,7 +45,7 @@ class Results(Lead):
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
-        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if said.fact not in ("housing", "needs_care")))
+        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if not self._names_a_need(said)))
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
         learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]
@@ -54,6 +56,10 @@ class Results(Lead):
         if wished or foremost:
             wished = tuple(dict.fromkeys((*wished, *([foremost] if foremost else []))))
             self.context = replace(self.context, wished=wished, foremost=foremost)
+
+    def _names_a_need(self, said: Said) -> bool:
+        """월세 사는데, 병원비가 천이백만 원 나왔어요: a fact that is told by what it costs."""
+        return said.fact in ("housing", "needs_care") or _COSTS.search(self.heard.text, said.start, said.end) is not None
 
     def _results(self, whole: bool) -> Iterator[Reply]:
         """What fits now (whole, or what changed), then the one question that settles most."""

@@ -35,6 +35,13 @@ def repeats(reply: Reply, last: Sequence[Mapping[str, Any]], beside: Iterable[st
     return bool(lines) and any(length >= most * sum(len(line) for line in text.split("\n") if line not in apart) for text in within)
 
 
+def first(reply: Reply, beside: Iterable[str]) -> str:
+    """What `reply` begins with, beside the lines that only say what was understood."""
+    apart = {*beside}
+    told = next((line for line in reply.text.split("\n") if line and line not in apart), "")
+    return next(iter(sentences(told)), "")
+
+
 def picked(text: str, reply: Reply, name: str) -> str:
     """The sentence of `reply` that holds a word of the question (대신 신청해도 되나요); empty where none or most of them do."""
     words = {word[:2] for word in _WORD.findall(text.replace(name, "")) if not _OF_ANY.match(word)}

@@ -10,6 +10,11 @@ from bot.intent import TELLING, Intent
 from bot.understand.result import BenefitMention, Understanding
 
 _INSTEAD = re.compile(r"\s?말(?:고|구)(?:요|는|는요|도|예|유)?(?![가-힣])")
+_NOT_ASKED = re.compile(
+    r"(?:이|가)?\s?아니라(?:요|니까요?)?(?![가-힣])"
+    r"|(?:을|를|에\s?대해서?)?\s?(?:물은|물어본|물어보는|묻는|여쭌|여쭤본|말한|말하는|얘기한)\s?(?:것|게|거|건)(?:이|은|가)?\s?아[니닙녀녜닌][가-힣]*[.,!]*"
+)
+"""암검진이 아니라, 기초연금을 물은 것이 아닙니다: after the name of a benefit, with another thing asked."""
 _THAT = re.compile(r"(?:그|이|저|요|고)(?:런|딴)?\s?(?:거|것|건|게|돈)(?:들)?(?:이|는|은)?$")
 _WORD = re.compile(r"[가-힣A-Za-z]+$")
 _OTHERS = re.compile(r"다른|딴|그\s?외|또|더|나머지|뭐|뭘|무슨|어떤")
@@ -53,6 +58,7 @@ def read(text: str, read: Understanding, is_need: Callable[[str], bool]) -> SetA
     Only where something is left to ask about.
     """
     found = [span for instead in _INSTEAD.finditer(text) if (span := _before(text, instead, read, is_need))]
+    found += [span for denied in _NOT_ASKED.finditer(text) if (span := _named_before(denied, read))]
     rest = text
     for start, end in found:
         rest = rest[:start] + " " * (end - start) + rest[end:]
@@ -75,11 +81,15 @@ def turned(intent: Intent, aside: SetAside, need: bool, told: bool) -> Intent:
 _EMPTY = ("correct", "deny", "unclear", "complain", "out_of_scope", "smalltalk", "affirm", "change_subject", "help", "already_receiving")
 
 
+def _named_before(instead: re.Match[str], read: Understanding) -> tuple[int, int] | None:
+    """The benefit named just before `instead`, and that."""
+    return next(((b.start, instead.end()) for b in read.benefits if b.end <= instead.start() <= b.end + 2), None)
+
+
 def _before(text: str, instead: re.Match[str], read: Understanding, is_need: Callable[[str], bool]) -> tuple[int, int] | None:
     lead = text[: instead.start()]
-    named = next((b for b in read.benefits if b.end <= instead.start() <= b.end + 2), None)
-    if named:
-        return named.start, instead.end()
+    if named := _named_before(instead, read):
+        return named
     that = _THAT.search(lead)
     if that:
         return that.start(), instead.end()

@@ -22,8 +22,19 @@ _LEAST, _OF_ITSELF = 4, 9
 """Syllables of a question, and of what is more than thanks even where it asks nothing."""
 
 
+_ANOTHER = re.compile(
+    r"^\s*(?:아이고|아이구|허허|하하|참|네|예|아니|그럼|자|답답(?:하[가-힣]{1,4}|해[가-힣]{0,2})|됐(?:고요?|어요?|습니다|네요?)|알(?:겠|았)(?:어요?|습니다)|[\s.,!~])*"
+    r"(?:그럼\s|그러면\s)?(?:다른|딴)\s?(?:것|거|걸|질문|얘기|이야기)(?:을|를|도|은|는)?\s?(?:좀\s?|하나\s?|하나만\s?|또\s?|더\s?)*"
+    r"(?:묻[겠자습]|물[읍어으을]|여[쭙쭐쭤]|질문|할게|하겠|하입|합시)[가-힣]{0,7}(?:\s?(?:될까요|되나요|돼요|할게요|있어요|있는데요?|있습니다))?[\s.,!?~]+"
+)
+"""답답하군요. 다른 것 묻겠습니다."""
+
+
 def asked_after(heard: Heard) -> Heard:
-    """`heard` without the thanks before something else, which the classifier has no view of; else as it is."""
+    """`heard` without the thanks before something else, which the classifier has no view of, and without the word that something else
+    is asked now; else as it is."""
+    if (another := _ANOTHER.match(heard.text)) and len(compact(heard.text[another.end() :])) >= _OF_ITSELF:
+        return replace(heard, text=heard.text[another.end() :])
     if heard.intent != "thank" or not (thanks := _THANKS.match(heard.text)):
         return heard
     rest = heard.text[thanks.end() :]

@@ -17,6 +17,7 @@ from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.alike import folded
 from bot.korean.apart import pattern, placed
+from bot.korean.folded import folded
 from bot.korean.plain import compact, compact_spans
 from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
@@ -100,7 +101,7 @@ class Topics:
             if asked and all(_within(found, each.start, each.end) or _is_set_aside(text, each.end, found) for each in read.benefits):
                 tells = any(said.value is not None and not said.derived for said in read.said)
                 is_answer = question is not None and not found.is_wish and any(said.fact == question for said in read.said)
-                if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)):
+                if not (is_answer or (found.is_bare and tells)) or _CUE.search(compact(text)) or _is_instead(text, found):
                     return found
         return None
 
@@ -247,6 +248,11 @@ def _asks_otherwise(text: str, found: Found) -> bool:
     return False
 
 
+def _is_instead(text: str, found: Found) -> bool:
+    """아기 말고 89세 엄마 성인기저귀요: named instead of something else, it is asked for, whatever is told beside it."""
+    return any(word in text[: found.start] for word in _INSTEAD)
+
+
 _SET_ASIDE = re.compile(r"(?:은|는|을|를|이|도)?\s*(?:말고|빼고|외에|받고\s?(?:있|계)|받는(?:데|디)|타고\s?있|받아(?:유|여|요)?\s)")
 
 
@@ -276,7 +282,7 @@ _FOR_HELP = re.compile(
 """Asks for whatever helps, after a story in which the words only stand by the way."""
 _TOLD = re.compile(
     r"^[가-힣]{0,5}?(?:받았|받고있|받고[^싶]|받아서|받는중|했[어는고다더지대]|했다|됐|되어서|돼서|당했[어다]|나왔|나오셨|중이|중인|다니|다녀|살아|살고|사는|사세"
-    r"|이에요|예요|에요|입니다|인데|이고|이라|있어서|있고|없고|하고(?:나서)?혼자|해서|하고있)"
+    r"|이에요|예요|에요|입니다|인데|이고|이라(?!는|카는)|있어서|있고|없고|하고(?:나서)?혼자|해서|하고있)"
 )
 _WITHHELD = re.compile(
     r"^(?:을|를|은|는|이|가|도)?(?:한번도|아직|여태|여지껏|계속|자꾸|절대)?(?:안|못)(?:준|줘|주[는려네고]|줬|줄라|받았|받고)"
@@ -292,7 +298,7 @@ _ENDS_CLAUSE = re.compile(r"^[가-힣]{0,3}?(?:서|고|다가|니까|길래|더�
 def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> bool:
     """Whether the topic at `start`–`end` of `plain` is asked for: by its words alone, by a cue, or as all that is said."""
     before, rest = plain[:start], plain[end:]
-    if is_wish and not _ENDS_CLAUSE.search(rest):
+    if (is_wish and not _ENDS_CLAUSE.search(rest)) or _IS_NAMED.match(rest):
         return True
     if _WITHHELD.match(compact(rest)):
         return True
@@ -306,6 +312,10 @@ def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> boo
     if _TOLD.search(compact(rest)):
         return False
     return "?" in text or "？" in text or _is_bare(rest)
+
+
+_IS_NAMED = re.compile(r"(?:\s?(?:가입|제도|제|인))?(?:이?요|\s?말(?:입니다|이에요|예요|이야|이여|이다|인데요?|이라니까요?))(?:\s|$)")
+"""성년후견이요, 임의계속가입 말입니다: said to be what is asked for, whatever is said after it."""
 
 
 def _is_bare(rest: str) -> bool:

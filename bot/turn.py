@@ -102,7 +102,10 @@ class Turn(InDanger):
         if texts[0] in said and self._mentioned():
             return reply  # Asked for by its name once more, and not just said.
         self.says_again = True
-        if key == "again.all" and (told := same_again.picked(self.heard.text, reply, on.name)):
+        told = same_again.picked(self.heard.text, reply, on.name) if key == "again.all" else ""
+        if key == "again.all" and not told and self.is_exact:
+            told = same_again.first(reply, beside)  # 위는 안했는데 위는 되제: put in other words, it is answered once more, in short.
+        if told:
             texts.insert(0, self.wording.say("again.picked", told=told, contact=self.answers.contacts(on)))
         text = next((each for each in texts if each not in said), texts[-1])
         lead = "" if topic else self.lead

@@ -68,8 +68,9 @@ _OF_THE_CHILD = frozenset({"disability", "serious_illness"})
 _FOR_NURSING = re.compile(r"(?:돌보|간병하|간호하|수발하|모시)느라\s")
 _BECAUSE = re.compile(
     r"(?:애기?|아이|아기)(?:들)?(?:이|가)\s[^.?!]{0,12}[가-힣]서\s(?:[^\s.?!]+\s){0,2}$"
-    r"|(?:애기?|아이|아기)(?:들)?\s?때문에\s(?:[^\s.?!]+\s){0,2}$")
-"""애가 아파서 회사 그만뒀어요."""
+    r"|(?:애기?|아이|아기|엄마|아빠|어머니|어머님|아버지|아버님|부모님|할머니|할아버지|장모님?|장인|남편|신랑|아내|와이프|집사람|마누라|동생)(?:들)?"
+    r"\s?(?:병?간호|간병|병?수발|병구완|뒷바라지|돌봄)?\s?(?:때문에|땜에|땜시)\s(?:[^\s.?!]+\s){0,2}$")
+"""애가 아파서 회사 그만뒀어요, 엄마 병간호 때문에 퇴사했어요."""
 _BRINGS_UP = re.compile(r"키우|기르|길러|돌보|데리고|봐\s?주")
 _EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
 _ALL_TOLD = re.compile(r"까지\s?(?:다\s?|다해서\s?|모두\s?|총\s?|해서\s?|합쳐서?\s?|하면\s?)*$")
@@ -203,6 +204,8 @@ class Bearers:
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
             person = self._introduced_child(fact)
             named = person is not None
+        if fact.fact in _OF_WHO_ACTS and self._is_for_them(fact):
+            return None
         modified = self._modified(fact) if fact.person is None else None
         person, named = (modified, True) if modified else (person, named)
         heard = _HEARSAY.search(self._page.text[: self._page.clause_at(fact.start).end])
@@ -227,6 +230,11 @@ class Bearers:
         if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
             return None
         return person
+
+    def _is_for_them(self, fact: Found) -> bool:
+        """엄마 병간호 때문에 퇴사했어요: who gave up work is the one who speaks, and nobody named since."""
+        because = _BECAUSE.search(self._page.text[: fact.start])
+        return because is not None and not any(because.start() < m.start < fact.start and m.role != "company" for m in self._mentions)
 
     def _carer(self, fact: Found) -> str | None:
         """아버지가 쓰러지셔서 제가 회사 그만두고 돌봐요, 엄마가 아빠를 돌보느라 일을 못하세요: the work is that of the one who nurses."""

@@ -15,6 +15,7 @@ from bot.understand import crisis_idioms as idioms
 from bot.understand import crisis_settled as settled
 from bot.understand.crisis_scenes import SCENES
 from bot.understand.crisis_scenes_more import SCENES_MORE
+from bot.understand.crisis_swindled import SWINDLED
 from bot.understand.crisis_words import PATTERNS
 
 _TAIL = 12
@@ -46,7 +47,7 @@ def _patterns() -> _Patterns:
     kinds = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in PATTERNS)
     scenes = tuple(
         _Scene(scene.kind, tuple(re.compile(word, re.VERBOSE) for word in scene.told_by), re.compile(scene.unless, re.VERBOSE), scene.first)
-        for scene in (*SCENES, *SCENES_MORE)
+        for scene in (*SCENES, *SCENES_MORE, *SWINDLED)
     )
     return _Patterns(kinds, scenes, re.compile(f"{idioms.IDIOMS}|{idioms.BEREFT}", re.VERBOSE), re.compile(idioms.DENIED, re.VERBOSE))
 

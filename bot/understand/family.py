@@ -134,6 +134,8 @@ _GAVE_BIRTH = re.compile(
     r"|(?:열[가-힣]{1,2}|스물[가-힣]{0,2}|스무\s?살|서른[가-힣]{0,2}|\d\d\s?(?:살|세)?)에\s?(?:첫\s?)?(?:애|아이|아기|애기)(?:를|을)?\s?낳(?:았|고|아)"
 )
 _KOREAN_SPOUSE = re.compile(r"(?:남편|신랑|아내|와이프|집사람)(?:은|는|이|가|만)?\s?한국\s?(?:사람|인)")
+_NOT_YET = re.compile(r"(?:돌아가(?:시)?|가시|죽|떠나(?:시)?|보내(?:드리)?)고\s?(?:나면|나믄|나모|나문)")
+"""엄마 돌아가시고 나면: she is alive."""
 _NOT_RECENT = re.compile(
     r"(?:\d{1,2}|[이삼사오육칠팔구십]{1,3}|몇|수십|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무"
     r"|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|재작년|그러께|오래\s?(?:전|됐|예|다|야|되)|지\s?한참|옛날|예전|진작|일찍|어릴\s?(?:때|적)"
@@ -227,6 +229,8 @@ def read_family(page: Page) -> Iterator[Found]:
         if _LONG_KNOWN.match(page.text[found.start : found.end]) and not _LATELY.search(page.text):
             continue
         if _WENT_AWAY.search(page.text[found.start : found.end]) or _SOMEBODYS.search(page.text[max(0, found.start - 8) : found.start]):
+            continue
+        if _NOT_YET.search(page.text[found.start : found.end + 8]):
             continue
         if not _NOT_RECENT.search(around) and not _PET.search(around):
             yield Found(

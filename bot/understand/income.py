@@ -51,6 +51,10 @@ _FOR_WHAT = re.compile(rf"\s?(?:만\s?)?(?:원)?\s?(?:은|는|이|가|건)\s(?:[
 """15만원은 보험료예요."""
 _HEARSAY = re.compile(r"\s?(?:만\s?)?(?:원)?(?:이?(?:라는데|라던데|라데|래요|랍니다|라네요|라카던데)|든다(?:는데|던데|네요|고))")
 """비급여로 하면 600이라는데: a price that others named."""
+_LOST = re.compile(
+    r"\s?(?:만\s?)?(?:원)?(?:을|를|이|가)?\s?(?:다\s?)?(?:뺏|빼앗|사기|속아|잃|날[리렸린려]|털[렸린]|도둑|도난|송금|이체|잘못\s?(?:보|부))"
+)
+"""천만원 뺏긴 거: gone, and nothing that comes in."""
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
@@ -275,6 +279,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or _NO_INCOME.match(page.text, amount.end)
         or (_HEARSAY.match(after) and not _EARNER.search(before))
         or _FOR_WHAT.match(after)
+        or _LOST.match(after)
     ):
         return False
     if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
