@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, matters, switched_off, terms, topics, wording
+from bot import eligibility, helplines, knowledge, matters, switched_off, terms, topic_files, wording
 from bot.answer import Answers
 from bot.catalogue import Catalogue
 from bot.conditions import Case
@@ -76,7 +76,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         names,
         Reader(regions, names),
         words,
-        topics.load(root / "data" / "topics", known.benefits),
+        topic_files.load(root / "data" / "topics", known.benefits),
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
         keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
-from typing import Any
 
-from bot import details, yaml_file
+from bot import details
 from bot.context import Context
 from bot.details import Detail
-from bot.errors import DataError
 from bot.intent import ASPECT_OF
 from bot.knowledge import Contact
 from bot.korean.alike import folded
 from bot.korean.apart import pattern, placed
-from bot.korean.folded import folded
 from bot.korean.plain import compact, compact_spans
 from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
@@ -71,7 +66,7 @@ class Found:
 
 
 class Topics:
-    def __init__(self, entries: Sequence[_Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self.by_id = {topic.id: topic for topic, _, _ in entries}
         self.called = tuple(
             (topic.id, word.replace("|", " ")) for topic, words, wishes in entries for word in (topic.name, *words, *wishes)
@@ -157,7 +152,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     return (word,) if "|" in word or joined == word else (word, joined)
 
 
-_Entry = tuple[Topic, tuple[str, ...], tuple[str, ...]]
+Entry = tuple[Topic, tuple[str, ...], tuple[str, ...]]
 _SHORT = 3
 """Syllables: 세금 stands in 전세금 too, 세무서 in 전기세 무서워서."""
 _ABOUT_IT = (*ASPECT_OF, "ask_benefits", "ask_why_not", "inform", "life_event", "unclear", "out_of_scope", "complain", "ask_privacy")
@@ -329,80 +324,3 @@ _BARE = re.compile(r"(?:센터|서비스|지원|원스톱)?(?:이?요|좀|좀요
 def _within(found: Found, start: int, end: int) -> bool:
     """국민연금공단 is more than the 국민연금 in it."""
     return end - start < found.end - found.start and any(first <= start and end <= last for first, last in found.words)
-
-
-_KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
-_MORE = {"wishes", "told", "related", "yields", "details"}
-
-
-def load(path: Path, benefits: Collection[str]) -> Topics:
-    """Read and check the files of a folder, or one file. `benefits`: ids that may be related. Raises DataError."""
-    entries, owners = dict[str, _Entry](), dict[str, str]()
-    for file in sorted(path.glob("*.yml")) if path.is_dir() else [path]:
-        node = yaml_file.read(file)
-        if not isinstance(node, list) or not node:
-            raise DataError(file, "the file", f"a list of {sorted(_KEYS)}", node)
-        for i, item in enumerate(node):
-            topic, words, wishes = entry = _entry(file, f"[{i}]", item, benefits)
-            if topic.id in entries:
-                raise DataError(file, f"[{i}].id", "an id of its own", topic.id)
-            entries[topic.id] = entry
-            for word in (*words, *wishes):
-                if owners.setdefault(" ".join(word.split()), topic.id) != topic.id:
-                    raise DataError(file, f"[{i}].words", f"words of its own ({owners[word]} has it)", word)
-    details.check_together(path, [(f"{t.id}.details", each) for t, _, _ in entries.values() for each in t.details], benefits)
-    return Topics(list(entries.values()))
-
-
-def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> _Entry:
-    if not isinstance(item, Mapping) or not _KEYS <= set(item) <= _KEYS | _MORE:
-        expected = f"the keys {sorted(_KEYS)}, and {sorted(_MORE)} where they help"
-        raise DataError(path, where, expected, sorted(map(str, item)) if isinstance(item, Mapping) else item)
-    texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("id", "name", "answer", "source", "date")}
-    _check_date(path, f"{where}.date", texts["date"])
-    told, related = item.get("told", {}), tuple(_texts(path, where, "related", item.get("related", [])))
-    if not isinstance(told, Mapping) or not set(told) <= set(ASPECTS):
-        raise DataError(path, f"{where}.told", f"a mapping of {ASPECTS} to sentences", told)
-    for id in related:
-        if id not in benefits:
-            raise DataError(path, f"{where}.related", "ids of benefits", id)
-    words = tuple(_texts(path, where, "words", item["words"]))
-    wishes = tuple(_texts(path, where, "wishes", item.get("wishes", [])))
-    if not words:
-        raise DataError(path, f"{where}.words", "at least one text", item["words"])
-    if not isinstance(item.get("yields", False), bool):
-        raise DataError(path, f"{where}.yields", "true or false", item["yields"])
-    sentences = {key: _text(path, f"{where}.told.{key}", text) for key, text in told.items()}
-    contact = _contacts(path, f"{where}.contact", item["contact"])
-    more = details.read(path, f"{where}.details", item.get("details", []))
-    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, yields=item.get("yields", False))
-    return topic, words, wishes
-
-
-def _contacts(path: Path, where: str, node: Any) -> tuple[Contact, ...]:
-    if not isinstance(node, list) or not node or not all(isinstance(each, Mapping) and set(each) == {"name", "phone"} for each in node):
-        raise DataError(path, where, "a list of {name, phone}", node)
-    for each in node:
-        if not isinstance(each["phone"], str) or not re.fullmatch(r"[0-9-]{3,14}", each["phone"]):
-            raise DataError(path, f"{where}.phone", 'a telephone number in quotes, e.g. "129"', each["phone"])
-    return tuple(Contact(_text(path, f"{where}.name", each["name"]), each["phone"]) for each in node)
-
-
-def _texts(path: Path, where: str, key: str, node: Any) -> Iterator[str]:
-    if not isinstance(node, list):
-        raise DataError(path, f"{where}.{key}", "a list of texts", node)
-    for i, text in enumerate(node):
-        yield _text(path, f"{where}.{key}[{i}]", text)
-
-
-def _text(path: Path, where: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise DataError(path, where, "a text", value)
-    return " ".join(value.split())
-
-
-def _check_date(path: Path, where: str, text: str) -> None:
-    try:
-        date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-    except ValueError as error:
-        raise DataError(path, where, 'a day or month in quotes, e.g. "2026-07-10"', text) from error

@@ -43,14 +43,14 @@ def train(settings: Settings, console: Console) -> None:
 
 def train_matters(settings: Settings, console: Console) -> None:
     """Make `models/matters` anew, from `data/matters` and from how records and topics are called."""
-    from bot import knowledge, topics
+    from bot import knowledge, topic_files
     from bot.matters import NONE, training
     from bot.search import Needs, model
 
     with step(console, "model of matters") as making:
         data = settings.root / "data"
         known = knowledge.load(data)
-        others, needs = topics.load(data / "topics", known.benefits), Needs(known)
+        others, needs = topic_files.load(data / "topics", known.benefits), Needs(known)
         silent = training.of_none(data / "nlu", lambda text: others.about(text) or needs.told(text))
         sentences = [*training.told(data / "matters"), *((NONE, text) for text in silent)]
         called = [*training.called(known.benefits.values()), *others.called]

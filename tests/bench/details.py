@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot import details, knowledge, topics
+from bot import details, knowledge, topic_files
 from bot.closest import Closest
 from bot.details import Detail
 from bot.search import model
@@ -21,7 +21,7 @@ FEWEST = 3
 def owners() -> Iterator[Sequence[Detail]]:
     known = knowledge.load(ROOT / "data")
     yield from (benefit.details for benefit in known.benefits.values())
-    yield from (topic.details for topic in topics.load(ROOT / "data" / "topics", known.benefits).by_id.values())
+    yield from (topic.details for topic in topic_files.load(ROOT / "data" / "topics", known.benefits).by_id.values())
 
 
 def measured() -> dict[str, float]:

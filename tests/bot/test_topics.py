@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot import topics
+from bot import topic_files
 from bot.context import Context
 from bot.dialogue import Dialogue
 from bot.errors import DataError
@@ -202,7 +202,7 @@ def test_a_malformed_file_says_file_key_expected_and_found(tmp_path: Path, old: 
     file = tmp_path / "topics.yml"
     file.write_text(new if old == GOOD else f"- {GOOD.replace(old, new)}\n", encoding="utf-8")
     with pytest.raises(DataError) as error:
-        topics.load(file, {"basic_pension"})
+        topic_files.load(file, {"basic_pension"})
     assert str(error.value).startswith(f"{file}: {key} must be ")
     assert found in str(error.value)
 
@@ -212,7 +212,7 @@ def test_ids_and_words_belong_to_one_topic(tmp_path: Path) -> None:
     for other in (GOOD, GOOD.replace("id: a", "id: b")):
         file.write_text(f"- {GOOD}\n- {other}\n", encoding="utf-8")
         with pytest.raises(DataError, match="of its own"):
-            topics.load(file, ())
+            topic_files.load(file, ())
 
 
 def test_who_tells_what_happened_hears_whom_to_call_and_what_fits(say: Say) -> None:
