@@ -213,8 +213,9 @@ class Meaning:
         leaves = self.leaves(text, read, before)
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
-        openly = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = (asks_openly(text) or openly) and (chance < CERTAIN or (on_the_way and not leaves))
+        otherwise = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
+        openly = (otherwise and on_the_way) or (asks_openly(text) and on_the_way and not leaves)
+        openly = openly or ((otherwise or asks_openly(text)) and chance < CERTAIN)
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]

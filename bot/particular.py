@@ -32,6 +32,8 @@ _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
 
+_BORN = re.compile(r"\d{2}\s?년\s?생")
+
 
 class Particular(TwoPeople):
     """Answers that a record gives to one particular question."""
@@ -41,7 +43,8 @@ class Particular(TwoPeople):
         text, before = self.heard.text, self.detail_before
         if len(self._mentioned()) > 1 and (self.intent.name == "compare" or meant.both(text)):
             return None
-        answers = self.learnt and self.context.question and len(compact(beside(text, self.read.said))) < _OF_ITS_OWN
+        born = _BORN.search(text) and not self.context.question  # 66년생이요, of the pension just asked about.
+        answers = self.learnt and not born and len(compact(beside(text, self.read.said))) < _OF_ITS_OWN
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
