@@ -176,7 +176,8 @@ class Meaning:
             on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
             of_benefits = bool(before.listed) and topics.PAID.search(compact(text)) and "amount" not in on.told
             no_word = tells or of_benefits  # 낳으면 매달 얼마씩 받아요: of what was listed, not of the office asked about since.
-            speaks = self.closest.asked(on.details, text) or (not no_word and self.passage(on, text))
+            merely_tells = tells and len(compact(beside(text, read.said))) < _BESIDE_FACTS  # 68세예요
+            speaks = (not merely_tells and self.closest.asked(on.details, text)) or (not no_word and self.passage(on, text))
             follows = Found(on, 0, 0, True) if speaks or put_right.insists(text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 

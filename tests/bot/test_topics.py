@@ -243,7 +243,7 @@ def test_what_is_asked_first_after_a_topic_is_asked_for_the_first_time(say: Say)
     [
         ("편의점 알바하는데 사장님이 주휴수당 안준대요 주18시간 일해요", "주휴수당"),
         ("퇴직금을 아직 안 줬어요 1년 넘게 다녔는데", "14일 안에"),
-        ("사장이 연차수당도 안 줘요", "연차"),
+        ("사장이 연차수당도 안 줘요", "1350"),
     ],
 )
 def test_who_is_kept_from_what_is_due_hears_of_it(say: Say, words: str, told: str) -> None:
