@@ -143,7 +143,7 @@ class Turn(InDanger):
         if office := self._office_asked_for():
             return lambda: [self.answers.say("talk.office_number", [self.wording.say("person_reply")], office=office)]
         if self.intent.topic:
-            return self._unless_written(self._elsewhere)
+            return self._elsewhere
         if ranked := self._of_a_rank():
             return lambda: self._ranked(ranked)
         if self.asked_for and self.intent.name in _NOT_ASKING:

@@ -125,6 +125,7 @@
   let frame = null;
   let isReady = false;
   let isRefitting = false;
+  let shutAt = null; // When the visitor closed it.
 
   function load() {
     if (frame) return;
@@ -155,7 +156,7 @@
       if (dialog.open) tell("shown", { focus: root.activeElement === frame });
     }
     if (data?.threeany === "unread") show(Number(data.count) || 0);
-    if (data?.threeany === "close") dialog.close();
+    if (data?.threeany === "close") shut();
   }
 
   // Open and closed
@@ -185,6 +186,12 @@
     kept("open");
   }
 
+  /** What comes from now on is unread, though the dialog's own event comes later. */
+  function shut() {
+    shutAt = Date.now();
+    dialog.close();
+  }
+
   function closed() {
     if (isRefitting) {
       isRefitting = false;
@@ -192,7 +199,8 @@
     }
     launch.setAttribute("aria-expanded", "false");
     kept("closed");
-    tell("hidden", { since: Date.now() });
+    tell("hidden", { since: shutAt ?? Date.now() });
+    shutAt = null;
     launch.focus();
   }
 
@@ -203,10 +211,10 @@
     dialog.close();
   }
 
-  launch.addEventListener("click", () => (dialog.open ? dialog.close() : open()));
-  close.addEventListener("click", () => dialog.close());
+  launch.addEventListener("click", () => (dialog.open ? shut() : open()));
+  close.addEventListener("click", shut);
   dialog.addEventListener("close", closed);
-  root.addEventListener("keydown", (event) => event.key === "Escape" && dialog.open && dialog.close());
+  root.addEventListener("keydown", (event) => event.key === "Escape" && dialog.open && shut());
   small.addEventListener("change", fit);
   addEventListener("message", hear);
 
