@@ -190,6 +190,7 @@
   function shut() {
     shutAt = Date.now();
     dialog.close();
+    launch.focus();
   }
 
   function closed() {
