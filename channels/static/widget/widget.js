@@ -124,8 +124,6 @@
 
   let frame = null;
   let isReady = false;
-  let isRefitting = false;
-  let shutAt = null; // When the visitor closed it.
 
   function load() {
     if (frame) return;
@@ -186,36 +184,27 @@
     kept("open");
   }
 
-  /** What comes from now on is unread, though the dialog's own event comes later. */
+  /** All at once, not with the dialog's own event, which comes later: what is said from now on is unread. */
   function shut() {
-    shutAt = Date.now();
+    if (!dialog.open) return;
     dialog.close();
-    launch.focus();
-  }
-
-  function closed() {
-    if (isRefitting) {
-      isRefitting = false;
-      return open();
-    }
     launch.setAttribute("aria-expanded", "false");
     kept("closed");
-    tell("hidden", { since: shutAt ?? Date.now() });
-    shutAt = null;
+    tell("hidden", { since: Date.now() });
     launch.focus();
   }
 
   /** Where the window's size changes from a phone's to a desktop's or back, the chat changes between covering the page and standing beside it. */
   function fit() {
     if (!dialog.open || dialog.matches(":modal") === small.matches) return;
-    isRefitting = true;
     dialog.close();
+    open();
   }
 
   launch.addEventListener("click", () => (dialog.open ? shut() : open()));
   close.addEventListener("click", shut);
-  dialog.addEventListener("close", closed);
-  root.addEventListener("keydown", (event) => event.key === "Escape" && dialog.open && shut());
+  dialog.addEventListener("cancel", (event) => (event.preventDefault(), shut()));
+  root.addEventListener("keydown", (event) => event.key === "Escape" && shut());
   small.addEventListener("change", fit);
   addEventListener("message", hear);
 
