@@ -6,7 +6,6 @@ import json
 import logging
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -78,5 +77,4 @@ def main(root: Path, services: Path, model: str, port: int, log_level: str = "wa
 
     loaded = dialogue.load(root, services, model)
     loaded.country(datetime.now(ZoneInfo("Asia/Seoul")).date())  # begins to read the published services, so that the first turn has them
-    Thread(target=loaded.make_ready, daemon=True).start()
     uvicorn.run(create_app(loaded), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

@@ -42,7 +42,6 @@ from bot.understand import Names, Reader
 from bot.understand.crisis_forms import form
 from bot.understand.witness import SEEN
 from bot.wording import Wording
-from bot.written import Written
 
 SAID_AT_MOST = 4
 """Replies that are remembered where the last one only says that the one before was all."""
@@ -64,12 +63,8 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         return search_model.load(root / "models" / "search", model or "", root / "data")
 
     @cache
-    def ours() -> Model:
-        return search_model.load(root / "models" / "search", data=root / "data") if model else searching()
-
-    @cache
     def meaning() -> Matters:
-        return matters.load(root / "models" / "matters", ours())
+        return matters.load(root / "models" / "matters", searching() if not model else search_model.load(root / "models" / "search"))
 
     return Dialogue(
         known,
@@ -83,7 +78,6 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         regions,
         searching,
         meaning,
-        ours,
     )
 
 
@@ -101,17 +95,10 @@ class Dialogue(Catalogue):
         regions: Regions | None = None,
         model: Callable[[], Model] = Model,
         meaning: Callable[[], Matters] = Matters,
-        ours: Callable[[], Model] = Model,
     ) -> None:
         super().__init__(known, names, Answers(known, words), services, regions, model)
         self.reader, self.wording, self.topics, self.helplines, self.glossary = reader, words, topics, lines, glossary
         self.meaning = Meaning(known, topics, lines, glossary, meaning)
-        self.written = Written(known, topics, ours)
-
-    def make_ready(self) -> None:
-        """Make what the first question would wait for: a second or two."""
-        _ = self.meaning.matters
-        self.written.make_ready()
 
     # What the gateway asks
 

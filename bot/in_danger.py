@@ -11,7 +11,7 @@ from bot.context import ADULT, SELF
 from bot.first_aid import ALONG, AT_HOME, FirstAid
 from bot.intent import ASPECT_OF
 from bot.message import Reply
-from bot.searched import Searched
+from bot.other_matters import OtherMatters
 from bot.understand.witness import SEEN
 
 _CAN_COME = ("open", "waiting")
@@ -73,7 +73,7 @@ def _asked(text: str, kind: str, minor: bool, shape: str | None = None) -> str |
     return None
 
 
-class InDanger(Searched):
+class InDanger(OtherMatters):
     """The part of a turn that answers a danger, and what is asked while it is open."""
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:

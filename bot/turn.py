@@ -160,10 +160,10 @@ class Turn(InDanger):
         if self.intent.verdict and (on := self.records.get(self.context.benefit or self.context.focus or "")):
             return lambda: self._decided(on)
         if self.intent.name in ASPECT_OF:
-            return self._unless_written(self._aspect)
+            return self._aspect
         if on := self._left_open():
-            return self._unless_written(lambda: self._beyond_record(on))
-        return self._unless_written(getattr(self, f"_{self.intent.name}", self._talk))
+            return lambda: self._beyond_record(on)
+        return getattr(self, f"_{self.intent.name}", self._talk)
 
     def _confided(self) -> str | None:
         """What is said to who cannot tell others: key under `confided` in the wording."""
