@@ -1,9 +1,7 @@
 """Words for those next door and in the village: 옆집 할머니, 마을에 치매 영감이 하나 있는데 are nobody of the speaker's own."""
 
-NEXT_DOOR = (
-    r"(?:(?:아래|위|윗)층(?:\s?(?:사시는|사는))?|옆\s?집|앞\s?집|윗\s?집|아랫\s?집|뒷\s?집|이웃(?:\s?집)?|동네|마을|아는|친구|지인|남의"
-    r"|같은\s?(?:동네|아파트))"
-)
+HOMES = r"(?:옆|앞|뒷|윗|아랫)\s?집|이웃(?:\s?집)?|(?:위|윗|아래|아랫)\s?층"
+NEXT_DOOR = rf"(?:(?:{HOMES})(?:\s?(?:사시는|사는))?|동네|마을|아는|친구|지인|남의|같은\s?(?:동네|아파트))"
 """What stands before the word for an old person."""
 ONE_OF_MANY = (
     r"(?<=마을에\s|동네에\s|이웃에\s)(?:(?!우리|저희|제|내)\S{{1,5}}\s)?(?:{who})"

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from bot.korean.plain import compact
+from bot.understand.neighbours import HOMES
 
 SEEN = ("seen_elder", "seen_child", "seen_disabled", "seen_home")
 """Forms of a danger that somebody else suffers, by who suffers it."""
 KINDS = ("domestic_violence", "child_abuse", "elder_abuse", "crime")
 
 _NEXT_DOOR = (
-    r"(?:(?:옆집|앞집|뒷집|윗집|아랫집|이웃(?:집)?|위층|윗층|아래층|아랫층|옆방|앞방|옆호|맞은편|같은(?:아파트|동네|건물|빌라|동|층)|(?:우리)?(?:동네|아파트|빌라)|(?<![가-힣])남의집)"
+    rf"(?:(?:{HOMES}|옆방|앞방|옆호|맞은편|같은(?:아파트|동네|건물|빌라|동|층)|(?:우리)?(?:동네|아파트|빌라)|(?<![가-힣])남의집)"
     r"(?!으로|로(?!부)|까지|한테|에게|에다|에(?:와|숨|피|도망|가서|있|알|들|도)|에서(?:신고|듣|들을|알|도와|봤)|이(?:신고|듣|알)|(?:사람|분|아줌마|아저씨)(?:들)?(?:이|가)신고|눈|창피|소문|보기|사람들?(?:이)?(?:알|듣|볼))"
     r"|(?:놀이터|길|마트|편의점|골목|버스|학교앞)(?:에서)?.{0,4}(?:어떤|모르는|웬|애|아이|아기|할머니|할아버지))"
 )
