@@ -253,3 +253,23 @@ def test_all_there_is_to_apply_for_at_a_birth(say: Say, line: str) -> None:
 def test_whoever_asks_is_told_that_this_is_no_person(say: Say, line: str) -> None:
     outcome = say(line, "thank")
     assert "사람이 아니에요" in text(outcome) and not cards(outcome)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "이혼하고 중2 아들 혼자 키우는데 배달해서 월 200 정도 벌어요",
+        "이혼하고중2아들혼자키우는데배달해서월200정도벌어요",
+        "중2 아들을 혼자 키우는데 배달해서 월 200 벌어요",
+        "초등학생 딸 혼자 키우면서 식당 다녀요 200 벌어요",
+    ],
+)
+def test_who_brings_a_child_up_alone_earns_themselves(say: Say, words: str) -> None:
+    state = say(words, "inform").state
+    assert state["subject"] == "self"
+    assert (state["facts"]["monthly_income"], state["facts"]["employment"], state["facts"]["single_parent"]) == (2_000_000, "employed", True)
+
+
+@pytest.mark.parametrize("words", ["스무살 아들이 알바해서 월 100 벌어요", "아들이 혼자 애 키우는데 월 200 벌어요"])
+def test_a_son_who_earns_is_told_of_himself(words: str) -> None:
+    assert {said.person for said in understood(words).said if said.fact == "monthly_income"} == {"child:1"}
