@@ -7,15 +7,20 @@ here the model is given a window as long as the utterance.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.errors import EarsError
+from voice import spelling
 from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, filled, prompt_tokens, sidecar, tokens_for, unused, window
 from voice.convert import converted
 from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
-from voice.whisper_tokens import korean
+from voice.whisper_tokens import korean, spelt
+
+if TYPE_CHECKING:
+    from ctranslate2 import StorageView
 
 MOST_TOKENS = 224
 COMPUTE = "int8"
@@ -37,7 +42,9 @@ class CtranslateWhisper:
         self._mel = FeatureExtractor(feature_size=self._model.n_mels)
         self._tokenizer = korean(self._model.num_languages)
         self._beside = sidecar(folder)
+        self._spelling = spelling.beside(Path(wanted.model) if Path(wanted.model).is_file() else folder / "model.bin")
         self._never = unused(self._beside.tokens, self._tokenizer.encoding.n_vocab) or [-1]
+        self._known = frozenset(self._beside.tokens) or range(self._tokenizer.encoding.n_vocab)
         self.loaded = Loaded(Path(wanted.model).stem, self._beside.synthetic_voices)
         self.longest_s = min(self._beside.longest_s, self._beside.audio_context * SAMPLES / RATE)
 
@@ -47,10 +54,12 @@ class CtranslateWhisper:
 
         seconds, beside = samples.size / RATE, self._beside
         positions = window(samples.size, beside.audio_context, beside)
-        mel = np.ascontiguousarray(self._mel(filled(samples, positions), padding=0)[None], np.float32)
+        mel = StorageView.from_array(np.ascontiguousarray(self._mel(filled(samples, positions), padding=0)[None], np.float32))
+        if self._spelling:
+            return believed(self._spelt(self._model.encode(mel, to_cpu=True), seconds), beside)
         start, most = self._start(prompt), tokens_for(seconds, MOST_TOKENS)
         found = self._model.generate(
-            StorageView.from_array(mel),
+            mel,
             [start],
             beam_size=1,
             max_length=max(2 * most, len(start) + most - 1),  # of which it takes half for the answer, whatever the prompt
@@ -63,6 +72,20 @@ class CtranslateWhisper:
         log_prob = found.scores[0] * len(tokens) / (len(tokens) + 1)
         heard = self._tokenizer.decode([token for token in tokens if token < self._tokenizer.eot]).strip()
         return believed(Transcript(heard, log_prob, found.no_speech_prob, compression(heard), seconds), beside)
+
+    def _spelt(self, states: StorageView, seconds: float) -> Transcript:
+        """What the sounds are spelt like, and what the decoder makes of it."""
+        assert self._spelling is not None
+        heard = np.array(states)[0]
+        text, agrees = self._spelling.heard(heard)
+        start = self._start("")
+        first = self._model.generate(states, [start], beam_size=1, max_length=len(start) + 1, return_no_speech_prob=True)[0]
+        log_prob = 0.0
+        if text:
+            said = spelt(text, self._tokenizer, self._known)
+            found = self._model.align(states, list(self._tokenizer.sot_sequence), [said], [2 * len(heard)])[0]
+            log_prob = float(np.log(np.maximum(found.text_token_probs, 1e-9)).mean())
+        return Transcript(text, log_prob, first.no_speech_prob, compression(text), seconds, agrees)
 
     def _start(self, prompt: str) -> list[int]:
         """The tokens before the first word."""

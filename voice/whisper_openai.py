@@ -1,7 +1,8 @@
 """openai-whisper: any official size by its name, or a checkpoint by its path. Runs in a process of its own (`voice.transcribe.Ears`).
 
 Its `transcribe` is not used: it pads every utterance to 30 s, tries six temperatures, and believes what it said before. One greedy decode
-of a window as long as the utterance does the same work in a fraction of the time.
+of a window as long as the utterance does the same work in a fraction of the time. Where a checkpoint tells sounds apart (`voice.spelling`)
+nothing is decoded at all: its decoder only judges what they are spelt like.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Any
 import numpy as np
 
 from bot.errors import EarsError
-from voice import agreement
+from voice import spelling
 from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, WHOLE, filled, prompt_tokens, sidecar, tokens_for, unused, window
 from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
+from voice.whisper_tokens import spelt
 
 MULTILINGUAL = 51865
 """Tokens of a checkpoint that knows languages; below, whisper takes it for English."""
@@ -32,11 +34,12 @@ class OpenaiWhisper:
         if wanted.threads:
             torch.set_num_threads(wanted.threads)
         self._model, path = _load(wanted)
-        self.beside, self._sounds = sidecar(path), agreement.beside(path)
+        self.beside, self._spelling = sidecar(path), spelling.beside(path)
         self._whole = self._model.dims.n_audio_ctx
         self._positions = self._model.encoder.positional_embedding
         self._never = self._mask(unused(self.beside.tokens, self._model.dims.n_vocab))
         self._tokenizer = self._korean()
+        self._known = frozenset(self.beside.tokens) or range(self._model.dims.n_vocab)
         self.loaded = Loaded(path.stem, self.beside.synthetic_voices)
         self.longest_s = min(self.beside.longest_s, self._whole * SAMPLES / RATE)
 
@@ -55,9 +58,22 @@ class OpenaiWhisper:
             self._model.encoder.positional_embedding = self._positions[:positions]
             self._model.dims.n_audio_ctx = positions  # by which the decoder knows that its input is encoded already
             states = self._model.encoder(mel[None])
+            if self._spelling:
+                text, agrees = self._spelling.heard(states[0].numpy())
+                return Transcript(text, *self._judged(states, text), compression(text), seconds, agrees)
             found = self._decoded(states, seconds, prompt)
-            agrees = self._sounds.agreement(states[0], found.text) if self._sounds else 1.0
-        return Transcript(found.text, found.avg_logprob, found.no_speech_prob, compression(found.text), seconds, agrees)
+        return Transcript(found.text, found.avg_logprob, found.no_speech_prob, compression(found.text), seconds)
+
+    def _judged(self, states: Any, text: str) -> tuple[float, float]:
+        """What the decoder makes of words it did not find itself: ln of their probability, a mean of tokens; how likely nobody spoke."""
+        import torch
+
+        start = self._tokenizer.sot_sequence_including_notimestamps
+        said = spelt(text, self._tokenizer, self._known)[: self._model.dims.n_text_ctx - len(start)] if text else []
+        probabilities = self._model.decoder(torch.tensor([[*start, *said]]), states)[0].log_softmax(-1)
+        followed = torch.tensor([*said, self._tokenizer.eot])[:, None]
+        log_prob = probabilities[len(start) - 1 :].gather(1, followed).mean()
+        return float(log_prob), float(probabilities[0, self._tokenizer.no_speech].exp())
 
     def _decoded(self, states: Any, seconds: float, prompt: str) -> Any:
         from whisper.decoding import DecodingOptions, DecodingTask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,18 @@ _NAME = "voice._whisper_tokenizer"
 def korean(languages: int) -> Any:
     """whisper.tokenizer.Tokenizer that transcribes Korean. `languages`: 99, or 100 since large-v3."""
     return _module().get_tokenizer(True, num_languages=languages, language="ko", task="transcribe")
+
+
+def spelt(text: str, tokenizer: Any, known: Container[int]) -> list[int]:
+    """Token ids of `text`, with the leading space Whisper was trained with; those not `known` byte by byte."""
+    found: list[int] = []
+    for token in tokenizer.encode(" " + text):
+        if token in known:
+            found.append(token)
+        else:
+            pieces = tokenizer.encoding.decode_single_token_bytes(token)
+            found += [tokenizer.encoding.encode_single_token(bytes([piece])) for piece in pieces]
+    return found
 
 
 def _module() -> Any:

@@ -151,20 +151,21 @@ def train_matters() -> None:
 
 @app.command("train-ears")
 def train_ears(
-    steps: Annotated[int, typer.Option(min=1, help="Steps in all; what was trained before counts.")] = 8000,
+    steps: Annotated[int, typer.Option(min=0, help="Steps of this training; 0: only the language is made anew.")] = 8000,
     kept: Annotated[Path | None, typer.Option(help="File training goes on from; var/ears/training.pt by default.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder of the recogniser; models/ears by default.")] = None,
     threads: Annotated[int, typer.Option(min=1, help="Of each process that learns.")] = 1,
     helped: Annotated[bool, typer.Option(help="A second process learns too: faster, no longer the same in every run.")] = False,
+    anew: Annotated[bool, typer.Option(help="Begin with nothing, not with the recogniser that is there.")] = False,
     evaluate_only: Annotated[bool, typer.Option(help="Measure what is there and train nothing.")] = False,
     count: Annotated[int, typer.Option(min=10, help="Sentences a condition in the evaluation.")] = 200,
 ) -> None:
-    """Teach the small recogniser synthetic Korean; goes on where it stopped. JSON lines, the evaluation last."""
+    """Teach the small recogniser synthetic Korean, further or anew; goes on where it stopped. JSON lines, the evaluation last."""
     from bot.settings import load
     from channels.cli import train_ears
 
     settings = load()
-    wish = train_ears.Wish(steps, threads, helped, evaluate_only, count)
+    wish = train_ears.Wish(steps, threads, helped, anew, evaluate_only, count)
     train_ears.run(settings, wish, kept or settings.var_dir / "ears" / "training.pt", out or settings.root / "models" / "ears")
 
 

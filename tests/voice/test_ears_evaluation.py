@@ -41,7 +41,7 @@ def test_spaces_do_not_count_and_nothing_said_is_never_exact() -> None:
 
 def test_limits_keep_what_is_no_sentence_out_and_let_in_what_is_right() -> None:
     spoken = [outcome("네", "네")] * 40 + [outcome("아니요", "네", agreement=0.55)] * 10
-    unwanted = [outcome("", "네", no_speech=0.4, agreement=0.3)] * 25 + [outcome("", "도움말", log_prob=-0.9, agreement=0.97)] * 25
+    unwanted = [outcome("", "네", no_speech=0.4, agreement=0.3)] * 25 + [outcome("", "도움말", log_prob=-4.9, agreement=0.97)] * 25
     limits = evaluate.chosen(Sidecar(), spoken, unwanted)
     assert all(one.believed(limits) is one.exact for one in spoken)
     assert not any(one.believed(limits) for one in unwanted)
@@ -50,7 +50,7 @@ def test_limits_keep_what_is_no_sentence_out_and_let_in_what_is_right() -> None:
 def test_where_nothing_keeps_them_apart_the_limits_are_the_strictest() -> None:
     alike = outcome("네", "네", 0.0, 0.0, 1.0)
     limits = evaluate.chosen(Sidecar(), [alike], [outcome("", "네", 0.0, 0.0, 1.0)])
-    assert (limits.rejects_from, limits.least_log_prob, limits.agrees_from) == (0.1, -0.02, 0.95)
+    assert (limits.rejects_from, limits.least_log_prob, limits.agrees_from) == (0.02, -0.1, 0.95)
 
 
 def test_what_is_not_believed_has_no_words() -> None:
@@ -100,7 +100,7 @@ def test_the_command_trains_writes_and_measures(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(train, "train", lambda plan, tell: done.append((plan.kept.name, plan.steps, plan.helped)) or "training")
     monkeypatch.setattr(ship, "written", lambda training, folder: done.append((training, folder.name)))
     monkeypatch.setattr(ship, "measured", lambda folder, data, count, tell, threads: done.append((folder.name, count, threads)))
-    wish = train_ears.Wish(5, 2, True, evaluate_only, 30)
+    wish = train_ears.Wish(5, 2, True, False, evaluate_only, 30)
     train_ears.run(Settings(_env_file=None, root=tmp_path), wish, tmp_path / "kept.pt", tmp_path / "out")
     measured = [("out", 30, 2)]
     assert done == (measured if evaluate_only else [("kept.pt", 5, True), ("training", "out"), *measured])

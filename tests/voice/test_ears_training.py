@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from tests.voice import synthesised
 from tests.voice.synthesised import SPEAKER
-from voice.training import network, ship, train, vocabulary
+from voice.training import language, network, ship, train, vocabulary
 from voice.training.examples import Draft
 from voice.training.feed import IGNORED, Batch
 from voice.training.train import Plan, Training, begun
@@ -86,9 +87,12 @@ def test_nothing_is_begun_or_saved_anew_where_all_steps_are_done(taught: tuple[T
     assert taught[0].plan.kept.stat().st_mtime_ns == before
 
 
-def test_stock_whisper_and_the_product_read_what_is_written(taught: tuple[Training, list[float]], ours: Vocabulary, tmp_path: Path) -> None:
+def test_stock_whisper_and_the_product_read_what_is_written(
+    taught: tuple[Training, list[float]], ours: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import whisper
 
+    monkeypatch.setattr(language, "made", lambda *_: language.model(Counter(TEXTS)))
     ship.written(taught[0], tmp_path)
     model = whisper.load_model(str(tmp_path / ship.CHECKPOINT))
     assert (model.dims.n_vocab, model.dims.n_audio_ctx) == (network.WHOLE_VOCABULARY, network.AUDIO_LONGEST)
@@ -99,3 +103,19 @@ def test_stock_whisper_and_the_product_read_what_is_written(taught: tuple[Traini
     ears = ship.opened(tmp_path)
     assert ears.longest_s == ship.LONGEST_S and ears.loaded.cautions
     assert 0 <= ears.heard(np.zeros(16_000, np.float32)).agreement <= 1
+
+
+def test_a_recogniser_that_is_there_is_taught_further(
+    taught: tuple[Training, list[float]], batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "made", lambda *_: language.model(Counter(TEXTS)))
+    ship.written(taught[0], tmp_path)
+    further = begun(Plan(DATA, tmp_path / "none.pt", 2, start=tmp_path))
+    assert (further.step, further.before, further.examples) == (0, taught[0].step, taught[0].examples) and further.plan.easing == 0
+    known = taught[0].averaged().named()
+    kept = {name: value for name, value in further.ears.named().items() if not name.startswith("phonemes")}
+    assert all(value.detach().numpy() == pytest.approx(known[name].detach().numpy(), abs=2e-2) for name, value in kept.items())
+    assert further.rate() < Training(taught[0].plan, taught[0].ours).rate()
+    assert sum(further.learn(batch)[:2]) < taught[1][0]
+    ship.written(further, tmp_path)
+    assert json.loads((tmp_path / "ears.json").read_text(encoding="utf-8"))["trained"]["steps"] == taught[0].step + 1

@@ -17,8 +17,8 @@ from voice.whisper_openai import OpenaiWhisper
 _WORSE = 2
 """A sentence misheard and believed does as much harm as so many that must be said again."""
 _SEED, _FITTING_SEED = 7, 99
-_NO_SPEECH = (0.1, 0.2, 0.3, 0.5, 0.7)
-_LOG_PROB = (-0.02, -0.05, -0.1, -0.15, -0.2, -0.3, -0.4, -0.5, -0.7, -1.0)
+_NO_SPEECH = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
+_LOG_PROB = (-0.1, -0.3, -0.5, -0.75, -1.0, -1.25, -1.5, -2.0, -2.5, -3.0, -4.0)
 _AGREEMENT = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 _LET_IN = 0.04
 """Share of what is no sentence that may be believed, where the limits are chosen."""

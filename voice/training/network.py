@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -155,6 +157,18 @@ def checkpoint(ears: Ears, vocabulary: Vocabulary) -> dict[str, Any]:
     whole[torch.tensor(vocabulary.used)] = states["decoder.token_embedding.weight"]
     states["decoder.token_embedding.weight"] = whole
     return {"dims": {**asdict(ears.whisper.dims), "n_vocab": WHOLE_VOCABULARY}, "model_state_dict": states}
+
+
+def taken(folder: Path) -> tuple[dict[str, Any], dict[str, torch.Tensor]]:
+    """What is known of the recogniser in `folder`, and its weights by the names of `Ears.named`; what is taught beside is not shipped."""
+    import torch
+
+    about = json.loads((folder / "ears.json").read_text(encoding="utf-8"))
+    weights = torch.load(folder / "ears.pt", map_location="cpu", weights_only=True)["model_state_dict"]
+    weights["decoder.token_embedding.weight"] = weights["decoder.token_embedding.weight"][torch.tensor(about["tokens"])]
+    with np.load(folder / "sounds.npz") as head:
+        weights |= {f"ctc.{name}": torch.from_numpy(head[name]) for name in head}
+    return about, {name: value.float() for name, value in weights.items() if name != "encoder.positional_embedding"}
 
 
 def mels(batch: list[np.ndarray]) -> torch.Tensor:

@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from voice import agreement
+import numpy as np
+
+from voice import language, spelling
 from voice.checkpoint import beside
 from voice.training import evaluate, network, readme
+from voice.training import language as spoken
 from voice.training.evaluate import Tell
 from voice.training.train import Training
 from voice.transcribe import Wanted
@@ -23,19 +26,20 @@ _LIMITS = ("rejects_from", "least_log_prob", "agrees_from")
 
 
 def written(training: Training, folder: Path) -> None:
-    """Writes the averaged weights to `folder`, and what is known of them. Nothing is rejected yet."""
+    """Writes the averaged weights to `folder`, the language, and what is known of them. Nothing is rejected yet."""
     import torch
 
     ears = training.averaged()
     folder.mkdir(parents=True, exist_ok=True)
     torch.save(network.checkpoint(ears, training.ours), folder / CHECKPOINT)
-    torch.save({name: value.detach().half() for name, value in ears.ctc.named_parameters()}, folder / agreement.BESIDE)
+    np.savez(folder / spelling.BESIDE, **{name: value.detach().half().numpy() for name, value in ears.ctc.named_parameters()})
+    np.savez_compressed(folder / language.BESIDE, **spoken.made(training.plan.data, training.plan.seed))
     about = {
         "synthetic_voices": True,
         "takes_prompt": False,
         "margin": MARGIN,
         "longest_s": LONGEST_S,
-        "trained": {"steps": training.step, "examples": training.examples, "seed": training.plan.seed},
+        "trained": {"steps": training.before + training.step, "examples": training.examples, "seed": training.plan.seed},
         "tokens": list(training.ours.used),
     }
     _put(about, folder)

@@ -15,6 +15,8 @@ TRAINED = (
 ).split()
 UNSEEN = "f4 m6 Andrea linda edward2 miguel klatt3 Michael iven3 steph3 marcelo pedro".split()
 """Variants nobody trains on."""
+_WIDEST = 75
+"""Range of pitch up to which espeak-ng speaks with every variant; at 99 the deepest of them ended its process."""
 _HELD_PITCH, _HELD_RATE = (58, 66), (150, 160)
 """Regions left out of training: an unseen voice speaks inside one of them or of neither."""
 FOREIGN = {
@@ -44,7 +46,7 @@ def trained(draw: np.random.Generator, ease: float) -> Speaker:
         if not (_HELD_PITCH[0] <= pitch <= _HELD_PITCH[1] or _HELD_RATE[0] <= rate <= _HELD_RATE[1]):
             break
     variant = "" if draw.random() < 0.12 else "+" + str(draw.choice(TRAINED))
-    return Speaker(f"ko{variant}", rate, pitch, int(np.clip(draw.normal(50, 25), 0, 99)))
+    return Speaker(f"ko{variant}", rate, pitch, int(np.clip(draw.normal(50, 25), 0, _WIDEST)))
 
 
 def unseen(draw: np.random.Generator) -> Speaker:

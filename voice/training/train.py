@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ WARM_UP = 30
 """Steps until the rates are full."""
 FALLING = 0.55
 """Share of the steps, at the end, over which they fall to nothing."""
+_FURTHER = 2 / 3
+"""Share of the rates at which a recogniser is taught further."""
 AVERAGED = 0.998
 """The weights that are kept are an average over about five hundred steps."""
 _VOCABULARY_FROM = 30_000
@@ -55,6 +57,8 @@ class Plan:
     tell_every: int = 25
     easing: int = 40
     """Pools of examples until the hardest may come."""
+    start: Path | None = None
+    """Folder of a recogniser that is taught further where nothing is kept."""
 
 
 class Training:
@@ -76,11 +80,13 @@ class Training:
         self.replay = Replay(plan.seed)
         self.average = {name: value.detach().clone() for name, value in self.ears.named().items()}
         self.step, self.pool, self.seconds, self.examples = 0, 0, 0.0, 0
+        self.before = 0
+        """Steps of earlier trainings, whose recogniser this one began with."""
 
     def rate(self) -> float:
         """Share of the full rates at this step."""
         left = (self.plan.steps - self.step) / (FALLING * self.plan.steps)
-        return min(1.0, (self.step + 1) / WARM_UP, max(0.01, left))
+        return min(1.0, (self.step + 1) / WARM_UP, max(0.01, left)) * (_FURTHER if self.before else 1.0)
 
     def learn(self, batch: Batch, shared: Shared | None = None) -> tuple[float, float, float, int]:
         """One step, with what a helper has worked out meanwhile; the losses of decoder, sounds and phonemes, and how many examples
@@ -121,7 +127,7 @@ class Training:
 
         state = {
             "used": list(self.ours.used), "step": self.step, "pool": self.pool, "seconds": self.seconds,
-            "examples": self.examples, "weights": self.ears.named(),
+            "examples": self.examples, "before": self.before, "weights": self.ears.named(),
             "average": self.average, "muon": self.muon.state(), "adam": self.adam.state_dict(),
         }  # fmt: skip
         self.plan.kept.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +141,8 @@ class Training:
         self.adam.load_state_dict(state["adam"])
         # The pool that was under way is left: its batches were learnt from in part.
         self.step, self.pool = state["step"], state["pool"] + 1
-        self.seconds, self.examples = state["seconds"], state.get("examples", 0)
+        self.seconds, self.examples = state["seconds"], state["examples"]
+        self.before = state["before"]
 
     def averaged(self) -> Ears:
         """The network with the averaged weights."""
@@ -154,7 +161,7 @@ def train(plan: Plan, tell: Tell) -> Training:
     training = begun(plan)
     if training.step >= plan.steps:
         return training
-    order = Order(plan.data, training.ours.used, plan.seed, training.pool, plan.easing)
+    order = Order(plan.data, training.ours.used, plan.seed, training.pool, training.plan.easing)
     sums, since = [0.0, 0.0, 0.0, 0], time.monotonic()
     with ExitStack() as stack:
         queue, batches = stack.enter_context(feed.feeding(order))
@@ -183,14 +190,26 @@ def _progress(training: Training, sums: list[float], took: float) -> dict[str, A
 
 
 def begun(plan: Plan) -> Training:
-    """The training kept in `plan.kept`, or one at its start."""
+    """The training kept in `plan.kept`, or one at its start: with the recogniser of `plan.start`, or with nothing."""
     import torch
 
     if not plan.kept.exists():
-        return Training(plan, _vocabulary(plan))
+        return _further(plan, plan.start) if plan.start else Training(plan, _vocabulary(plan))
     state = torch.load(plan.kept, weights_only=True)
     training = Training(plan, vocabulary.of(tuple(state["used"]), vocabulary.tokenizer()))
     training.restore(state)
+    return training
+
+
+def _further(plan: Plan, folder: Path) -> Training:
+    """Teaches the recogniser in `folder` on. What it was taught last comes from pools of examples that none before had."""
+    about, weights = network.taken(folder)
+    training = Training(replace(plan, easing=0), vocabulary.of(tuple(about["tokens"]), vocabulary.tokenizer()))
+    _put(training.ears, {**training.ears.named(), **weights})
+    network.held(training.ears)
+    training.average = {name: value.detach().clone() for name, value in training.ears.named().items()}
+    training.before, training.examples = about["trained"]["steps"], about["trained"]["examples"]
+    training.pool = training.examples
     return training
 
 

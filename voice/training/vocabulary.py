@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voice.whisper_tokens import korean
+from voice.whisper_tokens import korean, spelt
 
 if TYPE_CHECKING:
     from whisper.tokenizer import Tokenizer
@@ -30,14 +30,7 @@ class Vocabulary:
     def written(self, text: str, tokenizer: Tokenizer) -> list[int]:
         """`text` in our numbers, with the leading space Whisper's own training has."""
         numbers = {whisper: ours for ours, whisper in enumerate(self.used)}
-        found = []
-        for token in tokenizer.encode(" " + text):
-            if token in numbers:
-                found.append(numbers[token])
-            else:
-                bytes_of = tokenizer.encoding.decode_single_token_bytes(token)
-                found += [numbers[tokenizer.encoding.encode_single_token(bytes([byte]))] for byte in bytes_of]
-        return found
+        return [numbers[token] for token in spelt(text, tokenizer, numbers)]
 
 
 def tokenizer() -> Tokenizer:
