@@ -333,6 +333,9 @@ class Turn(InDanger):
         yield self.answers.say("simple.benefit", name=benefit.name, summary=summary, contact=contact)
 
     def _restart(self) -> Sequence[Reply]:
+        """Everything is forgotten on plain words alone: what only the classifier takes for them (다 갈아엎자) is asked."""
+        if self.read.command != "restart":
+            return (self.answers.say("command.restart_asked", self.wording.options("command.restart_choices")),)
         self.context = Context()
         return (self.answers.say("command.restart"),)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.privacy import mask
 from voice import actions, closed, commands, ending, flow, helping
-from voice.asked import STRICT, Asked, Kind
-from voice.doubt import unsure
+from voice.asked import OURS, Asked, Kind
+from voice.doubt import number_left, unsure
 from voice.events import Expects, Transcript
 from voice.habits import asks_for_a_little, asks_for_more, spoken_habit
 from voice.ladders import Rung
@@ -47,15 +47,15 @@ def heard(talk: Talk, transcript: Transcript) -> None:
     elif talk.pending is not None and talk.pending.reason is not None:
         talk.say(talk.prompts.say("person.connecting"))
     else:
-        flow.send(talk, text)
+        _pass_on(talk, text)
 
 
 def _answer(talk: Talk, transcript: Transcript, text: str) -> None:
     asked = talk.asked
-    reads = closed.plain_yes_or_no if asked.kind in STRICT else closed.yes_or_no
+    reads = closed.plain_yes_or_no if asked.kind in OURS else closed.yes_or_no
     said = reads(text) if asked.expects is Expects.YES_NO else None
     doubtful = unsure(transcript, talk.before.expects if asked.kind is Kind.HEARD else asked.expects)
-    if asked.kind in STRICT:
+    if asked.kind in OURS:
         # A yes that may have been something else starts nothing; a no is always safe.
         if said is None or (said and doubtful):
             helping.mistaken(talk)
@@ -79,6 +79,14 @@ def _new(talk: Talk, text: str, doubtful: bool) -> None:
     elif doubtful and mask(text) == text:
         flow.confirm(talk, Kind.HEARD, "heard", text=text.rstrip(".?! "))
     else:
+        _pass_on(talk, text)
+
+
+def _pass_on(talk: Talk, text: str) -> None:
+    """To the dialogue. A telephone number may be kept there to be called, so it is read back first, by its end: others hear us."""
+    if last := number_left(text):
+        flow.confirm(talk, Kind.NUMBER, "number", text=text, last=" ".join(last))
+    else:
         flow.send(talk, text)
 
 
@@ -90,8 +98,11 @@ def decide(talk: Talk, yes: bool) -> None:
         commands.go_on(talk, asked.said) if yes else commands.enough(talk, asked.said)
     elif asked.kind is Kind.HEARD:
         flow.send(talk, asked.text) if yes else _declined(talk)
-    elif asked.kind in (Kind.ANSWER, Kind.CONSEQUENCE):
+    elif asked.kind is Kind.ANSWER:
         flow.send(talk, talk.prompts.sends("yes" if yes else "no"))
+    elif asked.kind is Kind.NUMBER:
+        talk.asked = talk.before
+        flow.send(talk, asked.text) if yes else _declined(talk)
     elif not yes:
         flow.kept(talk)
     elif asked.kind is Kind.RESTART:

@@ -12,19 +12,17 @@ class Kind(Enum):
     """What a yes would do."""
 
     ANSWER = "answer"
-    CONSEQUENCE = "consequence"
     MORE = "more"
     HEARD = "heard"
+    NUMBER = "number"
     RESTART = "restart"
     PERSON = "person"
     END = "end"
     WITHDRAW = "withdraw"
 
 
-STRICT = frozenset({Kind.CONSEQUENCE, Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
-"""Nothing but a plain yes or no is taken."""
-OURS = frozenset({Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
-"""Asked by ourselves; replies wait until it is settled."""
+OURS = frozenset({Kind.NUMBER, Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
+"""Asked by ourselves, of what has consequences: nothing but a plain yes or no is taken, and replies wait until it is settled."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,6 @@ class Asked:
     """The options were numbered aloud, so a number chooses."""
     names: tuple[str, ...] = ()
     text: str = ""
-    """HEARD: what we believe was said."""
+    """HEARD, NUMBER: what we believe was said."""
     said: Said | None = None
     """MORE: what goes on."""

@@ -48,7 +48,7 @@ def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool =
 
 def repeat(talk: Talk) -> None:
     """The last answer once more, or what we asked of our own last."""
-    if talk.asked.kind not in (Kind.ANSWER, Kind.CONSEQUENCE, Kind.MORE) or (talk.asked.lines and not talk.said):
+    if talk.asked.kind not in (Kind.ANSWER, Kind.MORE) or (talk.asked.lines and not talk.said):
         talk.say(talk.asked.lines)
     elif talk.said:
         last = talk.said[-1]
@@ -96,14 +96,13 @@ def _simpler(talk: Talk) -> None:
 
 def _help(talk: Talk) -> None:
     """In parts, then what was asked before."""
-    before = talk.asked if talk.asked.kind in (Kind.ANSWER, Kind.CONSEQUENCE) else Asked()
+    before = talk.asked if talk.asked.kind is Kind.ANSWER else Asked()
     reply = Reply(
         talk.now,
         parts=talk.prompts.help(),
         question=before.lines,
         expects=before.expects if before.lines else Expects.NORMAL,
         options=before.options,
-        consequential=before.kind is Kind.CONSEQUENCE,
         waiting=talk.waiting,
     )
     flow.present(talk, reply, remember=False)

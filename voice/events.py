@@ -109,8 +109,6 @@ class Reply(Event):
     """Benefits it speaks of: likely to be named in the answer."""
     say_options: bool = False
     """Number the options aloud with the question; otherwise only when the person does not get on."""
-    consequential: bool = False
-    """The question reads back what a yes sets going: nothing but a plain yes counts."""
     protected: bool = False
     """Cannot be cut by voice: a number to call in a crisis."""
     understood: bool = True

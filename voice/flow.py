@@ -70,7 +70,7 @@ def present(talk: Talk, reply: Reply, part: int = 0, remember: bool = True) -> N
     lines = body + talk.asked.lines if last else body + talk.prompts.say("more")
     talk.ending = talk.ending or (reply.ends and last)
     if lines:
-        talk.say(lines, protected=reply.protected or (reply.consequential and last))
+        talk.say(lines, protected=reply.protected)
     elif not (reply.waiting or talk.ending or reply.command):
         trouble(talk)
     else:
@@ -81,9 +81,7 @@ def _asked(talk: Talk, reply: Reply, last: bool, rest: Said) -> Asked:
     if not last:
         return Asked(Kind.MORE, Expects.YES_NO, talk.prompts.say("more"), names=reply.names, said=rest)
     numbered = talk.prompts.options(reply.options) if reply.say_options else ()
-    kind = Kind.CONSEQUENCE if reply.consequential else Kind.ANSWER
-    expects = Expects.YES_NO if reply.consequential else reply.expects
-    return Asked(kind, expects, reply.question + numbered, reply.options, bool(numbered), reply.names)
+    return Asked(Kind.ANSWER, reply.expects, reply.question + numbered, reply.options, bool(numbered), reply.names)
 
 
 def _remember(talk: Talk, said: Said) -> None:
@@ -210,7 +208,7 @@ def set_manner(talk: Talk, manner: Manner) -> None:
 
 def confirm(talk: Talk, kind: Kind, key: str, **values: str) -> None:
     """Read back, and wait for a plain yes. Read-backs cannot be cut by voice."""
-    if talk.asked.kind in (Kind.ANSWER, Kind.CONSEQUENCE):
+    if talk.asked.kind is Kind.ANSWER:
         talk.before = talk.asked
     lines = talk.prompts.say(f"confirm.{key}", **values)
     talk.asked = Asked(kind, Expects.YES_NO, lines, text=values.get("text", ""))

@@ -1,10 +1,14 @@
-"""Voice habits from a closed set of words, and the keys that mean them. What is said in other words is left to the dialogue."""
+"""Voice habits from a closed set of words, and the keys that mean them. What is said in other words is left to the dialogue.
+
+But for starting over: it forgets everything, so whatever words the dialogue would do it on are read here, and asked about.
+"""
 
 from __future__ import annotations
 
 import re
 
 from bot.korean.plain import compact
+from bot.understand import command
 from voice.events import Habit
 
 _SAY = r"(?:말|말씀|얘기|이야기|설명|읽어|들려)?(?:좀)?"
@@ -56,9 +60,8 @@ KEYS: dict[str, Habit] = {
 def spoken_habit(text: str) -> Habit | None:
     """The habit `text` asks for where it says nothing else."""
     plain = compact(text)
-    if len(plain) > _LONGEST:
-        return None
-    return _match(plain) or _match(_START.sub("", plain))
+    habit = _match(plain) or _match(_START.sub("", plain)) if len(plain) <= _LONGEST else None
+    return habit or ("restart" if command.read(text) == "restart" else None)
 
 
 def asks_for_more(text: str) -> bool:

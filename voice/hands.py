@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from voice import answering, commands, flow, helping, listening
 from voice.actions import Earcon, Sound
-from voice.asked import STRICT, Kind
+from voice.asked import OURS, Kind
 from voice.events import Button, Expects, Key
 from voice.habits import KEYS
 from voice.keypad import KEYS as KNOWN
@@ -126,7 +126,7 @@ def submit(talk: Talk) -> None:
 def _hash(talk: Talk, left: Sequence[Utterance]) -> None:
     if talk.keypad.digits:
         submit(talk)
-    elif talk.free and talk.asked.kind in STRICT | {Kind.HEARD, Kind.MORE}:
+    elif talk.free and talk.asked.kind in OURS | {Kind.HEARD, Kind.MORE}:
         answering.decide(talk, True)
     else:
         commands.do(talk, "end", left)

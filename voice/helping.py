@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from voice import actions, ending, flow
 from voice.actions import Sound
-from voice.asked import OURS, STRICT
+from voice.asked import OURS
 from voice.events import Expects
 from voice.ladders import Rung
 from voice.talk import Talk
@@ -20,7 +20,7 @@ def mistaken(talk: Talk) -> None:
     talk.emit(actions.Earcon(Sound.ERROR))
     rung = Rung.AGAIN if talk.waiting else talk.no_match.up()
     if rung is Rung.AGAIN:
-        key = "confirm.plainly" if talk.asked.kind in STRICT else f"no_match.{talk.asked.expects.value}"
+        key = "confirm.plainly" if talk.asked.kind in OURS else f"no_match.{talk.asked.expects.value}"
         talk.say(talk.prompts.say(key), protected=True)
     elif rung is Rung.CHOICES:
         choices(talk)

@@ -164,6 +164,17 @@ def test_restart_forgets_everybody() -> None:
     assert [person["id"] for person in last.state["people"]] == ["self"]
 
 
+@pytest.mark.parametrize("words", ["다 갈아엎자", "일을 다시 시작했어요"])
+def test_nothing_is_forgotten_on_the_classifiers_word_alone(words: str) -> None:
+    first, last = talk(OPENING, (words, "restart"))
+    assert last.state["facts"].items() >= first.state["facts"].items() and first.state["facts"]
+
+
+def test_whoever_is_asked_whether_to_start_over_can_say_so() -> None:
+    asked = talk(OPENING, ("다 갈아엎자", "restart"))[-1].replies[0]
+    assert talk(OPENING, (asked.quick_replies[0].text, "restart"))[-1].state["facts"] == {}
+
+
 def test_sadness_is_met_with_sympathy_and_changes_no_entitlement() -> None:
     sad, plain = (talk((f"{words}일흔이고 혼자 살아요", "inform"))[0] for words in ("너무 슬프고 눈물이 나요 ", ""))
     assert sad.state["emotion"] == "sadness"

@@ -101,6 +101,22 @@ async def test_a_star_repeats_the_answer(booth: Booth) -> None:
     assert len(booth.rasa.questions) == 1
 
 
+async def test_starting_over_in_whatever_words_is_asked_about_and_a_no_keeps_everything(booth: Booth) -> None:
+    visitor = await greeted(booth)
+    await visitor.asks("저는 70살이에요")
+    await visitor.hears("1: 저는 70살이에요")
+    await visitor.until("turn", state="idle")
+    await visitor.asks("전부 다 지우고 새로 시작해 주세요")
+    await visitor.hears("처음부터 다시 시작할까요?")
+    await visitor.until("turn", state="idle")
+    await visitor.asks("아니요")
+    await visitor.hears("그대로 이어 갈게요")
+    await visitor.until("turn", state="idle")
+    await visitor.asks("기초연금이 뭐예요")
+    await visitor.hears("2: 기초연금이 뭐예요")
+    assert booth.rasa.questions[-1]["metadata"]["context"]["facts"] == {"age": 70}
+
+
 async def test_a_figure_is_typed_and_ended_by_the_hash(booth: Booth) -> None:
     question = {"fact": "age", "text": "올해 만으로 몇 살이세요?", "options": []}
     booth.rasa.script = answering("하나만 여쭐게요. 올해 만으로 몇 살이세요?", next_question=question)

@@ -193,7 +193,6 @@ class Conversation(RuleBasedStateMachine):
                 expects=draw(st.sampled_from(Expects)),
                 options=draw(st.sampled_from([(), OPTIONS])),
                 say_options=draw(st.booleans()),
-                consequential=draw(st.booleans()),
                 protected=draw(st.integers(0, 5)) == 0,
                 understood=draw(st.integers(0, 4)) > 0,
                 waiting=draw(st.integers(0, 3)) == 0,

@@ -149,9 +149,14 @@ def test_two_false_interruptions_lose_nothing() -> None:
     assert stage.listen_to_it() == LONG
 
 
-@pytest.mark.parametrize("given", [{"protected": True}, {"consequential": True}])
-def test_a_crisis_number_and_a_read_back_cannot_be_cut_by_voice(given: dict[str, bool]) -> None:
-    stage = speaking(PHONE, *LONG, question=lines("맞으세요?"), **given)
+def test_a_crisis_number_and_a_read_back_cannot_be_cut_by_voice() -> None:
+    read_back = asking(Stage(PHONE).start())
+    read_back.say("전부 다 지우고 새로 시작해 주세요")
+    for stage in (speaking(PHONE, *LONG, protected=True), read_back):
+        assert_uncut(stage)
+
+
+def assert_uncut(stage: Stage) -> None:
     stage.speak(3.0)
     assert stage.turn.state is State.SPEAKING
     assert ClearPlayback() in stage.tap(), "by hand it can"

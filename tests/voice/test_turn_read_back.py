@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.voice.stage import WORDING, Stage, asking, lines
-from voice.actions import End
+from bot.understand import command
+from tests.voice.stage import WORDING, Stage, asking
+from voice.actions import Caption, End, Speak
 from voice.events import Expects
+from voice.habits import spoken_habit
 from voice.profile import PHONE
 from voice.state import State
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_what_was_badly_heard_is_read_back() -> None:
@@ -65,21 +71,36 @@ def test_a_number_nobody_may_hear_is_not_said_aloud() -> None:
     assert not any("2345678" in text for text in stage.said) and len(stage.sent) == 2
 
 
-CONSEQUENCE = {"question": lines("전화번호 끝자리 오육칠팔로 상담원이 전화드릴까요?"), "consequential": True}
+NUMBER = "제 번호는 010-1234-5678이에요"
 
 
 def at_a_consequence() -> Stage:
-    stage = asking(Stage(PHONE).start())
-    stage.say("상담원이 저한테 전화해 달라고 해 주세요")
-    stage.reply(**CONSEQUENCE)
+    stage = asking(Stage(PHONE).start(), "전화번호를 남겨 주시면 상담원이 전화드릴게요.")
+    stage.say(NUMBER)
+    assert stage.listen_to_it() == ("전화번호 끝 네 자리 5 6 7 8, 맞나요?",) and len(stage.sent) == 1
     return stage
+
+
+def test_of_a_number_to_call_only_the_end_is_said_and_shown() -> None:
+    stage = at_a_consequence()
+    assert stage.last(Speak).line.speech == "전화번호 끝 네 자리 오 육 칠 팔, 맞나요?"
+    assert not any("1234" in text for text in (*stage.said, *(caption.text for caption in stage.all(Caption))))
+
+
+def test_a_number_said_while_we_think_is_read_back_too() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("기초연금이 뭐예요")
+    stage.say(NUMBER)
+    assert stage.listen_to_it()[-1] == "전화번호 끝 네 자리 5 6 7 8, 맞나요?" and len(stage.sent) == 2
+    stage.say("네")
+    assert stage.sent[-1] == NUMBER
 
 
 @pytest.mark.parametrize("yes", ["네", "예", "맞아요", "네 맞습니다", "일 번"])
 def test_a_plain_yes_starts_what_was_read_back(yes: str) -> None:
     stage = at_a_consequence()
     stage.say(yes)
-    assert stage.sent[-1] == "네"
+    assert stage.sent[-1] == NUMBER
 
 
 @pytest.mark.parametrize("text", ["네 그런데 얼마예요", "기초연금 신청할래요", "음", "어", "어 음", "더 들을래요", "네가 누군데"])
@@ -101,14 +122,16 @@ def test_a_yes_badly_heard_is_asked_again() -> None:
 def test_no_is_no(no: str) -> None:
     stage = at_a_consequence()
     stage.say(no)
-    assert stage.sent[-1] == "아니요"
+    assert len(stage.sent) == 1 and stage.listen_to_it()[0] == "제가 잘못 들었네요."
+    stage.say("010 1234 5679예요")
+    assert stage.listen_to_it() == ("전화번호 끝 네 자리 5 6 7 9, 맞나요?",)
 
 
 def test_keys_and_buttons_answer_a_read_back() -> None:
     for act in (lambda stage: stage.press("#"), lambda stage: stage.press("1"), lambda stage: stage.tap("yes")):
         stage = at_a_consequence()
         act(stage)
-        assert stage.sent[-1] == "네"
+        assert stage.sent[-1] == NUMBER
 
 
 def test_silence_starts_nothing() -> None:
@@ -119,7 +142,16 @@ def test_silence_starts_nothing() -> None:
     assert stage.sent == before
 
 
-@pytest.mark.parametrize(("words", "asked"), [("처음부터 다시", "처음부터 다시 시작할까요?"), ("끝낼게요", "상담을 마칠까요?")])
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("처음부터 다시", "처음부터 다시 시작할까요?"),
+        ("처음부터 다시 하고 싶어요", "처음부터 다시 시작할까요?"),
+        ("전부 다 지우고 새로 시작해 주세요", "처음부터 다시 시작할까요?"),
+        ("아이고 제가 잘못 말한 게 너무 많아서 그러는데 처음부터 다시 할게요", "처음부터 다시 시작할까요?"),
+        ("끝낼게요", "상담을 마칠까요?"),
+    ],
+)
 def test_forgetting_and_ending_are_asked_about(words: str, asked: str) -> None:
     for answer in ("아니요", "네 근데 잠깐만요"):
         stage = asking(Stage(PHONE).start(), "혼자 사세요?", expects=Expects.YES_NO)
@@ -142,12 +174,34 @@ def test_silence_to_our_own_question_leaves_things_as_they_are() -> None:
     assert stage.until_it_speaks() == ("네, 그대로 이어 갈게요.", "혼자 사세요?")
 
 
-def test_starting_over_is_the_dialogues_once_confirmed() -> None:
+@pytest.mark.parametrize("words", ["처음부터 다시", "전부 다 지우고 새로 시작해 주세요"])
+def test_starting_over_is_the_dialogues_once_confirmed(words: str) -> None:
     stage = asking(Stage(PHONE).start())
-    stage.say("처음부터 다시")
+    stage.say(words)
     stage.listen_to_it()
     stage.say("네")
     assert stage.sent[-1] == WORDING.say("voice.sends.restart")
+
+
+def test_starting_over_wished_while_we_think_is_asked_about_and_the_answer_comes_all_the_same() -> None:
+    stage = asking(Stage(PHONE).start())
+    stage.say("기초연금이 뭐예요")
+    stage.say("전부 다 지우고 새로 시작해 주세요")
+    assert stage.listen_to_it()[-1] == "처음부터 다시 시작할까요?" and len(stage.sent) == 2
+    stage.answer("기초연금은 이런 거예요.")
+    stage.say("아니요")
+    assert stage.listen_to_it()[-1] == "기초연금은 이런 거예요." and len(stage.sent) == 2
+
+
+def everything_the_dialogue_starts_over_on() -> list[str]:
+    examples = (ROOT / "data/nlu/restart.yml").read_text(encoding="utf-8").splitlines()
+    found = [line.strip().removeprefix("- ").strip("\"'") for line in examples if line.strip().startswith("- ")]
+    return [text for text in found if command.read(text) == "restart"]
+
+
+def test_whatever_words_the_dialogue_would_forget_everything_on_are_asked_about() -> None:
+    texts = everything_the_dialogue_starts_over_on()
+    assert len(texts) > 100 and {spoken_habit(text) for text in texts} == {"restart"}
 
 
 def test_an_answer_that_comes_while_we_ask_our_own_question_is_not_lost() -> None:
