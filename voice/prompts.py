@@ -13,6 +13,7 @@ from voice.events import Line, Option
 MOST_OPTIONS = 3
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _COUNTS = ("one", "two", "three")
+_UNSAID = ("voice.tap", "voice.synthetic")
 _NAMES = ("first", "second", "third")
 
 
@@ -40,8 +41,19 @@ class Prompts:
     def help(self) -> tuple[tuple[Line, ...], ...]:
         return tuple(lines(text) for text in self.wording.options("voice.help"))
 
+    def fixed(self) -> tuple[Line, ...]:
+        """What is always said in the same words."""
+        said = {key: text for key, text in self.wording.entries.items() if key.startswith("voice.") and isinstance(text, str)}
+        keys = [key for key, text in said.items() if key not in _UNSAID and not key.startswith("voice.sends.") and _is_fixed(text)]
+        alone = tuple(line for key in keys for line in self.say(key.removeprefix("voice.")))
+        return alone + tuple(line for part in self.help() for line in part)
+
     def sends(self, name: str) -> str:
         return self.wording.say(f"voice.sends.{name}")
+
+
+def _is_fixed(text: str) -> bool:
+    return "{" not in text.replace("{tap}", "")
 
 
 def lines(text: str) -> tuple[Line, ...]:

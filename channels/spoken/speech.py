@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 import numpy as np
 
 from bot import wording
+from bot.errors import SpeechError
 from bot.settings import Settings
 from bot.wording import Wording
 from voice import blocklist
-from voice.manner import NORMAL
+from voice.manner import NORMAL, Manner
 from voice.names import Corrector, prompt
 from voice.prompts import Prompts
 from voice.speak import Audio
@@ -36,7 +37,14 @@ class Ears(Protocol):
 class Mouth(Protocol):
     def synthesise(self, text: str, *, rate: int, volume: float = 1.0) -> Audio: ...
 
+    def prepare(self, texts: Iterable[str], *, rate: int, volume: float = 1.0) -> None: ...
+
     def close(self) -> None: ...
+
+
+class _Manner(TypedDict):
+    rate: int
+    volume: float
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,9 @@ class Speech:
         self._ears_threads = ThreadPoolExecutor(settings.ears_workers, thread_name_prefix="ears")
         self._mouth_threads = ThreadPoolExecutor(MOUTH_THREADS, thread_name_prefix="mouth")
         self._opening = asyncio.Lock()
+        self._preparing: asyncio.Task[None] | None = None
+        self._saying, self._quiet = 0, asyncio.Event()
+        self._quiet.set()
 
     @property
     def wording(self) -> Wording:
@@ -105,9 +116,20 @@ class Speech:
     async def _ready_to_speak(self) -> None:
         if self._mouth is None:
             await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._open_mouth)
+            self._preparing = asyncio.create_task(self._prepare())
+
+    async def _prepare(self) -> None:
+        """Have the sentences of the turn itself ready, one by one while nobody waits to be spoken to."""
+        ours = [line.speech for prompts in self._prompts() for line in prompts.fixed()]
+        with suppress(SpeechError):  # what is not ready is made when it is said, and its failure met there
+            for text in dict.fromkeys(ours):
+                await self._quiet.wait()
+                await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._keep, (text,))
 
     async def close(self) -> None:
         """Nobody is heard or answered any more."""
+        if self._preparing is not None:
+            self._preparing.cancel()
         for part in (self._ears, self._mouth):
             if part is not None:
                 await asyncio.to_thread(part.close)
@@ -120,7 +142,14 @@ class Speech:
 
     async def say(self, text: str, rate: int, volume: float) -> Audio:
         """`text` as sound. Raises SpeechError."""
-        return await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._said, text, rate, volume)
+        self._saying += 1
+        self._quiet.clear()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._mouth_threads, self._said, text, rate, volume)
+        finally:
+            self._saying -= 1
+            if not self._saying:
+                self._quiet.set()
 
     def _heard(self, samples: np.ndarray, speech_seconds: float, likely: Sequence[str]) -> Heard:
         assert self._ears is not None
@@ -131,8 +160,18 @@ class Speech:
 
     def _said(self, text: str, rate: int, volume: float) -> Audio:
         assert self._mouth is not None
-        settings = self._settings
-        return self._mouth.synthesise(text, rate=round(rate * settings.voice_rate / NORMAL), volume=volume * settings.voice_volume)
+        return self._mouth.synthesise(text, **self._manner(rate, volume))
+
+    def _prompts(self) -> tuple[Prompts, ...]:
+        return tuple(Prompts(self._wording, hands_free) for hands_free in (True, False))
+
+    def _keep(self, texts: Sequence[str]) -> None:
+        assert self._mouth is not None
+        self._mouth.prepare(texts, **self._manner())
+
+    def _manner(self, rate: int = Manner.rate, volume: float = Manner.volume) -> _Manner:
+        """As the voice takes it; how everybody is spoken to until they wish otherwise."""
+        return {"rate": round(rate * self._settings.voice_rate / NORMAL), "volume": volume * self._settings.voice_volume}
 
     def _open_ears(self) -> None:
         self._blocked = blocklist.load(self._settings.root)
@@ -146,12 +185,12 @@ class Speech:
         self._ears = ears
 
     def _open_mouth(self) -> None:
-        """With the sentences of the turn itself ready to be said."""
+        """With the first thing everybody hears ready to be said."""
         self._wording = wording.load(self._settings.root / "data" / "wording" / "ko.yml")
         with ExitStack() as failed:
             mouth = self._make_mouth()
             failed.callback(mouth.close)
-            mouth.synthesise(Prompts(self._wording, hands_free=True).say("welcome")[0].speech, rate=NORMAL)
+            mouth.prepare([line.speech for prompts in self._prompts() for line in prompts.say("welcome")], **self._manner())
             failed.pop_all()
         self._mouth = mouth
 

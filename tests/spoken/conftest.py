@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,6 +36,9 @@ class SharedMouth:
 
     def synthesise(self, text: str, *, rate: int, volume: float = 1.0) -> Audio:
         return self.mouth.synthesise(text, rate=rate, volume=volume)
+
+    def prepare(self, texts: Iterable[str], *, rate: int, volume: float = 1.0) -> None:
+        self.mouth.prepare(texts, rate=rate, volume=volume)
 
     def close(self) -> None:
         """Others go on with it."""

@@ -59,6 +59,8 @@ async def test_a_voice_that_is_gone_leaves_captions_and_calls_a_person(opening: 
                 return mouth.synthesise(text, rate=rate, volume=volume)
             raise EarsError("gone")
 
+        def prepare(self, texts: object, *, rate: int, volume: float = 1.0) -> None: ...
+
         def close(self) -> None: ...
 
     mouth = Mouth()

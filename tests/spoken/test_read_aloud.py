@@ -55,6 +55,9 @@ class Dumb:
     def synthesise(self, text: str, *, rate: int, volume: float = 1.0) -> Any:
         raise MouthError("no voice here")
 
+    def prepare(self, texts: Any, *, rate: int, volume: float = 1.0) -> None:
+        raise MouthError("no voice here")
+
     def close(self) -> None:
         """Nothing to close."""
 
