@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -123,7 +124,7 @@ class Settings(BaseSettings):
     search_model: str = ""
     """Model of sentence-transformers that the search uses: a folder, or a name such as `intfloat/multilingual-e5-small`; empty: ours."""
 
-    ears_engine: Literal["openai", "ctranslate"] = "openai"
+    ears_engine: str = "openai"
     """What recognises speech: openai-whisper, or CTranslate2 (faster-whisper), which is about twice as fast."""
     ears_model: str = ""
     """A size of Whisper (`small`, `turbo` …), a checkpoint or a folder of CTranslate2; empty: the one in `models/ears`."""
@@ -133,7 +134,7 @@ class Settings(BaseSettings):
     """Processes that recognise speech side by side; each holds the model and its share of the cores."""
     ears_limit_s: float = Field(10.0, gt=0)
     """How long recognising an utterance of up to 10 s may take, in proportion for longer ones; then its process is replaced."""
-    voice_engine: Literal["pyttsx3"] = "pyttsx3"
+    voice_engine: str = "pyttsx3"
     """What speaks."""
     voice_name: str = ""
     """Id of the voice (`ko+f2` for espeak); empty: the first Korean one."""
@@ -262,6 +263,13 @@ class Settings(BaseSettings):
     def services_dir(self) -> Path:
         """Snapshots of the published services."""
         return self.var_dir / "services"
+
+    def engine(self, part: Literal["ears", "voice"], engines: Collection[str]) -> str:
+        """The engine wanted for `part`, one of `engines`. Raises SettingsError."""
+        wanted = {"ears": self.ears_engine, "voice": self.voice_engine}[part]
+        if wanted not in engines:
+            raise SettingsError(f"THREEANY_{part.upper()}_ENGINE: must be one of {', '.join(engines)}, found {wanted!r}")
+        return wanted
 
     @property
     def action_url(self) -> str:

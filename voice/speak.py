@@ -110,7 +110,8 @@ class Mouth:
 
 
 def mouth(settings: Settings) -> Mouth:
-    return Mouth(settings.voice_engine, settings.voice_name, settings.voice_limit_s)
+    """The voice of the settings; starts nothing yet. Raises SettingsError where there is no such engine."""
+    return Mouth(settings.engine("voice", ENGINES), settings.voice_name, settings.voice_limit_s)
 
 
 def open_voice(place: str, name: str) -> tuple[Answer, str]:

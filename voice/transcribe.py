@@ -136,9 +136,9 @@ class Ears:
 
 
 def ears(settings: Settings) -> Ears:
-    """The recogniser of the settings; loads nothing yet. Raises EarsError where none is named and none is shipped."""
+    """The recogniser of the settings; loads nothing yet. Raises EarsError where none is named and none is shipped, SettingsError."""
     model = settings.ears_model or str(shipped(settings.root))
-    wanted = Wanted(settings.ears_engine, model, settings.var_dir / "ears", settings.ears_download)
+    wanted = Wanted(settings.engine("ears", ENGINES), model, settings.var_dir / "ears", settings.ears_download)
     return Ears(wanted, settings.ears_workers, settings.ears_limit_s)
 
 

@@ -15,7 +15,7 @@ from bot import wording
 from bot.errors import SpeechError
 from bot.settings import Settings
 from bot.wording import Wording
-from voice import blocklist
+from voice import blocklist, speak, transcribe
 from voice.manner import NORMAL, Manner
 from voice.names import Corrector, prompt
 from voice.prompts import Prompts
@@ -68,8 +68,10 @@ class Speech:
     ) -> None:
         """`names`: benefits and their aliases, which the recogniser is told to expect.
 
-        `ears`, `mouth`: made when they are needed; else by the settings.
+        `ears`, `mouth`: made when they are needed; else by the settings. Raises SettingsError for an engine that there is not.
         """
+        settings.engine("ears", transcribe.ENGINES)
+        settings.engine("voice", speak.ENGINES)
         self._settings, self._names = settings, names
         self._make_ears, self._make_mouth = ears or self._own_ears, mouth or self._own_mouth
         self._ears: Ears | None = None

@@ -10,7 +10,8 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from bot.errors import MouthError, SpeechError
+from bot.errors import MouthError, SettingsError, SpeechError
+from bot.settings import Settings
 from channels.events import MESSAGE, STATE, Event, dump
 from channels.spoken import player
 from channels.spoken.clock import SessionClock
@@ -326,3 +327,13 @@ async def test_sound_leaves_not_long_before_it_is_heard(monkeypatch: pytest.Monk
     one.say(speak(0, "하나"))
     await settled(sent, 4)
     assert asyncio.get_running_loop().time() - began >= 0.25
+
+
+# Engines
+
+
+@pytest.mark.parametrize(("part", "there"), [("ears", "openai, ctranslate"), ("voice", "pyttsx3")])
+def test_an_engine_that_is_not_there_is_named_before_anybody_calls(part: str, there: str) -> None:
+    settings = Settings(_env_file=None, **{f"{part}_engine": "abacus"})
+    with pytest.raises(SettingsError, match=f"THREEANY_{part.upper()}_ENGINE: must be one of {there}, found 'abacus'"):
+        Speech(settings, dict)

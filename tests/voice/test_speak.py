@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from bot.errors import MouthError
+from bot.settings import Settings
 from voice import speak
 from voice.audio import RATE, decode
 from voice.speak import Audio, Mouth, trimmed
@@ -123,7 +124,8 @@ def test_the_sound_leaves_in_small_pieces(mouth: Mouth) -> None:
 
 def test_a_second_engine_is_a_file_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(speak.ENGINES, "whistle", "tests.voice.toys:Whistle")
-    mouth = Mouth("whistle", "low")
+    monkeypatch.setenv("THREEANY_VOICE_ENGINE", "whistle")
+    mouth = speak.mouth(Settings(_env_file=None, voice_name="low"))
     assert mouth.name == "whistle low"
     assert mouth.synthesise("아무 말", rate=100).seconds == pytest.approx(0.4, abs=0.01)
     mouth.close()

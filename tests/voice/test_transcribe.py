@@ -78,7 +78,7 @@ def test_no_sound_is_no_words_and_no_work(ears: Ears) -> None:
 def test_what_cannot_be_loaded_says_why_through_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(transcribe.ENGINES, "deaf", "tests.voice.toys:Deaf")
     with pytest.raises(EarsError, match="it is deaf"):
-        Ears(Wanted("deaf", "small", tmp_path)).start()
+        transcribe.ears(Settings(_env_file=None, ears_engine="deaf", ears_model="small", var_dir=tmp_path)).start()
     with pytest.raises(EarsError, match=r"no engine abacus; there are openai, ctranslate"):
         Ears(Wanted("abacus", "small", tmp_path))
 
