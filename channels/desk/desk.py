@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue import Dialogue
+from bot.privacy import telephones
 from bot.settings import Settings
 from bot.wording import Wording
 from channels.audit import log as audit
@@ -183,7 +184,7 @@ class Desk:
 
     async def accept(self, said: Said, unmasked: str, at: datetime, lease: Lease, most_open: int) -> Accepted:
         """A citizen's message where there is a desk. `unmasked` is looked at for a number to call and kept nowhere but sealed."""
-        number = callbacks.found_in(unmasked)
+        number = telephones.found_in(unmasked)
         return await self._store.run(answering.accept, said, number, self.taking, self._vault, at, lease, most_open)
 
     async def call_back(self, conversation_id: str, wish: Wish) -> str:

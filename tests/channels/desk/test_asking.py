@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 
 from channels.audit import log
-from channels.desk import callbacks
 from channels.schema import callback, consent
 from channels.supervision import announcements
 from channels.supervision.announcements import Announcement
@@ -280,27 +279,6 @@ async def test_an_older_question_is_still_answered_when_a_number_is_left_behind_
     async with running(FakeRasa(), poll_s=60) as desk:
         await desk.again(talk).say(PHONE)
         assert (await desk.again(talk).say("하나", "a")).json()["messages"][0]["text"] == "1: 하나"
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        (PHONE, "01023456789"),
-        ("０１０ 2345 6789로 주세요", "01023456789"),
-        ("010.2345.6789", "01023456789"),
-        ("01023456789", "01023456789"),
-        ("02)345-6789 이에요", "023456789"),
-        ("031-234-5678", "0312345678"),
-        ("1588-1234", "15881234"),
-        ("010-2345-6789나 02-345-6789", None),
-        ("월 1500000원 벌어요", None),
-        ("1959년 3월 2일생", None),
-        ("129", None),
-        ("900101-2345678", None),
-    ],
-)
-def test_the_one_number_somebody_wrote_is_found(text: str, number: str | None) -> None:
-    assert callbacks.found_in(text) == number
 
 
 async def audited(desk: Desk) -> list[tuple[str, str]]:
