@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select, union_all
 
 from bot.privacy import mask
 from channels.clock import millis
@@ -12,7 +12,14 @@ from channels.desk import modes
 from channels.schema import rating, step
 
 WORST, BEST = 1, 5
-RATED = "rated"
+RATED, CLOSED = "rated", "closed"
+
+
+def is_due(connection: Connection, conversation_id: str) -> bool:
+    """Whether nobody was asked yet: it was never closed before, and nothing was judged."""
+    closed = select(step.c.id).where(step.c.conversation_id == conversation_id, step.c.kind == CLOSED)
+    judged = select(rating.c.score).where(rating.c.conversation_id == conversation_id)
+    return connection.execute(union_all(closed, judged).limit(1)).first() is None
 
 
 def rate(connection: Connection, conversation_id: str, score: int, reason: str | None, at: datetime) -> None:

@@ -217,6 +217,16 @@ async def test_a_number_may_be_left_in_words_where_a_call_back_was_offered(desk:
     assert (await talk.say("하나")).json()["messages"][0]["text"] == "1: 하나"
 
 
+@pytest.mark.parametrize("text", ["공일공 이삼사오 육칠팔구요", "010 에 이삼사오 에 육칠팔구"])
+async def test_a_number_told_in_words_is_kept_too(desk: Desk, talk: Talk, text: str) -> None:
+    kim = await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    assert "그 번호로 전화드릴게요" in (await talk.say(text)).json()["messages"][0]["text"]
+    (item,) = (await kim.call("GET", "/callbacks")).json()["items"]
+    shown = (await kim.call("POST", f"/callbacks/{item['id']}/reveal", json={"reason": "약속한 전화"})).json()
+    assert shown["phone"] == "01023456789"
+
+
 async def test_a_number_nobody_asked_for_is_kept_nowhere(desk: Desk, talk: Talk, kim: Counsellor) -> None:
     await talk.say(f"제 번호는 {PHONE}이에요")
     await talk.call("POST", "/handover")
