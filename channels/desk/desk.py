@@ -155,7 +155,7 @@ class Desk:
         return await self._by(member, "transfer", conversation_id, move, agency=agency)
 
     def _asking(self, connection: Any, conversation_id: str, at: datetime) -> list[Draft]:
-        """How it was, asked once."""
+        """How it was, asked once where no page does."""
         return [self.taking.sentences.ask_rating(at)] if ratings.is_due(connection, conversation_id) else []
 
     # What is said

@@ -50,7 +50,7 @@ class Sentences:
         return self.say("callback.ask", at, turn_id, self._offer(), when=self.call_comes(opens_at, at), consent=consent)
 
     def ask_rating(self, at: datetime) -> Draft:
-        """How it was. Pages ask by a form of their own, and show the words above it."""
+        """How it was, in words; pages ask by a form of their own."""
         scores = [{"title": each, "text": each, "form": RATING} for each in self._words.options("says.rating.scores")]
         return self.say("rating.ask", at, None, scores)
 
