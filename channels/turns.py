@@ -183,8 +183,11 @@ _PASS_ON = _MOVE.values(
 ).returning(conversation.c.lease_until)
 
 
-def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_open: int) -> Accepted:
-    """Store a message and its turn, and in a crisis the first reply. The same `client_id` again stores nothing and finds the first."""
+def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_open: int, reopens: bool = True) -> Accepted:
+    """Store a message and its turn, and in a crisis the first reply. The same `client_id` again stores nothing and finds the first.
+
+    `reopens`: who writes in a closed conversation begins it anew.
+    """
     row = _locked(connection, said.conversation_id)
     if said.client_id is not None:
         known = connection.execute(_BY_CLIENT_ID, {"id": row.id, "client_id": said.client_id}).one_or_none()
@@ -194,8 +197,9 @@ def accept(connection: Connection, said: Said, at: datetime, lease: Lease, most_
     if not free and (connection.scalar(_OPEN_COUNT, {"id": row.id}) or 0) >= most_open:
         raise Problem("too_many_waiting", retry_after=5)
     turn_id = new_id()
-    mode = ASSISTANT if row.mode == CLOSED else row.mode
-    state = reopen(connection, row, at) if row.mode == CLOSED else orjson.loads(row.state) if said.crisis else None
+    anew = reopens and row.mode == CLOSED
+    mode = ASSISTANT if anew else row.mode
+    state = reopen(connection, row, at) if anew else orjson.loads(row.state) if said.crisis else None
     events = append(connection, row.id, row.last_seq, _heard(said, turn_id, state, iso(at)))
     move = {"conversation_id": row.id, "seq": events[-1].seq, "at": millis(at), "words": said.text[:MOST_PREVIEW]}
     move["danger"] = gravest(row.crisis, said.crisis)

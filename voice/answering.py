@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot import rating
 from bot.privacy import mask
-from voice import actions, closed, commands, ending, flow, helping
+from voice import actions, call_back, closed, commands, ending, flow, helping
 from voice.asked import OURS, Asked, Kind
 from voice.doubt import number_left, unsure
 from voice.events import Expects, Transcript
@@ -63,10 +64,26 @@ def _answer(talk: Talk, transcript: Transcript, text: str) -> None:
             decide(talk, said)
     elif said is not None:
         decide(talk, said)
+    elif asked.expects is Expects.SCORE and _judged(talk, text):
+        return
+    elif asked.expects is Expects.PHONE and closed.plain_yes_or_no(text) and asked.options:
+        flow.send(talk, asked.options[0].text)  # to be called is wanted; where, is asked
     elif asked.said_options and (index := closed.chosen(text, len(asked.options))) is not None:
         choose(talk, index)
     else:
         _new(talk, text, doubtful)
+
+
+def _judged(talk: Talk, text: str) -> bool:
+    """How it was, or that they would rather not say; False where they go on talking."""
+    score = rating.score(text)
+    if score is not None:
+        flow.send(talk, str(score))
+    elif closed.yes_or_no(text) is False:
+        ending.goodbye(talk, "goodbye_rated")
+    else:
+        return False
+    return True
 
 
 def _new(talk: Talk, text: str, doubtful: bool) -> None:
@@ -76,6 +93,8 @@ def _new(talk: Talk, text: str, doubtful: bool) -> None:
         text = _CORRECTED.sub("", text) or text
     if corrected and talk.no_match.up() >= Rung.PERSON:
         flow.hand_over(talk, "no_match")
+    elif call_back.is_asked(talk) and call_back.told(talk, text):
+        return
     elif doubtful and mask(text) == text:
         flow.confirm(talk, Kind.HEARD, "heard", text=text.rstrip(".?! "))
     else:
@@ -96,6 +115,8 @@ def decide(talk: Talk, yes: bool) -> None:
     talk.no_input.reset()
     if asked.kind is Kind.MORE and asked.said is not None:
         commands.go_on(talk, asked.said) if yes else commands.enough(talk, asked.said)
+    elif asked.kind is Kind.HEARD and yes and call_back.is_asked(talk):
+        call_back.agreed(talk)
     elif asked.kind is Kind.HEARD:
         flow.send(talk, asked.text) if yes else _declined(talk)
     elif asked.kind is Kind.ANSWER:
@@ -124,7 +145,9 @@ def _declined(talk: Talk) -> None:
     """We misheard: once more, and the ladder counts it."""
     rung = talk.no_match.up()
     talk.asked = talk.before
-    if rung is Rung.AGAIN:
+    if call_back.is_asked(talk) and rung < Rung.PERSON:
+        call_back.declined(talk)
+    elif rung is Rung.AGAIN:
         talk.say(talk.prompts.say("confirm.declined"))
     elif rung is Rung.CHOICES:
         helping.choices(talk)

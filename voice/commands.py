@@ -68,6 +68,7 @@ def back(talk: Talk) -> None:
 
 def resume(talk: Talk, left: Sequence[Utterance]) -> None:
     """Go on with the sentence that was interrupted."""
+    talk.unheard = () if left else talk.unheard
     for utterance in left:
         talk.say(utterance.lines, utterance.protected)
 
@@ -101,7 +102,7 @@ def _help(talk: Talk) -> None:
         talk.now,
         parts=talk.prompts.help(),
         question=before.lines,
-        expects=before.expects if before.lines else Expects.NORMAL,
+        expects=before.expects if before.lines or before.expects is Expects.PHONE else Expects.NORMAL,
         options=before.options,
         waiting=talk.waiting,
     )

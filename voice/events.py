@@ -20,6 +20,10 @@ class Expects(Enum):
     NORMAL = "normal"
     NUMBER = "number"
     """A figure: keys may be typed for it, and what was heard is read back."""
+    PHONE = "phone"
+    """A telephone number to be called at, said or typed with its leading nought; read back before it is kept."""
+    SCORE = "score"
+    """How it was, 1 to 5, in a word or by one key; nobody waits long for it."""
     OPEN = "open"
     """Addresses, several facts, a story."""
 

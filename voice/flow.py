@@ -45,6 +45,8 @@ def expect(talk: Talk) -> None:
     times = talk.profile.times
     if talk.warned:
         talk.after(times.extension, "wipe")
+    elif talk.asked.expects is Expects.SCORE:
+        talk.after(times.score, "score")
     elif talk.waiting:
         talk.after(times.reassure, "reassure")
     else:
@@ -64,11 +66,12 @@ def present(talk: Talk, reply: Reply, part: int = 0, remember: bool = True) -> N
     """Say part `part` of a reply, and ask for more or what the reply asks."""
     if remember and (reply.parts or reply.question):
         _remember(talk, Said(reply, part))
+    talk.unheard = ()
     last = part >= len(reply.parts) - 1
     body = reply.parts[part] if part < len(reply.parts) else ()
     talk.asked = _asked(talk, reply, last, Said(reply, part + 1))
     lines = body + talk.asked.lines if last else body + talk.prompts.say("more")
-    talk.ending = talk.ending or (reply.ends and last)
+    talk.ending = talk.ending or (reply.ends and last and reply.expects is not Expects.SCORE)
     if lines:
         talk.say(lines, protected=reply.protected)
     elif not (reply.waiting or talk.ending or reply.command):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voice import answering, commands, flow, helping, listening
+from voice import answering, call_back, commands, flow, helping, listening
 from voice.actions import Earcon, Sound
 from voice.asked import OURS, Kind
 from voice.events import Button, Expects, Key
@@ -13,6 +13,8 @@ from voice.keypad import KEYS as KNOWN
 from voice.mouth import Utterance
 from voice.state import State
 from voice.talk import Talk
+
+SCORES = frozenset("12345")
 
 
 def button(talk: Talk, pressed: Button) -> None:
@@ -47,7 +49,7 @@ def _take_over(talk: Talk) -> tuple[Utterance, ...]:
     talk.no_input.reset()
     talk.reassured = 0
     talk.drop_hearing()
-    talk.forget("no_input", "reassure")
+    talk.forget("no_input", "reassure", "score")
     return left
 
 
@@ -94,7 +96,7 @@ def key(talk: Talk, pressed: Key) -> None:
         _hash(talk, left)
     elif pressed.key == "*":
         _star(talk)
-    elif _entering(talk):
+    elif _entering(talk) or (pressed.key == "0" and call_back.anew(talk)):
         _digit(talk, pressed.key)
     else:
         _number(talk, pressed.key, left)
@@ -102,16 +104,18 @@ def key(talk: Talk, pressed: Key) -> None:
 
 def _entering(talk: Talk) -> bool:
     asked = talk.asked
-    return talk.pending is None and asked.kind is Kind.ANSWER and asked.expects is Expects.NUMBER and not asked.said_options
+    figure = asked.expects in (Expects.NUMBER, Expects.PHONE)
+    return talk.pending is None and asked.kind is Kind.ANSWER and figure and not asked.said_options
 
 
 def _digit(talk: Talk, digit: str) -> None:
     talk.deafen()
     talk.state = State.IDLE
+    times = talk.profile.times
     if talk.keypad.press(digit):
         submit(talk)
     else:
-        talk.after(talk.profile.times.inter_digit, "digits")
+        talk.after(times.phone_digit if talk.asked.expects is Expects.PHONE else times.inter_digit, "digits")
 
 
 def submit(talk: Talk) -> None:
@@ -119,6 +123,8 @@ def submit(talk: Talk) -> None:
     digits = talk.keypad.take()
     if digits == "0":
         flow.hand_over(talk, "asked")
+    elif talk.asked.expects is Expects.PHONE:
+        call_back.typed(talk, digits)
     else:
         flow.send(talk, digits)
 
@@ -147,6 +153,8 @@ def _number(talk: Talk, digit: str, left: Sequence[Utterance]) -> None:
     asked, free = talk.asked, talk.free
     if digit == "0":
         flow.hand_over(talk, "asked")
+    elif free and asked.expects is Expects.SCORE and digit in SCORES:
+        flow.send(talk, digit)
     elif free and asked.said_options and 1 <= int(digit) <= min(3, len(asked.options)):
         answering.choose(talk, int(digit) - 1)
     elif digit in "12":

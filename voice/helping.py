@@ -22,6 +22,8 @@ def mistaken(talk: Talk) -> None:
     if rung is Rung.AGAIN:
         key = "confirm.plainly" if talk.asked.kind in OURS else f"no_match.{talk.asked.expects.value}"
         talk.say(talk.prompts.say(key), protected=True)
+    elif talk.asked.expects is Expects.SCORE:
+        ending.goodbye(talk, "goodbye_rated")
     elif rung is Rung.CHOICES:
         choices(talk)
     elif rung is Rung.PERSON:
@@ -85,6 +87,9 @@ def choices(talk: Talk) -> None:
         return
     if asked.expects is Expects.NUMBER and not asked.options:
         talk.say(talk.prompts.say("choose.number"), protected=True)
+        return
+    if asked.expects is Expects.PHONE:
+        talk.say(talk.prompts.say("choose.phone"), protected=True)
         return
     options = asked.options or talk.prompts.menu()
     talk.asked = replace(asked, options=options, said_options=True)

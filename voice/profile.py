@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from voice.events import Echo, Expects
 
-PATIENCE = {Expects.YES_NO: 0.5, Expects.NORMAL: 0.8, Expects.NUMBER: 1.5, Expects.OPEN: 1.5}
+PATIENCE = {Expects.YES_NO: 0.5, Expects.NORMAL: 0.8, Expects.NUMBER: 1.5, Expects.PHONE: 1.5, Expects.SCORE: 0.8, Expects.OPEN: 1.5}
 """Silence that ends an answer."""
-CAP = {Expects.YES_NO: 15.0, Expects.NORMAL: 15.0, Expects.NUMBER: 15.0, Expects.OPEN: 30.0}
+CAP = {Expects.YES_NO: 15.0, Expects.NORMAL: 15.0, Expects.NUMBER: 15.0, Expects.PHONE: 30.0, Expects.SCORE: 15.0, Expects.OPEN: 30.0}
 """No answer is longer; what there is then is taken."""
 
 
@@ -17,6 +17,10 @@ CAP = {Expects.YES_NO: 15.0, Expects.NORMAL: 15.0, Expects.NUMBER: 15.0, Expects
 class Times:
     no_input: float = 8.0
     inter_digit: float = 5.0
+    phone_digit: float = 10.0
+    """A telephone number is read off a slip of paper."""
+    score: float = 8.0
+    """So long it is waited for how it was; then we say goodbye."""
     false_interruption: float = 2.0
     """After the end of an interruption that brought no words we go on speaking."""
     first_thinking_sound: float = 1.2

@@ -8,7 +8,7 @@ from typing import Literal
 
 from voice import actions
 from voice.actions import Action, Sound
-from voice.asked import OURS, Asked
+from voice.asked import OURS, Asked, Kind
 from voice.endpoint import PRE_ROLL, Ear, Phase
 from voice.events import Expects, Line, Reply, Said, Transcript
 from voice.keypad import Keypad
@@ -34,7 +34,7 @@ class Recognition:
     result: Transcript | None = None
 
 
-WAITING = ("no_input", "reassure", "wipe", "digits")
+WAITING = ("no_input", "reassure", "wipe", "digits", "score")
 _HEARING = ("cap", "recognition", "false_interruption")
 _ANSWERING = ("thinking", "wait_line", "answer")
 
@@ -79,6 +79,8 @@ class Talk:
     """Sent before `pending` and not answered yet."""
     inbox: deque[Reply] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
+    unheard: tuple[Line, ...] = ()
+    """What was cut off of an offer to call back: it says what one agrees to who leaves a number."""
     waiting: bool = False
     attended: bool = False
     reassured: int = 0
@@ -147,7 +149,11 @@ class Talk:
         self.forget("playback")
         self.emit(actions.ClearPlayback())
         self.quiet_since = self.now
-        return self.mouth.stop()
+        left = self.mouth.stop()
+        asked = self.before if self.asked.kind is Kind.HEARD else self.asked
+        offer = self.said[-1].reply.parts if self.said and asked.expects is Expects.PHONE else ()
+        self.unheard = tuple(line for each in left for line in each.lines if any(line in part for part in offer)) or self.unheard
+        return left
 
     def capture(self) -> None:
         if not self.capturing:

@@ -24,6 +24,12 @@ def _reassure(talk: Talk) -> None:
         helping.reassure(talk)
 
 
+def _score(talk: Talk) -> None:
+    """Whoever does not say how it was is not kept."""
+    if not _speaks(talk):
+        ending.goodbye(talk, "goodbye_rated")
+
+
 def _speaks(talk: Talk) -> bool:
     """In the middle of an answer; its end, or its longest time, leads on."""
     return talk.state in (State.SPEECH, State.TRAILING) and talk.ear.spoken >= LEAST
@@ -101,4 +107,5 @@ _DUE = {
     "wipe": _wipe,
     "digits": hands.submit,
     "reassure": _reassure,
+    "score": _score,
 }

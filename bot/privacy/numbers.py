@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.privacy.kinds import ACCOUNT, CARD, EMAIL, FOREIGNER, LICENCE, PASSPORT, PHONE, RESIDENT, Rule, always, folded
 
-_D = r"(?:[0-9]|[공영빵일이삼사오육륙칠팔구둘셋넷]|하나|다섯|여섯|일곱|여덟|아홉)"
+_D = r"(?:[0-9]|[공영빵이삼사오육륙칠팔구둘셋넷]|일(?!곱)|하나|다섯|여섯|일곱|여덟|아홉)"
 """A digit, written or said; 하나 and 둘 are said for 일 and 이 on the telephone."""
 _VALUES = {
     **{str(n): n for n in range(10)}, "공": 0, "영": 0, "빵": 0, "일": 1,
@@ -15,7 +15,7 @@ _VALUES = {
     "하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _EACH = re.compile(_D)
-_S = r"(?>\s{0,3}[-.,/~_)ㅡ의에다시가]{0,3}\s{0,3})"
+_S = r"(?>\s{0,3}(?:[-.,/~_)ㅡ의에시가]|다(?!섯)){0,3}\s{0,3})"
 """Between groups: spaces, a sign, or what is said for it (공일공에 일이삼사 다시 …)."""
 _B, _E = r"(?<![0-9])", r"(?![0-9])"
 _BEGIN = r"(?:(?<![0-9])(?=[0-9])|(?<![0-9가-힣]))"
@@ -38,7 +38,8 @@ _DOT_COM = r"(?:(?:닷|점|쩜|[.])\s?(?:컴|콤|넷|com|net|씨오\s?(?:점|쩜
 _ID_WORD = r"(?:주민|민번|뒷자리|뒷번호|등록번호|주번)"
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """Its digits as figures, written or said."""
     return "".join(str(_VALUES[word]) for word in _EACH.findall(text))
 
 
@@ -46,7 +47,7 @@ def _born(plain: str, start: int, end: int) -> bool:
     """Do the first six digits make a birth date, and does the seventh say when and what?"""
     if plain[end - 1] in _VALUES and not plain[end - 1].isdigit() and plain[end - 2].isdigit():
         return False  # twelve digits and the 이 of 이요
-    number = _digits(plain[start:end])
+    number = digits(plain[start:end])
     century = {"1": 1900, "2": 1900, "5": 1900, "6": 1900, "3": 2000, "4": 2000, "7": 2000, "8": 2000, "9": 1800, "0": 1800}
     year, month, day = century[number[6]] + int(number[:2]), int(number[2:4]), int(number[4:6])
     try:
@@ -56,11 +57,11 @@ def _born(plain: str, start: int, end: int) -> bool:
 
 
 def _native_born(plain: str, start: int, end: int) -> bool:
-    return _born(plain, start, end) and _digits(plain[start:end])[6] not in "5678"
+    return _born(plain, start, end) and digits(plain[start:end])[6] not in "5678"
 
 
 def _foreign_born(plain: str, start: int, end: int) -> bool:
-    return _born(plain, start, end) and _digits(plain[start:end])[6] in "5678"
+    return _born(plain, start, end) and digits(plain[start:end])[6] in "5678"
 
 
 def _adds_up(plain: str, start: int, end: int) -> bool:
@@ -79,13 +80,13 @@ def _private_number(plain: str, start: int, end: int) -> bool:
 def _spoken_or_grouped(plain: str, start: int, end: int) -> bool:
     """An area code is said in so many ordinary syllables (공이 이이 …) that all of it must be digits of one kind."""
     piece = plain[start:end]
-    return _private_number(plain, start, end) and (any(char.isdigit() for char in piece) or 9 <= len(_digits(piece)) <= 11)
+    return _private_number(plain, start, end) and (any(char.isdigit() for char in piece) or 9 <= len(digits(piece)) <= 11)
 
 
 def _account_shaped(plain: str, start: int, end: int) -> bool:
     piece = plain[start:end]
     dated = re.fullmatch(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:-\d+)?", piece)
-    return 10 <= len(_digits(piece)) <= 16 and not dated and _private_number(plain, start, end)
+    return 10 <= len(digits(piece)) <= 16 and not dated and _private_number(plain, start, end)
 
 
 def _no_service(plain: str, start: int, end: int) -> bool:
@@ -127,10 +128,10 @@ NUMBERS: tuple[Rule, ...] = (
         rf"{_B}(?:\d{{4}}{_S}){{3}}\d{{3,4}}{_E}|{_B}\d{{4}}{_S}[0-9*xX]{{4}}{_S}[0-9*xX]{{4}}{_S}[0-9*xX]{{4}}(?![0-9*])"
         rf"|{_B}\d{{4}}{_S}\d{{6}}{_S}\d{{5}}{_E}|{_B}\d{{16}}{_E}|{_B}3[47]\d{{13}}{_E}"), CARD),
     Rule(folded(
-        rf"(?<![가-힣])(?:{_D}{{4}}{_S}){{3}}{_D}{{4}}"), CARD, lambda plain, start, end: len(_digits(plain[start:end])) == 16),
+        rf"(?<![가-힣])(?:{_D}{{4}}{_S}){{3}}{_D}{{4}}"), CARD, lambda plain, start, end: len(digits(plain[start:end])) == 16),
     Rule(
         folded(rf"카드[^0-9]{{0,14}}?{_B}(\d[\d\s-]{{12,20}}\d){_E}"),
-        CARD, lambda plain, start, end: 14 <= len(_digits(plain[start:end])) <= 16, 1,
+        CARD, lambda plain, start, end: 14 <= len(digits(plain[start:end])) <= 16, 1,
     ),
     Rule(folded(rf"면허[^0-9]{{0,10}}?{_B}(\d{{2}}[\s.-]{{0,3}}\d{{2}}[\s.-]{{0,3}}\d{{6}}[\s.-]{{0,3}}\d{{2}}){_E}"), LICENCE, group=1),
     Rule(folded(rf"{_B}[2-69]\d{{12,18}}{_E}{_NOT_AN_AMOUNT}"), CARD, _adds_up),

@@ -62,7 +62,7 @@ class Reader:
             together=told.together,
             gone=told.gone,
             ranks=told.ranks,
-            wants_person=person_request.wants_person(text),
+            wants_person=person_request.wants_person(text, asked),
             receives=receipt.receives(text, asked),
             held=tuple(b for b in benefits if any(start <= b.start < end for start, end in held)),
             no_other=receipt.no_other(text),

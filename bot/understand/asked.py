@@ -24,6 +24,7 @@ _NONE = re.compile(
     r"^(?:\s|아니(?:요|오)?|아뇨|네|예|음|어|저는|그런\s?거|그런\s?건|지금은|현재는?|아직|아직은|전혀|하나도|따로|아예"
     r"|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))"
 )
+_NOUGHT = re.compile(r"^\s*[0영]\s?(?:명|원)?(?:이?요|이에요|예요)?\s*[.!]*$")
 _QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
@@ -204,7 +205,7 @@ def _head_count(words: str) -> int | None:
 
 
 def _children(page: Page) -> Iterator[Found]:
-    none, count = _NONE.match(page.text), _count(page)
+    none, count = _NONE.match(page.text) or _NOUGHT.match(page.text), _count(page)
     if none:
         yield Found("children", 0, none.start(), none.end(), person="parent")
     elif count and (number := _head_count(count.group())) and number <= 20:
@@ -263,7 +264,7 @@ def _income(page: Page) -> Iterator[Found]:
         and not _VISA.search(page.text[: a.end])
         and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]
-    none = _NONE.match(page.text)
+    none = _NONE.match(page.text) or _NOUGHT.match(page.text)
     # What an amount is for stands in words that may be covered: 보증금 500에 30.
     whole = replace(page, text=page.said)
     amounts = [amount for amount in amounts if comes_in(whole, amount)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.korean.plain import compact
+from bot.person import FACTS
 
 _HUMAN = (
     r"(?:상담원|상담사|상담직원|상담선생|상담자|상당원|상담언|사람|사람상담|진짜사람|실제사람|살아있는사람|담당자|담당직원|담당공무원"
@@ -75,7 +77,17 @@ def leaves_queue(text: str) -> bool:
     return bool(_LEAVES.search(compact(text)))
 
 
-def wants_person(text: str) -> bool:
-    """상담원 연결해 주세요 · 사람이랑 얘기하고 싶어요; not who merely mentions one (복지관 직원이에요, 상담원 채용)."""
-    plain = compact(text)
+_KEY = re.compile(r"(?:0번?|[영공]번)(?:이요|이에요|예요|요|으로|눌러요|누를게요)?")
+"""The key that calls a person, named or typed as a word; as on the telephone, so in writing."""
+_COUNTED = ("int", "float", "months", "grade")
+
+
+def wants_person(text: str, asked: str | None = None) -> bool:
+    """상담원 연결해 주세요 · 사람이랑 얘기하고 싶어요; not who merely mentions one (복지관 직원이에요, 상담원 채용).
+
+    `asked`: the fact asked about last, for 0 alone is the person's key unless a figure was asked for.
+    """
+    plain = compact(unicodedata.normalize("NFKC", text))
+    if _KEY.fullmatch(plain):
+        return "번" in plain or asked not in FACTS or FACTS[asked].kind not in _COUNTED
     return bool(_WANTED.search(plain)) and not _OTHERWISE.search(plain)

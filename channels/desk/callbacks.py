@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -27,8 +26,7 @@ OPEN, DONE, UNREACHABLE = "open", "done", "unreachable"
 WHAT = "callback"
 VERSION_CHARS = 16
 _PHONE = re.compile(r"0\d{8,11}|1\d{7}")
-_WRITTEN = re.compile(r"(?<!\d)(?:0\d{1,3}|1\d{3})[\s().\-–—]{0,3}(?:\d{3,4}[\s.\-–—]{0,3})?\d{4}(?!\d)")
-"""Korean numbers with their area or service code, once dashes are gone: 02-123-4567, 010-1234-5678, 1588-1234."""
+"""Korean numbers with their area or service code, once dashes are gone."""
 
 _ROWS = (
     select(
@@ -72,13 +70,6 @@ def terms(sentences: Sentences) -> dict[str, str]:
     """What the citizen agrees to, and the version by which it is recorded."""
     text = sentences.word("says.callback.consent")
     return {"text": text, "version": digest(text)[:VERSION_CHARS]}
-
-
-def found_in(text: str) -> str | None:
-    """The one telephone number somebody wrote, as digits; None where there is none or more than one."""
-    digits = {re.sub(r"\D", "", found[0]) for found in _WRITTEN.finditer(unicodedata.normalize("NFKC", text))}
-    whole = [each for each in digits if _PHONE.fullmatch(each)]
-    return whole[0] if len(whole) == 1 else None
 
 
 def leave(

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue import Dialogue
+from bot.privacy import telephones
 from bot.settings import Settings
 from bot.wording import Wording
 from channels.audit import log as audit
@@ -21,7 +22,7 @@ from channels.desk.sentences import Sentences
 from channels.desk.summary import Summary
 from channels.desk.taking import NONE, Taking
 from channels.desk.words import Spoken
-from channels.events import Followers
+from channels.events import Draft, Followers
 from channels.problems import Problem
 from channels.staff.tickets import Member
 from channels.store import Store
@@ -125,10 +126,11 @@ class Desk:
         return await self._by(member, "release", conversation_id, lambda c, at: modes.release(c, conversation_id, member.id, at, [told]))
 
     async def close(self, conversation_id: str, member: Member, outcome: str) -> str:
-        told = self.taking.sentences.say("closed", self._clock())
-        return await self._by(
-            member, "close", conversation_id, lambda c, at: modes.close(c, conversation_id, member.id, outcome, at, [told]), outcome=outcome
-        )
+        def move(connection: Any, at: datetime) -> str:
+            told = [self.taking.sentences.say("closed", at), *self._asking(connection, conversation_id, at)]
+            return modes.close(connection, conversation_id, member.id, outcome, at, told)
+
+        return await self._by(member, "close", conversation_id, move, outcome=outcome)
 
     async def transfer(self, conversation_id: str, member: Member, to: str) -> str:
         """To a colleague who is there. Raises Problem `not_there`."""
@@ -147,9 +149,14 @@ class Desk:
 
         def move(connection: Any, at: datetime) -> str:
             told = self.taking.sentences.say("agency", at, agency=words.masked(agency))
-            return modes.close(connection, conversation_id, member.id, "other_agency", at, [told])
+            asking = self._asking(connection, conversation_id, at)
+            return modes.close(connection, conversation_id, member.id, "other_agency", at, [told, *asking])
 
         return await self._by(member, "transfer", conversation_id, move, agency=agency)
+
+    def _asking(self, connection: Any, conversation_id: str, at: datetime) -> list[Draft]:
+        """How it was, asked once where no page does."""
+        return [self.taking.sentences.ask_rating(at)] if ratings.is_due(connection, conversation_id) else []
 
     # What is said
 
@@ -183,7 +190,7 @@ class Desk:
 
     async def accept(self, said: Said, unmasked: str, at: datetime, lease: Lease, most_open: int) -> Accepted:
         """A citizen's message where there is a desk. `unmasked` is looked at for a number to call and kept nowhere but sealed."""
-        number = callbacks.found_in(unmasked)
+        number = telephones.found_in(unmasked)
         return await self._store.run(answering.accept, said, number, self.taking, self._vault, at, lease, most_open)
 
     async def call_back(self, conversation_id: str, wish: Wish) -> str:

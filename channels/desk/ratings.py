@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select, union_all
 
 from bot.privacy import mask
 from channels.clock import millis
 from channels.desk import modes
-from channels.schema import rating, step
+from channels.schema import binding, rating, step
 
 WORST, BEST = 1, 5
-RATED = "rated"
+RATED, CLOSED = "rated", "closed"
+PAGE = "web"
+"""It asks by a form of its own."""
+
+
+def is_due(connection: Connection, conversation_id: str) -> bool:
+    """Whether somebody follows it who can be asked in words alone, and was not yet: it was never closed before, and nothing was judged."""
+    elsewhere = select(binding.c.id).where(binding.c.conversation_id == conversation_id, binding.c.channel != PAGE).limit(1)
+    if connection.execute(elsewhere).first() is None:
+        return False
+    closed = select(step.c.id).where(step.c.conversation_id == conversation_id, step.c.kind == CLOSED)
+    judged = select(rating.c.score).where(rating.c.conversation_id == conversation_id)
+    return connection.execute(union_all(closed, judged).limit(1)).first() is None
 
 
 def rate(connection: Connection, conversation_id: str, score: int, reason: str | None, at: datetime) -> None:

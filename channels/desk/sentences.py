@@ -14,7 +14,8 @@ from channels.events import Draft, spoken
 NOON = 12
 MINUTE_MS = 60_000
 SYSTEM = "system"
-FORM = "callback"
+FORM, RATING = "callback", "rating"
+"""What a quick reply answers; pages open a form for it."""
 
 
 class Sentences:
@@ -47,6 +48,11 @@ class Sentences:
         """Somebody wants to be called back and has not said where."""
         consent = self._words.say("says.callback.consent")
         return self.say("callback.ask", at, turn_id, self._offer(), when=self.call_comes(opens_at, at), consent=consent)
+
+    def ask_rating(self, at: datetime) -> Draft:
+        """How it was, in words; pages ask by a form of their own."""
+        scores = [{"title": each, "text": each, "form": RATING} for each in self._words.options("says.rating.scores")]
+        return self.say("rating.ask", at, None, scores)
 
     def call_comes(self, opens_at: datetime | None, at: datetime) -> str:
         if opens_at is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from channels.desk.sentences import FORM, RATING
 from voice import sentences
 from voice.closed import yes_or_no
 from voice.events import Expects, Habit, Line, Option, Reply
 
 FIGURES = frozenset({"age", "household_size", "children", "monthly_income", "income_ratio", "care_grade"})
 """Facts that are one figure, so that keys may be typed for them."""
+FORMS = {FORM: Expects.PHONE, RATING: Expects.SCORE}
 STORIES = frozenset({"region", "child_ages_months"})
 MOST_BEFORE = 1
 """Sentences that only lead to the question of the same message: 하나만 여쭐게요."""
@@ -30,14 +32,14 @@ def reply(
     asked, fact = _asked(messages, state)
     lines = [line for message in messages for line in spoken_lines(message)]
     body, question = lines[: len(lines) - asked], tuple(lines[len(lines) - asked :])
-    options = _options(messages, state, fact)
+    options, form = _options(messages, state, fact), _form(messages)
     return Reply(
         at,
         to=to,
-        # What a person says, or says of a person, is never held back half-way.
-        parts=(tuple(body),) if body and of_people(messages) else _parts(body, rate, _numbers(state, wants_person)),
+        # What a person says, or says of a person, is never held back half-way, nor what one agrees to who takes up an offer.
+        parts=(tuple(body),) if body and (of_people(messages) or form) else _parts(body, rate, _numbers(state, wants_person)),
         question=question,
-        expects=_expects(fact, options, bool(question)),
+        expects=FORMS.get(form) or _expects(fact, options, bool(question)),
         options=options,
         protected=bool(state.get("crisis")) and bool(messages),
         understood=_intent(state) != "unclear",
@@ -113,6 +115,12 @@ def _options(messages: Sequence[Message], state: Mapping[str, Any], fact: str | 
         return tuple(Option(text, text) for text in map(str, state["next_question"]["options"]))
     quick = messages[-1].get("quick_replies", ()) if messages else ()
     return tuple(Option(each["title"], each["text"]) for each in quick)
+
+
+def _form(messages: Sequence[Message]) -> str:
+    """What the last message offers to fill in; here it is said, or typed on keys."""
+    quick = messages[-1].get("quick_replies", ()) if messages else ()
+    return next((each["form"] for each in quick if each.get("form") in FORMS), "")
 
 
 def _expects(fact: str | None, options: Sequence[Option], is_asked: bool) -> Expects:

@@ -144,13 +144,14 @@ class ChatLog extends HTMLElement {
   #offerReplies() {
     this.querySelector(".quick-replies")?.remove();
     const newest = this.#newest;
-    if (this.#pending.size || !newest?.quick_replies?.length || newest.role === "citizen") return;
+    const replies = newest?.quick_replies?.filter(({ form }) => form !== "rating") ?? []; // asked by a form of its own
+    if (this.#pending.size || !replies.length || newest.role === "citizen") return;
     const fire = (type, detail) => (event) => this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail: { ...detail, origin: event } }));
     const chosen = ({ text, form }) => (form ? fire("form", { form }) : fire("say", { text }));
     const button = (reply) => h("button.button.quick", { type: "button", onclick: chosen(reply) }, reply.title);
     const again = newest.benefits.length && this.#question && newest.text.includes(this.#question) ? h("p.asked", {}, this.#question) : null;
     const here = this.#placeAsked ? h("button.button.quick", { type: "button", onclick: fire("form", { form: "place" }) }, ko.place.title) : null;
-    this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, newest.quick_replies.map(button), here));
+    this.append(h("div.quick-replies", { role: "group", "aria-label": ko.quickReplies }, again, replies.map(button), here));
   }
 }
 

@@ -28,3 +28,39 @@ def test_a_wish_for_a_human_being_is_heard(text):
 @pytest.mark.parametrize("text", [text.strip() for text in NO.split("|")])
 def test_who_only_mentions_one_wants_none(text):
     assert not wants_person(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0번", "영번", "영 번이요", "공번", "０"])
+@pytest.mark.parametrize("asked", [None, "region", "lives_alone"])
+def test_the_key_for_a_person_is_heard_in_words_too(text, asked):
+    assert wants_person(text, asked)
+
+
+@pytest.mark.parametrize("asked", ["children", "monthly_income", "child_ages_months", "age"])
+def test_nought_stays_a_figure_where_one_was_asked_for(asked):
+    assert not wants_person("0", asked)
+    assert wants_person("영 번", asked), "so we say it where a figure is asked for"
+
+
+@pytest.mark.parametrize("text", ["영", "0명", "0원", "10", "0살", "100번"])
+def test_other_noughts_call_nobody(text):
+    assert not wants_person(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0번", "영번"])
+def test_the_key_is_answered_as_a_wish_for_a_person(say, text):
+    assert say(text, "unclear").state["intent"]["name"] == "ask_person"
+
+
+@pytest.mark.parametrize("text", ["0", "0명이요", "0."])
+def test_nought_tells_how_many_children(say, text):
+    say("42살이고 이혼했어요 관악구 살아요", "inform")
+    for fact in ("monthly_income", "household_size"):
+        assert say("건너뛸게요", "skip").state["next_question"]["fact"] != fact
+    state = say(text, "unclear").state
+    assert (state["facts"]["children"], state["intent"]["name"]) == (0, "inform")
+
+
+def test_nought_tells_an_income(say):
+    assert say("42살이고 이혼했어요 관악구 살아요", "inform").state["next_question"]["fact"] == "monthly_income"
+    assert say("0", "unclear").state["facts"]["monthly_income"] == 0

@@ -62,8 +62,8 @@ class Desk:
         found: Gateway = self.app.state.gateway
         return found
 
-    async def begin(self) -> Talk:
-        response = await self.client.post(f"{API}/conversations", json={"channel": "web"})
+    async def begin(self, channel: str = "web") -> Talk:
+        response = await self.client.post(f"{API}/conversations", json={"channel": channel})
         assert response.status_code == 201
         return Talk(self.client, **response.json())
 

@@ -105,6 +105,24 @@ def test_who_asked_for_a_person_hears_the_number_before_any_question() -> None:
     assert "110" in asked.parts[0][1].text
 
 
+def test_what_one_agrees_to_is_said_with_the_offer_in_one_part() -> None:
+    offer = "지금은 상담원이 없어요. 전화번호를 남겨 주시면 전화드릴게요. 번호는 연락드리는 데에만 써요. 남기시면 동의하신 것으로 알게요."
+    told = {**message(offer, quick=("전화로 연락받을게요",)), "role": "system"}
+    told["quick_replies"][0]["form"] = "callback"
+    numbers = {**message("지금은 이어 드릴 사람이 없어요. 급하시면 국번 없이 129에 전화해 주세요."), "role": "assistant"}
+    found = reply(1.0, 7, [numbers, told], {"mode": "assistant"}, 140)
+    assert [len(part) for part in found.parts] == [6]
+    assert (found.expects, found.options[0].text) == (Expects.PHONE, "전화로 연락받을게요")
+
+
+def test_how_it_was_is_waited_for() -> None:
+    told = {**message("매우 만족은 5점이에요. 오늘 상담은 몇 점이었나요?", quick=("1점", "5점")), "role": "system"}
+    for quick in told["quick_replies"]:
+        quick["form"] = "rating"
+    found = reply(1.0, None, [told], {"mode": "closed"}, 140)
+    assert (found.expects, texts(found.question), found.ends) == (Expects.SCORE, ["오늘 상담은 몇 점이었나요?"], True)
+
+
 def test_what_stands_in_brackets_is_said_with_what_it_is_about() -> None:
     text = "\n".join(
         (

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 
 from channels.audit import log
-from channels.desk import callbacks
 from channels.schema import callback, consent
 from channels.supervision import announcements
 from channels.supervision.announcements import Announcement
@@ -218,6 +217,16 @@ async def test_a_number_may_be_left_in_words_where_a_call_back_was_offered(desk:
     assert (await talk.say("하나")).json()["messages"][0]["text"] == "1: 하나"
 
 
+@pytest.mark.parametrize("text", ["공일공 이삼사오 육칠팔구요", "010 에 이삼사오 에 육칠팔구"])
+async def test_a_number_told_in_words_is_kept_too(desk: Desk, talk: Talk, text: str) -> None:
+    kim = await hire(desk, "kim", present=False)
+    await talk.call("POST", "/handover")
+    assert "그 번호로 전화드릴게요" in (await talk.say(text)).json()["messages"][0]["text"]
+    (item,) = (await kim.call("GET", "/callbacks")).json()["items"]
+    shown = (await kim.call("POST", f"/callbacks/{item['id']}/reveal", json={"reason": "약속한 전화"})).json()
+    assert shown["phone"] == "01023456789"
+
+
 async def test_a_number_nobody_asked_for_is_kept_nowhere(desk: Desk, talk: Talk, kim: Counsellor) -> None:
     await talk.say(f"제 번호는 {PHONE}이에요")
     await talk.call("POST", "/handover")
@@ -280,27 +289,6 @@ async def test_an_older_question_is_still_answered_when_a_number_is_left_behind_
     async with running(FakeRasa(), poll_s=60) as desk:
         await desk.again(talk).say(PHONE)
         assert (await desk.again(talk).say("하나", "a")).json()["messages"][0]["text"] == "1: 하나"
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        (PHONE, "01023456789"),
-        ("０１０ 2345 6789로 주세요", "01023456789"),
-        ("010.2345.6789", "01023456789"),
-        ("01023456789", "01023456789"),
-        ("02)345-6789 이에요", "023456789"),
-        ("031-234-5678", "0312345678"),
-        ("1588-1234", "15881234"),
-        ("010-2345-6789나 02-345-6789", None),
-        ("월 1500000원 벌어요", None),
-        ("1959년 3월 2일생", None),
-        ("129", None),
-        ("900101-2345678", None),
-    ],
-)
-def test_the_one_number_somebody_wrote_is_found(text: str, number: str | None) -> None:
-    assert callbacks.found_in(text) == number
 
 
 async def audited(desk: Desk) -> list[tuple[str, str]]:

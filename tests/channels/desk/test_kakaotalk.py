@@ -68,3 +68,17 @@ async def test_a_danger_is_answered_while_a_counsellor_has_the_conversation(desk
     found = components(await phone.say("죽고 싶어요"))
     assert texts(found)[0].startswith(FIRST_AID)
     assert found[-1]["textCard"]["buttons"][0]["phoneNumber"] == "109"
+
+
+async def test_how_it_was_is_asked_and_told_by_a_button(desk: Desk, phone: Phone, kim: Counsellor, time: Time) -> None:
+    conversation = await conversation_of(desk)
+    await kim.do(conversation, "claim")
+    await phone.say("새 답 보기")
+    await kim.do(conversation, "close", outcome="resolved")
+    time.pass_by(5)
+    assert "오늘 상담은 몇 점이었나요?" in spoken(await phone.press("새 답 보기"))
+    assert labels(phone.last) == ["1점", "2점", "3점", "4점", "5점"]
+    time.pass_by(5)
+    assert "점수를 알려 주셔서 고마워요" in spoken(await phone.press("4점"))
+    shown = (await kim.call("GET", f"/conversations/{conversation}")).json()
+    assert (shown["rating"]["score"], shown["row"]["mode"]) == (4, "closed")
