@@ -50,7 +50,7 @@ class Amounts:
     """How much of everything; the bench's own, or a test's."""
 
     sizes: Sequence[str] = ("tiny", "base", "small")
-    rounds: int = 5
+    rounds: int = 3
     times: int = 60
     callers: int = 60
     spoken: spoken_turns.Amounts = spoken_turns.FULL

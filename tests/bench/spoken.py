@@ -54,12 +54,12 @@ class Amounts:
 
     turns: int = P95_FROM
     """By the recogniser that comes along, recognised ahead …"""
-    behind: int = 20
+    behind: int = 18
     """… and not ahead, in turn with the first of the others."""
-    heavy: int = 20
+    heavy: int = 12
     """At the dimensions of Whisper base, each way."""
     size: str = "base"
-    compared: int = 5
+    compared: int = 3
     crowds: Mapping[int, float] = field(default_factory=lambda: {10: 36.0, 30: 20.0})
     """Callers at once → seconds."""
     rasa: bool = True
