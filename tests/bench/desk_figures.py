@@ -42,9 +42,7 @@ class Arrival:
         return max(0.0, self.at - self.letter.stored_at) if self.letter.stored_at else self.waited
 
 
-def of(
-    citizens: Sequence[Citizen], counsellors: Sequence[Counsellor], phases: Sequence[Phase], logs: Mapping[str, Log]
-) -> dict[str, Any]:
+def of(citizens: Sequence[Citizen], counsellors: Sequence[Counsellor], phases: Sequence[Phase], logs: Mapping[str, Log]) -> dict[str, Any]:
     arrivals = {
         "to_counsellor": [arrival for one in citizens for arrival in _at_counsellors(one, counsellors)],
         "to_citizen": [arrival for one in citizens for arrival in _at_citizen(one, counsellors)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.bench import console, desk_report
+from tests.bench import console, desk_report, speech_report
 from tests.bench.markdown import prose as _prose
 from tests.bench.markdown import table as _table
 
@@ -14,9 +14,12 @@ Figures = dict[str, Any]
 HEAD = """\
 # Benchmarks
 
-Written by `make bench` (which runs every table but the two baselines of the first; `--baselines` trains those). One table again:
-`.venv/bin/python -m tests.bench --only NAME`. Figures come from `docs/benchmarks.json`; do not edit this page.
-Milliseconds belong to the machine named below a table; ratios travel.
+`make bench` runs every table that needs nothing but this repository and writes this page. It leaves three out, and what an earlier run
+found of them stays: the two columns of Rasa's defaults in the first table (`--baselines` trains those), conditions read out of published
+texts (`--data`) and search (`--corpus`, `--queries`, `--services`), for which published data has to be handed in; the services of the whole
+country at once are those of `var/services` where a sync has fetched them, else made up. One table again, by its own line below it:
+`.venv/bin/python -m tests.bench --only NAME`. Figures come from `docs/benchmarks.json`; do not edit this page. Milliseconds belong to the
+machine named below a table; ratios travel.
 """
 
 
@@ -272,78 +275,6 @@ def _search(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     )
 
 
-def _speech(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
-    labels = {
-        "openai_plain": "openai-whisper, `transcribe`",
-        "openai_30": "ours by openai-whisper, 30 s window",
-        "openai_short": "ours by openai-whisper, window by the utterance",
-        "faster_plain": "faster-whisper int8, `transcribe`",
-        "ctranslate_30": "ours by CTranslate2 int8, 30 s window",
-        "ctranslate_short": "ours by CTranslate2 int8, window by the utterance",
-    }
-    sizes = figures["sizes"]
-    yield _prose(f"""
-        One utterance of four seconds and {figures["tokens"]} tokens, greedy, Korean stated, both engines with the same random weights at
-        the dimensions of each size (time does not depend on the weights; what a shorter window does to the words is not measured here).
-        Milliseconds, and how many times as fast as openai-whisper's own `transcribe`; median of {figures["rounds"]}, the ways in turn.""")
-    yield ""
-
-    def shown(row: Figures, name: str) -> str:
-        return f"{row[name]:.0f} ({row['openai_plain'] / row[name]:.1f}×)"
-
-    rows = [[label, *(shown(row, name) for row in sizes.values())] for name, label in labels.items()]
-    yield from _table(["", *sizes], rows)
-    yield ""
-    voice = figures["voice"]
-    parts = {f"decoding 6.5 s of {kind}": times for kind, times in figures["decode"].items()}
-    parts |= {"an utterance of 4 s into a process and back (both ways)": figures["process"]}
-    parts |= {"the detector, a frame of 32 ms": figures["frame"]}
-    parts |= {"a sentence said for the first time": voice["alone"], "a sentence said before": voice["again"]}
-    yield from _table(["", "p50 ms", "p95 ms"], [[label, f"{t['p50_ms']:.2f}", f"{t['p95_ms']:.2f}"] for label, t in parts.items()])
-    yield ""
-    yield _prose(f"""
-        Sixty callers at once: {voice["per_s"]:.0f} sentences a second of one process; a killed voice is back in
-        {voice["start_s"]:.2f} s.""")
-    if "spoken" in figures:
-        yield ""
-        yield from _spoken_turns(figures["spoken"])
-
-
-def _spoken_turns(figures: Figures) -> Iterator[str]:
-    turns, crowds, base = figures["turns"], figures["crowds"], figures["base"]
-    yield _prose(f"""
-        From the true end of speech to the first sample of the answer, in real time, by the recogniser that comes along: {turns["count"]}
-        turns of one caller (0.8 s of silence end a question), then {" and ".join(crowds)} callers who all speak at once. Milliseconds,
-        p50 / p95. The dialogue answers in the gateway's process: what Rasa takes is in the table of turns.""")
-    yield ""
-
-    def shown(times: Figures) -> str:
-        return f"{times['p50_ms']:.0f} / {times['p95_ms']:.0f}"
-
-    sides = [turns, *crowds.values()]
-    labels = {
-        "endpoint": "end of speech → known to be the end",
-        "recognition": "→ words",
-        "dialogue": "→ answer",
-        "synthesis": "→ its first sentence as sound",
-        "sending": "→ sent",
-        "total": "all of it",
-    }
-    rows = [[label, *(shown(side["stages"][stage]) for side in sides)] for stage, label in labels.items()]
-    rows += [["all but the silence waited for and the words", *(shown(side["overhead"]) for side in sides)]]
-    rows += [["answers", *(str(side["count"]) for side in sides)]]
-    rows += [["a frame of 32 ms is worked at, after it was due", "", *(shown(side["frames"]) for side in crowds.values())]]
-    rows += [["frames sent, lost", "", *(f"{side['frames']['sent']:,}, {side['frames']['dropped']}" for side in crowds.values())]]
-    rows += [["cores of the gateway and the callers", "", *(f"{side['cores']:.2f}" for side in crowds.values())]]
-    yield from _table(["", "alone", *(f"{count} at once" for count in crowds)], rows)
-    yield ""
-    yield _prose(f"""
-        At the dimensions of Whisper base, random weights, four sentences, to the first sound, median of {base["rounds"]}: after
-        the endpoint {base["ours"]:.0f} ms, by openai-whisper's `transcribe` and the whole answer spoken {base["plain"]:.0f}
-        ({base["plain"] / base["ours"]:.1f}×). With the silence in: recognised ahead {base["ahead"]:.0f} ms, behind a timer of 0.8 s
-        {base["timer"]:.0f} ({base["timer"] / base["ahead"]:.1f}×).""")
-
-
 def _masking(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
     def shown(one: Figures) -> list[str]:
         return [f"{one['spans']}", *(f"{one[name]:.3f}" for name in ("recall", "precision", "exact"))]
@@ -378,7 +309,7 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "texts": ("Conditions read out of published texts", _texts),
     "search": ("Search", _search),
     "masking": ("Masking of personal data", _masking),
-    "speech": ("Hearing and speaking", _speech),
+    "speech": ("Hearing and speaking", speech_report.table),
     "console": ("The console before 10,000 conversations", console.table),
     "desk": ("Citizens and counsellors at once, and a process killed under them", desk_report.table),
 }

@@ -9,8 +9,9 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,6 +19,7 @@ from unittest import mock
 import numpy as np
 
 from tests.bench import spoken as spoken_turns
+from tests.bench.spoken_plain import TOKENS
 from tests.voice import toys
 from tests.voice.recorded import CONTAINERS, encoded
 from tests.voice.weights import checkpoint
@@ -30,12 +32,7 @@ from voice.whisper_ctranslate import CtranslateWhisper
 from voice.whisper_openai import OpenaiWhisper
 from voice.worker import Worker
 
-SIZES = ("tiny", "base", "small")
-TOKENS = 25
-"""Of every answer, about what four seconds of Korean need."""
-ROUNDS = 5
 UTTERANCE_S = 4.0
-CALLERS = 60
 SENTENCES = (
     "안녕하세요, 무엇을 도와드릴까요?",
     "기초연금은 만 육십오 세부터 받으실 수 있어요.",
@@ -48,11 +45,25 @@ SENTENCES = (
 )
 
 
-def measure() -> dict[str, Any]:
+@dataclass(frozen=True)
+class Amounts:
+    """How much of everything; the bench's own, or a test's."""
+
+    sizes: Sequence[str] = ("tiny", "base", "small")
+    rounds: int = 3
+    times: int = 60
+    callers: int = 60
+    spoken: spoken_turns.Amounts = spoken_turns.FULL
+
+
+FULL = Amounts()
+
+
+def measure(amounts: Amounts = FULL) -> dict[str, Any]:
     mouth = Mouth()
     try:
         spoken = mouth.synthesise(" ".join(SENTENCES[1:3]), rate=140).samples
-        voice = _voice(mouth)
+        voice = _voice(mouth, amounts.callers)
     finally:
         mouth.close()
     said = np.resize(spoken, round(6.5 * RATE))
@@ -60,45 +71,45 @@ def measure() -> dict[str, Any]:
     detector = SpeechDetector()
     return {
         "voice": voice,
-        "decode": {kind: _decoding(encoded(said, kind)) for kind in CONTAINERS},
+        "decode": {kind: _decoding(encoded(said, kind), amounts.times) for kind in CONTAINERS},
         "process": _process(),
         "frame": _times(lambda: detector.probability(frame), 400),
-        "sizes": _sizes(spoken[: round(UTTERANCE_S * RATE)]),
+        "sizes": _sizes(spoken[: round(UTTERANCE_S * RATE)], amounts),
         "tokens": TOKENS,
-        "rounds": ROUNDS,
-        "spoken": spoken_turns.measure(),
+        "rounds": amounts.rounds,
+        "spoken": spoken_turns.measure(amounts.spoken),
     }
 
 
-def _decoding(data: bytes) -> dict[str, float]:
-    return _times(lambda: decode(data), 40)
+def _decoding(data: bytes, times: int) -> dict[str, float]:
+    return _times(lambda: decode(data), times)
 
 
-def _voice(mouth: Mouth) -> dict[str, Any]:
+def _voice(mouth: Mouth, callers: int) -> dict[str, Any]:
     """One sentence at a time and said for the first time; the same again; a crowd at once; a new process."""
     fresh = [(f"{sentence} {number}번", 120 + number % 3 * 20) for number in range(15) for sentence in SENTENCES]
     alone = [_timed(lambda each=each: mouth.synthesise(each[0], rate=each[1])) for each in fresh]
-    again = [_timed(lambda each=each: mouth.synthesise(each[0], rate=each[1])) for each in fresh[-40:]]
-    crowd = [f"{SENTENCES[number % 8]} {number}번째예요" for number in range(CALLERS)]
+    again = [_timed(lambda each=each: mouth.synthesise(each[0], rate=each[1])) for each in fresh[-60:]]
+    crowd = [f"{SENTENCES[number % 8]} {number}번째예요" for number in range(callers)]
     began = time.perf_counter()
-    with ThreadPoolExecutor(CALLERS) as pool:
+    with ThreadPoolExecutor(callers) as pool:
         list(pool.map(lambda text: mouth.synthesise(text, rate=140), crowd))
-    together = CALLERS / (time.perf_counter() - began)
+    together = callers / (time.perf_counter() - began)
     other = Mouth()
     start = _timed(lambda: other.name)
     other.close()
-    return {"alone": _percentiles(alone), "again": _percentiles(again), "per_s": together, "start_s": start / 1000}
+    return {"alone": _percentiles(alone), "again": _percentiles(again), "per_s": together, "start_s": start / 1000, "callers": callers}
 
 
-def _sizes(spoken: np.ndarray) -> dict[str, dict[str, float]]:
+def _sizes(spoken: np.ndarray, amounts: Amounts) -> dict[str, dict[str, float]]:
     found = {}
-    for size in SIZES:
+    for size in amounts.sizes:
         with tempfile.TemporaryDirectory(prefix="threeany-bench-") as folder:
-            found[size] = _size(size, Path(folder), spoken)
+            found[size] = _size(size, Path(folder), spoken, amounts.rounds)
     return found
 
 
-def _size(size: str, folder: Path, spoken: np.ndarray) -> dict[str, float]:
+def _size(size: str, folder: Path, spoken: np.ndarray, rounds: int) -> dict[str, float]:
     """Median ms of one utterance, each way in turn so that all share what else the machine does."""
     model = checkpoint(folder / f"{size}.pt", size)
     with (
@@ -116,7 +127,7 @@ def _size(size: str, folder: Path, spoken: np.ndarray) -> dict[str, float]:
             "ctranslate_short": lambda: quick.transcribe(spoken),
         }
         times: dict[str, list[float]] = {name: [] for name in ways}
-        for number in range(ROUNDS + 1):
+        for number in range(rounds + 1):
             for name, way in ways.items():
                 taken = _timed(way)
                 if number:  # the first warms

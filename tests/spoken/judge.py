@@ -21,7 +21,6 @@ NO_LONGER_S = TIMES.no_input + max(PATIENCE.values())
 WAITING_S = max(TIMES.reassure, TIMES.extension) + max(PATIENCE.values())
 """Told to wait, or that nothing needs to be done."""
 _PERSON = ("connecting", "after_silence", "after_mishearing", "waiting", "none")
-_GOODBYE = ("goodbye", "goodbye_asked", "idle")
 _ASKED_FOR = ("slower", "slowest", "faster", "louder", "softer", "stop", "nothing_to_repeat", "nothing_before", "anything_else")
 """By a key or a word; what we say of ourselves, such as that we did not understand, ends nothing."""
 
@@ -30,7 +29,7 @@ class Judge:
     def __init__(self, wording: Wording, engine: AtHand) -> None:
         self._wording, self._engine = wording, engine
         self._person = self._of(*(f"person.{key}" for key in _PERSON), "trouble")
-        self._goodbye = self._of(*_GOODBYE)
+        self._goodbye, self._number = self._of("goodbye_asked"), self._of("goodbye")
         self._waiting = self._of("person.waiting", "person.connecting", "idle")
         self._asked_for = self._of(*_ASKED_FOR) | {line.text for each in wording.options("voice.help") for line in lines(each)}
 
@@ -39,20 +38,24 @@ class Judge:
         return {line.text for text in texts for line in lines(text)}
 
     def ending(self, trace: Trace) -> str | None:
-        """`goodbye`, `person`, `answer`; None where it goes on."""
+        """`goodbye`, `number`, `person`, `answer`; None where it goes on, or ended without a word of it."""
         said = set(trace.said(trace.last_input))
         if trace.is_over:
-            return "goodbye" if self._goodbye & set(trace.said()) else None
+            told = {"goodbye": self._goodbye, "number": self._number}
+            return next((ending for ending, words in told.items() if words <= set(trace.said())), None)
         if self._person & said:
             return "person"
         return "answer" if said & (self._engine.said | self._asked_for) else None
 
     def faults(self, scenario: Scenario, trace: Trace, speaker: Loudspeaker) -> Iterator[str]:
-        """What nobody who only hears should have to bear."""
+        """What nobody who only hears should have to bear, and what was made of their words that they did not say."""
+        heard, understood = ([_plain(text) for text in texts] for texts in (trace.heard(), scenario.understood))
+        if heard != understood:
+            yield f"heard was {trace.heard()}, not {list(scenario.understood)}"
         longest = max(CAP.values()) + SIGN_WITHIN_S if scenario.drowned else 0.0
         yield from self._silences(trace, speaker, longest)
         for _, end in trace.spoken:
-            gone = trace.ended - end < SIGN_WITHIN_S and "gone" in scenario.ends
+            gone = trace.ended - end < SIGN_WITHIN_S and scenario.ends == "gone"
             if gone or any(begin - end < SIGN_WITHIN_S and end < until for begin, until in trace.deaf):
                 continue  # there was nobody at the end of the line
             if not _sounds(speaker, end, max(SIGN_WITHIN_S, longest), 0.0):
@@ -69,6 +72,10 @@ class Judge:
             if begin - last > max(allowed, longest):
                 yield f"{begin - last:.1f} s of silence from {last - trace.began:.1f} on, after {said!r}"
             last = max(last, end)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _sounds(speaker: Loudspeaker, since: float, within: float, least: float) -> bool:

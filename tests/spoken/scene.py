@@ -17,6 +17,7 @@ from tests.spoken.at_hand import AtHand
 from tests.spoken.lines import Line, Page
 from tests.spoken.room import Voices, noise
 from tests.spoken.script import Scenario
+from voice.actions import Caption
 from voice.audio import RATE
 from voice.state import State
 
@@ -54,6 +55,10 @@ class Trace:
 
     def said(self, after: float = 0.0) -> list[str]:
         return [each.line.text for at, each in self.signals if isinstance(each, Say) and at >= after]
+
+    def heard(self) -> list[str]:
+        """What they said, as it was understood and shown to them."""
+        return [each.text for _, each in self.signals if isinstance(each, Caption) and each.who == "citizen"]
 
     def said_before(self, at: float) -> str:
         return next((each.line.text for when, each in reversed(self.signals) if isinstance(each, Say) and when <= at), "")

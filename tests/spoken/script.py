@@ -25,7 +25,7 @@ STEPS = {
     "cut": "the line breaks for so many seconds",
     "leave": "they go",
 }
-ENDS = ("answer", "person", "goodbye", "gone")
+ENDS = ("answer", "person", "goodbye", "number", "gone")
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Scenario:
     name: str
     line: str
     steps: tuple[tuple[str, Any], ...]
-    ends: tuple[str, ...]
-    """Any of these; `gone` where they leave themselves."""
+    ends: str
+    """`goodbye` where they ask for it; `number` where nobody is there any more, whose last words say whom to call; `gone` where they go."""
     voice: str = "ko"
     """Of espeak: ko+f2, ko+m3 …"""
     rate: int = 140
@@ -50,6 +50,12 @@ class Scenario:
     """Others talk so loudly that no end of an answer can be heard: it is the longest answer's time that counts."""
     says: str = ""
     """Part of what must be said in the end."""
+    heard: tuple[str, ...] | None = None
+    """What is understood of them, spaces aside; None: everything they say, each sentence as they say it."""
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        return self.heard if self.heard is not None else tuple(text for name, text in self.steps if name in ("say", "into"))
 
 
 def load(folder: Path) -> list[Scenario]:
@@ -68,8 +74,8 @@ def _scenario(item: Mapping[str, Any]) -> Scenario:
     if unknown := item.keys() - {field.name for field in fields(Scenario)}:
         raise ValueError(f"nobody knows {', '.join(unknown)}")
     steps = tuple(pair for step in item["steps"] for pair in step.items())
-    ends = (item["ends"],) if isinstance(item["ends"], str) else tuple(item["ends"])
-    for what, allowed in ((item["line"], LINES), *((name, STEPS) for name, _ in steps), *((end, ENDS) for end in ends)):
+    heard = tuple(item["heard"]) if "heard" in item else None
+    for what, allowed in ((item["line"], LINES), *((name, STEPS) for name, _ in steps), (item["ends"], ENDS)):
         if what not in allowed:
             raise ValueError(f"{what} is none of {', '.join(allowed)}")
-    return Scenario(**{**item, "steps": steps, "ends": ends})
+    return Scenario(**{**item, "steps": steps, "heard": heard})
