@@ -122,6 +122,7 @@ def late(console: Console, citizen: Citizen, client_id: str = "late") -> Any:
     return console.post(f"/conversations/{citizen.id}/messages", {"text": "늦었네요", "client_id": client_id})
 
 
+@pytest.mark.every_store
 def test_who_is_back_goes_on_with_a_word_to_the_citizen_and_a_line_in_the_log(
     client: TestClient, citizen: Citizen, console: Console, time: Time
 ) -> None:
