@@ -1,6 +1,6 @@
 """`python -m tests.channels.gateway_process VAR_DIR INSTANCE`: a gateway in a process of its own, before an engine that is a stand-in.
 
-Prints its port once it serves.
+Begins at a line of its input, by which time it has imported everything, and prints its port once it serves.
 """
 
 from __future__ import annotations
@@ -27,4 +27,5 @@ async def main(var_dir: Path, instance: str) -> None:
 
 
 if __name__ == "__main__":
+    sys.stdin.readline()
     asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))

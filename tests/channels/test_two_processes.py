@@ -43,10 +43,14 @@ class Apart:
                     seen.append(content)
 
 
-async def begun(var_dir: Path, instance: str) -> Apart:
+async def started(var_dir: Path, instance: str) -> Process:
     command = (sys.executable, "-m", "tests.channels.gateway_process", str(var_dir), instance)
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
-    assert process.stdout is not None
+    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE)
+
+
+async def serves(process: Process) -> Apart:
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.write(b"\n")
     async with asyncio.timeout(PATIENCE_S):
         port = int(await process.stdout.readline())
     return Apart(process, port, httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=PATIENCE_S))
@@ -54,14 +58,17 @@ async def begun(var_dir: Path, instance: str) -> Apart:
 
 @pytest.fixture
 async def two(tmp_path: Path) -> AsyncIterator[tuple[Apart, Apart]]:
-    first = await begun(tmp_path, "one")  # It makes the store.
-    found = (first, await begun(tmp_path, "two"))
-    yield found
-    for each in found:
-        await each.client.aclose()
-        if each.process.returncode is None:
-            each.process.kill()
-        await each.process.wait()
+    processes = [await started(tmp_path, instance) for instance in ("one", "two")]
+    try:
+        one = await serves(processes[0])  # It makes the store.
+        other = await serves(processes[1])
+        async with one.client, other.client:
+            yield one, other
+    finally:
+        for process in processes:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
 
 
 async def has(seen: list[dict[str, Any]], seq: int) -> None:
