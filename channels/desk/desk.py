@@ -163,16 +163,23 @@ class Desk:
     async def say(
         self, conversation_id: str, member: Member, text: str, client_id: str | None = None, benefits: tuple[str, ...] = ()
     ) -> Spoken:
-        """A counsellor's message, with cards of benefits; the same `client_id` twice is one message. Raises Problem."""
+        """A counsellor's message, with cards of benefits; the same `client_id` twice is one message. Raises Problem.
+
+        What somebody wrote while their line was cut for long is said after all, unless somebody else came meanwhile.
+        """
         kept = words.checked(text, self._most_chars)
 
         def write(connection: Any, at: datetime) -> Spoken:
+            if before := words.known(connection, conversation_id, member, client_id):
+                return before
+            again = self.taking.sentences.say("joined_again", at, name=member.name)
+            if modes.take_up_again(connection, conversation_id, member.id, at, [again]):
+                audit.write(connection, member.login, "claim", conversation_id, millis(at))
             off = switches.in_force(switches.every(connection)).off if benefits else ()
             shown = tuple(each for each in benefits if each not in off)
             cards = words.cards(connection, self._dialogue, conversation_id, shown, at)
             found = words.say(connection, conversation_id, member, kept, client_id, cards, at)
-            if found.is_new:
-                audit.write(connection, member.login, "reply", conversation_id, millis(at), seq=found.seq)
+            audit.write(connection, member.login, "reply", conversation_id, millis(at), seq=found.seq)
             return found
 
         return await self._write(conversation_id, write)

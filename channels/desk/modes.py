@@ -43,6 +43,12 @@ _MOVE = (
 )
 _REOPEN = update(conversation).where(conversation.c.id == bindparam("of")).values(mode=ASSISTANT, reason=None, outcome=None)
 _STEP = insert(step)
+_LOST_BY = (
+    select(step.c.staff_id)
+    .where(step.c.conversation_id == bindparam("id"), step.c.kind == "returned")
+    .order_by(step.c.id.desc())
+    .limit(1)
+)
 _NAME = select(staff.c.name).where(staff.c.id == bindparam("id"))
 
 
@@ -98,6 +104,16 @@ def claim(connection: Connection, conversation_id: str, staff_id: str, at: datet
     waited = None if row.waiting_since is None else max(0, millis(at) - row.waiting_since)
     place = Place(COUNSELLOR, "claimed", owner=staff_id, reason=row.reason, by=staff_id, value=waited)
     return _move(connection, row, place, at, said)
+
+
+def take_up_again(connection: Connection, conversation_id: str, staff_id: str, at: datetime, said: Sequence[Draft] = ()) -> bool:
+    """Who was gone and is back goes on, where nobody else came meanwhile; whether it was so."""
+    row = locked(connection, conversation_id)
+    if row.mode != WAITING or row.reason != "returned" or connection.scalar(_LOST_BY, {"id": row.id}) != staff_id:
+        return False
+    # Nobody waited for them as one waits for the first counsellor: no value, so that no expected wait is told by it.
+    _move(connection, row, Place(COUNSELLOR, "claimed", owner=staff_id, reason=row.reason, by=staff_id), at, said)
+    return True
 
 
 def release(connection: Connection, conversation_id: str, staff_id: str, at: datetime, said: Sequence[Draft] = ()) -> str:

@@ -50,8 +50,6 @@ LOOK_BACK = 200
 class Spoken:
     seq: int
     message: dict[str, Any]
-    is_new: bool = True
-    """False: it had come before."""
 
 
 def masked(text: str) -> str:
@@ -70,6 +68,14 @@ def checked(text: str, most: int) -> str:
     return masked(said)
 
 
+def known(connection: Connection, conversation_id: str, member: Member, client_id: str | None) -> Spoken | None:
+    """What came before under this id, whoever has the conversation by now. Locks it."""
+    row = modes.locked(connection, conversation_id)
+    mark = _mark(member, client_id)
+    found = connection.execute(_MARKED, {"id": row.id, "mark": mark}).first() if mark else None
+    return Spoken(found.seq, orjson.loads(found.payload)) if found else None
+
+
 def say(
     connection: Connection,
     conversation_id: str,
@@ -81,12 +87,9 @@ def say(
 ) -> Spoken:
     """Raises Problem where the conversation is not theirs."""
     row = modes.owned(connection, conversation_id, member.id)
-    mark = digest(f"{member.id}\n{client_id}")[:MARK_CHARS] if client_id is not None else None
-    if mark and (known := connection.execute(_MARKED, {"id": row.id, "mark": mark}).first()):
-        return Spoken(known.seq, orjson.loads(known.payload), is_new=False)
     reply = {"text": text, "speech": aloud(text), "benefits": cards, "quick_replies": ()}
     own = {"client_id": client_id} if client_id is not None else {}
-    draft = spoken(ROLE, reply, iso(at), mark, by={"id": member.id, "name": member.name}, **own)
+    draft = spoken(ROLE, reply, iso(at), _mark(member, client_id), by={"id": member.id, "name": member.name}, **own)
     (message,) = taking.say(connection, row, [draft], at)
     return Spoken(message["seq"], dict(message))
 
@@ -111,6 +114,10 @@ def replace(
     draft = spoken(ROLE, after, before["created_at"])
     (message,) = taking.say(connection, row, [draft], at)
     return Spoken(message["seq"], dict(message))
+
+
+def _mark(member: Member, client_id: str | None) -> str | None:
+    return digest(f"{member.id}\n{client_id}")[:MARK_CHARS] if client_id is not None else None
 
 
 def _blank(connection: Connection, conversation_id: str, message_id: str, instead: str) -> None:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from tests.browser.conftest import violations
+from tests.browser.conftest import AXE_RUN, violations
 from tests.channels.fakes import FakeRasa
 
 
@@ -103,6 +103,6 @@ class Visit:
         found = violations(self.page)
         for frame in self.page.frames[1:]:
             frame.evaluate(AXE_SCRIPT)
-            result = frame.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            result = frame.evaluate(AXE_RUN)
             found += [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for v in result for node in v["nodes"]]
         return found

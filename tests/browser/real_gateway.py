@@ -15,14 +15,15 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from channels.app import create_app
+from channels.clock import Clock
 from channels.dialogue import Engine
 from tests.channels.conftest import make_settings
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
 
 
-def gateway(var_dir: Path, rasa: FakeRasa | None = None, **settings: Any) -> FastAPI:
+def gateway(var_dir: Path, rasa: FakeRasa | None = None, now: Clock = lambda: NOW, **settings: Any) -> FastAPI:
     made = make_settings(var_dir, **settings)
-    return create_app(made, FakeDialogue(), Engine(made, rasa or FakeRasa()), now=lambda: NOW)
+    return create_app(made, FakeDialogue(), Engine(made, rasa or FakeRasa()), now=now)
 
 
 def listening() -> socket.socket:

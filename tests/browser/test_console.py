@@ -197,7 +197,7 @@ def test_another_agency_is_named(console: Console, desk: FakeDesk) -> None:
     case = desk.case(ASKED, mode="waiting", reason="asked")
     console.claim(case)
     console.act("넘기기")
-    console.dialog.get_by_label("다른 기관", exact=True).check()
+    console.dialog.get_by_label("다른 기관을 안내하고 끝내기", exact=True).check()
     console.dialog.get_by_label("기관 이름과 연락처").fill("국민연금공단 1355")
     console.dialog.get_by_role("button", name="넘기기").click()
     expect(console.page.locator(".talk-foot")).to_contain_text("끝난 상담이에요.")

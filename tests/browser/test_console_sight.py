@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser import canned
 from tests.browser.conftest import Console, overflow, violations
-from tests.browser.fake_console import FakeDesk
+from tests.browser.fake_console import PASSWORD, FakeDesk
 
 New = Callable[..., Console]
 SCREENS: dict[str, dict[str, Any]] = {
@@ -97,12 +97,32 @@ def test_before_anybody_is_signed_in_too(screen: str, new_console: New, desk: Fa
     assert overflow(console.page) == 0
 
 
-def test_what_only_administrators_see_too(new_console: New, desk: FakeDesk) -> None:
+@pytest.mark.parametrize("link", ["invited", "first"])
+@pytest.mark.parametrize("screen", ["desktop", "dark", "zoomed"])
+def test_nor_where_a_link_sets_a_password(screen: str, link: str, new_console: New) -> None:
+    console = new_console(login="", at=f"/console#setup={link}", **SCREENS[screen])
+    page = console.page
+    page.get_by_label("새 비밀번호", exact=True).fill("짧다")
+    page.keyboard.press("Enter")
+    expect(page.locator(".problem")).to_contain_text("10자 이상")
+    if link == "first":
+        page.get_by_label("새 비밀번호", exact=True).fill(PASSWORD)
+        page.get_by_label("새 비밀번호 한 번 더").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("이름(시민에게 보여요)")).to_be_visible()
+    console.picture(f"{screen}-set-up-{link}")
+    assert violations(page) == []
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("screen", ["desktop", "dark", "phone"])
+def test_what_only_administrators_see_too(screen: str, new_console: New, desk: FakeDesk) -> None:
     desk.members["m3"].totp = False
-    console = new_console("sol", at="/console#/staff")
+    console = new_console("sol", at="/console#/staff", **SCREENS[screen])
     expect(console.page.locator(".cards > li")).to_have_count(4)
-    console.picture("desktop-staff")
+    console.picture(f"{screen}-staff")
     assert violations(console.page) == []
+    assert overflow(console.page) == 0
 
 
 def test_a_phone_shows_one_thing_after_the_other(new_console: New, desk: FakeDesk) -> None:

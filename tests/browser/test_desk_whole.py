@@ -16,17 +16,24 @@ from channels.gateway import Gateway
 from channels.staff import changes
 from channels.staff.passwords import Passwords
 from tests.browser.real_gateway import gateway, listening, port, served
+from tests.channels.desk.conftest import Time
 from tests.channels.fakes import NOW
 
 PASSWORD = "느티나무 아래 파란 의자"
 STAFF = {"haneul": "한하늘", "bada": "이바다"}
+WRITTEN = tuple(f"{n}번째 답이에요." for n in range(1, 11))
 Visit = Callable[[str], Page]
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path, time: Time) -> Iterator[Visit]:
     """Opens a path of a gateway whose two counsellors exist, each time as somebody else."""
-    at, app = listening(), gateway(tmp_path)
+    at, app = listening(), gateway(tmp_path, now=time)
     with served(app, at) as loop, ExitStack() as open_pages:
         asyncio.run_coroutine_threadsafe(hire(app.state.gateway), loop).result(20)
 
@@ -105,3 +112,29 @@ def test_a_citizen_and_two_counsellors_before_the_real_gateway(visit: Visit) -> 
     expect(citizen.locator("#rating")).to_be_visible()
     say(citizen, "하나 더 있어요")
     expect(citizen.locator(".message.assistant").last).to_contain_text("하나 더 있어요")
+
+
+def test_a_counsellor_without_a_network_for_a_minute_goes_on_with_what_they_wrote(visit: Visit, time: Time) -> None:
+    one, citizen = signed_in(visit, "haneul"), visit("/")
+    expect(citizen.locator(".message.assistant")).to_have_count(1)
+    say(citizen, "어머니가 혼자 사세요")
+    citizen.click("#handover")
+    one.locator("conversation-list").get_by_text("어머니가 혼자 사세요").click()
+    one.get_by_role("button", name="맡기").first.click()
+    expect(citizen.locator("#mode")).to_contain_text("상담원과 이야기하고 있어요")
+
+    one.context.set_offline(True)
+    for text in WRITTEN:
+        reply(one, text)
+    expect(one.locator(".entry.pending")).to_have_count(len(WRITTEN))
+    time.pass_by(60)
+    expect(citizen.locator(".message.system").last).to_contain_text("연결이 끊겼어요")
+    expect(citizen.locator("#mode")).to_contain_text("상담원을 기다리고 있어요")
+
+    one.context.set_offline(False)
+    expect(citizen.locator(".message.counsellor .bubble")).to_have_text(list(WRITTEN))
+    expect(citizen.locator("#mode")).to_contain_text("한하늘 상담원과")
+    expect(one.locator(".entry.counsellor:not(.pending) .said")).to_have_text(list(WRITTEN))
+    expect(one.locator(".entry.pending")).to_have_count(0)
+    reply(one, "이어서 말씀드릴게요.")
+    expect(citizen.locator(".message.counsellor .bubble").last).to_contain_text("이어서 말씀드릴게요.")

@@ -75,6 +75,14 @@ def states(chat: Chat, gateway: FakeGateway) -> Iterator[str]:
     yield "offline"
 
 
+def test_axe_looks_at_the_size_of_what_is_touched(chat: Chat) -> None:
+    small = "width: 10px; height: 10px; padding: 0; border: 0"
+    close = "".join(f'<button style="{small}">{name}</button>' for name in "가나다")
+    chat.page.goto("about:blank")
+    chat.page.set_content(f'<html lang="ko"><title>작은 단추</title><main><h1>단추</h1>{close}</main></html>')
+    assert {found.split(":")[0] for found in chat.violations()} >= {"target-size"}
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_axe_finds_nothing_and_nothing_is_cut_off(screen: str, new_chat: Callable[..., Chat], gateway: FakeGateway) -> None:
     chat = new_chat(**SCREENS[screen], reduced_motion="reduce")

@@ -30,7 +30,7 @@ export const moves = {
     const to = await askTransfer(me);
     if (!to) return null;
     await api.about(id, "POST", "/transfer", to.body);
-    return { told: words.transferred, row: to.row };
+    return { told: to.body.agency ? words.referred : words.transferred, row: to.row };
   },
 
   async end({ id }) {
@@ -56,7 +56,7 @@ async function askTransfer(me) {
   colleagues.sort((one, other) => canTake(other) - canTake(one) || one.name.localeCompare(other.name, "ko"));
   const line = (one) => [one.id, `${one.name} (${ko.roles[one.role] ?? one.role}, ${canTake(one) ? words.present : words.absent})`, !canTake(one)];
   const choice = radios(words.colleague, [...colleagues.map(line), ["agency", words.agency]]);
-  const agency = field(words.agencyName, { maxlength: 100 });
+  const agency = field(words.agencyName, { maxlength: 100 }, { hint: words.agencyHint });
   agency.row.hidden = true;
   choice.group.addEventListener("change", () => (agency.row.hidden = choice.value !== "agency"));
   const read = () => {

@@ -66,7 +66,7 @@ export const ko = {
     none: "왼쪽에서 대화를 골라 주세요.", noneLead: "?를 누르면 단축키를 볼 수 있어요.", loading: "대화를 여는 중이에요", gone: "이 대화는 지워졌어요.", back: "목록", panel: "살펴보기",
     speaker: { citizen: "시민", assistant: "자동 안내", counsellor: "상담원", system: "알림" }, log: "나눈 이야기",
     claim: "맡기", takeOver: "이어받기", release: "자동 안내로 돌려주기", transfer: "넘기기", end: "끝내기", others: "더 하기",
-    claimed: "이 상담을 맡았어요.", released: "자동 안내로 돌려주었어요.", transferred: "상담을 넘겼어요.", ended: "상담을 끝냈어요.",
+    claimed: "이 상담을 맡았어요.", released: "자동 안내로 돌려주었어요.", transferred: "상담을 넘겼어요.", referred: "기관을 안내하고 상담을 끝냈어요.", ended: "상담을 끝냈어요.",
     taken: (name) => `${name} 님이 이미 맡고 있어요.`, somebody: "다른 상담원",
     foot: {
       waiting: "맡으면 바로 답할 수 있어요. 그동안은 자동 안내가 답해요.", assistant: "지금은 자동 안내가 답하고 있어요. 필요하면 이어받을 수 있어요.",
@@ -77,8 +77,9 @@ export const ko = {
     sending: "보내는 중", waitingForLine: "연결되면 보낼게요", notSent: "보내지 못했어요", retry: "다시 보내기", discard: "지우기", options: "고를 수 있는 답",
     status: { eligible: "맞아요", possible: "확인 필요" },
     endTitle: "상담을 어떻게 끝낼까요?",
-    outcomes: { resolved: "해결됐어요", unresolved: "해결하지 못했어요", left: "시민이 떠났어요", abuse: "욕설·장난이에요", other_agency: "다른 기관이 맡아요", callback: "나중에 회신해요" },
-    transferTitle: "누구에게 넘길까요?", colleague: "동료", agency: "다른 기관", agencyName: "기관 이름과 연락처", present: "있음", absent: "없음", nobody: "지금 넘길 수 있는 동료가 없어요.",
+    outcomes: { resolved: "해결됐어요", unresolved: "해결하지 못했어요", left: "시민이 떠났어요", abuse: "욕설·장난이에요", other_agency: "다른 기관을 안내했어요", callback: "나중에 회신해요" },
+    transferTitle: "누가 이어서 도울까요?", colleague: "동료", agency: "다른 기관을 안내하고 끝내기", agencyName: "기관 이름과 연락처",
+    agencyHint: "시민에게 이 기관을 알려 드리고 여기 상담을 끝내요. 기관에는 아무것도 보내지 않아요.", present: "있음", absent: "없음", nobody: "지금 넘길 수 있는 동료가 없어요.",
     choose: "하나를 골라 주세요.",
   },
 

@@ -47,7 +47,7 @@ export const ko = {
   nothing: "아직 자료가 없어요.",
 
   held: {
-    title: "확인할 답", lead: (minutes) => `확인이 필요한 답이에요. ${minutes}분 안에 정하지 않으면 시민에게 전화 상담을 권해요.`, none: "기다리는 답이 없어요.",
+    title: "확인할 답", lead: (minutes) => `확인이 필요한 답이에요. ${minutes}분 안에 정하지 않으면 시민에게 전화번호를 남겨 연락받으시라고 권해요.`, none: "기다리는 답이 없어요.",
     question: "시민의 말", answer: "자동 안내의 답", at: "들어온 때", send: "그대로 보내기", edit: "고쳐서 보내기", sendEdited: "고친 답 보내기", drop: "보내지 않고 상담원에게",
     about: (name) => `${name}에 관한 답`, text: "시민에게 보낼 답", empty: "보낼 답을 적어 주세요.", sent: "답을 보냈어요.", dropped: "보내지 않았어요. 시민은 상담원을 기다려요.",
     cards: (names) => `함께 보내는 카드: ${names}`,

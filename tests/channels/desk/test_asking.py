@@ -180,7 +180,9 @@ async def test_a_call_back_is_kept_sealed_with_the_consent_and_shown_for_a_reaso
     assert (await kim.call("POST", f"/callbacks/{item['id']}/reveal", json={})).status_code == 422
     shown = (await kim.call("POST", f"/callbacks/{item['id']}/reveal", json={"reason": "약속한 전화"})).json()
     assert shown == {"phone": "01023456789", "address": "서울 관악구", "when": "오후", "about": "기초연금"}
-    assert ("kim", "reveal") in await audited(desk)
+    (why,) = [row for row in await desk.gateway.store.run(log.read, 0, 1000) if row.action == "reveal"]
+    assert (why.actor, why.target) == ("kim", item["id"])
+    assert orjson.loads(why.detail) == {"reason": "약속한 전화", "conversation": talk.id}
     assert (await kim.call("PATCH", f"/callbacks/{item['id']}", json={"status": "done"})).status_code == 200
     assert (await kim.call("GET", "/callbacks", params={"status": "open"})).json()["items"] == []
     assert (await audited(desk))[-1] == ("kim", "call")
