@@ -99,7 +99,7 @@ def _help(talk: Talk) -> None:
     before = talk.asked if talk.asked.kind in (Kind.ANSWER, Kind.CONSEQUENCE) else Asked()
     reply = Reply(
         talk.now,
-        parts=talk.prompts.help(),
+        parts=talk.prompts.help(talk.profile.shared),
         question=before.lines,
         expects=before.expects if before.lines else Expects.NORMAL,
         options=before.options,
