@@ -100,7 +100,7 @@ def _help(talk: Talk) -> None:
     before = talk.asked if talk.asked.kind is Kind.ANSWER else Asked()
     reply = Reply(
         talk.now,
-        parts=talk.prompts.help(),
+        parts=talk.prompts.help(talk.profile.shared),
         question=before.lines,
         expects=before.expects if before.lines or before.expects is Expects.PHONE else Expects.NORMAL,
         options=before.options,

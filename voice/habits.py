@@ -47,6 +47,7 @@ _LONGEST = 20
 KEYS: dict[str, Habit] = {
     "*": "repeat",
     "0": "person",
+    "3": "stop",
     "4": "slower",
     "5": "simpler",
     "6": "faster",
@@ -54,7 +55,7 @@ KEYS: dict[str, Habit] = {
     "8": "louder",
     "9": "help",
 }
-"""1 to 3 choose what was numbered aloud; # confirms, or ends."""
+"""1 to 3 choose what was numbered aloud; # confirms, or ends. Right after * a key is its habit even where it would choose or be a digit."""
 
 
 def spoken_habit(text: str) -> Habit | None:

@@ -86,7 +86,7 @@ def _talk(talk: Talk) -> None:
 def key(talk: Talk, pressed: Key) -> None:
     if pressed.key not in KNOWN or _first(talk):
         return
-    ending = talk.ending
+    ending, meant = talk.ending, _after_star(talk)
     left = _take_over(talk)
     talk.forget("digits")
     if ending and pressed.key == "#":
@@ -96,10 +96,17 @@ def key(talk: Talk, pressed: Key) -> None:
         _hash(talk, left)
     elif pressed.key == "*":
         _star(talk)
+    elif meant and pressed.key in KEYS and talk.asked.expects is not Expects.PHONE:
+        commands.do(talk, KEYS[pressed.key], left)
     elif _entering(talk) or (pressed.key == "0" and call_back.anew(talk)):
         _digit(talk, pressed.key)
     else:
         _number(talk, pressed.key, left)
+
+
+def _after_star(talk: Talk) -> bool:
+    """* was pressed just now, and what it repeats is still being said: who answers that listens first."""
+    return talk.state is State.SPEAKING and talk.now - talk.star_at <= talk.profile.times.after_star
 
 
 def _entering(talk: Talk) -> bool:

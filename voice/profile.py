@@ -36,6 +36,8 @@ class Times:
     """How long the warning before a kiosk forgets its visitor leaves to answer it."""
     rewind: float = 3.0
     """A second * this soon goes back instead of repeating."""
+    after_star: float = 2.0
+    """A key this soon into what * repeats is its habit, whatever it would be otherwise."""
     tail: float = 0.15
     """What a loudspeaker and the room still give after the end of playback."""
 

@@ -38,8 +38,9 @@ class Prompts:
         titles, sends = self.wording.options("voice.menu"), self.wording.options("voice.menu_sends")
         return tuple(Option(title, text) for title, text in zip(titles, sends, strict=True))
 
-    def help(self) -> tuple[tuple[Line, ...], ...]:
-        return tuple(lines(text) for text in self.wording.options("voice.help"))
+    def help(self, screen: bool = False) -> tuple[tuple[Line, ...], ...]:
+        """`screen`: with what the keys do to the kiosk's."""
+        return tuple(lines(text) for text in self.wording.options("voice.help")) + ((self.say("help_screen"),) if screen else ())
 
     def fixed(self) -> tuple[Line, ...]:
         """What is always said in the same words."""

@@ -87,7 +87,7 @@ class Talk:
     warned: bool = False
     ending: bool = False
     stars: int = 0
-    star_at: float = 0.0
+    star_at: float = float("-inf")
 
     def emit(self, *done: Action) -> None:
         self.out.extend(done)

@@ -39,7 +39,7 @@ const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
 const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
 const rating = new Rating(byId("rating"));
-const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem });
+const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem, habits: byId("habits") });
 const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
 /** The conversation that is open: what opens it, its outbox, its line. Null while there is none. */

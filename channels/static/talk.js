@@ -11,11 +11,14 @@ const HELD_MS = 350;
 /** A shorter press begins, and another one or silence ends. */
 const UNUSED_MS = 120_000;
 
+const KEYS = new Set("0123456789*#");
+
 /** What went wrong has been shown. */
 class Told extends Error {}
 
 export class Talk {
   #button;
+  #habits;
   #conversation;
   #problem;
   #context = null;
@@ -26,9 +29,13 @@ export class Talk {
   #pressedAt = null;
   #timer = null;
 
-  /** `conversation()`: the one that is open, or null; `problem(text)` shows what went wrong. */
-  constructor(button, { conversation, problem }) {
+  /**
+   * `conversation()`: the one that is open, or null; `problem(text)` shows what went wrong; `habits`: the buttons there are while speech goes
+   * to and fro. With the focus on any of them or on `button` the keys 0 to 9, * and # are those of a telephone.
+   */
+  constructor(button, { conversation, problem, habits }) {
     this.#button = button;
+    this.#habits = habits;
     this.#conversation = conversation;
     this.#problem = problem;
     button.addEventListener("pointerdown", (event) => event.button === 0 && this.#down(event));
@@ -36,6 +43,8 @@ export class Talk {
     button.addEventListener("pointercancel", () => this.#up());
     button.addEventListener("click", (event) => byKeyboard(event) && this.#press());
     button.addEventListener("contextmenu", (event) => event.preventDefault());
+    habits.addEventListener("click", ({ target }) => target.dataset.habit && this.#send({ type: "button", name: target.dataset.habit }));
+    for (const place of [button, habits]) place.addEventListener("keydown", (event) => this.#key(event));
   }
 
   /** Whether answers are spoken over the speech line now. */
@@ -51,6 +60,20 @@ export class Talk {
     this.#player?.clear();
     this.#line = this.#microphone = null;
     this.#show(false);
+    if (this.#habits.contains(document.activeElement)) this.#button.focus();
+    this.#habits.hidden = true;
+  }
+
+  #send(frame) {
+    if (!this.#line) return;
+    this.#line.send(frame);
+    this.#stayOpen();
+  }
+
+  #key(event) {
+    if (!this.#line || event.repeat || event.ctrlKey || event.altKey || event.metaKey || !KEYS.has(event.key)) return;
+    event.preventDefault();
+    this.#send({ type: "key", key: event.key });
   }
 
   #down(event) {
@@ -109,7 +132,11 @@ export class Talk {
     };
     for (const [name, handle] of Object.entries(on)) line.addEventListener(name, ({ detail }) => line === this.#line && handle(detail));
     return new Promise((resolve, reject) => {
-      line.addEventListener("open", ({ detail }) => (this.#problem(detail.notice ?? ""), resolve()), { once: true });
+      line.addEventListener("open", ({ detail }) => {
+        this.#problem(detail.notice ?? "");
+        this.#habits.hidden = false;
+        resolve();
+      }, { once: true });
       line.addEventListener("error", ({ detail }) => {
         reject(new Told());
         if (line === this.#line) this.#failed(detail.detail);

@@ -344,6 +344,7 @@ def build(fake: FakeGateway) -> FastAPI:
     app.include_router(fake_console_api.router)
     app.add_api_route("/api/v1/benefits", benefits, include_in_schema=False)
     app.include_router(fake_speech.router)
+    app.include_router(fake_speech.kept)
     app.add_api_route("/api/v1/notices", lambda: {"notices": fake.notices})
     app.add_api_route("/", lambda: FileResponse(STATIC / "index.html"), include_in_schema=False)
     app.add_api_route("/kiosk", lambda: FileResponse(STATIC / "kiosk" / "index.html"), include_in_schema=False)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import TONE_HZ, overflow, picture, until, violations
 from tests.browser.fake_gateway import FakeGateway
 from tests.browser.fake_speech import RATE, SpeechDesk, chunk
+from voice import habits
 
 KIOSK = {"width": 1080, "height": 1920}
 PX_PER_MM = 96 / 25.4
@@ -31,7 +32,7 @@ def new_kiosk(listening_browser: Browser, gateway: FakeGateway, served: tuple[Fa
     contexts = []
 
     def make(path: str = "/kiosk", microphone: bool = True, **options: Any) -> Page:
-        context = listening_browser.new_context(viewport=KIOSK, base_url=served[1], locale="ko-KR", **options)
+        context = listening_browser.new_context(**{"viewport": KIOSK, "base_url": served[1], "locale": "ko-KR", **options})
         if microphone:
             context.grant_permissions(["microphone"], origin=served[1])
         contexts.append(context)
@@ -129,19 +130,64 @@ def test_what_is_cleared_is_neither_heard_nor_reported(kiosk: Page, desk: Speech
 
 
 def test_everything_is_done_by_the_keypad(kiosk: Page, desk: SpeechDesk) -> None:
-    for key in ["1", "9", "0", "*", "#", "/"]:
+    for key in ["1", "9", "*", "0", "#", "/"]:
         kiosk.keyboard.press(key)
     kiosk.locator("body").press("Enter")
     until(kiosk, lambda: len(desk.sent("key")) == 6 and len(desk.sent("button")) == 1)
-    assert [frame["key"] for frame in desk.sent("key")] == ["1", "9", "0", "*", "#", "#"]
+    assert [frame["key"] for frame in desk.sent("key")] == ["1", "9", "*", "0", "#", "#"]
     assert desk.sent("button")[0]["name"] == "talk"
 
 
 def test_every_button_says_what_it_is(kiosk: Page, desk: SpeechDesk) -> None:
-    for name in ["다시 듣기", "사람 부르기", "끝내기", "천천히", "크게", "도움말"]:
-        kiosk.get_by_role("button", name=name, exact=False).last.click()
-    until(kiosk, lambda: len(desk.sent("button")) == 6)
-    assert [frame["name"] for frame in desk.sent("button")] == ["repeat", "person", "end", "slower", "louder", "help"]
+    talking = {"다시 듣기": "repeat", "사람 부르기": "person", "그만": "stop", "도움말": "help", "처음부터": "restart", "끝내기": "end"}
+    sounding = {"천천히": "slower", "사람 부르기": "person", "쉽게": "simpler", "빨리": "faster", "작게": "softer", "크게": "louder"}
+    for name in talking:
+        kiosk.get_by_role("button", name=name).click()
+    kiosk.get_by_role("button", name="말소리").click()
+    for name in sounding:
+        kiosk.get_by_role("button", name=name).click()
+    wanted = [*talking.values(), *sounding.values()]
+    until(kiosk, lambda: len(desk.sent("button")) == len(wanted))
+    assert [frame["name"] for frame in desk.sent("button")] == wanted
+
+
+def test_each_button_shows_the_key_that_does_the_same(kiosk: Page) -> None:
+    shown = "Array.from(document.querySelectorAll('[data-habit]')).map((b) => [b.dataset.habit, b.querySelector('kbd').textContent])"
+    keys: dict[str, str] = {habit: key for key, habit in habits.KEYS.items()}
+    assert dict(kiosk.evaluate(shown)) == {**keys, "restart": "***", "end": "#"}
+
+
+def test_opening_the_buttons_for_the_voice_moves_nothing(kiosk: Page) -> None:
+    place = "['talk', 'sound'].map((id) => document.getElementById(id).getBoundingClientRect().y)"
+    for double in (False, True):
+        if double:
+            kiosk.click("#double")
+        before = kiosk.evaluate(place)
+        kiosk.click("#sound")
+        assert kiosk.evaluate(place) == before
+        assert kiosk.locator("[data-habit]:visible").count() == 6
+        kiosk.click("#sound")
+
+
+def test_the_keypad_changes_the_screen_too(kiosk: Page, desk: SpeechDesk) -> None:
+    for key in "*#123":
+        kiosk.keyboard.press(key)
+    for id in ("double", "contrast", "low"):
+        expect(kiosk.locator(f"#{id}")).to_have_attribute("aria-pressed", "true")
+    expect(kiosk.locator("#status")).to_contain_text("3 낮은 화면")
+    for key in "149":
+        kiosk.keyboard.press(key)
+    expect(kiosk.locator("#double")).to_have_attribute("aria-pressed", "false")
+    until(kiosk, lambda: len(desk.sent("key")) == 3)
+    assert [frame["key"] for frame in desk.sent("key")] == ["*", "4", "9"], "what was for the screen is not sent"
+    kiosk.keyboard.press("1")
+    until(kiosk, lambda: len(desk.sent("key")) == 4)
+
+
+def test_a_hash_that_does_not_follow_a_star_at_once_is_the_gateways(kiosk: Page, desk: SpeechDesk) -> None:
+    for key in "*4#":
+        kiosk.keyboard.press(key)
+    until(kiosk, lambda: [frame["key"] for frame in desk.sent("key")] == ["*", "4", "#"])
 
 
 def test_choices_are_pressed_on_the_screen_by_their_number(kiosk: Page, desk: SpeechDesk) -> None:
@@ -156,12 +202,14 @@ def test_the_next_visitor_finds_nothing_of_the_last(kiosk: Page, desk: SpeechDes
     desk.send({"type": "caption", "id": "c1", "text": "저는 예순여덟이에요", "who": "citizen"}, {"type": "benefits", "benefits": [CARD]})
     kiosk.click("#double")
     kiosk.click("#contrast")
+    kiosk.click("#sound")
     expect(kiosk.locator(".caption")).to_have_count(1)
     desk.send({"type": "wiped"})
     expect(kiosk.locator("#asleep")).to_be_visible()
     assert "예순여덟" not in kiosk.content()
     assert "기초연금" not in kiosk.content()
     assert kiosk.evaluate("[document.documentElement.dataset.text, document.documentElement.dataset.contrast].join()") == "normal,standard"
+    assert not kiosk.evaluate("document.getElementById('keys').hasAttribute('data-sound')")
     kiosk.keyboard.press("1")
     awake(kiosk, desk, lines=2)
     assert len(gateway.talks) == 2
@@ -229,7 +277,9 @@ def test_a_millimetre_is_one_of_the_screen_whose_width_is_told(new_kiosk: Callab
 
 
 @pytest.mark.parametrize(
-    "modes", [(), ("double",), ("contrast",), ("low",), ("double", "contrast", "low")], ids=lambda modes: "+".join(modes) or "plain"
+    "modes",
+    [(), ("double",), ("contrast",), ("low",), ("sound",), ("double", "sound"), ("double", "contrast", "low")],
+    ids=lambda modes: "+".join(modes) or "plain",
 )
 def test_axe_finds_nothing_and_nothing_is_cut_off(kiosk: Page, desk: SpeechDesk, modes: tuple[str, ...]) -> None:
     for mode in modes:
@@ -240,7 +290,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(kiosk: Page, desk: SpeechDesk,
     assert overflow(kiosk) <= 0
 
 
-@pytest.mark.parametrize("modes", [("low",), ("double", "low")], ids="+".join)
+@pytest.mark.parametrize("modes", [("low",), ("double", "low"), ("double", "low", "sound")], ids="+".join)
 def test_in_low_position_everything_pressed_lies_in_the_lower_part(kiosk: Page, desk: SpeechDesk, modes: tuple[str, ...]) -> None:
     """The choices, which the keypad presses too, may scroll."""
     for mode in modes:
@@ -258,3 +308,20 @@ def test_asleep_it_is_one_large_button(new_kiosk: Callable[..., Page]) -> None:
     picture(page, "kiosk-asleep")
     assert violations(page) == []
     assert page.evaluate("document.elementFromPoint(540, 100).closest('button').id") == "asleep"
+
+
+@pytest.mark.parametrize("modes", [(), ("sound",), ("double",), ("double", "sound")], ids=lambda modes: "+".join(modes) or "plain")
+def test_lying_screens_cut_nothing_off(new_kiosk: Callable[..., Page], desk: SpeechDesk, modes: tuple[str, ...]) -> None:
+    page = new_kiosk(viewport={"width": 1920, "height": 1080})
+    page.click("#asleep")
+    awake(page, desk)
+    for mode in modes:
+        page.click(f"#{mode}")
+    fill(page, desk)
+    picture(page, f"kiosk-lying-{'-'.join(modes) or 'plain'}")
+    assert overflow(page) <= 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+    (top, bottom) = page.evaluate("(({top, bottom}) => [top, bottom])(document.getElementById('talk').getBoundingClientRect())")
+    assert top >= 0 and bottom <= 1080 and page.evaluate("document.getElementById('stage').scrollTop") == 0
+    for habit in ("person", "softer" if "sound" in modes else "stop"):
+        page.locator(f"[data-habit={habit}]").click()

@@ -118,3 +118,39 @@ def test_where_no_sound_can_be_made_it_is_said(chat: Chat, desk: SpeechDesk) -> 
     desk.mute = True
     chat.page.locator(".message.assistant .aloud").first.click()
     expect(chat.page.locator("#say-problem")).to_contain_text("글로")
+
+
+HABITS = ["repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help"]
+
+
+def test_while_speech_goes_to_and_fro_each_habit_has_a_button_and_a_key(talk: Chat, desk: SpeechDesk) -> None:
+    expect(talk.page.locator("#habits")).to_be_hidden()
+    talk.page.focus("#hold")
+    talk.page.keyboard.press("Enter")
+    until(talk.page, lambda: presses(desk) == 1)
+    for habit in HABITS:
+        talk.page.click(f"#habits [data-habit={habit}]")
+    until(talk.page, lambda: presses(desk) == 1 + len(HABITS))
+    assert [frame["name"] for frame in desk.sent("button")[1:]] == HABITS
+    talk.page.focus("#hold")
+    for key in "0*#4":
+        talk.page.keyboard.press(key)
+    until(talk.page, lambda: [frame["key"] for frame in desk.sent("key")] == ["0", "*", "#", "4"])
+    talk.picture("chat-habits")
+    assert talk.violations() == []
+    talk.page.focus("#habits [data-habit=help]")
+    desk.send({"type": "ended"})
+    expect(talk.page.locator("#habits")).to_be_hidden()
+    expect(talk.page.locator("#hold")).to_be_focused()
+
+
+def test_on_a_narrow_screen_they_stay_in_one_row(new_talk: Callable[..., Chat], desk: SpeechDesk) -> None:
+    talk = new_talk(width=360, height=740, permissions=["microphone"])
+    talk.page.focus("#hold")
+    talk.page.keyboard.press("Enter")
+    until(talk.page, lambda: presses(desk) == 1)
+    talk.picture("chat-habits-narrow")
+    assert talk.overflow() <= 0
+    assert talk.page.evaluate("document.getElementById('habits').getBoundingClientRect().height") < 90
+    talk.page.click("#habits [data-habit=help]")
+    until(talk.page, lambda: presses(desk) == 2)

@@ -31,7 +31,8 @@ class Judge:
         self._person = self._of(*(f"person.{key}" for key in _PERSON), "trouble")
         self._goodbye, self._number = self._of("goodbye_asked"), self._of("goodbye")
         self._waiting = self._of("person.waiting", "person.connecting", "idle")
-        self._asked_for = self._of(*_ASKED_FOR) | {line.text for each in wording.options("voice.help") for line in lines(each)}
+        helps = (*wording.options("voice.help"), wording.say("voice.help_screen"))
+        self._asked_for = self._of(*_ASKED_FOR) | {line.text for each in helps for line in lines(each)}
 
     def _of(self, *keys: str) -> set[str]:
         texts = [self._wording.say(f"voice.{key}", tap=tap) for key in keys for tap in ("", self._wording.say("voice.tap"))]

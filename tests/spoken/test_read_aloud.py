@@ -85,3 +85,23 @@ async def test_who_cannot_hear_can_still_read_aloud(opening: Opening) -> None:
     async with opening(ears=Deaf()) as booth:
         path, headers = await begun(booth)
         assert (await booth.client.get(f"{path}/messages/1/speech", headers=headers)).status_code == 200
+
+
+async def test_a_kiosk_fetches_what_it_has_to_say_without_us(booth: Booth) -> None:
+    for name in ("no_microphone", "lost", "unreachable", "no_speech"):
+        response = await booth.client.get(f"{API}/kiosk/speech/{name}")
+        assert response.headers["content-type"] == "audio/wav"
+        assert length(response.content) > 3.0
+    assert (await booth.client.get(f"{API}/kiosk/speech/shop")).status_code == 404
+
+
+async def test_a_kiosk_without_ears_can_still_say_so(opening: Opening) -> None:
+    class Deaf:
+        def start(self) -> Any:
+            raise EarsError("no weights here")
+
+        def close(self) -> None:
+            """Nothing was open."""
+
+    async with opening(ears=Deaf()) as booth:
+        assert (await booth.client.get(f"{API}/kiosk/speech/no_speech")).status_code == 200

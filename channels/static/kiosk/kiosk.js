@@ -6,8 +6,9 @@ import { SpeechLine } from "../speech/line.js";
 import { Microphone } from "../speech/microphone.js";
 import { Player } from "../speech/player.js";
 import { listenToKeys } from "./keys.js";
+import { KeptSpeech } from "./kept.js";
 import { Screen } from "./screen.js";
-import { attachSight, measureScreen, resetSight } from "./sight.js";
+import { attachSight, measureScreen, resetSight, SightKeys } from "./sight.js";
 import { words } from "./words.js";
 
 const parameters = new URLSearchParams(location.search);
@@ -15,15 +16,20 @@ const HANDS_FREE = parameters.has("hands_free");
 const GONE = new Set(["not_allowed", "not_found", "erased"]);
 const OUT_OF_ORDER = new Set(["no_speech"]);
 const READ_MS = 15_000;
+const SAID_AGAIN_MS = 20_000;
 const at = (id) => document.getElementById(id);
 
 class Kiosk {
   #screen = new Screen();
+  #kept = new KeptSpeech();
+  #sightKeys = new SightKeys();
   #context = null;
   #microphone = null;
   #player = null;
   #line = null;
   #visits = 0;
+  #saidLostAt = null;
+  /** Null: there is a line. */
 
   /** Somebody is there. Sound and microphone may be opened now, as browsers allow only after a touch or a key. */
   async wake() {
@@ -36,18 +42,35 @@ class Kiosk {
       const [conversation] = await Promise.all([begin("kiosk"), this.#openMicrophone()]);
       if (visit === this.#visits) this.#connect(new Conversation(conversation));
     } catch {
-      if (visit === this.#visits) this.#screen.trouble(words.unreachable);
+      if (visit === this.#visits) this.#trouble("unreachable", words.unreachable);
       setTimeout(() => visit === this.#visits && !this.#line && this.#leave(), READ_MS);
     }
   }
 
+  /** Have ready what is said without a line. */
+  prepare() {
+    return this.#kept.keep();
+  }
+
   button(name) {
-    this.#line?.send({ type: "button", name });
+    this.#press({ type: "button", name });
   }
 
   key(key) {
-    if (this.#awake) this.#line?.send({ type: "key", key });
-    else this.wake();
+    if (!this.#awake) this.wake();
+    else if (!this.#sightKeys.take(key, () => this.#askForSight())) this.#press({ type: "key", key });
+  }
+
+  /** Who presses something is told why nothing happens. */
+  #press(frame) {
+    if (this.#saidLostAt !== null) return this.#sayLost();
+    this.#kept.hush();
+    return this.#line?.send(frame);
+  }
+
+  #askForSight() {
+    playEarcon(this.#context, "listening");
+    this.#screen.tell(words.sight);
   }
 
   get #awake() {
@@ -67,8 +90,15 @@ class Kiosk {
       await microphone.open();
       this.#microphone = microphone;
     } catch {
-      this.#screen.trouble(words.noMicrophone);
+      await this.#trouble("no_microphone", words.noMicrophone);
     }
+  }
+
+  /** Shown, and said by what this page keeps. */
+  #trouble(name, text) {
+    this.#screen.trouble(text);
+    playEarcon(this.#context, "error");
+    return this.#kept.say(this.#context, name);
   }
 
   #connect(conversation) {
@@ -79,6 +109,7 @@ class Kiosk {
       open: () => {
         if (!greeted) line.send({ type: "start" });
         greeted = true;
+        this.#found();
         if (this.#microphone) this.#screen.noTrouble();
       },
       capture: ({ on: is }) => this.#capture(is),
@@ -108,8 +139,11 @@ class Kiosk {
 
   #refused(problem, detail) {
     if (GONE.has(problem)) return this.#leave();
-    this.#screen.trouble(detail);
-    if (!OUT_OF_ORDER.has(problem)) return undefined;
+    if (!OUT_OF_ORDER.has(problem)) {
+      playEarcon(this.#context, "error");
+      return this.#screen.trouble(detail);
+    }
+    this.#trouble(problem, detail);
     // Trying again would not help: who stands here is told, and the next one may have more luck.
     const visit = this.#visits;
     this.#line.close();
@@ -119,8 +153,19 @@ class Kiosk {
   #broken() {
     this.#capture(false);
     this.#player.clear();
-    playEarcon(this.#context, "error");
     this.#screen.trouble(words.lost);
+    if (this.#saidLostAt === null || performance.now() - this.#saidLostAt > SAID_AGAIN_MS) this.#sayLost();
+  }
+
+  #sayLost() {
+    if (this.#saidLostAt !== null && this.#kept.speaking) return;
+    this.#saidLostAt = performance.now();
+    this.#trouble("lost", words.lost);
+  }
+
+  #found() {
+    if (this.#saidLostAt !== null) this.#kept.hush();
+    this.#saidLostAt = null;
   }
 
   /** The visitor has gone: nothing of them stays, the next one starts anew. */
@@ -129,6 +174,9 @@ class Kiosk {
     this.#line?.close();
     this.#line = null;
     this.#player?.clear();
+    this.#kept.hush();
+    this.#saidLostAt = null;
+    this.#kept.keep();
     this.#microphone?.close();
     this.#microphone = null;
     this.#screen.wipe();
@@ -139,6 +187,7 @@ class Kiosk {
 
 const kiosk = new Kiosk();
 measureScreen(parameters);
+kiosk.prepare();
 attachSight();
 at("asleep").addEventListener("click", () => kiosk.wake());
 at("talk").addEventListener("click", () => kiosk.button("talk"));

@@ -70,6 +70,11 @@ export class Screen {
     this.#button();
   }
 
+  /** A word about this page itself, until something else goes on. */
+  tell(text) {
+    at("status").textContent = text;
+  }
+
   capture(on) {
     this.#capturing = on;
     this.#button();
