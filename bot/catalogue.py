@@ -65,13 +65,17 @@ class Catalogue:
         return ChainMap(self.knowledge.benefits, country.benefits) if country else self.knowledge.benefits
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
-        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`."""
-        hits = self.found(query, limit, day)
-        return [{"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits]
+        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`, and `closed` where one is: why, or since when."""
+        return [self._item(benefit, score, day) for benefit, score in self.found(query, limit, day)]
+
+    def _item(self, benefit: Benefit, score: float, day: date) -> dict[str, Any]:
+        summary = " ".join(text for text in (self.answers.closed(benefit), self.answers.filled(benefit.summary, day)) if text)
+        closed = {"closed": benefit.closed} if benefit.closed else {}
+        return {"id": benefit.id, "name": benefit.name, "score": score, "summary": summary, **closed}
 
     def found(self, query: str, limit: int, day: date | None = None, where: Where | None = None) -> list[tuple[Benefit, float]]:
         """A name, also misspelt, before words that are merely shared. With a `day` the published services too, of places only those of
-        `where`, or of the place that the query names.
+        `where`, or of the place that the query names. Of what is found, what is closed comes last.
         """
         named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name)) and b.id not in self.without]
         country, most = self.country(day) if day else None, limit + len(named) + len(self.without)
@@ -80,6 +84,7 @@ class Catalogue:
         else:
             hits = [(hit.benefit, hit.score) for hit in self.index.find(query, most)]
         top = max((score for _, score in hits), default=0.0) + 20.0
+        hits.sort(key=lambda hit: bool(hit[0].closed))
         rest = [(b, score) for b, score in hits if b not in named and b.id not in self.without]
         return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
 

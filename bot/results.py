@@ -184,7 +184,7 @@ class Results(Lead):
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         received = self.context.someone().receiving
-        dropped = [i for i in before if i not in now and i in self.context.shown and i not in received]
+        dropped = [i for i in before if i not in now and i in self.context.shown and i in self.records and i not in received]
         if "region" in self.learnt and not added and not dropped:
             talked_about = self.context.focus
             near = self._published(near=True, lead=lead)
