@@ -11,7 +11,7 @@ from bot import knowledge, published
 from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, Verdict
 from bot.explain import Explainer
-from bot.knowledge import PUBLISHED, Benefit, Knowledge
+from bot.knowledge import PUBLISHED, WRITTEN, Benefit, Knowledge
 from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.person import Person
@@ -293,9 +293,9 @@ class Answers:
     def listed(self, lead: str, verdicts: Sequence[Verdict], case: Case) -> Reply:
         """A few benefits, each in a line and a card."""
         lines = [lead, *(self._line(verdict, case) for verdict in verdicts)]
-        oldest = min(v.benefit.checked for v in verdicts)
-        key = "published.guidance_list" if all(v.benefit.origin == PUBLISHED for v in verdicts) else "guidance_list"
-        lines.append(self.wording.say(key, checked=_month(oldest)))
+        for origin, key in ((WRITTEN, "guidance_list"), (PUBLISHED, "published.guidance_list")):
+            if checked := [v.benefit.checked for v in verdicts if v.benefit.origin == origin]:
+                lines.append(self.wording.say(key, checked=_month(min(checked))))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
 
     def _line(self, verdict: Verdict, case: Case) -> str:

@@ -14,7 +14,8 @@ from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.meaning import CERTAIN
 from bot.message import Reply
-from bot.results import SHOWN_AT_ONCE, Results
+from bot.offers import Offers
+from bot.results import SHOWN_AT_ONCE
 from bot.terms import Term
 
 MEANT_SCORE = 12.0
@@ -23,7 +24,7 @@ NAMED_TOO = 2
 """More than three answers at once nobody reads."""
 
 
-class OneBenefit(Results):
+class OneBenefit(Offers):
     """The part of a turn that is about one benefit."""
 
     @property
@@ -245,6 +246,8 @@ class OneBenefit(Results):
         elif described:
             # 생계비 같은 건 못 받는가 asks whether, not what it is.
             yield from self._aspect(described, "eligibility" if _WHETHER.search(self.heard.text) else None)
+        elif near := self._instead():
+            yield from self._offered(near, "published.choices")
         else:
             yield from self._results(whole=True)
 
