@@ -66,6 +66,8 @@ class Offers(Results):
         cards = [card for reply in replies for card in reply.benefits]
         told, key = self._beside_them() if all(card.apply["origin"] == WRITTEN for card in cards) else ([], "")
         shown = {card.id for card in cards}
+        if told and told[0].id in shown:
+            return replies  # What fits the words best was just shown.
         others = [each for each in told if each.origin == PUBLISHED and each.id not in (*shown, *self.context.shown)]
         if not others or not replies:
             return replies

@@ -107,3 +107,8 @@ def test_before_the_services_are_there_everything_is_answered_as_without(tmp_pat
     assert country is not None
     country.index = None
     assert "누구의 어떤 사정" in text(conversation(assistant)(SCIENCE_ASKED, "ask_benefits"))
+
+
+def test_where_what_fits_the_words_best_was_just_shown_nothing_stands_beside(assistant: Dialogue) -> None:
+    outcome = conversation(assistant)("노인네들 다달이 통장에 넣어주는 돈", "ask_benefits")
+    assert [card.name for reply in outcome.replies for card in reply.benefits][0] == "기초연금" and not _offered(outcome)
