@@ -11,7 +11,7 @@ from bot import knowledge, published
 from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, Verdict
 from bot.explain import Explainer
-from bot.knowledge import PUBLISHED, Benefit, Knowledge
+from bot.knowledge import PUBLISHED, WRITTEN, Benefit, Knowledge
 from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.person import Person
@@ -69,7 +69,14 @@ class Answers:
         }
 
     def summary(self, benefit: Benefit, case: Case) -> str:
-        """What it is, and what must be known of it before all else (a window that has closed)."""
+        """What it is, and what must be known of it before all else (that it is closed, a window that has)."""
+        return " ".join(text for text in (self.closed(benefit), self._open_summary(benefit, case)) if text)
+
+    def closed(self, benefit: Benefit) -> str:
+        """That it takes nobody new, and since when; empty for one that does."""
+        return self.wording.say("aspect.closed", text=benefit.closed) if benefit.closed else ""
+
+    def _open_summary(self, benefit: Benefit, case: Case) -> str:
         if benefit.origin == PUBLISHED:
             return self.wording.say("published.quote", text=published.short(benefit.summary))
         return " ".join(text for text in (self.filled(benefit.summary, case.day), benefit.notice) if text)
@@ -97,7 +104,7 @@ class Answers:
         is_published = benefit.origin == PUBLISHED
         lines = list(self._published(aspect, verdict, case) if is_published else getattr(self, f"_{aspect}")(verdict, case))
         if benefit.closed:
-            lines.insert(0, self.wording.say("aspect.closed", text=benefit.closed))
+            lines.insert(0, self.closed(benefit))
         elif benefit.notice and aspect in ("eligibility", "how", "period", "documents"):
             lines.insert(0, self.wording.say("aspect.notice", text=benefit.notice))
         return lines + [self.wording.say("aspect.uncertain", text=text) for text in benefit.uncertain if _concerns(text, aspect)]
@@ -135,8 +142,7 @@ class Answers:
 
     def _overview(self, verdict: Verdict, case: Case) -> Iterable[str]:
         benefit = verdict.benefit
-        summary = self.summary(benefit, case)
-        yield self.wording.say("aspect.overview", name=benefit.name, summary=summary)
+        yield self.wording.say("aspect.overview", name=benefit.name, summary=self._open_summary(benefit, case))
         yield self.filled(benefit.who, case.day)
         if not benefit.nationwide:
             yield self.wording.say("aspect.not_nationwide")
@@ -209,7 +215,7 @@ class Answers:
         if received:
             lines.append(self.wording.say("eligibility.already", name=name))
         elif verdict.benefit.closed:
-            lines.append(self.wording.say("aspect.closed", text=verdict.benefit.closed))
+            lines.append(self.closed(verdict.benefit))
         elif verdict.status == OPEN:
             lines += [self.wording.say("eligibility.not_listed", name=name), self.standing(verdict, case)]
         elif verdict.status == INELIGIBLE:
@@ -287,15 +293,18 @@ class Answers:
     def listed(self, lead: str, verdicts: Sequence[Verdict], case: Case) -> Reply:
         """A few benefits, each in a line and a card."""
         lines = [lead, *(self._line(verdict, case) for verdict in verdicts)]
-        oldest = min(v.benefit.checked for v in verdicts)
-        key = "published.guidance_list" if all(v.benefit.origin == PUBLISHED for v in verdicts) else "guidance_list"
-        lines.append(self.wording.say(key, checked=_month(oldest)))
+        for origin, key in ((WRITTEN, "guidance_list"), (PUBLISHED, "published.guidance_list")):
+            if checked := [v.benefit.checked for v in verdicts if v.benefit.origin == origin]:
+                lines.append(self.wording.say(key, checked=_month(min(checked))))
         return self.reply("\n".join(lines), [self.card(v, case) for v in verdicts])
 
     def _line(self, verdict: Verdict, case: Case) -> str:
+        """Where the person stands is told of what is open; of what is closed its summary tells that it is."""
         benefit = verdict.benefit
-        summary = self.summary(benefit, case)
-        return self.wording.say(f"results.line_{verdict.status}", name=benefit.name, summary=summary, agency=benefit.agency)
+        unmet = ", ".join(self.explainer.unmet(verdict, case)) if verdict.status == INELIGIBLE and not benefit.closed else ""
+        key = "closed" if benefit.closed else OPEN if verdict.status == INELIGIBLE and not unmet else verdict.status
+        said = {"name": benefit.name, "summary": self.summary(benefit, case), "agency": benefit.agency}
+        return self.wording.say(f"results.line_{key}", **said, unmet=unmet)
 
     def question(self, fact: str, who: str, person: Person) -> str:
         """The question for `fact`, as it suits `person`."""

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Self
 
-from bot import eligibility
+from bot import eligibility, published
 from bot.answer import Answers
 from bot.conditions import Case
 from bot.knowledge import Benefit, Knowledge
@@ -21,6 +21,9 @@ from bot.search.model import Model
 from bot.services.country import Country
 from bot.services.keeper import Keeper
 from bot.understand import Names
+
+AT_ONCE = 3
+_AMONG = 12
 
 
 class Catalogue:
@@ -65,13 +68,17 @@ class Catalogue:
         return ChainMap(self.knowledge.benefits, country.benefits) if country else self.knowledge.benefits
 
     def search(self, query: str, limit: int, day: date) -> list[dict[str, Any]]:
-        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`."""
-        hits = self.found(query, limit, day)
-        return [{"id": b.id, "name": b.name, "score": score, "summary": self.answers.filled(b.summary, day)} for b, score in hits]
+        """Benefits by everyday words, best first: `{"id", "name", "score", "summary"}`, and `closed` where one is: why, or since when."""
+        return [self._item(benefit, score, day) for benefit, score in self.found(query, limit, day)]
+
+    def _item(self, benefit: Benefit, score: float, day: date) -> dict[str, Any]:
+        summary = " ".join(text for text in (self.answers.closed(benefit), self.answers.filled(benefit.summary, day)) if text)
+        closed = {"closed": benefit.closed} if benefit.closed else {}
+        return {"id": benefit.id, "name": benefit.name, "score": score, "summary": summary, **closed}
 
     def found(self, query: str, limit: int, day: date | None = None, where: Where | None = None) -> list[tuple[Benefit, float]]:
         """A name, also misspelt, before words that are merely shared. With a `day` the published services too, of places only those of
-        `where`, or of the place that the query names.
+        `where`, or of the place that the query names. Of what is found, what is closed comes last.
         """
         named = [b for m in self.names.find(query) if (b := self.knowledge.by_name(m.name)) and b.id not in self.without]
         country, most = self.country(day) if day else None, limit + len(named) + len(self.without)
@@ -80,8 +87,37 @@ class Catalogue:
         else:
             hits = [(hit.benefit, hit.score) for hit in self.index.find(query, most)]
         top = max((score for _, score in hits), default=0.0) + 20.0
+        hits.sort(key=lambda hit: bool(hit[0].closed))
         rest = [(b, score) for b, score in hits if b not in named and b.id not in self.without]
         return [*((b, round(top, 3)) for b in dict.fromkeys(named)), *rest][:limit]
+
+    def asks(self, text: str, day: date) -> float | None:
+        """Log odds that a benefit is asked for; None while no published services can be searched."""
+        country = self.country(day)
+        return country.index.asks(text) if country and country.index else None
+
+    def asks_for_one(self, text: str, day: date) -> bool:
+        """Something of one kind is asked for, and there are published services to look among."""
+        odds = self.asks(text, day)
+        return odds is not None and published.asks_for_one(text, odds)
+
+    def sought(self, text: str, day: date, focus: Benefit | None, where: Where | None = None) -> list[Benefit]:
+        """Published services that the words name or plainly ask for, though `focus` is talked about."""
+        odds = self.asks(text, day)
+        return [] if odds is None else published.sought(text, self.found(text, AT_ONCE, day, where), focus, odds)
+
+    def choices(self, text: str, day: date, where: Where | None = None) -> list[Benefit]:
+        """What may be meant by everyday words that ask for a benefit; where nobody said where they live, of places only if nothing else."""
+        if not self.asks_for_one(text, day):
+            return []
+        near = published.near_enough(self.found(text, _AMONG, day, where))
+        return near if where else [benefit for benefit in near if benefit.nationwide] or near
+
+    def local(self, text: str, day: date, where: Where) -> list[Benefit]:
+        """What the place gives on the same words."""
+        if self.asks(text, day) is None:
+            return []
+        return [each for each in published.alike(self.found(text, _AMONG, day, where)) if not each.nationwide]
 
     def _published(self, country: Country, index: Index, query: str, limit: int, where: Where | None) -> list[tuple[Benefit, float]]:
         said = self._regions.find(query, anywhere=True) if self._regions else []

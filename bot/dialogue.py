@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
@@ -240,7 +240,7 @@ class Dialogue(Catalogue):
         person = Person({name: check_value(name, value) for name, value in facts.items() if value is not None})
         verdicts = eligibility.judge_all(self.knowledge, person, day, without=self.without)
         case = Case(person, day, self.knowledge.parameters)
-        asked = eligibility.next_question(self.knowledge, person, day, verdicts)
+        asked = eligibility.next_question(self.knowledge, person, day, verdicts) or self._local_fact(person, day)
         found = {status: [v for v in verdicts if v.status == status] for status in eligibility.RANK}
         country = self.country(day)
         for fit in country.fitting(person, self.without).fits if country else ():
@@ -276,8 +276,11 @@ class Dialogue(Catalogue):
 
     def local_fact(self, context: Context, day: date) -> str | None:
         """What settles most of what their own town gives; where they live before all."""
-        country, person = self.country(day), context.person(day)
-        return country.question(person, context.someone().unasked) if country and person.age_range() is not None else None
+        return self._local_fact(context.person(day), day, context.someone().unasked)
+
+    def _local_fact(self, person: Person, day: date, unasked: Collection[str] = ()) -> str | None:
+        country = self.country(day)
+        return country.question(person, unasked) if country and person.age_range() is not None else None
 
     def with_question(self, context: Context, day: date) -> Context:
         """The context with the question that now settles most, or none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import details, first_aid, meant, published, put_right, set_aside, thanks, topics
+from bot import details, first_aid, meant, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
 from bot.intent import DOUBTFUL, LEAVE_QUEUE, Intent, decide
@@ -107,9 +107,7 @@ class Interpreter:
         return replace(read, matter=None) if topic and not topic.learnt else read, topic
 
     def _seeks_published(self, text: str, before: Context, day: date) -> bool:
-        country = self._catalogue.country(day)
-        focus = self._catalogue.records(day).get(before.focus or "")
-        return bool(country and country.index and published.sought(text, self._catalogue.found(text, 3, day), focus))
+        return bool(self._catalogue.sought(text, day, self._catalogue.records(day).get(before.focus or "")))
 
     def _of_what_they_get(self, text: str, read: Understanding, before: Context) -> Context:
         """주거급여 받는데 … 이사하면 끊겨요?: only what is paid can end, whatever else was answered since it was told of."""

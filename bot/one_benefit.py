@@ -14,7 +14,8 @@ from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.meaning import CERTAIN
 from bot.message import Reply
-from bot.results import SHOWN_AT_ONCE, Results
+from bot.offers import Offers
+from bot.results import SHOWN_AT_ONCE
 from bot.terms import Term
 
 MEANT_SCORE = 12.0
@@ -23,7 +24,7 @@ NAMED_TOO = 2
 """More than three answers at once nobody reads."""
 
 
-class OneBenefit(Results):
+class OneBenefit(Offers):
     """The part of a turn that is about one benefit."""
 
     @property
@@ -245,6 +246,8 @@ class OneBenefit(Results):
         elif described:
             # 생계비 같은 건 못 받는가 asks whether, not what it is.
             yield from self._aspect(described, "eligibility" if _WHETHER.search(self.heard.text) else None)
+        elif near := self._instead():
+            yield from self._offered(near, "published.choices")
         else:
             yield from self._results(whole=True)
 
@@ -314,7 +317,7 @@ class OneBenefit(Results):
     def _both(self, benefit: Benefit) -> Iterator[Reply]:
         """Two benefits at once where none or another is named; one benefit for two people where it is."""
         named = self._mentioned()
-        others = [i for i in reversed(self.context.talked) if i != benefit.id]
+        others = [i for i in reversed(self.context.talked) if i != benefit.id and i in self.records]
         with_another = not named or _BESIDE_ANOTHER.search(self.heard.text)
         if with_another and others and not meant.two_people(self.heard.text):
             yield from self._together(self.records[others[0]], benefit)
@@ -344,8 +347,9 @@ class OneBenefit(Results):
             yield from self._both(talked_about)
             return
         pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
-        before = [i for i in (context.focus, *reversed(context.talked), *reversed(context.shown)) if i]
-        pair = meant.unique([*named, *pointed, *before])[:2] if named or pointed or context.focus else []
+        before = (context.focus, *reversed(context.talked), *reversed(context.shown))
+        among = meant.unique([*named, *pointed, *before]) if named or pointed or context.focus else []
+        pair = [i for i in among if i in known][:2]
         if len(pair) < 2:
             yield self.answers.say("compare.need_two")
             return

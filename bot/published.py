@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.knowledge import PUBLISHED, Benefit
 from bot.korean.plain import compact
+from bot.understand.asking import asks_for_all, asks_openly
 
 READ_AT_MOST = 500
 SUMMARY_AT_MOST = 90
@@ -42,8 +43,28 @@ _LIKELY = 16.0
 _SURE, _SURE_TO_TURN = 22.0, 26.0
 """Scores from which a wish without a word for a scheme means one, and from which it turns from what is talked about."""
 
+_ASKED, _PLAINLY_ASKED = 1.5, 2.5
+"""Log odds that a benefit is asked for, from which a wish without a word for a scheme counts, and from which any words do: the odds of
+small talk in `tests/bench/off_topic.txt` end at 2.3, with a wish at 1.0."""
+_NEAR, _ALIKE = 6.0, 12.0
+"""Scores from which a service is one to choose from, and from which a place's is on the same words as a benefit that is named."""
 
-def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | None) -> list[Benefit]:
+
+def asks_for_one(text: str, odds: float) -> bool:
+    """Something of one kind is asked for: no small talk, and not what there is at all."""
+    least = _ASKED if _WISH.search(text) else _PLAINLY_ASKED
+    return odds >= least and not asks_openly(text) and not asks_for_all(text)
+
+
+def near_enough(found: Iterable[tuple[Benefit, float]]) -> list[Benefit]:
+    return [benefit for benefit, score in found if score >= _NEAR]
+
+
+def alike(found: Iterable[tuple[Benefit, float]]) -> list[Benefit]:
+    return [benefit for benefit, score in found if score >= _ALIKE and benefit.origin == PUBLISHED]
+
+
+def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | None, odds: float) -> list[Benefit]:
     """Which of the benefits `found` the words ask for, best first; none where they go on about `focus` or only talk."""
     hits = list(found)
     if not hits or hits[0][0].origin != PUBLISHED:
@@ -51,8 +72,9 @@ def sought(text: str, found: Iterable[tuple[Benefit, float]], focus: Benefit | N
     likely = [benefit for benefit, score in hits if score >= _LIKELY and benefit.origin == PUBLISHED]
     schemes = [compact(word) for word in _SCHEME.findall(text)]
     if not schemes:
-        wished = _WISH.search(text) and not (focus and _POINTS.search(text))
-        return likely if wished and hits[0][1] >= (_SURE_TO_TURN if focus else _SURE) else []
+        wished = odds >= _ASKED and _WISH.search(text) and not (focus and _POINTS.search(text))
+        best = max(score for _, score in hits)
+        return likely if wished and best >= (_SURE_TO_TURN if focus else _SURE) else []
     if focus is None:
         return likely
     own = compact(f"{focus.name} {focus.summary} {focus.amount}")

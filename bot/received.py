@@ -48,7 +48,8 @@ class Received(TalkItself):
         if self.read.receives is False and not self.read.no_other:
             yield from self._results(whole=True)
             return
-        named = self._held() or [i for i in (self.context.focus,) if i]
+        # What was talked about may have gone with the services that were published then.
+        named = self._held() or [i for i in (self.context.focus,) if i in self.records]
         if not named:
             topic = self.dialogue.topics.about(self.heard.text) or self.dialogue.topics.by_id.get((self.read.matter or ("",))[0])
             if topic:

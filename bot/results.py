@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot import eligibility, published
+from bot import eligibility
 from bot.context import Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import TELLING, speaks_only_of_an_animal
-from bot.knowledge import Benefit
 from bot.korean.plain import compact
 from bot.lead import Lead
 from bot.matters import SURE
@@ -184,7 +183,7 @@ class Results(Lead):
         before = self.context.fitting
         added = [v for i, v in now.items() if i not in before]
         received = self.context.someone().receiving
-        dropped = [i for i in before if i not in now and i in self.context.shown and i not in received]
+        dropped = [i for i in before if i not in now and i in self.context.shown and i in self.records and i not in received]
         if "region" in self.learnt and not added and not dropped:
             talked_about = self.context.focus
             near = self._published(near=True, lead=lead)
@@ -270,27 +269,6 @@ class Results(Lead):
             yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
         else:
             yield self._published(near=True) or self.answers.say("published.none_near")
-
-    def _sought(self) -> list[Benefit]:
-        """Published services that the words ask for, where they name nothing that people wrote and tell nothing else."""
-        country = self.dialogue.country(self.day)
-        if country is None or country.index is None or self.read.benefits or set(self.learnt) - {"region"}:
-            return []
-        text, where = self.heard.text, self.context.person(self.day).get("region")
-        # 수원시 출산지원금: what a place gives is asked for, though the words are those of a need.
-        if self._mentioned() or ("region" not in self.learnt and self.dialogue.meaning.needs_of(text, self.read)):
-            return []
-        return published.sought(text, self.dialogue.found(text, SHOWN_AT_ONCE, self.day, where), self.records.get(self.context.focus or ""))
-
-    def _offered(self, sought: list[Benefit]) -> Iterator[Reply]:
-        """Candidates to choose from, each with its agency; of places, where they live settles which."""
-        case = self.dialogue.case(self.context, self.day)
-        verdicts = [eligibility.judge(benefit, case, True) for benefit in sought]
-        self.context = replace(self.context, benefit=None)
-        yield self._show(f"{self._lead()}\n{self.wording.say('published.found')}".strip(), verdicts)
-        if case.person.get("region") is None and not all(benefit.nationwide for benefit in sought):
-            self._put("region")
-            yield self.answers.reply(self._question_text("region"), quick=self._options("region"))
 
     def _published(self, near: bool = False, lead: str = "") -> Reply | None:
         """The next published services that fit, those of one theme together."""

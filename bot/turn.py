@@ -71,7 +71,7 @@ class Turn(InDanger):
             return tuple(self._led(aid, replies))
         said = self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies))
         felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
-        return (*felt, *self._registration(), *said)
+        return (*felt, *self._registration(), *(said if self._confided() else self._with_choices(said)))
 
     def _looks_on(self, aid: FirstAid) -> bool:
         """Whether what the danger calls for is shown, rather than what is asked for by itself."""
@@ -124,6 +124,8 @@ class Turn(InDanger):
             return self._foreign
         if self.intent.name == LEAVE_QUEUE:
             return self._leave_queue
+        if chosen := self._chosen():
+            return lambda: self._aspect(*chosen)
         if kept := self._confided():
             return lambda: (self.answers.say(f"confided.{kept}", [self.wording.say("person_reply")]),)
         if whom := self._of_another():

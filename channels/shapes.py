@@ -155,6 +155,8 @@ class Found(BaseModel):
     name: str
     score: float
     summary: str
+    closed: str | None = None
+    """Only where it takes nobody new: why, or since when."""
 
 
 class FoundBenefits(BaseModel):

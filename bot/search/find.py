@@ -62,7 +62,7 @@ class Index:
 
     def __init__(self, documents: Iterable[Document], model: Model, mode: str = HYBRID) -> None:
         self.documents = tuple(documents)
-        self._everyday, self._situations, self._asks = model.everyday, model.situations, model.asks
+        self._everyday, self._situations, self.asks = model.everyday, model.situations, model.asks
         self._put_officially = lru_cache(_REMEMBERED)(self._official)
         self._lexical: dict[str, Lexical] = {}
         self._dense: Dense | None = None
@@ -103,7 +103,7 @@ class Index:
         if not self.documents:
             return []
         scores = self.scores(query)
-        fits = scores + ASKS * self._asks(query) >= floor
+        fits = scores + ASKS * self.asks(query) >= floor
         scores = scores + self._bonus - self._away(where)
         fits &= scores > -_ELSEWHERE / 2
         rows = np.flatnonzero(fits)

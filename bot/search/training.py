@@ -165,7 +165,7 @@ def _model(tokenizer: Tokenizer, vectors: np.ndarray) -> SentenceTransformer:
 def tune(model: SentenceTransformer, told: Sequence[tuple[str, str]]) -> None:
     """Move what is said nearer to its record than to the others of a batch, and no vector far from where it was."""
     import torch
-    from sentence_transformers.losses import MultipleNegativesRankingLoss
+    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
     torch.manual_seed(SEED)
     torch.set_num_threads(1)

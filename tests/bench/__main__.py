@@ -28,7 +28,21 @@ from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
 from tests.bench import console as counsellors
-from tests.bench import desk, masking, matching, questions, report, search, services_text, speech, speeds, startup, turns
+from tests.bench import (
+    desk,
+    masking,
+    matching,
+    next_question,
+    offered,
+    questions,
+    report,
+    search,
+    services_text,
+    speech,
+    speeds,
+    startup,
+    turns,
+)
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -36,6 +50,9 @@ KEPT = ROOT / "docs" / "benchmarks.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 QUIET_LOAD = 0.5
 """Above this, somebody else is using the machine and milliseconds say little."""
+
+OF_SERVICES = ("next_question", "offered")
+"""Tables over the services of a sync."""
 
 
 def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
@@ -71,9 +88,11 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "questions": lambda _: questions.run(ROOT),
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
+    "next_question": lambda asked: next_question.measure(asked.services),
     "texts": lambda asked: services_text.measure(asked.data),
     "speech": lambda _: speech.measure(),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
+    "offered": lambda asked: offered.measure(asked.services),
     "masking": lambda _: masking.measure()[0],
     "desk": lambda asked: desk.measure(asked.calm_s),
     "console": lambda _: counsellors.measure(),
@@ -119,6 +138,7 @@ def main() -> None:
                 measuring.note(f"load {where['load']:.1f}: not a quiet machine")
             figures = MEASURES[name](asked)
         given = {"baselines": f" --epochs {asked.epochs}", "texts": " --data DIR", "search": " --corpus C --queries Q --services DIR"}
+        given |= dict.fromkeys(OF_SERVICES, " --services DIR")
         results[name] = {
             "measured": datetime.now(UTC).date().isoformat(),
             "command": f".venv/bin/python -m tests.bench --only {name}{given.get(name, '')}",
@@ -142,12 +162,15 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(f"--{option}", type=Path, help=f"{what} for `search`, as `threeany eval search` takes them")
     asked = parser.parse_args()
     has_all = asked.corpus and asked.queries and asked.services
-    left_out = {name for name, wanted in (("baselines", asked.baselines), ("texts", asked.data), ("search", has_all)) if not wanted}
+    needs = (("baselines", asked.baselines), ("texts", asked.data), ("search", has_all), *((name, asked.services) for name in OF_SERVICES))
+    left_out = {name for name, wanted in needs if not wanted}
     asked.only = asked.only or [name for name in MEASURES if name not in left_out]
     if "texts" in asked.only and not (asked.data and asked.data.is_dir()):
         parser.error("texts needs --data, a folder that is there")
     if "search" in asked.only and not has_all:
         parser.error("search needs --corpus, --queries and --services")
+    if not asked.services and set(OF_SERVICES) & set(asked.only):
+        parser.error(f"{' and '.join(OF_SERVICES)} need --services")
     if unknown := set(asked.only) - MEASURES.keys():
         parser.error(f"no such table: {', '.join(sorted(unknown))}")
     return asked

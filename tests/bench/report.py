@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.bench import console, desk_report, speech_report
+from tests.bench import console, desk_report, next_question, offered, speech_report
 from tests.bench.markdown import prose as _prose
 from tests.bench.markdown import table as _table
 
@@ -306,8 +306,10 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "questions": ("Questions until settled", _questions),
     "speeds": ("Reading and judging", _speeds),
     "matching": ("All services of the country at once", _matching),
+    "next_question": ("The next question over all services", next_question.table),
     "texts": ("Conditions read out of published texts", _texts),
     "search": ("Search", _search),
+    "offered": ("What the talk makes of an everyday question", offered.table),
     "masking": ("Masking of personal data", _masking),
     "speech": ("Hearing and speaking", speech_report.table),
     "console": ("The console before 10,000 conversations", console.table),

@@ -46,9 +46,14 @@ def _halves(documents: Sequence[Document], asked: Sequence[Query]) -> dict[str, 
     return {name: [query for query in asked if of[row[min(query.relevant)]] == half] for half, name in enumerate(("tuned", "judged"))}
 
 
+def off_topic() -> list[list[str]]:
+    """What asks for no benefit: the sentences the floor was chosen on, then those it is judged on."""
+    return [part.splitlines()[1:] for part in OFF_TOPIC.read_text(encoding="utf-8").split("# ")[2:]]
+
+
 def false_accepts(index: Index) -> dict[str, Any]:
     """The share of what is no question about a benefit that is answered with one."""
-    parts = [part.splitlines()[1:] for part in OFF_TOPIC.read_text(encoding="utf-8").split("# ")[2:]]
+    parts = off_topic()
     tuned, measured = (round(sum(bool(index.find(text, 1)) for text in said) / len(said), 4) for said in parts)
     return {"off_topic": sum(map(len, parts)), "answered_tuned": tuned, "answered_measured": measured}
 

@@ -116,6 +116,12 @@ def test_the_match_without_a_talk_knows_them_too(assistant: Dialogue) -> None:
     assert {"P1", "P2"} <= {match["id"] for match in (*found["eligible"], *found["possible"])}
 
 
+def test_the_match_asks_what_settles_the_services_too(assistant: Dialogue) -> None:
+    facts = {"age": 70, "household_size": 1, "lives_alone": True, "monthly_income": 400_000}
+    asked = assistant.match(facts, DAY)["next_question"]
+    assert asked is not None and asked["fact"] == "region"
+
+
 @pytest.fixture
 def shown(say: Say) -> Say:
     say("저는 일흔이고 서울 관악구에 혼자 살아요", "ask_benefits")
