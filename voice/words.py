@@ -15,9 +15,9 @@ from bot.korean.jamo import VOWELS
 from voice.agreement import UNITS
 from voice.language import Language
 
-BEAM, WIDTH = 32, 14.0
+BEAM, WIDTH = 64, 14.0
 """Beginnings that are followed at once, and how far behind the likeliest (nats)."""
-LANGUAGE = 0.45
+LANGUAGE = 0.55
 """Weight of the language beside the sounds, of which each frame pretends to know nothing of the last."""
 _NOTHING = 0.99
 """Probability from which a frame holds no sound."""

@@ -33,8 +33,8 @@ SAID = """
 SENTENCES = [sentence.strip() for line in SAID.strip().splitlines() for sentence in line.split("|")]
 VOICE = "ko+f4"
 """Nobody it was trained on."""
-HEARD, BELIEVED, MISHEARD = 20, 18, 3
-"""Of the 32: heard exactly and believed exactly at the least (24 and 23 when this was written), wrong and believed at the most (1)."""
+HEARD, BELIEVED, MISHEARD = 30, 29, 1
+"""Of the 32: heard exactly and believed exactly at the least (all of them when this was written), wrong and believed at the most (none)."""
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.korean.jamo import edits
 from voice.checkpoint import Sidecar
+from voice.doubt import LOG_PROB
 from voice.training.examination import SPOKEN, UNWANTED, Case, examining
 from voice.transcribe import Transcript, believed
 from voice.whisper_openai import OpenaiWhisper
@@ -46,8 +47,8 @@ def outcomes(ears: OpenaiWhisper, cases: list[Case]) -> list[Outcome]:
 
 
 def evaluate(ears: OpenaiWhisper, data: Path, count: int, tell: Tell) -> dict[str, Any]:
-    """Tells a line for each condition and gives them all: shares of sentences exact, exact and accepted, wrong and
-    accepted; share of syllables wrong; of what is no sentence the share rejected."""
+    """Tells a line for each condition and gives them all: shares of sentences exact, exact and accepted, wrong and accepted, of these such
+    as are not read back before they count (`voice.doubt`); share of syllables wrong; of what is no sentence the share rejected."""
     figures: dict[str, Any] = {}
     with examining(data, _SEED) as examiner:
         for kind in SPOKEN:
@@ -68,6 +69,7 @@ def _of_spoken(heard: list[Outcome], beside: Sidecar) -> dict[str, Any]:
         "exact": sum(one.exact for one in heard),
         "exact_and_accepted": sum(one.exact for one in accepted),
         "wrong_and_accepted": sum(not one.exact for one in accepted),
+        "wrong_and_unasked": sum(not one.exact and one.heard.log_prob >= LOG_PROB for one in accepted),
     }
     shares = {name: round(number / len(heard), 3) for name, number in numbers.items()}
     return {"count": len(heard), **shares, "syllable_errors": round(wrong / letters, 4)}

@@ -45,12 +45,12 @@ def filled(template: Path, about: dict[str, Any], count: int) -> str:
 
 def _table(found: dict[str, Any]) -> str:
     lines = [
-        "| Condition | Grammar: exact | exact and accepted | wrong and accepted | Project's own: exact |",
-        "| --- | --- | --- | --- | --- |",
+        "| Condition | Grammar: exact | exact and accepted | wrong and accepted | and not read back | Project's own: exact |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for condition, name in _NAMES.items():
         grammar, own = found[f"grammar {condition}"], found[f"project {condition}"]
-        shares = (grammar["exact"], grammar["exact_and_accepted"], grammar["wrong_and_accepted"], own["exact"])
+        shares = [grammar[name] for name in ("exact", "exact_and_accepted", "wrong_and_accepted", "wrong_and_unasked")] + [own["exact"]]
         lines.append(f"| {name} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
     return "\n".join(lines)
 
