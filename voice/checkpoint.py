@@ -56,6 +56,8 @@ class Sidecar:
     """Of an utterance; what is longer is heard in parts."""
     audio_context: int = WHOLE
     """Encoder positions; stated for CTranslate2, which does not tell them."""
+    text_context: int = 448
+    """Tokens of the decoder; the same."""
 
 
 _KINDS: dict[str, type | tuple[type, ...]] = {
@@ -69,6 +71,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "agrees_from": (int, float),
     "longest_s": (int, float),
     "audio_context": int,
+    "text_context": int,
 }
 
 

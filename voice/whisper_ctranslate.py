@@ -82,7 +82,7 @@ class CtranslateWhisper:
         first = self._model.generate(states, [start], beam_size=1, max_length=len(start) + 1, return_no_speech_prob=True)[0]
         log_prob = 0.0
         if text:
-            said = spelt(text, self._tokenizer, self._known)
+            said = spelt(text, self._tokenizer, self._known)[: self._beside.text_context - len(start) - 1]
             found = self._model.align(states, list(self._tokenizer.sot_sequence), [said], [2 * len(heard)])[0]
             log_prob = float(np.log(np.maximum(found.text_token_probs, 1e-9)).mean())
         return Transcript(text, log_prob, first.no_speech_prob, compression(text), seconds, agrees)

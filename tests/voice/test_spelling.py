@@ -120,6 +120,22 @@ def test_both_engines_spell_the_same_and_judge_it_alike(model: Path) -> None:
     assert openai.log_prob == pytest.approx(ctranslate.log_prob, rel=0.15), "CTranslate2 leaves the end of the text out"
 
 
+def test_more_words_than_the_decoder_takes_are_judged_by_their_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = checkpoint(tmp_path / "toy.pt", context=200, n_text_ctx=40)
+    path.with_suffix(".json").write_text('{"tokens": [0]}')  # every letter is written in bytes
+    monkeypatch.setattr(spelling, "beside", lambda _: SpeltAsOne("뷁" * 30))
+    found = [engine.transcribe(talk(2.0)) for engine in engines(path)]
+    assert [each.text for each in found] == ["뷁" * 30] * 2 and all(each.log_prob < 0 for each in found)
+
+
+class SpeltAsOne:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def heard(self, _states: np.ndarray) -> tuple[str, float]:
+        return self.text, 1.0
+
+
 def test_words_that_do_not_fit_the_sounds_are_no_words(model: Path) -> None:
     model.with_suffix(".json").write_text('{"agrees_from": 1.0}')
     assert [engine.transcribe(talk(2.0)).text for engine in engines(model)] == ["", ""]
