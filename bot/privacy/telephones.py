@@ -8,7 +8,8 @@ import unicodedata
 from bot.privacy import PHONE, find
 from bot.privacy.numbers import digits
 
-_WHOLE = re.compile(r"0\d{8,11}|1\d{7}")
+WHOLE = re.compile(r"0\d{8,11}|1\d{7}")
+"""Digits of a Korean number with its area or service code."""
 _WRITTEN = re.compile(r"(?<!\d)(?:0\d{1,3}|1\d{3})[\s().\-–—]{0,3}(?:\d{3,4}[\s.\-–—]{0,3})?\d{4}(?!\d)")
 """Korean numbers with their area or service code, once dashes are gone: 02-123-4567, 010-1234-5678, 1588-1234."""
 _ABROAD = re.compile(r"^82(?=[1-9])|^820")
@@ -24,7 +25,7 @@ def found_in(text: str) -> str | None:
     plain = _IS.sub("", unicodedata.normalize("NFKC", text))
     pieces = [found[0] for found in _WRITTEN.finditer(plain)]
     pieces += [plain[found.start : found.end].translate(_ALIKE) for found in find(plain) if found.token == PHONE]
-    whole = {number for piece in pieces if _WHOLE.fullmatch(number := _ABROAD.sub("0", digits(piece)))}
+    whole = {number for piece in pieces if WHOLE.fullmatch(number := _ABROAD.sub("0", digits(piece)))}
     return whole.pop() if len(whole) == 1 else None
 
 

@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.errors import NotFound
+from bot.privacy import telephones
 from channels.clock import from_millis, iso, millis
 from channels.desk import modes
 from channels.desk.modes import WAITING
@@ -25,8 +26,6 @@ from channels.vault import Vault
 OPEN, DONE, UNREACHABLE = "open", "done", "unreachable"
 WHAT = "callback"
 VERSION_CHARS = 16
-_PHONE = re.compile(r"0\d{8,11}|1\d{7}")
-"""Korean numbers with their area or service code, once dashes are gone."""
 
 _ROWS = (
     select(
@@ -61,7 +60,7 @@ def number(text: str) -> str:
     """The digits to call. Raises Problem `no_phone`."""
     digits = re.sub(r"[\s().\-–—]", "", text)
     digits = re.sub(r"^\+82\(?0?\)?", "0", digits)
-    if not _PHONE.fullmatch(digits):
+    if not telephones.WHOLE.fullmatch(digits):
         raise Problem("no_phone")
     return digits
 

@@ -9,8 +9,7 @@ import pytest
 
 from bot import dialogue
 from bot.dialogue import Dialogue
-from bot.message import Heard, Outcome
-from tests.bot.saying import Say
+from tests.bot.saying import Say, conversation
 
 DAY = date(2026, 11, 29)
 
@@ -22,13 +21,4 @@ def assistant() -> Dialogue:
 
 @pytest.fixture
 def say(assistant: Dialogue) -> Say:
-    """Says one thing after the other in one conversation."""
-    kept = assistant.new_context()
-
-    def said(text: str, intent: str) -> Outcome:
-        nonlocal kept
-        outcome = assistant.respond(Heard(text, intent, 0.8), kept, DAY)
-        kept = outcome.context
-        return outcome
-
-    return said
+    return conversation(assistant, DAY)

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from bot import dialogue
 from bot.dialogue import Dialogue
-from bot.message import Heard, Outcome
 from bot.services.service import Service
 from bot.services.snapshot import Snapshots
+from tests.bot import saying
 from tests.bot.saying import Say
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 29)
 ANYBODY = frozenset({"JA0322", "JA0410"})
 NATIONAL = "중앙행정기관"
-
 
 MODEL = Service(
     "", "", content="나래 {묶음}", agency="나래부", agency_type=NATIONAL, field="생활안정",
@@ -43,12 +42,4 @@ def knowing(folder: Path, *services: Service) -> Dialogue:
 
 
 def conversation(assistant: Dialogue) -> Say:
-    kept = assistant.new_context()
-
-    def said(text: str, intent: str) -> Outcome:
-        nonlocal kept
-        outcome = assistant.respond(Heard(text, intent, 0.8), kept, DAY)
-        kept = outcome.context
-        return outcome
-
-    return said
+    return saying.conversation(assistant, DAY)

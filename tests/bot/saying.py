@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from bot.message import Outcome
+from bot.dialogue import Dialogue
+from bot.message import Heard, Outcome
 
 Say = Callable[[str, str], Outcome]
 """The words and the intent the model would see in them."""
+
+
+def conversation(assistant: Dialogue, day: date) -> Say:
+    """Says one thing after the other in one conversation."""
+    kept = assistant.new_context()
+
+    def said(text: str, intent: str) -> Outcome:
+        nonlocal kept
+        outcome = assistant.respond(Heard(text, intent, 0.8), kept, day)
+        kept = outcome.context
+        return outcome
+
+    return said
 
 
 def text(outcome: Outcome) -> str:

@@ -5,13 +5,10 @@ Beside `test_kiosk_whole.py` nothing stands in but Rasa, whose intent is that of
 
 from __future__ import annotations
 
-import shutil
 import time
-import wave
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -19,14 +16,14 @@ from bot import dialogue as dialogues
 from channels.app import create_app
 from channels.dialogue import Engine
 from channels.spoken.speech import Speech
-from tests.browser.conftest import FLAGS, picture, until
+from tests.browser import microphone
+from tests.browser.conftest import picture, until
+from tests.browser.microphone import heard
 from tests.browser.real_gateway import listening, port, served
 from tests.channels.conftest import make_settings
 from tests.channels.fakes import NOW
 from tests.spoken.at_hand import AtHand
 from voice import transcribe
-from voice.audio import RATE, to_pcm16
-from voice.speak import Mouth
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "기초연금이 뭐예요"
@@ -43,18 +40,8 @@ AudioBufferSourceNode.prototype.start = function (...given) { window.played += t
 
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file that says the sentence and is quiet for eight seconds."""
-    mouth = Mouth(voice=VOICE)
-    try:
-        speech = mouth.synthesise(SENTENCE, rate=RATE_SAID).samples
-    finally:
-        mouth.close()
     path = tmp_path_factory.mktemp("sound") / "said.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(to_pcm16(np.concatenate([speech, np.zeros(8 * RATE, np.float32)])))
+    microphone.spoken(SENTENCE, path, RATE_SAID, VOICE)
     return path
 
 
@@ -73,20 +60,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def kiosk(browser: Browser, said: Path, address: str) -> Iterator[Page]:
-    path = shutil.which("chromium")
-    assert path
-    microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", f"--use-file-for-fake-audio-capture={said}"]
-    started = browser.browser_type.launch(executable_path=path, headless=True, args=[*FLAGS, *microphone])
-    context = started.new_context(viewport={"width": 1080, "height": 1920}, base_url=address, locale="ko-KR", permissions=["microphone"])
-    context.add_init_script(COUNT)
-    page = context.new_page()
-    page.goto("/kiosk")
-    yield page
-    started.close()
-
-
-def heard(page: Page) -> bool:
-    return page.locator(".caption.citizen", has_text=SENTENCE).count() > 0
+    with microphone.kiosk(browser, said, address, COUNT) as page:
+        yield page
 
 
 def test_a_question_is_heard_as_it_was_said_and_answered_aloud_with_its_caption(kiosk: Page) -> None:
@@ -97,13 +72,13 @@ def test_a_question_is_heard_as_it_was_said_and_answered_aloud_with_its_caption(
         expect(kiosk.locator("#talk-label")).to_have_text("눌러서 말하기", timeout=60_000)
         kiosk.locator("body").press("Enter")
         deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and not heard(kiosk):
+        while time.monotonic() < deadline and not heard(kiosk, SENTENCE):
             kiosk.wait_for_timeout(200)
             if kiosk.locator("#talk-label").text_content() == "눌러서 말하기":
                 break
-        if heard(kiosk):
+        if heard(kiosk, SENTENCE):
             break
-    assert heard(kiosk), kiosk.locator(".caption").all_inner_texts()
+    assert heard(kiosk, SENTENCE), kiosk.locator(".caption").all_inner_texts()
     before = kiosk.evaluate("window.played")
     expect(kiosk.locator(".caption.assistant", has_text=ANSWER).first).to_be_visible(timeout=20_000)
     until(kiosk, lambda: kiosk.evaluate("window.played") > before + 2)
