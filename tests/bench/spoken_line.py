@@ -177,12 +177,14 @@ async def _is_well(settings: Settings) -> bool:
 class Gateway:
     """In this process; whoever arrives has a conversation of their own."""
 
-    def __init__(self, app: Any, client: httpx2.AsyncClient) -> None:
-        self.app, self._client = app, client
+    client: httpx2.AsyncClient
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
         self.pages: dict[str, Page] = {}
 
     async def arrives(self) -> Page:
-        page = Page(self.app, (await self._client.post(f"{API}/conversations", json={"channel": "web"})).json())
+        page = Page(self.app, (await self.client.post(f"{API}/conversations", json={"channel": "web"})).json())
         self.pages[page.id] = page
         await page.connect(device="web", hands_free=True, echo="headset")
         await page.send(type="start")
@@ -199,7 +201,7 @@ async def gateway(ears: Any, mouth: Any, rasa: Settings | None) -> AsyncIterator
         speech = Speech(settings, assistant.knowledge.names, lambda: Shared(ears), lambda: Shared(mouth))
         asked = _Timed(settings, None if rasa else AtHand(assistant, lambda _text: ("ask_amount", 0.9)))
         asked.took = {}
-        found = Gateway(app := create_app(settings, assistant, asked, now=lambda: NOW, speech=speech), None)  # type: ignore[arg-type]
+        found = Gateway(app := create_app(settings, assistant, asked, now=lambda: NOW, speech=speech))
 
         def leaves(_telemetry: Telemetry, id: str, told: Mapping[str, float]) -> None:
             found.pages[id].leaves(told, asked.took.pop(id, 0.0))
@@ -212,5 +214,5 @@ async def gateway(ears: Any, mouth: Any, rasa: Settings | None) -> AsyncIterator
             stack.enter_context(mock.patch.object(Telemetry, "spoken_turn", leaves))
             await stack.enter_async_context(app.router.lifespan_context(app))
             transport = httpx2.ASGITransport(app)
-            found._client = await stack.enter_async_context(httpx2.AsyncClient(transport=transport, base_url="http://gateway"))
+            found.client = await stack.enter_async_context(httpx2.AsyncClient(transport=transport, base_url="http://gateway"))
             yield found

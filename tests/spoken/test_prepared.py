@@ -61,8 +61,9 @@ async def test_nor_does_anything_that_is_always_said_the_same(speech: Speech, mo
     turn = Turn(KIOSK, speech.wording)
     for each in greeting(turn):
         turn.handle(Spoken(1.0, each.utterance, each.index))
-    for at, name in enumerate(("help", "restart", "no", "repeat", "back", "end", "no", "stop"), 2):
-        for action in turn.handle(Button(float(at), name)):  # type: ignore[arg-type]
+    asked = (Button(2.0, "help"), Button(3.0, "restart"), Button(4.0, "no"), Button(5.0, "repeat"), Button(6.0, "back"))
+    for button in (*asked, Button(7.0, "end"), Button(8.0, "no"), Button(9.0, "stop")):
+        for action in turn.handle(button):
             if isinstance(action, Speak):
                 assert (await speech.say(action.line.speech, action.rate, action.volume)).pcm
 
