@@ -27,8 +27,8 @@ from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import console as counsellors
 from tests.bench import (
+    agreement,
     desk,
     masking,
     matching,
@@ -43,6 +43,7 @@ from tests.bench import (
     startup,
     turns,
 )
+from tests.bench import console as counsellors
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -51,7 +52,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 QUIET_LOAD = 0.5
 """Above this, somebody else is using the machine and milliseconds say little."""
 
-OF_SERVICES = ("next_question", "offered")
+OF_SERVICES = ("agreement", "next_question", "offered")
 """Tables over the services of a sync."""
 
 
@@ -88,6 +89,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "questions": lambda _: questions.run(ROOT),
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
+    "agreement": lambda asked: agreement.measure(asked.services),
     "next_question": lambda asked: next_question.measure(asked.services),
     "texts": lambda asked: services_text.measure(asked.data),
     "speech": lambda _: speech.measure(),
