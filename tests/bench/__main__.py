@@ -32,6 +32,7 @@ from tests.bench import (
     desk,
     masking,
     matching,
+    money,
     next_question,
     offered,
     questions,
@@ -52,7 +53,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 QUIET_LOAD = 0.5
 """Above this, somebody else is using the machine and milliseconds say little."""
 
-OF_SERVICES = ("agreement", "next_question", "offered")
+OF_SERVICES = ("agreement", "money", "next_question", "offered")
 """Tables over the services of a sync."""
 
 
@@ -93,6 +94,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "next_question": lambda asked: next_question.measure(asked.services),
     "texts": lambda asked: services_text.measure(asked.data),
     "speech": lambda _: speech.measure(),
+    "money": lambda asked: money.measure(asked.services),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
     "offered": lambda asked: offered.measure(asked.services),
     "masking": lambda _: masking.measure()[0],

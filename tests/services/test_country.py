@@ -55,6 +55,24 @@ def test_near_comes_before_general_and_elsewhere_never(build: Callable[..., Coun
     assert country.fitting(Person({"age": 70, "region": GWANAK})).local == 1
 
 
+def test_what_is_worth_more_comes_first_and_what_cannot_wait_before_it(build: Callable[..., Country]) -> None:
+    little = replace(STATE, id="M1", name="나래 하나", content="월 1만원")
+    much = replace(STATE, id="M2", name="나래 둘", content="월 30만원")
+    once = replace(STATE, id="M3", name="나래 셋", content="최대 60만원(1회)")
+    assert found(build(little, once, much), age=70) == ["M2", "M3", "M1"]
+    closing = replace(little, id="M4", name="나래 넷", deadline="2026.11.01~2026.12.05")
+    assert found(build(little, closing), age=70) == ["M4", "M1"]
+    need = replace(STATE, id="M5", name="긴급생계 나래")
+    assert found(build(STATE, need), age=70) == ["M5", "A2"]
+
+
+def test_certain_comes_before_worth_before_near_before_popular(build: Callable[..., Country]) -> None:
+    chosen = "○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람"
+    local, plain = replace(CITY, criteria=chosen), replace(STATE, id="M6", name="나래 육", criteria=chosen)
+    rich, liked = replace(plain, id="M7", name="나래 칠", content="월 50만원"), replace(plain, id="M8", name="나래 팔", views=9_999)
+    assert found(build(plain, liked, local, rich, STATE), age=70, region=GWANAK) == ["A2", "M7", "A1", "M8", "M6"]
+
+
 def test_of_places_nothing_is_shown_while_nobody_knows_where_they_live(build: Callable[..., Country]) -> None:
     country = build(STATE, ELSEWHERE, CITY)
     assert found(country, age=70) == ["A2"]
