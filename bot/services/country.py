@@ -29,7 +29,8 @@ MOST = 30
 WORTHWHILE = 3.0
 """Services of their town, to be expected, below which a further question is not worth a person's patience."""
 _SURE, _LOCAL, _HOLDING, _LIKED = 4.0, 1.0, 1.0, 0.2
-"""Beside them stands what it is worth, from 0 to 4 (`bot.services.worth.grade`)."""
+_PERHAPS = 0.5
+"""Of what it is worth (`bot.services.worth.grade`, 0 to 4), so much counts where it is only possible: its words may demand more."""
 _HOLDING_AT_MOST = 4
 
 
@@ -70,7 +71,8 @@ class Country:
         )
         self._national = np.array([one.nationwide for one in made], np.bool_)
         liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
-        self._worth = np.array([worth.grade(service, day) for service in shown], np.float64) + _LIKED * liked
+        self._worth = np.array([worth.grade(service, day) for service in shown], np.float64)
+        self._liked = _LIKED * liked
         self._last: tuple[object, Fitting] = (None, Fitting())
 
     def prepare(self, model: Model) -> None:
@@ -133,4 +135,4 @@ class Country:
         """Sure before possible, what the person's words bear out, what it is worth, near before general, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
         borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
-        return _SURE * sure + _LOCAL * near + _HOLDING * borne_out + self._worth
+        return _SURE * sure + _HOLDING * borne_out + np.where(sure, 1, _PERHAPS) * self._worth + _LOCAL * near + self._liked

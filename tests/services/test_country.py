@@ -66,6 +66,12 @@ def test_what_is_worth_more_comes_first_and_what_cannot_wait_before_it(build: Ca
     assert found(build(STATE, need), age=70) == ["M5", "A2"]
 
 
+def test_what_is_only_possible_counts_half_of_its_worth(build: Callable[..., Country]) -> None:
+    chosen = "○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람"
+    rich, local = replace(STATE, criteria=chosen, content="월 8만원"), replace(CITY, criteria=chosen)
+    assert found(build(rich, local), age=70, region=GWANAK) == ["A1", "A2"]
+
+
 def test_certain_comes_before_worth_before_near_before_popular(build: Callable[..., Country]) -> None:
     chosen = "○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람"
     local, plain = replace(CITY, criteria=chosen), replace(STATE, id="M6", name="나래 육", criteria=chosen)
