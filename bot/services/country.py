@@ -18,7 +18,7 @@ from bot.search.document import of_benefit, of_service
 from bot.search.find import Index
 from bot.search.model import Model
 from bot.services import codes, worth
-from bot.services.benefit import Maker, place_of
+from bot.services.benefit import LOCAL, Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
@@ -28,9 +28,10 @@ MOST = 30
 """What anybody would page through."""
 WORTHWHILE = 3.0
 """Services of their town, to be expected, below which a further question is not worth a person's patience."""
-_SURE, _LOCAL, _HOLDING, _LIKED = 4.0, 1.0, 1.0, 0.2
+_SURE, _LOCAL, _HOLDING, _LIKED = 4.0, 2.0, 1.0, 0.2
 _PERHAPS = 0.5
-"""Of what it is worth (`bot.services.worth.grade`, 0 to 4), so much counts where it is only possible: its words may demand more."""
+"""Of what it is worth (`bot.services.worth.grade`, 0 to 4) so much counts where it is only possible, for its words may demand more: then
+what is near comes first."""
 _HOLDING_AT_MOST = 4
 
 
@@ -69,6 +70,7 @@ class Country:
         self._sido, self._sigungu = (
             np.array([self._code(place, key) if place else -2 for place in places], np.int64) for key in ("sido", "sigungu")
         )
+        self._for_its_own = np.array([service.agency_type in LOCAL for service in shown], np.bool_)
         self._national = np.array([one.nationwide for one in made], np.bool_)
         liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
         self._worth = np.array([worth.grade(service, day) for service in shown], np.float64)
@@ -134,5 +136,7 @@ class Country:
     def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Sure before possible, what the person's words bear out, what it is worth, near before general, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
-        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
+        # That it is of their place is one of its conditions too, and counts once.
+        holding = judged.holding - (near & self._for_its_own)
+        borne_out = np.minimum(holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
         return _SURE * sure + _HOLDING * borne_out + np.where(sure, 1, _PERHAPS) * self._worth + _LOCAL * near + self._liked
