@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.bench import agreement, console, desk_report, money, next_question, offered, speech_report
+from tests.bench import agreement, console, desk_report, money, next_question, offered, speech_report, sync
 from tests.bench.markdown import prose as _prose
 from tests.bench.markdown import table as _table
 
@@ -310,6 +310,7 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "next_question": ("The next question over all services", next_question.table),
     "texts": ("Conditions read out of published texts", _texts),
     "money": ("Money read out of published texts", money.table),
+    "sync": ("Bringing the public services here", sync.table),
     "search": ("Search", _search),
     "offered": ("What the talk makes of an everyday question", offered.table),
     "masking": ("Masking of personal data", _masking),
