@@ -25,6 +25,7 @@ from bot.knowledge import Benefit, Contact, Knowledge
 from bot.korean.regions import Regions
 from bot.parameters import Dated, Parameter, Parameters
 from bot.person import Person
+from bot.receives import Receives
 from bot.services import remembered, youth
 from bot.services.benefit import Maker
 from bot.services.columns import STATUS, Columns
@@ -135,6 +136,14 @@ def test_equal_conditions_are_answered_once(known: Knowledge) -> None:
     one = Columns([model], known.parameters, DAY)
     many = Columns([replace(model, id=str(n)) for n in range(50)], known.parameters, DAY)
     assert many._nodes.answers([Person()]).shape == one._nodes.answers([Person()]).shape
+
+
+def test_what_somebody_else_receives_is_not_taken_for_theirs(known: Knowledge) -> None:
+    model = next(iter(known.benefits.values()))
+    columns = Columns([replace(model, conditions=All((Receives("나래를 받아요.", "narae"),)))], known.parameters, DAY)
+    persons = [Person(receiving=frozenset({"narae"})), Person()]
+    assert [STATUS[columns.judge(person).status[0]] for person in persons] == [ELIGIBLE, INELIGIBLE]
+    assert [STATUS[status] for status in columns.statuses(persons)[0]] == [ELIGIBLE, INELIGIBLE]
 
 
 def test_a_condition_nobody_can_compare_is_refused(known: Knowledge) -> None:
