@@ -298,7 +298,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
     if person == "self" and text[start:end] not in ("제", "내") and _CARER.match(rest) and not _NOT_ME.match(rest):
         return "agent"
     if person == "self":
-        return "company" if re.match(r"(?:랑|하고|와)", rest) or role_beside(text, person, start, end) else "subject"
+        return "company" if re.match(r"(?:랑|하고|와)", rest) else role_beside(text, person, start, end) or "subject"
     if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):
