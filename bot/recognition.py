@@ -24,7 +24,8 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     sexes = {said.person: said.value for said in read.said if said.fact == "sex"}
     ranks = dict(read.ranks)
     said_of = (said.person for said in read.said)
-    named = dict.fromkeys(filter(None, [*said_of, read.subject, *(person for pair in read.together for person in pair), *read.gone]))
+    housemates, ranked = (person for pair in read.together for person in pair), (person for person, _ in read.ranks)
+    named = dict.fromkeys(filter(None, [*said_of, read.subject, *housemates, *read.gone, *ranked]))
     ids: dict[str, str] = {}
     for person in named:
         if known := _neighbour(person, context, text) or _old_spouse(person, read, context, text):
@@ -43,7 +44,7 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     )
 
 
-_LATER = ("second", "third", "fourth")
+_LATER = ("second", "third", "fourth", "last")
 
 
 def _unlike(context: Context, rank: str) -> tuple[str, ...]:

@@ -69,10 +69,10 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
             context, said = earners.added_up(context, said, heard.text, day)
             context = _keep(context, said, heard.text, day)
     context = _named(context, facts, heard.text, day)
-    context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:
             context = context.with_someone(replace(context.someone(child), rank=rank))
+    context = _childs_age(context, facts, heard.text, day)
     context = _place(context, read, heard.text, day)
     if read.low_income:
         context = context.with_someone(replace(context.someone(), low_income=True))
@@ -235,14 +235,20 @@ _OF_PARENTS = ("children", "child_ages_months")
 _GROWN = 19
 
 
+def _is_small(context: Context) -> bool:
+    """Whether a minor child is talked about: what the household has is told of the parents."""
+    someone, age = context.someone(), context.someone().facts.get("age")
+    raised = context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
+    return someone.relation == "child" and (age.value < _GROWN if age else bool(raised))
+
+
 def _of_the_speakers_children(said: Said, context: Context) -> Said:
     """애들은 초3, 중1이에요, while the old parents are talked about: the children one has told of before are one's own."""
     someone, own = context.someone(), context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
     elder = someone.relation in _ELDERS and not someone.facts.keys() & {*_OF_PARENTS}
     # 첫째가 5살이고 둘째가 3살이에요, while a small child is talked about, who has no children.
-    age = someone.facts.get("age")
-    small = someone.relation == "child" and (age.value < _GROWN if age else bool(own))
-    theirs = not said.person and (said.fact in _OF_PARENTS or (small and said.fact == "daughter"))
+    small = _is_small(context)
+    theirs = not said.person and (said.fact in _OF_PARENTS or (small and said.fact in ("daughter", *_OF_THE_HOUSE)))
     return replace(said, person=memory.SELF) if theirs and ((elder and own) or small) else said
 
 
@@ -340,8 +346,11 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
 
 def _names_another(child: Someone, text: str) -> bool:
     """둘째도 말이 느린데 3살이에요, while the first is talked about."""
-    ranks = {rank for rank, _ in brood.names_of(text) if rank}
-    return bool(ranks) and child.rank not in ranks and (bool(child.rank) or not ranks & {"first", "last"})
+    names, sex, also = brood.names_of(text), child.facts.get("sex"), brood.adds_another(text)
+    ranks, sexes = {rank for rank, _ in names if rank}, {sex for _, sex in names if sex}
+    if sexes and sex is not None and sex.value not in sexes:
+        return True
+    return bool(ranks) and child.rank not in ranks and (also or bool(child.rank) or not ranks & {"first", "last"})
 
 
 def _the_child_named(context: Context, text: str) -> Someone | None:
@@ -381,6 +390,10 @@ def _answered(intent: str, fact: str) -> object:
 
 def _changed(before: Context, after: Context) -> tuple[str, ...]:
     old, new = before.someone(after.subject).facts, after.someone().facts
+    if _is_small(after):
+        # 저희 세 식구예요, while the son is talked about: heard, and kept of the parents.
+        old, new = ({**{n: k for n, k in c.someone(memory.SELF).facts.items() if n in _OF_THE_HOUSE}, **facts}
+                    for c, facts in ((before, old), (after, new)))
     return tuple(
         name for name, known in new.items() if not known.derived and (name not in old or old[name].value != known.value)
     )

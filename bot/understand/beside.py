@@ -44,6 +44,8 @@ _DAY = (
 WENT = (
     rf"(?:이|가|은|는|께서|도)?\s?{_DAY}{{1,3}}(?:돌아갔|갔(?=[어습다네지는고소]|$)(?!다[가오와])(?!\S{{0,4}}\s\S{{1,5}}(?:에|로)[\s.!?]*$)|가(?:셨|시[고더]|신\s)|가고\s?(?:나|없))"
     rf"|(?:이|가|은|는|께서)\s돌아갔[어습]"
+    rf"|(?:이|가|은|는|도|께서)?\s?{_DAY}{{0,3}}(?:갑자기\s)?(?:심장\s?마비|심근\s?경색|[가-힣]{{0,3}}암|뇌출혈|뇌졸중|중풍|폐렴|패혈증|코로나|(?:교통\s?|산재\s?)?사고|지병|과로|노환)"
+    r"(?:으로|로)\s(?:갑자기\s|먼저\s|그만\s|일찍\s)*(?:갔(?=[어습다네지는고])|가셨|가버|가부|가뿌|떠났|떠나셨)"
 )
 """Pattern of what follows the word for one who died, as the old and those who learn Korean say it."""
 _WENT = re.compile(WENT)
@@ -63,6 +65,12 @@ _PLACE = re.compile(
     r"(?:에서?\s|에$|인데|이에요|예요|이요|이고(?=\s)|입니다|임(?=[\s.,]|$)|이라)(?!(?:\S+\s)?혼자)"
 )
 """친구 자취방인데: where the speaker stays, and nothing of the friend."""
+_CONSENT = re.compile(r"(?:님)?(?:의)?\s?(?:동의|허락|서명|보증)(?=[가이을를은는도\s없?]|$)")
+"""미성년자라 부모 동의 있어야 하나요: nothing is told of them."""
+_INSTEAD_OF = re.compile(
+    r"(?:님)?(?:이|가|은|는|도|께서)\s(?:[^\s.,?!]+\s){0,2}?(?:바빠|바쁘|일하|일해|일\s?나가|직장|시간|못\s?[가오])[^\s.,?!]*\s(?:[^\s.,?!]+\s)?(?:제가|내가)\s(?:[^\s.,?!]+\s)?(?:대신|가도|가서|신청)"
+)
+"""엄마가 바빠서 내가 대신 신청해도 돼?"""
 _HOSTS = ("other", "sibling", "child")
 _NOT_SPOKEN_OF = re.compile(
     r"(?:님)?\s?(?:얘기|이야기|말)(?:는|은|을|를|도)?\s?(?:(?:한|꺼낸|했던)\s?(?:적|기억)(?:이|은|도)?\s?(?:없|읎)|안\s?(?:했|꺼냈|혔)|하지\s?(?:도\s)?않|꺼내지)"
@@ -80,6 +88,8 @@ def role_beside(text: str, person: str, start: int, end: int) -> str | None:
         return "agent"
     if person != "self" and _NOT_SPOKEN_OF.match(text, end):
         return "rejected"
+    if person != "self" and (_CONSENT.match(text, end) or _INSTEAD_OF.match(text, end)):
+        return "company"
     if relation in _HOSTS and _PLACE.match(text, end):
         return "company"
     if (relation in _MAY_DIE and _WENT.match(text, end)) or has_left(text, person, start, end):

@@ -13,10 +13,15 @@ from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 
 Owned = Sequence[tuple[str | None, Found]]
-_IN_THE_NAME = re.compile(r"(?:님|어른)?\s?(?:앞으로|명의로|이름으로)(?:는|도)?\s(?:[^\s.?!]+\s){0,2}?(?:[^\s.?!]*\s)?(?:신청|등록|접수|받을|받으)")
+_IN_THE_NAME = re.compile(
+    r"(?:님|어른)?\s?(?:앞으로|명의로|이름으로)(?:는|도)?\s(?:[^\s.?!]+\s){0,2}?(?:[^\s.?!]*\s)?(?:신청|등록|접수|받을|받으)"
+)
 _INSTEAD = re.compile(r"(?:님)?\s?말고(?:요|는)?[\s,]*(?:우리\s|저희\s)?")
-_IT_IS = re.compile(r"(?:님)?(?:이?요(?![가-힣])|이?에요|예요|입니다|이라고요?|라고요?|라니까요?|\s?(?:얘기|이야기|말이)(?:요|에요|예요|야)?)")
+_IT_IS = re.compile(
+    r"(?:님)?(?:이?요(?![가-힣])|이?에요|예요|입니다|이라고요?|라고요?|라니까요?|\s?(?:얘기|이야기|말이)(?:요|에요|예요|야)?)"
+)
 _MY_BENEFIT = re.compile(r"(?<![가-힣])(?:제|내|저희|우리)\s?(?:집\s)?(?:기초|생계|의료|주거|교육|수급|연금|급여)")
+_OUR_MEANS = re.compile(r"(?:저희|우리|제|내)\s?(?:부부\s?|둘\s?|집\s?)?(?:맞벌이|외벌이|월급|소득|수입|벌이|연봉|합쳐|합치)")
 _MEANS = frozenset({"monthly_income", "employment", "sex"})
 _BESIDE = frozenset({"monthly_income", "employment", "region", "sex", "lives_alone", "household_size"})
 _ILL = frozenset({"serious_illness", "dementia", "needs_care", "care_grade", "disability"})
@@ -35,10 +40,21 @@ def asked_for(page: Page, mentions: Sequence[Mention], owned: Owned, subject: st
     told = {fact.fact for person, fact in owned if person == subject}
     if told <= _MEANS and "monthly_income" in told and subject.partition(":")[0] in _GROWN_KIN and _asks_for_oneself(page, mentions, owned):
         return "self"
-    ill = [person for person, fact in owned if fact.fact in _ILL and fact.value not in (False, "none", None) and person not in (None, "self")]
+    ill = [person for person, _ in owned if person not in (None, "self") and is_ill(person, owned)]
     if told and told <= _BESIDE and ill and subject not in ill:
         return ill[-1]
     return subject
+
+
+def is_ill(person: str | None, owned: Owned) -> bool:
+    """Whether an illness, a disability or the need of care is told of `person`."""
+    told = (fact for whose, fact in owned if whose == person)
+    return person is not None and any(fact.fact in _ILL and fact.value not in (False, "none", None) for fact in told)
+
+
+def is_our_means(page: Page, mention: Mention) -> bool:
+    """아들이 자폐예요. 저희 맞벌이라 합쳐서 600 벌어요: what the household lives on turns no talk."""
+    return _OUR_MEANS.match(page.text, mention.start) is not None
 
 
 def _instead(page: Page, mentions: Sequence[Mention]) -> str | None:

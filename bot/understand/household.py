@@ -218,9 +218,8 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
             continue
         if lives_with_elders(page) or (match["verb"] or "").startswith("있") and _is_a_childs(page, match.start()):
             continue
-        if match.group().startswith("자취") and any(
-            m.person != "self" and m.role == "company" and page.text[m.end : match.start()].strip() in ("", "네", "의") for m in page.mentions
-        ):
+        before = [page.text[m.end : match.start()].strip() for m in page.mentions if m.person != "self" and m.role == "company"]
+        if match.group().startswith("자취") and {"", "네", "의"} & {*before}:
             # 친구 자취방이에요: no home of one's own.
             continue
         what = stance(page, match.start(), match.end())
@@ -277,7 +276,8 @@ def _holds(page: Page, found: Found) -> bool:
     if stance(page, found.start, found.end) in (IDLE, DENIED, UNKNOWN) or is_past(page, found.start, found.end):
         # 4인 가구 뭐 받을 수 있어요: said in passing, so it is theirs; 4인 가구는 얼마예요 asks about a kind of household.
         rest = page.rest(found.end)
-        generic = re.match(r"이?라(?:는|니)|\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|\S*\s?얼마"
+        generic = re.match(r"이?라(?:는|니)"
+            r"|\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|\S*\s?얼마"
             r"|소득|금액)", rest)
         return page.clause_at(found.start).mode == "ask" and not generic
     return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.understand.clauses import Clause
-from bot.understand.for_whom import asked_for
+from bot.understand.for_whom import asked_for, is_ill, is_our_means
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.result import Said
@@ -74,6 +74,8 @@ def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | 
         if mention.relation == "other" and _is_raised_by_the_speaker(mentions, mention, owned):
             continue
         distant = mention.person.startswith(("child", "sibling", "other"))
+        if mention.person == "self" and is_our_means(page, mention) and is_ill(subject, everything):
+            continue
         if mention.role == "subject" and mention.person not in owners and _is_only_a_carer(page, mention):
             continue
         if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned, raises)):

@@ -20,7 +20,10 @@ def own(text: str, asked: str | None = None) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
-        ("할머니가 시골에 혼자 계신데 올해 여든넷이시고 저는 부산에서 회사 다니느라 자주 못 찾아봬요. 뭐부터 알아보면 될까요?", "grandmother"),
+        (
+            "할머니가 시골에 혼자 계신데 올해 여든넷이시고 저는 부산에서 회사 다니느라 자주 못 찾아봬요. 뭐부터 알아보면 될까요?",
+            "grandmother",
+        ),
         ("엄마가 요즘 자꾸 깜빡깜빡하세요 일흔둘이신데 저는 직장 다녀서 자주 못 들러요", "mother"),
         ("아부지가 여든하나인디 지는 서울서 일해가 잘 못 내려가예", "father"),
         ("장모님이 혼자 사시는데 여든이세요. 저희는 둘 다 맞벌이라 자주 못 들여다봐요. 도움 받을 게 있을까요", "mother:in_law"),
@@ -57,7 +60,11 @@ def test_whose_room_it_is_tells_nothing_of_them(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "whom", "grade"),
     [
-        ("남편이 뇌졸중으로 누운 지 3년이에요. 제가 일흔하나인데 대소변도 제가 받고 밥도 제가 먹여요. 등급은 2등급 나왔는데 시설은 싫어요", "spouse", 2),
+        (
+            "남편이 뇌졸중으로 누운 지 3년. 제가 일흔하나인데 대소변도 제가 받고 밥도 제가 먹여요. 등급은 2등급 나왔는데 시설은 싫어요",
+            "spouse",
+            2,
+        ),
         ("어머니가 치매세요. 내가 밥도 차리고 씻기기도 다 내가 하는데 장기요양 3등급 받아놨거든요", "mother", 3),
         ("마누라가 파킨슨인데 내가 일흔여덟이라 힘에 부쳐. 요양등급은 3등급이여", "spouse", 3),
         ("장인어른이 치매라 저희가 모시는데 제가 허리가 안 좋아요. 등급은 4등급이에요", "father:in_law", 4),
@@ -184,7 +191,15 @@ def test_what_the_assistant_said_and_is_asked_about_is_no_fact(text: str) -> Non
     assert not [fact for _, fact in told(text) if fact != "sex"]
 
 
-@pytest.mark.parametrize("text", ["나는 부모님 얘기 한 적 없는데요", "남편 이야기는 안 했어요", "아들 말은 꺼낸 적도 없어요", "저는 어머니 얘기 한 적 없습니다"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "나는 부모님 얘기 한 적 없는데요",
+        "남편 이야기는 안 했어요",
+        "아들 말은 꺼낸 적도 없어요",
+        "저는 어머니 얘기 한 적 없습니다",
+    ],
+)
 def test_whom_nobody_spoke_of_is_not_talked_about(text: str) -> None:
     assert understood(text).subject in (None, "self")
 
@@ -259,7 +274,16 @@ def test_who_pays_the_rent_alone_lives_alone(text: str) -> None:
     assert own(text)["lives_alone"] is True
 
 
-@pytest.mark.parametrize("text", ["허리 다쳐서 두달째 일 못함", "일용직인데 팔 부러져서 일을 못함", "석달째 일 못하는 중", "일 못 나감 한달째", "아파서 일을 몬함"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "허리 다쳐서 두달째 일 못함",
+        "일용직인데 팔 부러져서 일을 못함",
+        "석달째 일 못하는 중",
+        "일 못 나감 한달째",
+        "아파서 일을 몬함",
+    ],
+)
 def test_who_cannot_work_is_out_of_work(text: str) -> None:
     assert own(text)["employment"] == "unemployed"
 
@@ -270,7 +294,13 @@ def test_a_father_who_lies_ill_is_talked_about_beside_a_mother_who_does_not_work
     assert understood("엄마가 투석하세요 아빠는 경비 일 하시고요").subject == "mother"
 
 
-@pytest.mark.parametrize("text", ["아니 엄마 말고 아빠요. 아빠 병원비요 그리고 저 등록금 대출이라도 안되나요", "언니 말고 오빠요 오빠 얘기예요"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "아니 엄마 말고 아빠요. 아빠 병원비요 그리고 저 등록금 대출이라도 안되나요",
+        "언니 말고 오빠요 오빠 얘기예요",
+    ],
+)
 def test_whom_one_names_instead_is_talked_about(text: str) -> None:
     assert understood(text).subject in ("father", "sibling", "sibling:2")
 
@@ -278,7 +308,10 @@ def test_whom_one_names_instead_is_talked_about(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
-        ("장모님 모시고 사는데 장모님 앞으로 기초연금 신청하면 우리 집 소득도 보나요? 저희 집은 제 명의로 6억짜리 아파트입니다", "mother:in_law"),
+        (
+            "장모님 모시고 사는데 장모님 앞으로 기초연금 신청하면 우리 집 소득도 보나요? 저희 집은 제 명의로 6억짜리 아파트입니다",
+            "mother:in_law",
+        ),
         ("어머니 모시고 살아요 어머니 앞으로 주거급여 신청하면 제 소득도 보나요", "mother"),
         ("할머니 앞으로 장기요양 신청하려는데 제 월급도 보나요? 저는 월 300 받아요", "grandmother"),
         ("시아버지 명의로 기초연금 신청할 건데 저희 부부 소득도 보나요", "father:in_law"),
@@ -286,3 +319,63 @@ def test_whom_one_names_instead_is_talked_about(text: str) -> None:
 )
 def test_in_whose_name_it_is_applied_for_is_asked_about(text: str, whom: str) -> None:
     assert understood(text).subject == whom
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "미성년자라 부모 동의 있어야 하나요",
+        "엄마가 바빠서 내가 대신 신청해도 돼?",
+        "아빠 허락 없이도 되나요",
+        "언니가 직장 때문에 못 가서 제가 대신 가도 되나요",
+    ],
+)
+def test_whose_consent_or_time_is_lacking_is_not_asked_about(text: str) -> None:
+    assert understood(text).subject in (None, "self")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "남편이 지난달에 심장마비로 갔습니다",
+        "영감이 폐암으로 먼저 갔어",
+        "집사람이 작년에 교통사고로 갔어요",
+        "아버지가 뇌출혈로 갑자기 가셨어요",
+        "신랑이 과로로 갔어요",
+    ],
+)
+def test_who_went_of_an_illness_is_dead(text: str) -> None:
+    assert understood(text).gone
+
+
+def test_who_went_to_the_hospital_is_not() -> None:
+    assert not understood("남편이 교통사고로 병원에 갔어요").gone
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("언니가 지적장애예요. 부모님이 돌아가시고 제가 모시는데 낮에 혼자 두기가 불안해요", "sibling"),
+        ("남편이 치매예요. 시어머니는 돌아가셨고요. 혼자 둘 수가 없어요", "spouse"),
+    ],
+)
+def test_who_cannot_be_left_alone_is_not_the_dead(text: str, whom: str) -> None:
+    assert told(text).get((whom, "needs_care")) is True
+
+
+@pytest.mark.parametrize("text", ["수급자인데 취직하면 월급 180 준답니더", "공장에서 월급 200 준대요 가도 수급 안 끊기나요"])
+def test_a_wage_that_is_offered_is_no_income(text: str) -> None:
+    assert "monthly_income" not in own(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "엄마 혼자 벌어 나 고딩인데 집이 너무 추워",
+        "저 중딩인데요 급식비 지원 되나요",
+        "나는 여고생이야 아빠가 아파",
+        "저는 고등학생인데 쌀이 없어요",
+    ],
+)
+def test_a_pupil_who_writes_is_one(text: str) -> None:
+    assert own(text)["employment"] == "student"

@@ -19,7 +19,12 @@ def facts(outcome: Any, who: str = "self") -> dict[str, Any]:
         ("언니가 지적장애 중증이에요 41살이에요", "언니는 소득이 없어요. 제 월급은 280이요. 낮에 갈 데는 없을까요", "sibling", 2_800_000),
         ("동생이 조현병이에요 서른여섯이에요", "동생은 수입이 없고요 제 월급은 310이에요. 맡길 데가 있나요", "sibling", 3_100_000),
         ("어머니가 치매세요 여든하나세요", "제 소득은 250인데 어머니는 연금도 없으세요. 방문요양은 되나요", "mother", 2_500_000),
-        ("오빠가 뇌병변 1급이에요 마흔다섯이고요", "오빠는 버는 게 없어요 우리 월급은 400이고요. 낮에 봐주는 데 있어요?", "sibling", 4_000_000),
+        (
+            "오빠가 뇌병변 1급이에요 마흔다섯이고요",
+            "오빠는 버는 게 없어요 우리 월급은 400이고요. 낮에 봐주는 데 있어요?",
+            "sibling",
+            4_000_000,
+        ),
     ],
 )
 def test_ones_own_pay_leaves_the_talk_with_whom_it_is_about(say: Say, told: str, words: str, whom: str, won: int) -> None:
@@ -81,3 +86,27 @@ def test_the_kind_of_work_of_one_who_cannot_work_is_no_job(say: Say) -> None:
 def test_nobody_is_talked_about_whom_nobody_spoke_of(say: Say, words: str) -> None:
     say("기초생활수급자예요", "inform")
     assert say(words, "correct").context["subject"] == "self"
+
+
+def test_how_many_live_there_is_told_of_the_parents_of_a_small_child(say: Say) -> None:
+    say("아들이 자폐인데 5살이에요", "inform")
+    found = say("저희 세식구예요", "inform")
+    assert facts(found)["household_size"] == 3 and "household_size" not in facts(found, "child:1")
+    assert "3인 가구" in found.replies[0].text
+
+
+def test_a_second_childs_age_is_its_own(say: Say) -> None:
+    say("아들이 자폐인데 5살이에요", "inform")
+    assert facts(say("둘째도 말이 느린데 둘째도 되나요 3살이에요", "ask_eligibility"), "child:2").get("age") == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "나는 팔십하나 먹은 할매인데 혼자 살아 기초연금 삼십만원 쪼매 넘게 받는 거 그거뿐이라 뭐 더 받을 거 없능가",
+        "여든둘이에요 기초연금이랑 밭 조금 있는 거 말고는 없어요 뭐 받을 수 있나요",
+        "일흔아홉인데 기초연금하고 자식이 주는 용돈 말고는 없습니다 도움 받을 거 있을까요",
+    ],
+)
+def test_what_is_all_they_have_is_received(say: Say, words: str) -> None:
+    assert "basic_pension" in say(words, "ask_benefits").context["people"]["self"]["receiving"]
