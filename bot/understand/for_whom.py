@@ -24,6 +24,7 @@ _MY_BENEFIT = re.compile(r"(?<![가-힣])(?:제|내|저희|우리)\s?(?:집\s)?(
 _OUR_MEANS = re.compile(r"(?:저희|우리|제|내)\s?(?:부부\s?|둘\s?|집\s?)?(?:맞벌이|외벌이|월급|소득|수입|벌이|연봉|합쳐|합치)")
 _MEANS = frozenset({"monthly_income", "employment", "sex"})
 _BESIDE = frozenset({"monthly_income", "employment", "region", "sex", "lives_alone", "household_size"})
+_OF_A_CARER = frozenset({"age", "sex", "region", "employment", "serious_illness"})
 _ILL = frozenset({"serious_illness", "dementia", "needs_care", "care_grade", "disability"})
 _GROWN_KIN = ("sibling", "other", "child")
 
@@ -35,6 +36,8 @@ def asked_for(page: Page, mentions: Sequence[Mention], owned: Owned, subject: st
         return named[0]
     if instead := _instead(page, mentions):
         return instead
+    if subject == "self" and (nursed := _nursed(page, mentions, owned)):
+        return nursed
     if subject is None or subject == "self":
         return subject
     told = {fact.fact for person, fact in owned if person == subject}
@@ -44,6 +47,14 @@ def asked_for(page: Page, mentions: Sequence[Mention], owned: Owned, subject: st
     if told and told <= _BESIDE and ill and subject not in ill:
         return ill[-1]
     return subject
+
+
+def _nursed(page: Page, mentions: Sequence[Mention], owned: Owned) -> str | None:
+    """집사람이 치매예요. 내가 일흔여섯인데 씻기는 것도 내가 하고 … 등급은 4등급: of whom care is told, with the age of who gives it."""
+    own = {fact.fact for person, fact in owned if person in (None, "self") and not fact.derived}
+    graded = {person for person, fact in owned if person not in (None, "self") and fact.fact == "care_grade" and fact.value}
+    asks = any(page.clause_at(m.start).mode == "ask" for m in mentions if m.person == "self" and m.role == "subject")
+    return next(iter(graded)) if len(graded) == 1 and own <= _OF_A_CARER and not asks else None
 
 
 def is_ill(person: str | None, owned: Owned) -> bool:

@@ -71,7 +71,7 @@ def test_whose_room_it_is_tells_nothing_of_them(text: str) -> None:
     ],
 )
 def test_the_grade_of_care_is_that_of_who_is_nursed(text: str, whom: str, grade: int) -> None:
-    assert told(text)[whom, "care_grade"] == grade
+    assert told(text)[whom, "care_grade"] == grade and understood(text).subject == whom
     assert "care_grade" not in own(text)
 
 
