@@ -56,8 +56,12 @@ class Interpreter:
         aside = None if read.no_other else self._aside(heard.text, read, before.topic)
         if aside:
             again = self._read(aside.rest, before, asked, day) if aside.topic or not aside.thing else read
-            said = again.said if aside.topic else read.said
-            heard, read = replace(heard, text=aside.rest), replace(again, benefits=aside.benefits, said=said)
+            heard = replace(heard, text=aside.rest)
+            if aside.topic:
+                # 남편이 실종된 게 아니라 생활비를 안 주고 나갔어요: of the same matter as before, and so for whom it was.
+                read = replace(again, benefits=aside.benefits, subject=None)
+            else:
+                read = replace(again, benefits=aside.benefits, said=read.said)
             before = self._without(before, aside)
         if aside and not aside.thing and (instead := topics.aspect(heard.text, read)):
             heard, read = replace(heard, intent=INTENT_OF[instead], confidence=SURE), replace(read, aspect=instead)

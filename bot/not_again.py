@@ -75,7 +75,11 @@ class NotAgain(InDanger):
             for part in (part for part in parts(self.heard.text) if len(compact(part.text)) >= _A_QUESTION):
                 found = details.asked(benefit.details, part.text, None)
                 timed = self._time_told(benefit, part.text, "period") if timing.asked(part.text) == "until" and not found else None
-                told.append(timed or (self._filled([found.text]) if found else ""))
+                # What the words only share with a sentence is no answer but to what asks for a figure.
+                wants = meant.asks_how_much(part.text) or _COUNTED.search(part.text)
+                said_of = self.dialogue.meaning.passage(benefit, part.text, said) if wants and not (timed or found) else None
+                passage = self._filled([said_of]) if said_of else ""
+                told.append(timed or (self._filled([found.text]) if found else passage if self._is_an_answer(passage) else ""))
             fresh = [each for each in dict.fromkeys(told) if each and each not in said]
             if fresh:
                 self.is_exact = True
@@ -102,8 +106,10 @@ class NotAgain(InDanger):
         told = same_again.picked(self.heard.text, reply, on.name) if key == "again.all" else ""
         if key == "again.all" and not told and self.is_exact:
             told = same_again.first(reply, beside)  # 위는 안했는데 위는 되제: put in other words, it is answered once more, in short.
-        if told and self._is_an_answer(told):
-            texts.insert(0, self.wording.say("again.picked", told=told, contact=self.answers.contacts(on)))
+        if told:
+            key, contact = "again.picked" if self._is_an_answer(told) else "beyond.asked", self.answers.contacts(on)
+            beyond = self.answers.beyond(on, True).text if isinstance(on, Topic) and key == "beyond.asked" else ""
+            texts.insert(0, beyond or self.wording.say(key, told=told, name=on.name, contact=contact))
         text = next((each for each in texts if each not in said), texts[-1])
         lead = "" if isinstance(on, Topic) else self.lead
         return self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])

@@ -1,4 +1,4 @@
-"""아니 부모급여요, 농지연금은 됐고, 실종 아니라고요: what is set aside is not answered again, and what is named instead is asked the same."""
+"""아니 부모급여요, 농지연금은 됐고: what is set aside is not answered again, and what is named instead is asked the same."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def test_another_thing_of_the_same_topic_stays_with_it(say: Say) -> None:
     assert "132" in text(say("회생 말고 파산요", "correct"))
 
 
-@pytest.mark.parametrize("words", ["아니 월세지원 말고 지금 신청할수 있는 다른거", "그럼 지금 할 수 있는 건 뭔데요", "월세지원은 됐고 다른 건요"])
+@pytest.mark.parametrize(
+    "words", ["아니 월세지원 말고 지금 신청할수 있는 다른거", "그럼 지금 할 수 있는 건 뭔데요", "월세지원은 됐고 다른 건요"]
+)
 def test_others_are_shown_instead_of_what_is_closed(say: Say, words: str) -> None:
     say("25살 혼자 월세 45 내고 사는데요 알바로 월 130 벌어요 월세지원 되나요", "inform")
     shown = cards(say(words, "correct"))

@@ -101,7 +101,12 @@ def test_the_question_that_nothing_answers_is_named(say: Say, words: str, intent
 
 @pytest.mark.parametrize(
     "words",
-    ["기초연금 얼마예요? 받을 수 있을까요?", "농사짓는데요 기초연금 얼마예요", "기초연금 얼마 나와요? 혼자 살아요", "아니 그러니까 기초연금 얼마예요?"],
+    [
+        "기초연금 얼마예요? 받을 수 있을까요?",
+        "농사짓는데요 기초연금 얼마예요",
+        "기초연금 얼마 나와요? 혼자 살아요",
+        "아니 그러니까 기초연금 얼마예요?",
+    ],
 )
 def test_what_only_tells_is_no_second_question(say: Say, words: str) -> None:
     assert "하신 것은" not in text(say(words, "ask_amount"))
