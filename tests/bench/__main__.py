@@ -61,6 +61,7 @@ OF_SERVICES = ("agreement", "money", "next_question", "offered")
 def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
     about = json.loads((ROOT / "models" / "matters" / ABOUT).read_text(encoding="utf-8"))
     figures = understanding.evaluate(understanding.model_in_use(), understanding.held_out())
+    figures["unseen"] = understanding.evaluate(understanding.model_in_use(), understanding.held_out(understanding.UNSEEN))
     return {**figures, "matters": {"matters": len(about["ids"]) - 1, **about["judged"]}}
 
 

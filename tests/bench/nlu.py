@@ -28,6 +28,8 @@ from bot.understand import Understanding
 from channels.cli import engine, models
 
 HELD_OUT = ROOT / "tests" / "heldout" / "utterances.yml"
+UNSEEN = HELD_OUT.with_name("unseen.yml")
+"""Of a second writer (docs/decisions/0005)."""
 DAY = date(2026, 11, 23)
 Item = dict[str, Any]
 

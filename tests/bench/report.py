@@ -61,6 +61,10 @@ def _nlu(whole: Figures, results: dict[str, Figures]) -> Iterator[str]:
     others = ", ".join(f"{name} {whole[name]:.3f}" for name in ("aspect", "emotion", "crisis", "command"))
     facts = f"precision {whole['fact_precision']:.3f}, recall {whole['fact_recall']:.3f}"
     yield _prose(f"Facts of the whole assistant: {facts}. Share right: {others}.")
+    if again := whole.get("unseen"):
+        yield _prose(f"""
+            On the {again["utterances"]} utterances of a second writer (`tests/heldout/unseen.yml`): intent {again["intent"]:.3f}, fact F1
+            {again["fact_f1"]:.3f} ([what these figures mean](decisions/0005-what-the-held-back-figures-mean.md)).""")
     yield from _about_matters(whole.get("matters"))
     yield from _about_baselines(results.get("baselines"))
 
