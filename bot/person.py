@@ -128,8 +128,8 @@ def _choice(fact: Fact, value: object) -> str | None:
 
 
 def _grade(fact: Fact, value: object) -> int | str | None:
-    if value == "cognitive":
-        return "cognitive"
+    if value in ("cognitive", "none"):
+        return str(value)
     if isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if 1 <= value <= 5 else None
@@ -174,7 +174,7 @@ _EXPECTED = {
     "float": "a number from {fact.low} to {fact.high}",
     "bool": "true or false",
     "choice": "one of {fact.values}",
-    "grade": "1 to 5 or 'cognitive'",
+    "grade": "1 to 5, 'cognitive' or 'none'",
     "region": 'an object {{"sido", "sigungu"}}',
     "months": "a list of months, each a whole number or [lowest, highest]",
 }

@@ -25,7 +25,10 @@ _NONE = re.compile(
     r"|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))"
 )
 _NOUGHT = re.compile(r"^\s*[0영]\s?(?:명|원)?(?:이?요|이에요|예요)?\s*[.!]*$")
-_QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
+_QUESTION = re.compile(
+    r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오"
+    r"|신청(?!(?:은|을|도)?\s?(?:아직\s?)?(?:[안못]\s?)?했[어는다고습지])|물어|\S(?:나요|까요)\?"
+)
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
     r"(?:(?:(?<!야\s)(?<!야)하나(?!하나|은행)|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
@@ -70,6 +73,10 @@ _NO = re.compile(
 )
 _GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^"
     r"|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
+_NO_GRADE = re.compile(
+    r"(?:등급|판정|신청|인정)(?:은|이|을|도|조차)?\s?(?:아직\s?|따로\s?|아예\s?|한\s?번도\s?)*(?:없(?!으면|다면)|읎|안\s?(?:받|했|해|나)|못\s?(?:받|했|해))"
+    r"|(?:받은|신청한|나온)\s?적(?:이|은|도)?\s?없|^\s*(?:아직\s?)?못\s?받|떨어졌|탈락"
+)
 _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
@@ -296,6 +303,8 @@ def _care_grade(page: Page) -> Iterator[Found]:
         yield Found("care_grade", "cognitive", cognitive.start(), cognitive.end())
     elif grade := next(iter(reversed(list(_GRADE.finditer(page.text)))), None):
         yield Found("care_grade", int(value_of(grade["grade"]) or 0), grade.start(), grade.end())
+    elif none := _NONE.match(page.text) or _NO.match(page.text) or _NO_GRADE.search(page.text):
+        yield Found("care_grade", "none", none.start(), none.end())
 
 
 def _ratio(page: Page) -> Iterator[Found]:
