@@ -11,6 +11,7 @@ from bot import details, first_aid, meant, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
 from bot.intent import DOUBTFUL, LEAVE_QUEUE, Intent, decide
+from bot.korean.plain import compact
 from bot.meaning import Meaning
 from bot.message import Heard
 from bot.set_aside import SetAside
@@ -33,6 +34,10 @@ class Interpretation:
 
 _OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
 """Acts that the classifier sees in the words for leaving a question."""
+
+
+_ONLY_WANT = 7
+"""Syllables."""
 
 
 class Interpreter:
@@ -101,7 +106,9 @@ class Interpreter:
     def _matter(self, heard: Heard, read: Understanding, before: Context, day: date) -> tuple[Understanding, Found | None]:
         """`read` with the matter the learnt model takes it for, and the topic of another office that it is about instead."""
         spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self._catalogue.records(day).get(i))]
-        found = self._meaning.matter(heard, read, before, spoken_of)
+        # 돈이 없어요 alone tells of want: the learnt model would make one kind of it.
+        only_want = read.low_income and not read.said and len(compact(heard.text)) <= _ONLY_WANT
+        found = None if only_want else self._meaning.matter(heard, read, before, spoken_of)
         read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
         topic = self._meaning.topic(heard.text, read, before, heard.intent)
         return replace(read, matter=None) if topic and not topic.learnt else read, topic

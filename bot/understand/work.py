@@ -210,6 +210,8 @@ _QUIT = replace(_BY_CHOICE, words=re.compile(r"그만\s?(?:뒀|둬|두었|둔)|�
 """Asked whether a job was lost: 그만뒀어요."""
 _FOR_A_REASON = re.compile(r"때문|[가-힣](?:서|니까|길래|느라)\s|(?:으로|[가-힣]로)\s(?=자[진발])|하라|라고")
 """월급을 안 줘서 그만뒀어요 may count as losing it, so it is left open."""
+_OPEN_END = re.compile(r"[는은인한]데(?:요|예)?[\s.?~]*$")
+"""제 발로 나왔는데요: what counts then is asked by it, and the rule has exceptions."""
 _CLOSED = Cue(
     "business_closed",
     True,
@@ -303,7 +305,8 @@ def _left_by_choice(page: Page, lost: list[Found]) -> list[Found]:
     """사표 냈어요, 제가 그만뒀어요: no loss against one's will, unless one is told of or a reason is given for it."""
     cues = (_BY_CHOICE, _QUIT) if page.asked == "job_lost" else (_BY_CHOICE,)
     told = [found for found in read_cues(page, cues) if not _LONG_AGO.search(page.lead(found.start))]
-    return [found for found in told[:1] if not lost and not _FOR_A_REASON.search(page.text)]
+    open_end = page.asked != "job_lost" and _OPEN_END.search(page.text)
+    return [found for found in told[:1] if not lost and not open_end and not _FOR_A_REASON.search(page.text)]
 
 
 _SIDE_WORK = re.compile(r"(?:알바|아르바이트|파트\s?타임|단기)")

@@ -187,6 +187,7 @@ export const ko = {
     months: (months) => `${months}개월`,
     years: (years) => `${years}살`,
     range: (low, high, unit) => `${low}~${high}${unit}`,
+    from: (low) => `${low}살 이상`,
     nth: (number) => `자녀 ${number} 나이`,
     unitOf: (number) => `자녀 ${number} 나이의 단위`,
     unit: { years: "살", months: "개월" },
