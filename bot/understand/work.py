@@ -206,7 +206,7 @@ _BY_CHOICE = Cue(
         r"|(?:제가|내가|저는|나는|난|전)\s(?:먼저\s|그냥\s|스스로\s)?(?:(?:회사|직장|일)[를을]?\s)?(?:그만\s?(?:뒀|둔\s?(?:거|것|건))|관뒀|퇴사(?:했|한\s?거))"
     ),
 )
-_QUIT = replace(_BY_CHOICE, words=re.compile(r"그만\s?(?:뒀|둬|두었|둔)|관[뒀둬둔]|퇴사[했하]|나왔|나온\s?거"))
+_QUIT = replace(_BY_CHOICE, words=re.compile(r"그만\s?(?:뒀|둬|두었|둔)|관[뒀둬둔]|퇴사[했하]"))
 """Asked whether a job was lost: 그만뒀어요."""
 _FOR_A_REASON = re.compile(r"때문|[가-힣](?:서|니까|길래|느라)\s|(?:으로|[가-힣]로)\s(?=자[진발])|하라|라고")
 """월급을 안 줘서 그만뒀어요 may count as losing it, so it is left open."""
