@@ -189,10 +189,11 @@ _FOREIGN = Cue(
     False,
 )
 _CAME_HERE = re.compile(
-    rf"(?:^|[\s,.])(?:저는?|나는?|제가|내가|난|전)\s(?P<own>{LANDS})에서\s?(?:(?:일하러|공부하러|유학|시집|결혼해서)\s?)?(?:왔(?!다)|온\s)"
-    rf"|(?<![가-힣])(?!미국|캐나다|일본|중국|외국)(?P<from>{LANDS})에서\s?(?:(?:일하러|시집|결혼해서)\s?왔(?!다)|온\s?지\s)"
+    rf"(?:^|[\s,.])(?:저는?|나는?|제가|내가|난|전)\s(?P<own>{LANDS})에서\s?(?:(?:일하러|공부하러|유학)\s?)?(?:왔(?!다)|온\s)"
+    rf"|(?<![가-힣])(?!미국|캐나다|일본|중국|외국)(?P<from>{LANDS})에서\s?(?:일하러\s?왔(?!다)|온\s?지\s)"
 )
-"""저는 베트남에서 왔어요, 태국에서 온 지 3년 됐어요: who came here. 어제 일본에서 왔어요 may have been on a journey."""
+"""저는 베트남에서 왔어요, 태국에서 온 지 3년 됐어요: who came here. 어제 일본에서 왔어요 may have been on a journey; who married
+here may be Korean by now, so of them no more is told than that."""
 _DEFECTOR = Cue(
     "north_korean_defector",
     True,
@@ -276,7 +277,8 @@ def _nationality(page: Page) -> Iterator[Found]:
     naturalized = _NATURALIZED.search(page.text)
     if naturalized and page.clause_at(naturalized.start()).mode == "say":
         yield Found("foreign_national", False, naturalized.start(), naturalized.end())
-    came = None if naturalized else _CAME_HERE.search(page.text)
+    married = _MULTICULTURAL.words.search(page.text) or _MARRIED_HERE.search(page.text)
+    came = None if naturalized or married else _CAME_HERE.search(page.text)
     if came and page.clause_at(came.end() - 1).mode == "say" and not (came["from"] and page.mentions):
         yield Found("foreign_national", True, came.start(), came.end(), person="speaker" if came["own"] else None)
     for found in read_cues(page, (_FOREIGN,)):

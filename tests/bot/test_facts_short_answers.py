@@ -168,7 +168,7 @@ def test_who_was_on_a_journey_or_became_korean_is_none(line: str) -> None:
 
 def test_a_wife_from_abroad_tells_of_her_family() -> None:
     told = said_outright("저는 베트남에서 왔어요 남편 한국 사람 아기 있어요 8개월")
-    assert told == {"self": {"foreign_national": True, "multicultural": True, "child_ages_months": [8]}}
+    assert told == {"self": {"multicultural": True, "child_ages_months": [8]}}
 
 
 def test_help_is_asked_for_in_one_word(assistant: Dialogue) -> None:
