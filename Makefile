@@ -30,4 +30,4 @@ lock:
 
 clean:
 	rm -rf .venv .venv-rasa var threeany.egg-info
-	find models -mindepth 1 ! -name .gitkeep ! -path "models/search*" ! -path "models/ears*" -delete
+	rm -f models/*.tar.gz models/current

@@ -265,7 +265,8 @@ class Answers:
         """What it is and whom to call, with `asked` of it where that is known; `more`: it was just answered, only that is asked now."""
         # What it is says how, too.
         lines = [] if more and asked not in (None, "overview") else [topic.answer]
-        lines += [self.of_topic(topic, asked, more), self._call(topic)]
+        lines.append(self.of_topic(topic, asked, more))
+        lines.append(self._call(topic, " ".join(lines)))
         if related and not more:
             lines.append(self.wording.say("topics.related", names=", ".join(related)))
         return self.reply(" ".join(line for line in lines if line), quick=related or self.wording.options("out_of_scope.replies"))
@@ -276,12 +277,16 @@ class Answers:
         unknown = f"topics.{'more' if more else 'unknown'}.{asked}"
         return told or (self.wording.say(unknown, name=topic.name) if asked and self.wording.has(unknown) else "")
 
-    def _call(self, topic: Topic) -> str:
-        items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in topic.contact]
+    def _call(self, topic: Topic, told: str = "") -> str:
+        """Whom to call, but for those whose number `told` just gave."""
+        others = [each for each in topic.contact if not re.search(rf"(?<![\d,-]){each.phone}(?![\d,-]|\s?[만천원])", told)]
+        items = [self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) for contact in others]
+        if not items:
+            return ""
         return self.wording.say("topics.call", contacts=", ".join(items))
 
     def detail_of_topic(self, topic: Topic, told: str, related: Sequence[str]) -> Reply:
-        return self.reply(f"{told} {self._call(topic)}", quick=related or self.wording.options("out_of_scope.replies"))
+        return self.reply(f"{told} {self._call(topic, told)}".strip(), quick=related or self.wording.options("out_of_scope.replies"))
 
     def beyond(self, topic: Topic, is_asked: bool) -> Reply:
         """What the topic's entry does not say: who knows it."""

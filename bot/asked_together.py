@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot import details, meant, timing, topics
+from bot import details, means, meant, timing, topics
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.message import Reply
@@ -101,6 +101,8 @@ class AskedTogether(Received):
             return (self.answers.of_both(benefit, held),)
         if detail := details.asked(benefit.details, part.text, self.detail_before):
             return (self._filled([detail.text]),)
+        if (about := means.asked(part.text)) and (told := self._filled(means.told(benefit, about))):
+            return (told,)
         kind = part.aspect
         if timing.asked(part.text) in ("spending", "times", "hours"):
             kind = "period"
@@ -127,4 +129,5 @@ class AskedTogether(Received):
         if detail := self.dialogue.meaning.detail(topic.details, part.text, self.detail_before, part.aspect):
             return self._filled([detail.text])
         asked = topics.aspect(part.text, replace(self.read, aspect=part.aspect))
-        return self.answers.of_topic(topic, asked, more) if topics.says(part.text, asked, topic) else ""
+        known = asked != "eligibility" or asked in topic.told  # 그거 돌려받을 수 있어요 asks not who may.
+        return self.answers.of_topic(topic, asked, more) if known and topics.says(part.text, asked, topic) else ""

@@ -31,12 +31,19 @@ def names_of(text: str) -> list[Name]:
     ]
 
 
+def adds_another(text: str) -> bool:
+    """둘째도, 딸도 있어요: whether a child is named beside one told of before."""
+    return _ALSO.search(text) is not None
+
+
 def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, only: bool) -> list[Any]:
     """The ages that are known and those just `told`, by the names in the words of `before` and in `text`.
 
     `only`: a single child was told of, so that a word for a child means that one.
     """
     old, new = names_of(before), names_of(text)
+    # 둘째도 느린데 둘째도 되나요 3살: one child, named twice.
+    new = list(dict.fromkeys(new)) if len(told) == 1 else new
     if len(old) > len(known):
         # One child was told of more than once.
         old = list(dict.fromkeys(old))

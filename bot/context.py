@@ -168,6 +168,8 @@ class Context:
     """Id of the topic answered last, while nothing else was."""
     detail: str | None = None
     """Id of the detail (`bot.details`) told last, while nothing else was."""
+    asked: str = ""
+    """The words of the last question, so that one word put in its place (아니 부모급여요) is asked in full."""
     not_known: str | None = None
     """A name just asked about that no record knows: what little is asked next is asked of it."""
     misunderstandings: int = 0
@@ -293,6 +295,7 @@ class Context:
             places=tuple(node.get("places", ())),
             topic=node.get("topic"),
             detail=node.get("detail"),
+            asked=node.get("asked", ""),
             not_known=node.get("not_known"),
             misunderstandings=node["misunderstandings"],
             toned=node.get("toned"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, matters, switched_off, terms, topic_files, wording
+from bot import eligibility, helplines, knowledge, matters, put_in, switched_off, terms, topic_files, wording
 from bot.answer import Answers
 from bot.catalogue import Catalogue
 from bot.conditions import Case
@@ -142,7 +142,7 @@ class Dialogue(Catalogue):
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         said = (*before.last, *said)[-SAID_AT_MOST:] if turn.says_again else said
-        after = replace(turn.context, last=said or turn.context.last)
+        after = replace(turn.context, last=said or turn.context.last, asked=put_in.asked(interpreted.heard.text, intent) or before.asked)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn), about)
 
     def paused(self, one: str, text: str, day: date) -> Reply:

@@ -90,9 +90,12 @@ class InDanger(OtherMatters):
 
     def _fresh(self, key: str) -> str:
         """Another sentence of the same kind, where there is one and this was just said."""
-        said = self.wording.say(f"crisis.{key}")
-        repeats = any(said in str(node["text"]) for node in self.context.last)
+        repeats = self._just_said(key)
         return f"{key}_again" if repeats and self.wording.has(f"crisis.{key}_again") else key
+
+    def _just_said(self, key: str) -> bool:
+        said = self.wording.say(f"crisis.{key}")
+        return any(said in str(node["text"]) for node in self.context.last)
 
     def _asked_in_danger(self, aid: FirstAid, before: str | None) -> Reply | None:
         """Where to go, what the police do, whether one may call: answered from first aid, and no benefit is guessed at."""
@@ -118,6 +121,8 @@ class InDanger(OtherMatters):
             shape = aid.context.crisis_form
             key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
             key = self._fresh(key)
+        if key and self.intent.topic and self._just_said(self._fresh(key)):
+            return None  # 이혼하면 비자 없어져요, asked once more: not what was just said of a divorce.
         return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies")) if key else None
 
     def _is_a_minor(self, kind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.context import SELF, Context
 from bot.intent import ASPECT_OF, TELLING, Intent
+from bot.understand.people import mentions
 from bot.understand.result import Said
 from bot.whose_again import asks_of_the_spouse
 
@@ -67,11 +68,26 @@ def parts_from_the_spouse(context: Context, subject: str | None, text: str) -> b
 
 def _is_why_help_is_needed(own: set[str], facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
     """어머니는 여든둘이고 저는 직장 다녀요, while she is talked about; 제 소득도 보나요."""
+    if _is_own_pay(own, facts, intent, context, text):
+        return True
     if context.someone().relation not in _LOOKED_AFTER or not own <= {"employment", "region"}:
         return False
     of_them = any(said.person == context.subject and not said.derived for said in facts)
     why = _AT_WORK.search(text) or _MEANS_ASKED.search(text)
     return bool(why) or (bool(own) and of_them and intent.name in TELLING)
+
+
+def _is_own_pay(own: set[str], facts: tuple[Said, ...], intent: Intent, context: Context, text: str) -> bool:
+    """언니는 소득이 없어요. 제 월급은 280이요; 600은 저희 부부 월급이고요: what comes in, while another is talked about."""
+    if context.subject in (SELF, "spouse") or not own or not own <= {"monthly_income", "employment", "household_size"}:
+        return False
+    named = any(said.person == context.subject for said in facts) or context.someone().relation in {m.relation for m in mentions(text)}
+    return _PAY.search(text) is not None and named and not _FOR_ME.search(text) and intent.name not in _ONE_ASKS
+
+
+_PAY = re.compile(r"(?<![가-힣])(?:제|내|저희|우리|저희\s?부부|우리\s?부부|저희\s?둘)\s?(?:월급|봉급|연봉|소득|수입|벌이)")
+_FOR_ME = re.compile(r"(?<![가-힣])(?:저는|나는|저도|나도|제가|내가)\s(?:\S+\s){0,2}?(?:뭐|뭘|받을|되나|될까|해당)")
+_ONE_ASKS = ("more", "compare")
 
 
 def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:

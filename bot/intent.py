@@ -9,7 +9,7 @@ from bot import put_right
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
-from bot.understand.asking import asks_for_all, asks_openly, asks_whether, wants_help
+from bot.understand.asking import asks_for_all, asks_openly, asks_what_else, asks_whether, wants_help
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -135,6 +135,8 @@ def decide(
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
         name = "life_event"
+    if following and not read.benefits and asks_what_else(heard.text):
+        return Intent("more", 1.0)  # 신청 끝났다는 거예요? 그럼 지금 할 수 있는 건 뭔데요
     if following and not read.benefits and asks_whether(heard.text) and name not in ("ask_person", *COMMANDS):
         # 그래서 저희는 받을 수 있는 거예요 없는 거예요, of what is talked about.
         return Intent("ask_eligibility", 1.0, "eligibility", verdict=True)

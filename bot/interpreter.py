@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import details, first_aid, meant, put_right, set_aside, thanks, topics
+from bot import details, first_aid, meant, put_in, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
-from bot.intent import DOUBTFUL, LEAVE_QUEUE, Intent, decide
+from bot.intent import DOUBTFUL, INTENT_OF, LEAVE_QUEUE, SURE, Intent, decide
 from bot.korean.plain import compact
 from bot.meaning import Meaning
 from bot.message import Heard
@@ -32,6 +32,8 @@ class Interpretation:
     """Facts of the one talked about that were remembered, and are no more."""
 
 
+_ONE_WORD = 6
+"""Syllables."""
 _OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
 """Acts that the classifier sees in the words for leaving a question."""
 
@@ -55,13 +57,28 @@ class Interpreter:
             heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day
         )
         read = meant.beside_what_is_held(heard.text, read)
-        aside = None if read.no_other else set_aside.read(heard.text, read, lambda word: bool(self._meaning.needs.told(word)))
+        aside = None if read.no_other else self._aside(heard.text, read, before.topic)
         if aside:
-            heard, read = replace(heard, text=aside.rest), replace(read, benefits=aside.benefits)
+            again = self._read(aside.rest, before, asked, day) if aside.topic or not aside.thing else read
+            heard = replace(heard, text=aside.rest)
+            if aside.topic:
+                # 남편이 실종된 게 아니라 생활비를 안 주고 나갔어요: of the same matter as before, and so for whom it was.
+                read = replace(again, benefits=aside.benefits, subject=None)
+            else:
+                read = replace(again, benefits=aside.benefits, said=read.said)
             before = self._without(before, aside)
+        if aside and not aside.thing and (instead := topics.aspect(heard.text, read)):
+            heard, read = replace(heard, intent=INTENT_OF[instead], confidence=SURE), replace(read, aspect=instead)
+            on = self._catalogue.knowledge.benefits.get(before.benefit or "")
+            if on and not read.benefits and len(compact(heard.text)) <= _ONE_WORD:
+                heard = replace(heard, text=f"{on.name} {heard.text.strip()}")  # 비용이요 names what others are for.
+                read = replace(read, benefits=self._reader.read(heard.text, day).benefits)
+        if full := self._in_full(heard, read, remembered, day, aside is not None and aside.thing):
+            heard = full
+            read = replace(self._read(heard.text, before, None, day), correction=read.correction)
         before = self._of_what_they_get(heard.text, read, before)
         read = meant.of_a_rank(heard.text, read, self._catalogue.knowledge.benefits.get(before.benefit or before.focus or ""))
-        read, topic = self._matter(heard, read, before, day)
+        read, topic = self._matter(heard, read, before, day, aside.topic if aside else None)
         intent = decide(heard, read, asked, **self._hints(heard.text, read, before, topic))
         read = topics.told_beside(read, topic) if topic else read
         if aside:
@@ -79,6 +96,8 @@ class Interpreter:
         if left is None or before.question is None:
             return heard, before
         rest, unknown = left
+        if (aside := self._aside(heard.text, self._reader.read(heard.text, day), before.topic)) and aside.topic:
+            return heard, replace(before, question=None)  # 농지연금은 됐고 leaves more than a question.
         read = self._reader.read(rest, day, before.question.fact)
         answers = any(said.fact == before.question.fact and said.value is not None for said in read.said)
         asks = bool(read.cues & {"question", "request"} or read.aspect) and self._is_about_something(rest.strip(), read)
@@ -103,14 +122,38 @@ class Interpreter:
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         return read
 
-    def _matter(self, heard: Heard, read: Understanding, before: Context, day: date) -> tuple[Understanding, Found | None]:
-        """`read` with the matter the learnt model takes it for, and the topic of another office that it is about instead."""
+    def _aside(self, text: str, read: Understanding, topic: str | None) -> SetAside | None:
+        needed, is_called = self._meaning.needs.told, self._meaning.topics.is_called
+        return set_aside.read(text, read, lambda word: bool(needed(word)), topic, lambda word: is_called(word, topic))
+
+    def _in_full(self, heard: Heard, read: Understanding, before: Context, day: date, instead: bool) -> Heard | None:
+        """아니 부모급여요: what was asked last, of what is named now; None where more than that is said, or nothing was asked."""
+        topic = self._meaning.topics.named(heard.text) if not read.benefits else None
+        names = [(each.start, each.end) for each in (*read.benefits[:1], *([topic] if topic else []))]
+        if not before.asked or not put_in.only_names(heard.text, names, instead):
+            return None
+        of = self._reader.read(before.asked, day).benefits or self._meaning.topics.places(before.asked, before.topic)
+        text = put_in.in_full(heard.text[slice(*names[0])], before.asked, [(each.start, each.end) for each in of])
+        return replace(heard, text=text, intent=INTENT_OF.get(before.aspect or "", "ask_eligibility"), confidence=SURE)
+
+    def _matter(
+        self, heard: Heard, read: Understanding, before: Context, day: date, aside: str | None = None
+    ) -> tuple[Understanding, Found | None]:
+        """`read` with the matter the learnt model takes it for, and the topic of another office that it is about instead; `aside`: the
+        topic that is neither."""
         spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self._catalogue.records(day).get(i))]
         # 돈이 없어요 alone tells of want: the learnt model would make one kind of it.
         only_want = read.low_income and not read.said and len(compact(heard.text)) <= _ONLY_WANT
         found = None if only_want else self._meaning.matter(heard, read, before, spoken_of)
-        read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
+        found = None if found and (found[0] == aside or self._seeks_published(heard.text, before, day)) else found
+        read = replace(read, matter=found)
         topic = self._meaning.topic(heard.text, read, before, heard.intent)
+        if topic and topic.topic.id == aside:
+            rest = heard.text
+            for each in self._meaning.topics.places(rest, aside):
+                rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
+            other = self._meaning.topic(rest, read, before, heard.intent)
+            topic = other if other and other.topic.id != aside else None
         return replace(read, matter=None) if topic and not topic.learnt else read, topic
 
     def _seeks_published(self, text: str, before: Context, day: date) -> bool:
@@ -127,6 +170,10 @@ class Interpreter:
 
     def _without(self, before: Context, aside: SetAside) -> Context:
         """What is set aside is no longer talked about, and is not shown again among others."""
+        if aside.topic:
+            return replace(before, topic=None)
+        if not aside.thing:
+            return before
         gone = {b.id for name in aside.names if (b := self._catalogue.knowledge.by_name(name))} or {before.focus, before.benefit}
         focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
         shown = (*before.shown, *(i for i in gone if i and i not in before.shown))

@@ -80,7 +80,10 @@ class Lead:
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
         parts = [self._tone()]
-        facts = self.context.public_facts(self.day, self.dialogue.knowledge.parameters) | self.context.heard_facts()
+        parameters = self.dialogue.knowledge.parameters
+        facts = self.context.public_facts(self.day, parameters) | self.context.heard_facts()
+        # What a household has is kept of the parents while their small child is talked about.
+        facts = self.context.public_facts(self.day, parameters, SELF) | facts
         learnt = {name: facts[name] for name in facts if name in self.learnt}
         house = self._of_the_house(learnt)
         own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording)

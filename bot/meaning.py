@@ -134,9 +134,13 @@ class Meaning:
         told last; `asked`: an aspect that the words ask for, which only a question much like theirs is more than."""
         return details.asked(told, text, before) or self.closest.asked(told, text, ALIKE if asked else LEAST)
 
-    def passage(self, on: Topic | Benefit, text: str) -> str | None:
-        """The sentence of an entry that speaks of what is asked, where nothing was written for the question."""
-        return self._passages.about(on.texts, on.name, text)
+    def passage(self, on: Topic | Benefit, text: str, said: str = "") -> str | None:
+        """The sentence of an entry that speaks of what is asked, where nothing was written for the question; none that was just `said`."""
+        return self._passages.about(on.texts, on.name, text, said)
+
+    def leaves_out(self, said: str, part: str) -> bool:
+        """Whether `said` has none of the words by which `part` of a message tells what it is about; False where none tells."""
+        return self._passages.untouched(part, said)
 
     def term(self, text: str, read: Understanding, on: str | None = None) -> Term | None:
         """The word whose meaning is asked, where no benefit is named. `on`: id of what is talked about."""

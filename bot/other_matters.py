@@ -121,8 +121,16 @@ class OtherMatters(AskedTogether):
         return self._after_all() or super()._no_answer()
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
-        told = self._after_all()
+        told = self._after_all() or self._of_topic_before(aspect)
         yield from (told,) if told else super()._no_benefit(aspect)
+
+    def _of_topic_before(self, aspect: str) -> Reply | None:
+        """신청은 어디서 해요? 진단서 있어야 돼요?, which names nothing: of the topic just talked about."""
+        topic = self.dialogue.topics.by_id.get(self.topic_before or "")
+        if topic is None or aspect in ("overview", "eligibility") or asks_openly(self.heard.text):
+            return None
+        self.context = replace(self.context, topic=topic.id, benefit=None)
+        return self._answer_of(topic, topics.aspect(self.heard.text, self.read) or aspect, more=True)
 
     def _after_all(self) -> Reply | None:
         """What the entries talked about say to it, before it is said that nothing does."""

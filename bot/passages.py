@@ -29,13 +29,15 @@ class Passages:
         self._vectors, self._texts = vectors, texts
         self._split = lru_cache(None)(self._apart)
 
-    def about(self, entry: tuple[str, ...], name: str, question: str) -> str | None:
-        """The sentence of `entry` that shares most with `question` beside the entry's own `name`; None where none shares enough."""
+    def about(self, entry: tuple[str, ...], name: str, question: str, said: str = "") -> str | None:
+        """The sentence of `entry` that shares most with `question` beside the entry's own `name`; None where none shares enough, or
+        all that do were just `said`."""
         vectors = self._vectors()
         if vectors is None:
             return None
         asked = {word for word in self._words(question) - self._words(name) if self._rarity(word) >= TELLING}
-        scored = [(sum(self._rarity(word) for word in asked & words), sentence) for sentence, words in self._split(entry)]
+        fresh = [(sentence, words) for sentence, words in self._split(entry) if sentence not in said]
+        scored = [(sum(self._rarity(word) for word in asked & words), sentence) for sentence, words in fresh]
         score, sentence = max(scored, default=(0.0, ""), key=lambda each: each[0])
         return sentence if score >= ENOUGH else None
 
@@ -45,6 +47,11 @@ class Passages:
         held = frozenset().union(*(words for _, words in self._split(entry)))
         whole = sum(map(self._rarity, asked))
         return sum(map(self._rarity, asked & held)) / whole if whole else 0.0
+
+    def untouched(self, question: str, said: str) -> bool:
+        """Whether `question` has telling words, and `said` none of them."""
+        telling = {word for word in self._words(question) if self._rarity(word) >= TELLING}
+        return bool(telling) and not telling & self._words(said)
 
     def named(self, name: str, question: str, others: Iterable[str]) -> bool:
         """Whether `question` holds a long word of `name` (국민연금) that none of the names `others` has."""

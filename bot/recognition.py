@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from bot.brood import adds_another
 from bot.context import Context, Someone
 from bot.understand.result import Understanding
 
@@ -23,13 +24,16 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     sexes = {said.person: said.value for said in read.said if said.fact == "sex"}
     ranks = dict(read.ranks)
     said_of = (said.person for said in read.said)
-    named = dict.fromkeys(filter(None, [*said_of, read.subject, *(person for pair in read.together for person in pair), *read.gone]))
+    housemates, ranked = (person for pair in read.together for person in pair), (person for person, _ in read.ranks)
+    named = dict.fromkeys(filter(None, [*said_of, read.subject, *housemates, *read.gone, *ranked]))
     ids: dict[str, str] = {}
     for person in named:
         if known := _neighbour(person, context, text) or _old_spouse(person, read, context, text):
             ids[person] = known
             continue
-        ids[person] = _id_of(person, sexes.get(person), ranks.get(person, ""), context, tuple(ids.values()))
+        rank = ranks.get(person, "")
+        known_before = _unlike(context, rank) if rank in _LATER and adds_another(text) else ()
+        ids[person] = _id_of(person, sexes.get(person), rank, context, (*ids.values(), *known_before))
     return replace(
         read,
         said=tuple(replace(fact, person=ids.get(fact.person, fact.person)) for fact in read.said),
@@ -38,6 +42,14 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
         gone=tuple(ids[person] for person in read.gone),
         ranks=tuple((ids.get(person, person), rank) for person, rank in read.ranks),
     )
+
+
+_LATER = ("second", "third", "fourth", "last")
+
+
+def _unlike(context: Context, rank: str) -> tuple[str, ...]:
+    """둘째도 느려요, after 아들이 다섯 살이에요: the children of no or another rank are not that one."""
+    return tuple(one.id for one in _of("child", context.people) if one.rank != rank)
 
 
 def _neighbour(person: str, context: Context, text: str) -> str | None:

@@ -21,18 +21,25 @@ _OF_ANY = re.compile(
 """Words that any sentence of an answer may hold."""
 
 
-def repeats(reply: Reply, last: Sequence[Mapping[str, Any]], beside: Iterable[str], is_exact: bool = False) -> bool:
+def repeats(
+    reply: Reply, last: Sequence[Mapping[str, Any]], beside: Iterable[str], is_exact: bool = False, heard: Sequence[str] = ()
+) -> bool:
     """Whether `reply` was just said, all or most of it, but for the lines `beside` (what was understood, whose words they are).
 
-    `is_exact`: it is what a record says to just this, which may well have been a part of what was said before.
+    `is_exact`: it is what a record says to just this, which may well have been a part of what was said before. `heard`: how lines end
+    that say what was understood, then as now.
     """
     apart = {*beside}
-    lines = [line for line in reply.text.split("\n") if line and line not in apart]
+
+    def told(text: str) -> list[str]:
+        return [line for line in text.split("\n") if line and line not in apart and not line.endswith(tuple(heard))]
+
+    lines = told(reply.text)
     length = sum(map(len, lines))
     said = [str(node["text"]) for node in last]
     within = (text for text in said if all(line in text for line in lines))
     most = _WHOLE if is_exact else _MOST
-    return bool(lines) and any(length >= most * sum(len(line) for line in text.split("\n") if line not in apart) for text in within)
+    return bool(lines) and any(length >= most * sum(map(len, told(text))) for text in within)
 
 
 def first(reply: Reply, beside: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""생계급여 말고요, 그거 말고: what a message sets aside is not what it asks about."""
+"""생계급여 말고요, 그거 말고, 농지연금은 됐고, 실종 아니라고요: what a message sets aside is not what it asks about."""
 
 from __future__ import annotations
 
@@ -7,9 +7,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.intent import TELLING, Intent
+from bot.put_right import asks_anew
 from bot.understand.result import BenefitMention, Understanding
 
-_INSTEAD = re.compile(r"\s?말(?:고|구)(?:요|는|는요|도|예|유)?(?![가-힣])")
+_INSTEAD = re.compile(r"\s?(?:말(?:고|구)(?:요|는|는요|도|예|유)?|[됐됏]고(?:요|예|유)?)(?![가-힣])")
+_DENIED = (
+    r"(?:말(?:고|구)|[됐됏]고|관두고|아니고|아이고|아니라(?:고|니까|니깐|니께)?|아이라(?:고|카이)?|아닌데|아니에요|아니예요|아닙니다|아입니[더다])"
+    r"(?:요|예|유|는|는요|여)?(?![가-힣])[!.,]*"
+)
+_NOT_THE_TOPIC = re.compile(
+    rf"(?<![가-힣])(?P<word>[가-힣]{{2,8}}?)(?:\s?(?:신고|상담|신청|지원|문제|얘기))?(?:\s?(?:거|것|게|건|일))?(?:이|가|은|는|을|를)?\s?{_DENIED}"
+)
+"""실종된 게 아니라, 가출신고 아니라고요."""
+_GRANTED = re.compile(
+    r"^\s*(?:아니(?:요|라)?\s)?(?:[^,.?!]|\.(?=\d)){2,24}?(?:맞고요|맞고|맞아요|맞는데요?|알겠고요?|알고요|안다고요|있다고요|했다고요|냈다고요|했고요|냈고요)[,.!]?\s+"
+    r"(?=.*(?:냐고|냐구|는지|나요|까요|물어본|[?？]))"
+)
+"""아니 프리랜서 맞고요, 서류는 다 냈다고요: told only to come to what is asked once more."""
+_NOT_THE_QUESTION = re.compile(
+    r"(?<![가-힣])(?:얼마|얼매|금액|비용|언제|며칠|메칠|몇\s?[가-힣]|어디|어데|어떻게|서류|기간|기한|방법|자격|조건|대상)[가-힣]{0,4}"
+    rf"(?:\s[가-힣]{{1,5}}(?:냐|는지|인지|까지|는가|나))?(?:은|는|이|가|을|를|인지)?\s?{_DENIED}"
+)
+"""얼마 말고 언제요, 며칠 걸리냐 말고 비용이요: what was asked or answered of the same thing."""
 _NOT_ASKED = re.compile(
     r"(?:이|가)?\s?아니라(?:요|니까요?)?(?![가-힣])"
     r"|(?:을|를|에\s?대해서?)?\s?(?:물은|물어본|물어보는|묻는|여쭌|여쭤본|말한|말하는|얘기한)\s?(?:것|게|거|건)(?:이|은|가)?\s?아[니닙녀녜닌][가-힣]*[.,!]*"
@@ -17,6 +36,7 @@ _NOT_ASKED = re.compile(
 """암검진이 아니라, 기초연금을 물은 것이 아닙니다: after the name of a benefit, with another thing asked."""
 _THAT = re.compile(r"(?:그|이|저|요|고)(?:런|딴)?\s?(?:거|것|건|게|돈)(?:들)?(?:이|는|은)?$")
 _WORD = re.compile(r"[가-힣A-Za-z]+$")
+_WORDS = re.compile(r"[가-힣]{2,}")
 _OTHERS = re.compile(r"다른|딴|그\s?외|또|더|나머지|뭐|뭘|무슨|어떤")
 
 
@@ -46,26 +66,38 @@ class SetAside:
     """Benefits named before 말고."""
     benefits: tuple[BenefitMention, ...]
     """Those named beside it."""
+    thing: bool = True
+    """Whether it is what was talked about, by its name or not; else only what was asked of it."""
+    topic: str | None = None
+    """Id of the topic talked about, if that is set aside."""
 
     @property
     def wants_others(self) -> bool:
         return _OTHERS.search(self.rest) is not None
 
 
-def read(text: str, read: Understanding, is_need: Callable[[str], bool]) -> SetAside | None:
-    """What `text` sets aside: a benefit, "그거", or a thing that some benefit is for (`is_need`), never a person or a fact.
-
-    Only where something is left to ask about.
+def read(
+    text: str, read: Understanding, is_need: Callable[[str], bool], topic: str | None = None, is_topic: Callable[[str], bool] | None = None
+) -> SetAside | None:
+    """What `text` sets aside: a benefit, "그거", a thing that some benefit is for (`is_need`), the `topic` talked about (`is_topic`: a word
+    of its name) or what was asked of it, never a person or a fact. Only where something is left to ask about.
     """
+    asked = [denied.span() for denied in _NOT_THE_QUESTION.finditer(text)]
+    asked += [granted.span() for granted in (_GRANTED.match(text),) if granted and asks_anew(text)]
+    words = [denied for denied in _NOT_THE_TOPIC.finditer(text) if is_topic and is_topic(denied["word"])]
+    named = [denied.span() for denied in words]
     found = [span for instead in _INSTEAD.finditer(text) if (span := _before(text, instead, read, is_need))]
     found += [span for denied in _NOT_ASKED.finditer(text) if (span := _named_before(denied, read))]
     rest = text
-    for start, end in found:
+    for start, end in (*found, *named, *asked):
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    if not found or not rest.strip(" .,?!요"):
+    if rest == text or not rest.strip(" .,?!요"):
         return None
+    if words and is_topic and any(is_topic(word) and word[:2] != words[0]["word"][:2] for word in _WORDS.findall(rest)):
+        topic = None  # 회생 말고 파산요: another thing of the same topic.
     gone = [b for b in read.benefits if any(start <= b.start and b.end <= end for start, end in found)]
-    return SetAside(rest, tuple(b.name for b in gone), tuple(b for b in read.benefits if b not in gone))
+    others = tuple(b for b in read.benefits if b not in gone and text[b.start : b.end] == rest[b.start : b.end])
+    return SetAside(rest, tuple(b.name for b in gone), others, bool(found or (named and topic)), topic if named else None)
 
 
 def turned(intent: Intent, aside: SetAside, need: bool, told: bool) -> Intent:
@@ -73,7 +105,7 @@ def turned(intent: Intent, aside: SetAside, need: bool, told: bool) -> Intent:
     name = intent.name
     if aside.benefits or told or name in TELLING[:2]:
         return intent
-    if name in ("ask_benefits", "ask_overview", "ask_eligibility", *_EMPTY) and aside.names and aside.wants_others and not need:
+    if name in ("ask_benefits", "ask_overview", "ask_eligibility", *_EMPTY) and aside.thing and aside.wants_others and not need:
         return replace(intent, name="more", aspect=None)
     return replace(intent, name="ask_benefits", aspect=None) if need and name in _EMPTY else intent
 

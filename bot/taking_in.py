@@ -69,10 +69,10 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
             context, said = earners.added_up(context, said, heard.text, day)
             context = _keep(context, said, heard.text, day)
     context = _named(context, facts, heard.text, day)
-    context = _childs_age(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:
             context = context.with_someone(replace(context.someone(child), rank=rank))
+    context = _childs_age(context, facts, heard.text, day)
     context = _place(context, read, heard.text, day)
     if read.low_income:
         context = context.with_someone(replace(context.someone(), low_income=True))
@@ -206,25 +206,50 @@ def _shares_income(person: str, context: Context) -> bool:
 
 
 _STAYS_BESIDE_SIDE_WORK = ("job_seeking", "student")
+_KINDS_OF_WORK = ("일용", "계약직", "비정규", "파견직", "프리랜서")
+_OUT_OF_IT = ("unemployed", "job_seeking")
+_NOWHERE = re.compile(r"(?:갈|잘|살|지낼)\s?(?:데|곳)")
+_LEFT_HOME = re.compile(r"쫓겨났|쫓겨나서|쫓겨나가|나왔|나와서|나온|잃|길에서|노숙|찜질방|쉼터|차에서")
 
 
 def _is_side_work(context: Context, who: str, said: Said, evidence: str) -> bool:
     """취준생입니다 … 알바로 월 60정도: a part-time job beside it takes nobody out of looking for work or of school."""
+    known = context.someone(who).facts.get("employment")
+    if said.fact == "employment" and evidence.startswith(_KINDS_OF_WORK) and known is not None and known.value in _OUT_OF_IT:
+        # 일용직이라 산재가 되나요, of one who cannot work: what kind of work it was.
+        return True
     if said.fact != "employment" or said.value != "employed" or not evidence.startswith(("알바", "아르바이트", "파트타임")):
         return False
-    known = context.someone(who).facts.get("employment")
     return known is not None and known.value in _STAYS_BESIDE_SIDE_WORK
+
+
+def _has_a_home(context: Context, who: str, said: Said, evidence: str, text: str) -> bool:
+    """당장 갈 데도 없는데, of one who rents: there is a home as long as nobody has left it."""
+    known = context.someone(who).facts.get("housing")
+    feared = said.fact == "housing" and said.value == "none" and _NOWHERE.match(evidence) and not _LEFT_HOME.search(text)
+    return bool(feared) and known is not None and known.value not in (None, "none")
 
 
 _ELDERS = ("mother", "father", "parent", "grandmother", "grandfather")
 _OF_PARENTS = ("children", "child_ages_months")
+_GROWN = 19
+
+
+def _is_small(context: Context) -> bool:
+    """Whether a minor child is talked about: what the household has is told of the parents."""
+    someone, age = context.someone(), context.someone().facts.get("age")
+    raised = context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
+    return someone.relation == "child" and (age.value < _GROWN if age else bool(raised))
 
 
 def _of_the_speakers_children(said: Said, context: Context) -> Said:
     """애들은 초3, 중1이에요, while the old parents are talked about: the children one has told of before are one's own."""
-    elder = context.someone().relation in _ELDERS and not context.someone().facts.keys() & {*_OF_PARENTS}
-    own = context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
-    return replace(said, person=memory.SELF) if not said.person and said.fact in _OF_PARENTS and elder and own else said
+    someone, own = context.someone(), context.someone(memory.SELF).facts.keys() & {*_OF_PARENTS}
+    elder = someone.relation in _ELDERS and not someone.facts.keys() & {*_OF_PARENTS}
+    # 첫째가 5살이고 둘째가 3살이에요, while a small child is talked about, who has no children.
+    small = _is_small(context)
+    theirs = not said.person and (said.fact in _OF_PARENTS or (small and said.fact in ("daughter", *_OF_THE_HOUSE)))
+    return replace(said, person=memory.SELF) if theirs and ((elder and own) or small) else said
 
 
 def _beside_others(context: Context, said: Said, text: str, corrected: bool) -> Said:
@@ -254,7 +279,7 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     evidence = _evidence(context, said, text)
     by_birth_year = said.fact == "age" and any(mark in evidence for mark in ("생", "띠"))
     who = said.person or context.subject
-    if _is_side_work(context, who, said, evidence):
+    if _is_side_work(context, who, said, evidence) or _has_a_home(context, who, said, evidence, text):
         return context
     return memory.learn(
         context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
@@ -302,6 +327,8 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     child = context.someone()
     if child.id == memory.SELF:
         child = _the_child_named(context, text) or child
+    if child.relation == "child" and _names_another(child, text):
+        return context
     told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
     if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
         return context
@@ -315,6 +342,15 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     if known is None or len(known.value) == 1:
         context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
     return context
+
+
+def _names_another(child: Someone, text: str) -> bool:
+    """둘째도 말이 느린데 3살이에요, while the first is talked about."""
+    names, sex, also = brood.names_of(text), child.facts.get("sex"), brood.adds_another(text)
+    ranks, sexes = {rank for rank, _ in names if rank}, {sex for _, sex in names if sex}
+    if sexes and sex is not None and sex.value not in sexes:
+        return True
+    return bool(ranks) and child.rank not in ranks and (also or bool(child.rank) or not ranks & {"first", "last"})
 
 
 def _the_child_named(context: Context, text: str) -> Someone | None:
@@ -354,6 +390,10 @@ def _answered(intent: str, fact: str) -> object:
 
 def _changed(before: Context, after: Context) -> tuple[str, ...]:
     old, new = before.someone(after.subject).facts, after.someone().facts
+    if _is_small(after):
+        # 저희 세 식구예요, while the son is talked about: heard, and kept of the parents.
+        old, new = ({**{n: k for n, k in c.someone(memory.SELF).facts.items() if n in _OF_THE_HOUSE}, **facts}
+                    for c, facts in ((before, old), (after, new)))
     return tuple(
         name for name, known in new.items() if not known.derived and (name not in old or old[name].value != known.value)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bot import details
 from bot.context import Context
@@ -87,6 +88,24 @@ class Topics:
     def named(self, text: str) -> Found | None:
         return next(iter(self._found(text)), None)
 
+    def places(self, text: str, topic: str | None) -> list[Found]:
+        """Wherever `topic` is named in `text`."""
+        return [found for found in self._found(text) if found.topic.id == topic] if topic else []
+
+    def is_called(self, word: str, topic: str | None) -> bool:
+        """Whether `word` begins as something by which `topic` and hardly another is called does (실종된: 실종자 찾기)."""
+        others = self._stems.get(word[:_STEM], frozenset())
+        return topic in others and len(others) <= _HARDLY
+
+    @cached_property
+    def _stems(self) -> Mapping[str, frozenset[str]]:
+        """Which topics are called by words that begin so."""
+        stems: dict[str, set[str]] = {}
+        for topic, called in self.called:
+            for part in called.split():
+                stems.setdefault(part[:_STEM], set()).add(topic)
+        return {stem: frozenset(ids) for stem, ids in stems.items()}
+
     def asked(self, text: str, read: Understanding, question: str | None = None) -> Found | None:
         """The topic that `text` asks for. `question`: the fact asked about last; a mere word answers it rather than asks."""
         for found in self._found(text):
@@ -157,6 +176,8 @@ _SHORT = 3
 """Syllables: 세금 stands in 전세금 too, 세무서 in 전기세 무서워서."""
 _ABOUT_IT = (*ASPECT_OF, "ask_benefits", "ask_why_not", "inform", "life_event", "unclear", "out_of_scope", "complain", "ask_privacy")
 _FOLLOWS_AT_LEAST = 3
+_STEM, _HARDLY = 2, 7
+"""Syllables of a word that stay as they are, whatever ends it; and of how many topics a word tells which is meant."""
 _FOLLOWS_AT_MOST = 18
 """Syllables."""
 

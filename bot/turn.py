@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import aimed, means, meant, published, same_again, supposed
+from bot import aimed, means, meant, published, supposed
 from bot.context import SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
-from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
+from bot.other_question import OtherQuestion
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
 from bot.understand.witness import SEEN
@@ -26,7 +26,7 @@ LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "t
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(InDanger):
+class Turn(OtherQuestion):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -69,7 +69,7 @@ class Turn(InDanger):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        said = self._after_what_is_erased(tuple(self._not_again(reply) for reply in replies))
+        said = self._after_what_is_erased(self._with_the_other(tuple(self._not_again(reply) for reply in replies)))
         felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
         return (*felt, *self._registration(), *(said if self._confided() else self._with_choices(said)))
 
@@ -84,32 +84,6 @@ class Turn(InDanger):
         if not replies or not erased or erased in replies[0].text:
             return replies
         return (self.answers.reply(f"{erased}\n{replies[0].text}", replies[0].benefits, replies[0].quick_replies), *replies[1:])
-
-    def _not_again(self, reply: Reply) -> Reply:
-        """`reply`, or where just that was said, that it is all there is and whom to call."""
-        benefit, topic = self.records.get(self.context.benefit or ""), self.dialogue.topics.by_id.get(self.context.topic or "")
-        on = topic or (benefit if len(reply.benefits) == 1 and benefit and reply.benefits[0].id == benefit.id else None)
-        beside = [self.answers.guidance(benefit) if benefit else "", self.lead]
-        if self.heard.intent == "complain" and self.intent.name in ASPECT_OF:
-            return reply  # Who is angry and asks once more is not told that this was all.
-        judged = self.learnt and self.intent.name in TELLING  # By what is known now.
-        said_already = on is not None and same_again.repeats(reply, self.context.last, beside, self.is_exact)
-        if on is None or judged or not said_already or self.intent.name in (*COMMANDS, "ask_overview"):
-            return reply
-        key = "again.other" if _INSTEAD.search(self.heard.text) else "again.all"
-        texts = [self.wording.say(each, name=on.name, contact=self.answers.contacts(on)) for each in (key, "again.still")]
-        said = "\n".join(str(node["text"]) for node in self.context.last)
-        if texts[0] in said and self._mentioned():
-            return reply  # Asked for by its name once more, and not just said.
-        self.says_again = True
-        told = same_again.picked(self.heard.text, reply, on.name) if key == "again.all" else ""
-        if key == "again.all" and not told and self.is_exact:
-            told = same_again.first(reply, beside)  # 위는 안했는데 위는 되제: put in other words, it is answered once more, in short.
-        if told:
-            texts.insert(0, self.wording.say("again.picked", told=told, contact=self.answers.contacts(on)))
-        text = next((each for each in texts if each not in said), texts[-1])
-        lead = "" if topic else self.lead
-        return self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _felt(self) -> Iterator[Reply]:
         """Sorrow and anger are answered also where only something was asked; who was refused hears it in the answer itself."""
@@ -343,7 +317,6 @@ class Turn(InDanger):
 
 
 _LAUGHS = re.compile(r"[ㅋㅎ]{2}")
-_INSTEAD = re.compile(r"말고")
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
 _NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)
 """Dangers in which nothing is told but the number, whatever is asked: 학교폭력 신고 어디에 해요 is answered too."""

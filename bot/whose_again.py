@@ -37,12 +37,23 @@ def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[
             said = replace(said, person=loser)
         elif ill and not said.person and said.fact in _OF_ILLNESS:
             said = replace(said, person=ill)
+        elif said.person == SELF and _is_of_whom_it_was_told(said, context, text):
+            said = replace(said, person=context.subject)
         if said.fact == "household_size" and said.derived and isinstance(said.value, int) and said.value > 1:
             size = _of_the_couple(said, context)
             if size is None:
                 continue
             said = replace(said, value=size)
         yield said
+
+
+def _is_of_whom_it_was_told(said: Said, context: Context, text: str) -> bool:
+    """600은 저희 부부 월급이고요 … 아직 장애등록은 안 했어요, after 아들이 자폐예요: of the son, as the speaker is not named beside it."""
+    if said.fact not in _OF_ILLNESS - {"age"} or context.subject == SELF or said.fact in context.someone(SELF).facts:
+        return False
+    clause = next((c for c in split(text) if c.start <= said.start < c.end), None)
+    named = clause is None or any(m.person == SELF and clause.start <= m.start < clause.end for m in mentions(text))
+    return not named and said.fact in context.someone().facts
 
 
 def only_earns(facts: tuple[Said, ...], text: str) -> bool:

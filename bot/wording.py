@@ -34,6 +34,10 @@ class Wording:
         except KeyError as blank:
             raise DataError(self.file, key, f"a sentence without the blank {blank}", text) from blank
 
+    def ending(self, key: str) -> str:
+        """How the sentence `key` ends, whatever its blanks are filled with."""
+        return str(self.entries[key]).rpartition("}")[2]
+
     def options(self, key: str) -> tuple[str, ...]:
         """The list `key`; empty where there is none."""
         value = self.entries.get(key, ())

@@ -46,18 +46,12 @@ class Sidecar:
     """It was trained on windows of any length; otherwise it always gets its whole one."""
     margin: int = MARGIN
     """Positions it wants free after the speech."""
-    rejects_from: float = 1.0
-    """No-speech probability from which it has heard nothing it knows."""
     least_log_prob: float = -100.0
-    """Mean of the tokens under which its words are made up."""
-    agrees_from: float = 0.0
-    """How well sounds and words must fit (`voice.agreement`), where the sounds are told."""
+    """Of a transcript (`voice.transcribe.Transcript`) under which its words are made up, or not for us."""
     longest_s: float = 30.0
     """Of an utterance; what is longer is heard in parts."""
     audio_context: int = WHOLE
     """Encoder positions; stated for CTranslate2, which does not tell them."""
-    text_context: int = 448
-    """Tokens of the decoder; the same."""
 
 
 _KINDS: dict[str, type | tuple[type, ...]] = {
@@ -66,12 +60,9 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "takes_prompt": bool,
     "any_window": bool,
     "margin": int,
-    "rejects_from": (int, float),
     "least_log_prob": (int, float),
-    "agrees_from": (int, float),
     "longest_s": (int, float),
     "audio_context": int,
-    "text_context": int,
 }
 
 

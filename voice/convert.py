@@ -33,7 +33,7 @@ def converted(checkpoint: Path, folder: Path) -> Path:
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
     try:
         dims = _write(checkpoint, making)
-        stated = {**asdict(beside), "tokens": list(beside.tokens), "audio_context": dims["n_audio_ctx"], "text_context": dims["n_text_ctx"]}
+        stated = {**asdict(beside), "tokens": list(beside.tokens), "audio_context": dims["n_audio_ctx"]}
         (making / SIDECAR).write_text(json.dumps(stated), encoding="utf-8")
         os.replace(making, target)
     except OSError:

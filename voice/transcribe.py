@@ -17,6 +17,7 @@ from bot.errors import EarsError
 from voice.audio import RATE
 from voice.blocklist import Blocklist
 from voice.checkpoint import Sidecar, parts, within_silence
+from voice.trust import Evidence
 from voice.worker import Answer, Crew, Worker
 
 if TYPE_CHECKING:
@@ -46,15 +47,16 @@ class Transcript:
     text: str
     """Empty where the recogniser heard nothing it knows."""
     log_prob: float
-    """Mean of the tokens, 0 being certain. Alone it says little: small models are certain of what they make up."""
+    """ln, 0 being certain: a mean of the tokens, which says little alone, for small models are certain of what they make up; where sounds
+    are spelt, of the probability that this was said, and to us (`voice.trust`)."""
     no_speech: float
     """Probability that nobody spoke, 0 to 1."""
     compression: float
     """How many times its text shrinks by zlib; above 2.4 it repeats itself."""
     seconds: float
     """Of sound."""
-    agreement: float = 1.0
-    """How well the sounds fit the text, 0 to 1, where a recogniser tells them apart (`voice.agreement`)."""
+    evidence: Evidence = ()
+    """What the latter rests on."""
 
 
 @dataclass(frozen=True)
@@ -174,13 +176,12 @@ def joined(found: Sequence[Transcript]) -> Transcript:
     text = " ".join(part.text for part in found if part.text)
     log_prob = sum(part.log_prob * part.seconds for part in found) / seconds
     no_speech = sum(part.no_speech * part.seconds for part in found) / seconds
-    return Transcript(text, log_prob, no_speech, compression(text), seconds, min(part.agreement for part in found))
+    return Transcript(text, log_prob, no_speech, compression(text), seconds)
 
 
 def believed(heard: Transcript, beside: Sidecar) -> Transcript:
-    """What was heard, without the words where the recogniser, by what is known of it, made them up."""
-    rejected = heard.no_speech >= beside.rejects_from or heard.log_prob < beside.least_log_prob or heard.agreement < beside.agrees_from
-    return replace(heard, text="", compression=0.0) if rejected else heard
+    """What was heard, without the words where the recogniser, by what is known of it, made them up or they are not for us."""
+    return replace(heard, text="", compression=0.0) if heard.log_prob < beside.least_log_prob else heard
 
 
 def compression(text: str) -> float:

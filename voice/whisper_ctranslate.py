@@ -17,7 +17,7 @@ from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, filled, prompt_tokens, sidecar, tokens_for, unused, window
 from voice.convert import converted
 from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
-from voice.whisper_tokens import korean, spelt
+from voice.whisper_tokens import korean
 
 if TYPE_CHECKING:
     from ctranslate2 import StorageView
@@ -44,7 +44,6 @@ class CtranslateWhisper:
         self._beside = sidecar(folder)
         self._spelling = spelling.beside(Path(wanted.model) if Path(wanted.model).is_file() else folder / "model.bin")
         self._never = unused(self._beside.tokens, self._tokenizer.encoding.n_vocab) or [-1]
-        self._known = frozenset(self._beside.tokens) or range(self._tokenizer.encoding.n_vocab)
         self.loaded = Loaded(Path(wanted.model).stem, self._beside.synthetic_voices)
         self.longest_s = min(self._beside.longest_s, self._beside.audio_context * SAMPLES / RATE)
 
@@ -74,18 +73,12 @@ class CtranslateWhisper:
         return believed(Transcript(heard, log_prob, found.no_speech_prob, compression(heard), seconds), beside)
 
     def _spelt(self, states: StorageView, seconds: float) -> Transcript:
-        """What the sounds are spelt like, and what the decoder makes of it."""
+        """What the sounds are spelt like; the decoder only says how likely nobody spoke."""
         assert self._spelling is not None
-        heard = np.array(states)[0]
-        text, agrees = self._spelling.heard(heard)
         start = self._start("")
         first = self._model.generate(states, [start], beam_size=1, max_length=len(start) + 1, return_no_speech_prob=True)[0]
-        log_prob = 0.0
-        if text:
-            said = spelt(text, self._tokenizer, self._known)[: self._beside.text_context - len(start) - 1]
-            found = self._model.align(states, list(self._tokenizer.sot_sequence), [said], [2 * len(heard)])[0]
-            log_prob = float(np.log(np.maximum(found.text_token_probs, 1e-9)).mean())
-        return Transcript(text, log_prob, first.no_speech_prob, compression(text), seconds, agrees)
+        text, evidence, log_prob = self._spelling.heard(np.array(states)[0], first.no_speech_prob)
+        return Transcript(text, log_prob, first.no_speech_prob, compression(text), seconds, evidence)
 
     def _start(self, prompt: str) -> list[int]:
         """The tokens before the first word."""

@@ -2,7 +2,7 @@
 
 Its `transcribe` is not used: it pads every utterance to 30 s, tries six temperatures, and believes what it said before. One greedy decode
 of a window as long as the utterance does the same work in a fraction of the time. Where a checkpoint tells sounds apart (`voice.spelling`)
-nothing is decoded at all: its decoder only judges what they are spelt like.
+nothing is decoded at all: its decoder only says how likely nobody spoke.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from voice import spelling
 from voice.audio import RATE
 from voice.checkpoint import PROMPT_TOKENS, SAMPLES, WHOLE, filled, prompt_tokens, sidecar, tokens_for, unused, window
 from voice.transcribe import Loaded, Transcript, Wanted, believed, compression
-from voice.whisper_tokens import spelt
 
 MULTILINGUAL = 51865
 """Tokens of a checkpoint that knows languages; below, whisper takes it for English."""
@@ -39,7 +38,6 @@ class OpenaiWhisper:
         self._positions = self._model.encoder.positional_embedding
         self._never = self._mask(unused(self.beside.tokens, self._model.dims.n_vocab))
         self._tokenizer = self._korean()
-        self._known = frozenset(self.beside.tokens) or range(self._model.dims.n_vocab)
         self.loaded = Loaded(path.stem, self.beside.synthetic_voices)
         self.longest_s = min(self.beside.longest_s, self._whole * SAMPLES / RATE)
 
@@ -59,21 +57,18 @@ class OpenaiWhisper:
             self._model.dims.n_audio_ctx = positions  # by which the decoder knows that its input is encoded already
             states = self._model.encoder(mel[None])
             if self._spelling:
-                text, agrees = self._spelling.heard(states[0].numpy())
-                return Transcript(text, *self._judged(states, text), compression(text), seconds, agrees)
+                no_speech = self._nobody(states)
+                text, evidence, log_prob = self._spelling.heard(states[0].numpy(), no_speech)
+                return Transcript(text, log_prob, no_speech, compression(text), seconds, evidence)
             found = self._decoded(states, seconds, prompt)
         return Transcript(found.text, found.avg_logprob, found.no_speech_prob, compression(found.text), seconds)
 
-    def _judged(self, states: Any, text: str) -> tuple[float, float]:
-        """What the decoder makes of words it did not find itself: ln of their probability, a mean of tokens; how likely nobody spoke."""
+    def _nobody(self, states: Any) -> float:
+        """How likely nobody spoke: what the decoder would begin with."""
         import torch
 
-        start = self._tokenizer.sot_sequence_including_notimestamps
-        said = spelt(text, self._tokenizer, self._known)[: self._model.dims.n_text_ctx - len(start)] if text else []
-        probabilities = self._model.decoder(torch.tensor([[*start, *said]]), states)[0].log_softmax(-1)
-        followed = torch.tensor([*said, self._tokenizer.eot])[:, None]
-        log_prob = probabilities[len(start) - 1 :].gather(1, followed).mean()
-        return float(log_prob), float(probabilities[0, self._tokenizer.no_speech].exp())
+        first = self._model.decoder(torch.tensor([[self._tokenizer.sot]]), states)[0, -1].softmax(-1)
+        return float(first[self._tokenizer.no_speech])
 
     def _decoded(self, states: Any, seconds: float, prompt: str) -> Any:
         from whisper.decoding import DecodingOptions, DecodingTask

@@ -46,8 +46,9 @@ class _Beginning:
         return _both(self.ended, self.sounding)
 
 
-def words(frames: np.ndarray, language: Language) -> str:
-    """`frames` (t, len(UNITS)): ln of the probability of each sound, or of nothing (0), every 20 ms. Empty where nothing is said."""
+def words(frames: np.ndarray, language: Language) -> tuple[str, float]:
+    """`frames` (t, len(UNITS)): ln of the probability of each sound, or of nothing (0), every 20 ms → what is said, empty where nothing
+    is; what the language makes of it (ln, a mean of syllables and the end)."""
     beam: dict[_Key, _Beginning] = {((), language.start, (), 0): _Beginning(0.0, _NEVER, 0.0)}
     for frame in frames:
         nothing = float(frame[0])
@@ -115,15 +116,15 @@ def _best(found: dict[_Key, _Beginning]) -> dict[_Key, _Beginning]:
     return {key: found[key] for score, key in scored if score >= scored[0][0] - WIDTH}
 
 
-def _likeliest(beam: dict[_Key, _Beginning], language: Language) -> str:
-    best, said = _NEVER, ()
+def _likeliest(beam: dict[_Key, _Beginning], language: Language) -> tuple[str, float]:
+    best, said, odd = _NEVER, (), 0.0
     for (units, state, syllable, _), one in beam.items():
         ends = _spelt(units, state, (*syllable, 0), language) if len(syllable) == 2 else [(units, state, 0.0, _LOST if syllable else 0.0)]
         for spelt, after, likely, lost in ends:
-            score = one.heard + one.said + lost + LANGUAGE * (likely + language.end(after))
-            if score > best:
-                best, said = score, spelt
-    return "".join(language.written[unit] for unit in said).strip()
+            fits = one.said + LANGUAGE * (likely + language.end(after))
+            if one.heard + lost + fits > best:
+                best, said, odd = one.heard + lost + fits, spelt, fits
+    return "".join(language.written[unit] for unit in said).strip(), odd / LANGUAGE / (len(said) + 1)
 
 
 def _both(one: float, other: float) -> float:

@@ -40,8 +40,39 @@ _PAST = re.compile(
 """잇어요, 햇는데, 짤렷어요: one ㅅ where two belong."""
 
 
+_NORTHERN = re.compile(
+    r"(?P<formal>(?<=[가-힣])슴)(?P<told>[다까])(?=[요\s.,!?~]|$)|(?P<noun>잠|맘|빰|숨|붐|(?<=는\s)검)(?P<is>[다까])(?=[\s.,!?~]|$)"
+    r"|(?P<verb>[함됨삼봄감옴줌탐님림킴])(?P<does>[다까])(?=[\s.,!?~]|$)"
+)
+"""없슴다, 혼잠다, 일함까: -습니다 and -ㅂ니다 as they are said in the north and in Yanbian."""
+_NOUNS = re.compile(r"(?:혼자|여자|남자|[가-힣](?:자|부)|엄마|아빠|백수|거)$")
+_M, _N, _VOWELS, _FINALS = 16, 4, 21, 28
+_BRIGHT = (0, 8)
+"""Places of ㅏ and ㅗ among the vowels."""
+
+
+def _southern(text: str) -> str:
+    """`text` with the endings of the north as they are said in the south, each as long as it was."""
+    return _NORTHERN.sub(lambda found: _said_here(found, text), text)
+
+
+def _said_here(found: re.Match[str], text: str) -> str:
+    if found["formal"]:
+        before = text[found.start() - 1]
+        bright = (ord(before) - 0xAC00) // _FINALS % _VOWELS in _BRIGHT and (ord(before) - 0xAC00) % _FINALS != 20
+        return "나요" if found["told"] == "까" else "아요" if bright else "어요"
+    syllable = found["noun"] or found["verb"]
+    open_one = chr(ord(syllable) - _M)
+    if found["verb"]:
+        return f"{open_one}냐" if found["does"] == "까" else f"{chr(ord(open_one) + _N)}다"
+    if not _NOUNS.search(text[: found.start()] + open_one):
+        return found.group()
+    return f"{open_one}냐" if found["is"] == "까" else f"{open_one}임"
+
+
 def as_meant(text: str) -> str:
     """`text` with such slips put right, as long as before."""
+    text = _southern(text)
     text = _PAST.sub(lambda found: chr(ord(found["slip"]) + 1), text).replace("됬", "됐")
     for form, word in _WORDS:
         text = form.sub(lambda found, word=word: _put(found, word), text)

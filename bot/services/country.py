@@ -17,8 +17,8 @@ from bot.search import Document
 from bot.search.document import of_benefit, of_service
 from bot.search.find import Index
 from bot.search.model import Model
-from bot.services import codes
-from bot.services.benefit import Maker, place_of
+from bot.services import codes, worth
+from bot.services.benefit import LOCAL, Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
@@ -28,8 +28,10 @@ MOST = 30
 """What anybody would page through."""
 WORTHWHILE = 3.0
 """Services of their town, to be expected, below which a further question is not worth a person's patience."""
-CASH = "현금"
-_SURE, _LOCAL, _HOLDING, _CASH, _LIKED = 4.0, 2.0, 1.0, 0.5, 0.2
+_SURE, _LOCAL, _HOLDING, _LIKED = 4.0, 2.0, 1.0, 0.2
+_PERHAPS = 0.5
+"""Of what it is worth (`bot.services.worth.grade`, 0 to 4) so much counts where it is only possible, for its words may demand more: then
+what is near comes first."""
 _HOLDING_AT_MOST = 4
 
 
@@ -68,10 +70,11 @@ class Country:
         self._sido, self._sigungu = (
             np.array([self._code(place, key) if place else -2 for place in places], np.int64) for key in ("sido", "sigungu")
         )
+        self._for_its_own = np.array([service.agency_type in LOCAL for service in shown], np.bool_)
         self._national = np.array([one.nationwide for one in made], np.bool_)
         liked = np.log10(1 + np.array([service.views for service in shown], np.float64))
-        paid = np.array([any(CASH in form for form in service.forms) for service in shown])
-        self._worth = _CASH * paid + _LIKED * liked
+        self._worth = np.array([worth.grade(service, day) for service in shown], np.float64)
+        self._liked = _LIKED * liked
         self._last: tuple[object, Fitting] = (None, Fitting())
 
     def prepare(self, model: Model) -> None:
@@ -124,14 +127,16 @@ class Country:
         statuses = self._columns.statuses([person, *(person.with_fact(fact, answer) for fact, answer, _ in asked)])[near]
         fits = statuses >= STATUS.index(POSSIBLE)
         changed = (fits[:, 1:] != fits[:, :1]).sum(axis=0)
-        worth: dict[str, float] = {}
+        settles: dict[str, float] = {}
         for (fact, _, chance), count in zip(asked, changed.tolist(), strict=True):
-            worth[fact] = worth.get(fact, 0.0) + chance * count
-        best = max(worth, key=lambda fact: worth[fact])
-        return best if worth[best] >= WORTHWHILE else None
+            settles[fact] = settles.get(fact, 0.0) + chance * count
+        best = max(settles, key=lambda fact: settles[fact])
+        return best if settles[best] >= WORTHWHILE else None
 
     def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """Sure before possible, near before general, what the person's words bear out, money, what many look for."""
+        """Sure before possible, what the person's words bear out, what it is worth, near before general, what many look for."""
         sure = judged.status == STATUS.index(ELIGIBLE)
-        borne_out = np.minimum(judged.holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
-        return _SURE * sure + _LOCAL * near + _HOLDING * borne_out + self._worth
+        # That it is of their place is one of its conditions too, and counts once.
+        holding = judged.holding - (near & self._for_its_own)
+        borne_out = np.minimum(holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
+        return _SURE * sure + _HOLDING * borne_out + np.where(sure, 1, _PERHAPS) * self._worth + _LOCAL * near + self._liked

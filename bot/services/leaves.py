@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from bot.conditions import Age, AgencyChecks, Case, Children, Condition, Region, Result
 from bot.parameters import Parameters
 from bot.person import FACTS, Person
+from bot.receives import Receives
 
 Codes = NDArray[np.uint8]
 """value × 4 + certain × 2 + speaks, where the value is 0 (no), 1 (unknown) or 2 (yes)."""
@@ -132,6 +133,9 @@ class Table:
 def keys_of(condition: Condition) -> tuple[Hashable, Keys]:
     """Which conditions share a table with this one, and what of a person it depends on."""
     kind = type(condition)
+    if isinstance(condition, Receives):
+        benefit = condition.benefit
+        return (kind, benefit), lambda persons: [benefit in person.receiving for person in persons]
     own = _KEYS.get(kind)
     if own is not None:
         return kind, lambda persons: [own(person) for person in persons]

@@ -44,7 +44,7 @@ class Nodes:
         self._levels = list[Level]()
         for height in range(1, max(heights.values(), default=0) + 1):
             self._add([condition for condition, its in heights.items() if its == height], denied)
-        self._never_certain = {number for condition, number in self.number.items() if isinstance(condition, _NEVER_CERTAIN)}
+        self._never_certain = {number for condition, number in self.number.items() if type(condition) in _NEVER_CERTAIN}
 
     def _add(self, joints: Sequence[Condition], denied: set[Condition]) -> None:
         """Joints of one height, whose parts have numbers already."""
@@ -89,8 +89,8 @@ class Nodes:
 
 def bare(condition: Condition) -> Condition:
     """The same condition for matching: what an agency checks is unknown, whatever its words."""
-    if isinstance(condition, AgencyChecks):
-        return replace(condition, text="", asked=True, pointing=True)
+    if type(condition) is AgencyChecks:  # and no kind of its own, which may be answered
+        return AgencyChecks()
     if isinstance(condition, All | Any_):
         parts = tuple(dict.fromkeys(map(bare, condition.parts)))
         return replace(condition, parts=parts)

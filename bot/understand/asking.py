@@ -20,12 +20,19 @@ _OPEN = re.compile(rf"(?:{_WH}|{_GOOD})[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_A
 _OPEN_WHERE = re.compile(rf"어디(?:서|에서)?\s?(?:좀\s)?(?:도와|도움|보태|지원)[^.?!]{{0,8}}{_ASKS}{_END}")
 _IN_SHORT = re.compile(r"(?:지원금?|혜택|수당|복지)\S{0,2}\s?(?:ㄱㄱ|고고|추천|ㅊㅊ|정리)[.!~ㅠㅜㅋㅎ\s]*$")
 _OPEN_WH = re.compile(rf"{_WH}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}{_END}")
+_OPEN_AT_LAST = re.compile(rf"(?:받을|탈|신청할|할)\s?수\s?있는\s?(?:건|거|게|것은|것이)\s?(?:또\s|더\s)?{_WH}\S{{0,5}}\s*[.!~ㅠㅜ…?？]*$")
+"""그럼 지금 할 수 있는 건 뭔데요."""
 _OPEN_MARK = re.compile(rf"{_GOOD}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}\s*[?？]")
 
 
 def asks_openly(text: str) -> bool:
     """`… 뭐 받을 수 있나요`, `… 나라서 뭐 안 도와준당가`, `… 보태줄 데 있을까요`."""
-    return any(form.search(text) for form in (_OPEN, _OPEN_WH, _OPEN_MARK, _OPEN_WHERE, _IN_SHORT))
+    return any(form.search(text) for form in (_OPEN, _OPEN_WH, _OPEN_AT_LAST, _OPEN_MARK, _OPEN_WHERE, _IN_SHORT))
+
+
+def asks_what_else(text: str) -> bool:
+    """그럼 지금 할 수 있는 건 뭔데요: what there is then, instead of what was told."""
+    return _OPEN_AT_LAST.search(text) is not None
 
 
 _ALL = re.compile(
@@ -59,7 +66,7 @@ _IT_IS = r"(?:(?:거|건|것|겁)\S{1,4}|냐고?|나요?|는?가요?|니|노|교
 """As `_IS_IT`, with an ending of its own: 되는 거예요 안 되는 거예요, not 나오는 거 없나."""
 _WHETHER = re.compile(
     rf"{_GETS}\S{{0,3}}\s?(?:있)?\S{{0,2}}\s?{_IT_IS}[\s,.…?]*{_OR_NOT}\S{{0,3}}\s?{_IS_IT}\S{{0,6}}[\s.…?？!~ㅠㅜ]*$"
-    rf"|^(?:그래서|그러니까|그러면|그럼|그니까|결국|아니|결론이|근데|그래가|그래갖고)[\s,.]*(?:저희?|우리|나|제가|내가|저희\s?집)?(?:는|은|도|가|이)?(?:요)?[\s,.]*"
+    rf"|^(?:(?:그래서|그러니까|그러면|그럼|그니까|결국|아니|결론이|근데|그래가|그래갖고)[\s,.]*){{1,2}}(?:저희?|우리|나|제가|내가|저희\s?집)?(?:는|은|도|가|이)?(?:요)?[\s,.]*"
     rf"(?:받을\s?수\s?있|{_GETS})(?:다|는|ㄴ|나|냐|을까|을|어|는지|습|ㅂ|될|되|돼|되는|된다)?\S{{0,3}}\s?(?:거|건|것|겁|말)?\S{{0,5}}[?？요까죠나교노냐][\s.…?？!~]*$"
 )
 _WHAT = re.compile(r"왜|뭐|뭘|무엇|무슨|어떤|얼마|언제|어디|몇|다른|또\s|더\s|혜택|지원")

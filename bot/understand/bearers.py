@@ -8,7 +8,15 @@ from bisect import bisect_right
 from bot.understand.clauses import Clause
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import LATE, PET, Mention
-from bot.understand.pointed import cannot_be_theirs, may_be_the_carers, of_the_elder, pointed_at, without_too_young
+from bot.understand.pointed import (
+    cannot_be_theirs,
+    is_a_minor,
+    may_be_the_carers,
+    nursed,
+    of_the_elder,
+    pointed_at,
+    without_too_young,
+)
 from bot.understand.result import Said
 from bot.understand.subjects import derived_sexes, is_bare, subject_of
 
@@ -190,6 +198,8 @@ class Bearers:
             return fact.person
         if (pointed := pointed_at(self._page, fact)) is not None:
             return pointed
+        if (ill := nursed(self._page, self._mentions, self.owner_at(fact.start), fact)) is not None:
+            return ill
         if self._was_the_deads(fact) or self._described_the_dead(fact):
             return NOBODY
         if may_be_the_carers(self._page, self._mentions, self.owner_at(fact.start), fact):
@@ -275,7 +285,8 @@ class Bearers:
             return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
-        if fact.fact in _SHARED and (not grown or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
+        small = grown and fact.fact in _SHARED and is_a_minor(self._page, self._mentions, child)
+        if fact.fact in _SHARED and (not grown or small or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
             return None
         hers = fact.fact in _OF_MOTHERS or (fact.fact == "sex" and fact.derived)
         return self._woman_before(fact) if hers and "female" not in sexes else child

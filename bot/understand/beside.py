@@ -44,18 +44,54 @@ _DAY = (
 WENT = (
     rf"(?:이|가|은|는|께서|도)?\s?{_DAY}{{1,3}}(?:돌아갔|갔(?=[어습다네지는고소]|$)(?!다[가오와])(?!\S{{0,4}}\s\S{{1,5}}(?:에|로)[\s.!?]*$)|가(?:셨|시[고더]|신\s)|가고\s?(?:나|없))"
     rf"|(?:이|가|은|는|께서)\s돌아갔[어습]"
+    rf"|(?:이|가|은|는|도|께서)?\s?{_DAY}{{0,3}}(?:갑자기\s)?(?:심장\s?마비|심근\s?경색|[가-힣]{{0,3}}암|뇌출혈|뇌졸중|중풍|폐렴|패혈증|코로나|(?:교통\s?|산재\s?)?사고|지병|과로|노환)"
+    r"(?:으로|로)\s(?:갑자기\s|먼저\s|그만\s|일찍\s)*(?:갔(?=[어습다네지는고])(?!다[가오와])|가셨|가버|가부|가뿌|떠났|떠나셨)"
 )
 """Pattern of what follows the word for one who died, as the old and those who learn Korean say it."""
 _WENT = re.compile(WENT)
 _COUNTED_BEFORE = re.compile(r"(?:애기?|아이|자녀|자식|아들|딸)(?:들)?\s?(?:하나|둘|셋|넷|다섯|\d\s?명?|[한두세네]\s?명)\s?[,·]\s?$")
 _ENDS_THE_LIST = re.compile(r"\s?(?:이?랑\s(?:저|나)|이?요|있음|있어요?)?\s*(?:[.,!~]|$)")
 """41살. 애 둘, 아내: a list of the household, and the age before it the speaker's."""
+_FAR_OR_BUSY = re.compile(
+    r"(?:가|는|도|이|희는)?\s(?:[^\s.,]+\s){0,3}?[^\s.,]*"
+    r"(?:직장|회사|다니|다녀|댕기|댕겨|일하|일해|일[을이도]|근무|출근|교대|맞벌이|바빠|바쁘|살|있|떨어져|지내|멀)[^\s.,]*\s(?:[^\s.,]+\s){0,4}?"
+    r"(?:(?:못|몬)\s?(?:가|내려|올라|들르|들러|들여다|찾아|뵙|뵈|봬|챙|돌|봐|모시|오)"
+    r"|(?:가|내려가|들르|찾아뵙|찾아가|들여다보|챙기|챙겨\s?드리|돌보|돌봐\s?드리|모시)기(?:가|도)?\s?(?:힘|어려|벅|쉽지)"
+    r"|(?:한\s?달|두\s?달|일\s?년|일주일)에\s한\s?(?:번|두\s?번)\S*\s(?:밖에\s)?(?:못|가|내려|뵙))"
+)
+"""저는 서울에서 직장 다녀서 자주 못 내려가요: why nobody is with whom it is about."""
+_PLACE = re.compile(
+    r"(?:네|의)?\s?(?:작은\s|좁은\s)?(?:자취방|자취집|원룸|투룸|오피스텔|고시원|고시텔|월세방|단칸방|하숙집|숙소|가게|식당|회사|방|집)"
+    r"(?:에서?\s|에$|인데|이에요|예요|이요|이고(?=\s)|입니다|임(?=[\s.,]|$)|이라)(?!(?:\S+\s)?혼자)"
+)
+"""친구 자취방인데: where the speaker stays, and nothing of the friend."""
+_CONSENT = re.compile(r"(?:님)?(?:의)?\s?(?:동의|허락|서명|보증)(?=[가이을를은는도\s없?]|$)")
+"""미성년자라 부모 동의 있어야 하나요: nothing is told of them."""
+_INSTEAD_OF = re.compile(
+    r"(?:님)?(?:이|가|은|는|도|께서)\s(?:[^\s.,?!]+\s){0,2}?(?:바빠|바쁘|일하|일해|일\s?나가|직장|시간|못\s?[가오])[^\s.,?!]*\s(?:[^\s.,?!]+\s)?(?:제가|내가)\s(?:[^\s.,?!]+\s)?(?:대신|가도|가서|신청)"
+)
+"""엄마가 바빠서 내가 대신 신청해도 돼?"""
+_HOSTS = ("other", "sibling", "child")
+_NOT_SPOKEN_OF = re.compile(
+    r"(?:님)?\s?(?:얘기|이야기|말)(?:는|은|을|를|도)?\s?(?:(?:한|꺼낸|했던)\s?(?:적|기억)(?:이|은|도)?\s?(?:없|읎)|안\s?(?:했|꺼냈|혔)|하지\s?(?:도\s)?않|꺼내지)"
+    r"|(?:님)?(?:이|가|은|는|께서)?\s?[^.?!]{1,14}?(?:이?라는|다는)\s?(?:건|게|것은|말은)\s(?:그게\s)?(?:무슨|뭔)"
+    r"|(?:님)?(?:이|가|은|는)?\s?[^.?!]{1,14}?이?라니(?:요)?\s(?:그게\s)?(?:무슨|뭔)"
+)
+"""나는 부모님 얘기 한 적 없는데요, 배우자가 2인 가구라는 건 무슨 말이에요: taken up from what was answered."""
 _MAY_DIE = ("spouse", "mother", "father", "parent", "grandmother", "grandfather")
 
 
 def role_beside(text: str, person: str, start: int, end: int) -> str | None:
-    """`gone`, `agent` or `company` for one of whom these words tell nothing; None where they may."""
+    """`gone`, `agent`, `rejected` or `company` for one of whom these words tell nothing; None where they may."""
     relation = person.partition(":")[0]
+    if person == "self" and text[start:end] not in ("제", "내") and _FAR_OR_BUSY.match(text, end):
+        return "agent"
+    if person != "self" and _NOT_SPOKEN_OF.match(text, end):
+        return "rejected"
+    if person != "self" and (_CONSENT.match(text, end) or _INSTEAD_OF.match(text, end)):
+        return "company"
+    if relation in _HOSTS and _PLACE.match(text, end):
+        return "company"
     if (relation in _MAY_DIE and _WENT.match(text, end)) or has_left(text, person, start, end):
         return "gone"
     if person == "self" and _UNDER_ONES_ROOF.match(text, end):

@@ -224,8 +224,23 @@ def _ages(page: Page) -> Iterator[Dated]:
     yield from _infants(page)
     for age in page.ages:
         if is_a_childs(page, age):
-            yield age.start, age.end, _year_of_life(age, text, page.day), age.approximate
+            yield age.start, age.end, _before_school(_year_of_life(age, text, page.day), age, text, page.day), age.approximate
     yield from read_pupils(page, page.asked in ("child_ages_months", "children") or _RAISED.search(text) is not None)
+
+
+_SCHOOL_NEXT_YEAR = re.compile(
+    r"[^.?!]{0,12}?(?:내년|다음\s?해|이듬해|새해)(?:에|이면|에는|봄에|\s3월에?|\s삼월에?)?\s(?:이제\s|드디어\s)?"
+    r"(?:초등(?:학교)?|국민학교|학교|초등학생|입학|[초1]\s?학년)(?:에|를|을|이)?\s?(?:1학년|입학|들어|가(?!까)|간|갑|보내|되|돼|됩|$)"
+)
+
+
+def _before_school(months: Months, age: Age, text: str, day: date) -> Months:
+    """일곱 살 내년에 학교 들어가는데: who goes to school next year was born in the year before the year six before this one."""
+    if age.born or not isinstance(months, list) or not _SCHOOL_NEXT_YEAR.match(text, age.end):
+        return months
+    born = day.year - 6
+    low, high = (day.year - born) * 12 + day.month - 13, (day.year - born) * 12 + day.month - 1
+    return [max(low, months[0]), min(high, months[1])] if months[0] <= high and low <= months[1] else [low, high]
 
 
 def _infants(page: Page) -> Iterator[Dated]:

@@ -108,7 +108,7 @@ def _is_otherwise(page: Page, start: int, end: int) -> bool:
 
 def _nursed(page: Page, start: int, end: int) -> str | None:
     """Whom somebody looks after: who is named nearest, before the words or else after them, if that is no child."""
-    named = [m for m in page.mentions if m.person != "self" and m.role != "agent"]
+    named = [m for m in page.mentions if m.person != "self" and m.role not in ("agent", "gone")]
     before = [m for m in named if m.end <= end]
     near = before[-1] if before else named[0] if named else None
     return near.person if near and near.relation in _ELDERS and not _YOUNG.match(near.word) else None

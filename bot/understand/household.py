@@ -40,7 +40,8 @@ _SIZES = (
         rf"|따로|\S{{1,6}}에서?)?\s?(?:서)?\s?{_STAY}"
     ),
     re.compile(r"(?P<number>[두세]\s?분)(?:이서|이|만|끼리)\s(?:\S+에서\s)?(?:농사|장사|가게|식당|과수원|텃밭|밭일|의지)"),
-    re.compile(r"(?:이?랑|하고|와|과)\s(?P<number>둘|셋|넷)(?:이서|이)?\s?(?:이?요(?![가-힣])|예요|이에요|이?다(?=[\s.,!]|$)|입니다|입니더|이고(?=\s)|인데(?=\s|$)|인디|이야|이지|임(?=\s|$)|이여|이유|뿐|$)"),
+    re.compile(r"(?:이?랑|하고|와|과)\s(?P<number>둘|셋|넷)(?:이서|이)?\s?(?:이?요(?![가-힣])|예요|이에요|이다(?=[\s.,!]|$)|다(?=[.,!]|$)|입니다|입니더|이고(?=\s)|인데(?=\s|$)|인디|이야|이지|임(?=\s|$)|이여|이유|뿐|$)"),
+    re.compile(r"(?<![가-힣])(?:우린|(?:우리|저희)(?:는|넨|\s?(?:집|식구|가족)[은는]))\s(?:이제\s|총\s|다\s?해서\s)?(?P<number>둘|셋|넷|다섯|여섯)(?:이고요?|이구요?|이에요|이예요|이?요(?![가-힣])|입니다|인데요?)"),
     re.compile(r"(?:단\s?)?(?P<number>둘|셋|넷)뿐|단\s?(?P<also>둘)(?:이서|이)"),
     re.compile(
         r"(?:저|나|본인)(?:를|을)?\s?(?:포함(?:해서?|하면|하여)?|까지(?:\s?(?:해서|합쳐서?|합하면))?)\s?(?:총\s?"
@@ -64,7 +65,9 @@ _ALONE = re.compile(
     r"|독거|자취(?=하|해|생|방|를|중|\s?\d|함)"
     r"|(?:1|일|한)\s?인\s?(?:가구|세대)(?!(?:은|는|도|이?면|의)?\s?(?:기준|중위|지원|소득|이상|얼마|금액|생계|급여|선정|몇))"
     r"|혼자\s?(?:된\s?(?:지|몸|사람|할)|됐|되었|되셨|되신|남았|남으|남게|예요"
-    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다"
+    r"|에요|이에요|입니다|뿐)|혼자(?:여|야|다|라예|입니더|구먼|지|임)(?=$|[\s.,])|혼자(?:인데|인디|라서|고\s)|혼잔(?:데|디)|혼잡니다"
+    r"|혼자(?:서)?\s?(?:[^\s.,?!]+\s){0,2}?[^\s.,?!]*(?:월세|전세|보증금|방세|원룸|투룸|고시원|오피스텔|자취방)[^\s.,?!]*\s?(?:[^\s.,?!]+\s){0,3}?"
+    r"[^\s.,?!]*?(?:내고|내면서|주고|얻어서?|구해서?|받아서?|들어)\s?(?:살(?!림|고\s?싶|면|려)|사[는네니]|삽|산다|지내)"
     r"|등본\S*\s(?:저|나)\s?혼자|(?<=[.,]\s)혼자(?=[.,](?:\s|$))"
     r"|(?:(?<=[세살])|(?<=아파트)|(?<=빌라)|(?<=원룸)|(?<=월세)|(?<=전세)|(?<=고시원)|(?<=자가)|(?<=주택))\s혼자(?=(?:요|임"
     r"|다)?[\s.,]*$|\s(?:월세|전세|고시원|원룸|임대|수급|무직|독거)(?=[\s.,]|$))|(?:^\s*|(?<=\s))(?:\d\d\s혼자(?=[\s.,]*$)|혼자\s[5-9]\d(?=[\s.,]|$)(?!\s?(?:만|원|명)))|(?<![가-힣])(?:나"
@@ -120,7 +123,7 @@ _PET_BESIDE = re.compile(rf"(?:{PET_WORDS})$")
 _SIZE_UNKNOWN = re.compile(r"(?:식구|가족|가구원)(?:이|은|는)?\s?(?:\S+\s)?몇\s?(?:명|인|식구)?(?:인지|이나)?\s?(?:잘\s?)?(?:몰라|모르)")
 _RELATIVES = frozenset({"self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "sibling"})
 _ONE_OF_LIST = re.compile(r"^\s?(?P<count>(?:하나|둘|셋|넷|(?:한|두|세|네|\d)\s?명)(?!\s?(?:다|모두)\s))?(?:이)?(?:이?랑|하고|와|과"
-    r"|,|까지|\s|$|이렇게|이서|이|(?:요|예요|에요|임|입니다)(?=[\s.!~]*$))")
+    r"|,|까지|[\s.!~]|$|이렇게|이서|이|(?:요|예요|에요|임|입니다)(?=[\s.!~]*$))")
 
 
 def read_household_size(page: Page) -> Iterator[Found]:
@@ -215,6 +218,10 @@ def read_lives_alone(page: Page) -> Iterator[Found]:
             continue
         if lives_with_elders(page) or (match["verb"] or "").startswith("있") and _is_a_childs(page, match.start()):
             continue
+        before = [page.text[m.end : match.start()].strip() for m in page.mentions if m.person != "self" and m.role == "company"]
+        if match.group().startswith("자취") and {"", "네", "의"} & {*before}:
+            # 친구 자취방이에요: no home of one's own.
+            continue
         what = stance(page, match.start(), match.end())
         if what == DENIED:
             yield Found("lives_alone", False, match.start(), match.end())
@@ -269,7 +276,8 @@ def _holds(page: Page, found: Found) -> bool:
     if stance(page, found.start, found.end) in (IDLE, DENIED, UNKNOWN) or is_past(page, found.start, found.end):
         # 4인 가구 뭐 받을 수 있어요: said in passing, so it is theirs; 4인 가구는 얼마예요 asks about a kind of household.
         rest = page.rest(found.end)
-        generic = re.match(r"\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|\S*\s?얼마"
+        generic = re.match(r"이?라(?:는|니)"
+            r"|\s?(?:은|는|도|만|아도|어도|이면|기준|이상|이하|이?\s?아니|말고|한테|까지|였|이었|살다|\S*\s?얼마"
             r"|소득|금액)", rest)
         return page.clause_at(found.start).mode == "ask" and not generic
     return True

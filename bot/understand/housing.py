@@ -104,11 +104,23 @@ _HOUSING = (
 )
 
 
+_NOWHERE = re.compile(r"(?:갈|잘|살|지낼)\s?(?:데|곳)")
+
+
+def _is_feared(page: Page, cue: Found) -> bool:
+    """쫓겨나면 갈 데가 없어요: until then there is a home."""
+    if _NOWHERE.match(page.text, cue.start) is None:
+        return False
+    clause = page.clause_at(cue.start)
+    return clause.start > 0 and page.clause_at(clause.start - 1).mode == "if"
+
+
 def read_housing(page: Page) -> Iterator[Found]:
     """Of several the last one told counts (전세 살다가 월세로 옮겼어요); public rental comes before the rent paid for it."""
     found = [cue for cue in read_cues(page, _HOUSING) if not _LANDLORD.search(page.text) or cue.value != "monthly_rent"]
     found = [cue for cue in found if cue.value != "none" or not _BY_DAY.search(page.lead(cue.start))]
     found = [cue for cue in found if not _ONE_OF_SUCH.match(page.text, cue.end) and not _WISHED.match(page.rest(cue.end))]
+    found = [cue for cue in found if cue.value != "none" or not _is_feared(page, cue)]
     found.sort(key=lambda cue: cue.start)
     public = [cue for cue in found if cue.value == "public_rental"]
     yield from public[-1:] or found[-1:]

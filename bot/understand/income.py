@@ -99,7 +99,8 @@ _FROM_CHILDREN = re.compile(
 """연금 32만원에 자식이 20만원: what children give regularly is counted with the pension, roughly."""
 _GIVEN = re.compile(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:이?[랑고]|을|를)?\s?(?:[줘준]|주[고는네지]|줍|받|$|[.,]|이?[요에예]|입)")
 _RECEIVED = re.compile(
-    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|\s|넘게|밖에|만)*(?:받[아고는습]|받으[시세셔신십](?!려)|타[고요는 시세셔신십]|탑니다"
+    r"^\s?(?:원)?\s?(?:씩|정도|쯤|조금|쪼금|쪼매|쪼끔|쪼까|쬐끔|\s|넘게|밖에|만)*"
+    r"(?:받[아고는습]|받으[시세셔신십](?!려)|타[고요는 시세셔신십]|탑니다"
     r"|나와(?!요\?)|나옵|나오[고는시던]|들어와"
     r"|들어옵|들어오|(?:이|도|은)?\s?(?:채\s?)?안\s?(?:돼|되))|^\s?(?:원)?\s*$|^\s?(?:원)?\s?(?:이에요|예요|이?요(?![가-힣])|입니다|이고|인데|으로|이\s?다|이\s?전부|뿐|(?:이|가)\s?(?:제\s|내\s|우리\s"
     r"|저희\s)?(?:월\s?)?(?:수입|소득|생활비|버는\s?돈)(?:의|은|이)?\s?(?:전부|다(?=[\s야예이임입]|$))"
@@ -266,7 +267,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
     if _is_past_wage(page, amount, after) or (_WAS_THEIRS.match(after) and _OF_A_SPOUSE.search(page.text[clause.start : amount.start])):
         return False
     if re.match(r"\s?(?:원)?\s?(?:씩|정도|쯤|\s)*(?:보내|부쳐|부치|보태|용돈)", after) or re.search(
-        r"(?:준|주는|나온)다(?:던|고|는|더)", after[:24]
+        r"(?:준|주는|나온)다(?:던|고|는|더)|준(?:답|대[요서\s]|대$)", after[:24]
     ):
         return False
     if (

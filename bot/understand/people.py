@@ -92,7 +92,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
             r"|작은\s?애|꼬맹이|쌍둥이|늦둥이|갓난(?:아기|애|쟁이)|신생아)"
         ),
     ),
-    ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남"),
+    ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남|형부|매부|제부|매제"),
     ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
@@ -119,7 +119,7 @@ _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|�
     r"|^(?:은|는|이|가)?\s?(?:하나도\s|전혀\s)?(?:안\s?아프|멀쩡하|건강하)(?:시)?다(?:니까|니깐|니께|고요|구요)"
     r"|^(?:이|가|은|는|도|께|께서|한테)?\s?(?:몰라|모르[게시세고는]|몰래)")
 _GONE = re.compile(
-    r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|어머니|아버지|남편|아내|엄마|아빠|할머니|할아버지|형"
+    r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|시?어머니|시?아버지|시부모|친정|장모|장인|영감|집사람|마누라|신랑|와이프|남편|아내|엄마|아빠|할머니|할아버지|형"
     r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?(?:싶|나(?!서|니))|자|재|이[려고는겠]|으[려러]|는다고|는대|여)|사망|세상을|세상\s?[떠떴뜨뜬]"
     r"|(?:년|해)\s?전에\s?(?:집(?:을)?\s?)?나[갔가](?:어|고|서|버|부|뿌|네|지|당)|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보[내냈낸]|떠)|하늘로\s?보[내냈낸]|저세상|살았을\s?(?:적|때)|살아\s?(?:있|계)[을실셨]|생전|장례|사십구|49\s?재|삼우|상(?:을)?\s?(?:당[했하한해](?!히)"
     r"|치[르렀른러]|중(?=[이에]))|발인|초상"
@@ -298,7 +298,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
     if person == "self" and text[start:end] not in ("제", "내") and _CARER.match(rest) and not _NOT_ME.match(rest):
         return "agent"
     if person == "self":
-        return "company" if re.match(r"(?:랑|하고|와)", rest) or role_beside(text, person, start, end) else "subject"
+        return "company" if re.match(r"(?:랑|하고|와)", rest) else role_beside(text, person, start, end) or "subject"
     if _relation(person) in ("mother", "father", "spouse") and _IS.match(rest) and _PARENT_OF.search(text[max(0, start - 12) : start]):
         return "is"
     if _names_the_speaker(text, start) or _is_kin_speaking(text, start, end):

@@ -77,6 +77,39 @@ def cannot_be_theirs(page: Page, person: str | None, fact: Found) -> bool:
     return bare and _CHILDREN_GROW <= fact.value < _YOUNGEST[person] + _STANDS_LOOSE
 
 
+_NURSED = re.compile(
+    r"치매|알츠하이머|파킨슨|뇌졸중|뇌경색|뇌출혈|중풍|풍[이을]|누워|누운|누웠|편찮|쓰러|거동|못\s?걸|암[이으에]|와상|모시|모셔|돌보|돌봐|간병|수발|아프|아파|아픈"
+)
+_NEVER_NURSED = ("self", "pet")
+
+
+def nursed(page: Page, mentions: Iterable[Mention], person: str | None, fact: Found) -> str | None:
+    """집사람이 치매예요. 밥도 내가 하고 … 등급은 4등급 받았는데: the grade is that of the only one who is told to be ill."""
+    if fact.fact != "care_grade" or person not in (None, "self"):
+        return None
+    clause = page.clause_at(fact.start)
+    if any(m.person == "self" and clause.start <= m.start < fact.start for m in page.mentions):
+        return None
+    people = [m for m in page.mentions if m.role in ("subject", "company") and m.end <= fact.start]
+    ill = []
+    for place, mention in enumerate(people):
+        until = min(people[place + 1].start if place + 1 < len(people) else fact.start, mention.end + _FAR)
+        if mention.relation not in _NEVER_NURSED and _NURSED.search(page.text, mention.end, until):
+            ill.append(mention.person)
+    return ill[0] if len(set(ill)) == 1 else None
+
+
+_FAR = 30
+"""Characters within which the illness is told of who was named."""
+_MINOR = 19
+
+
+def is_a_minor(page: Page, mentions: Iterable[Mention], child: str) -> bool:
+    """아들이 자폐인데 5살이에요: so small a child has no household or wages of its own."""
+    near = ((age, page.nearest(age.start, age.end)) for age in page.ages)
+    return any(age.years < _MINOR and mention is not None and mention.person == child for age, mention in near)
+
+
 _LOOSE = re.compile(r"(?:\s?[살세])?[\s,./]*(?:(?:우리|저희|울|친정)\s)?")
 _STANDS_LOOSE = 10
 """Years by which an age that only stands before the word must be above the least: 38살 엄마랑 살아요 is told by who is 38."""

@@ -90,6 +90,10 @@ def stance(page: Page, start: int, end: int) -> str:
         return UNKNOWN
     if _BLAMED.match(page.text, end) and _WHY.search(page.lead(start)):
         return DENIED
+    if _QUOTED.match(page.text, end):
+        return IDLE
+    if _SUCH_AS_ME.search(page.lead(start)) and _ALSO.match(rest):
+        return SAID
     if (
         clause.mode == "if"
         or _TALKED_ABOUT.match(rest)
@@ -106,6 +110,14 @@ def stance(page: Page, start: int, end: int) -> str:
     return SAID
 
 
+_QUOTED = re.compile(
+    r"(?:이?라는|다는)\s?(?:건|게|것은|말은)\s(?:그게\s|또\s)?(?:무슨|뭔|뭐|왜|어디서)"
+    r"|이?라니(?:까)?(?:요)?\s(?:그게\s)?(?:무슨|뭔|뭐|왜)"
+)
+"""2인가구라는 건 무슨 말이에요: what the other said, asked about."""
+_SUCH_AS_ME = re.compile(r"(?<![가-힣])(?:나|저|우리|저희)\s?같은(?:\s|$)(?:(?!경우|사람|처지|집|상황)[^\s]*[는은인한된던]\s){0,3}$")
+_ALSO = re.compile(r"(?:\s?[가-힣]+)?\s?(?:[가-힣]*[는은인한]\s)?[가-힣]*(?:도|한테도|은|는)\s")
+"""나 같은 월세 사는 사람도 되나요: who asks is one."""
 _WHY = re.compile(r"왜(?:\s(?:자꾸|계속|맨날|또|아까부터|우리를|나를|저를|내가|제가|나보고|저보고))*\s$")
 _BLAMED = re.compile(
     r"(?:이|으로|로)?\s?(?:래(?![가-힣])|래[요유노]|라(?:고|꼬)?\s?(?:[하해그카캐혀허나떠뜨]|알고)|라[카노]|(?:알|보|치)[고는아])"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.understand.clauses import Clause
+from bot.understand.for_whom import asked_for, is_ill, is_our_means
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.result import Said
@@ -73,10 +74,13 @@ def subject_of(page: Page, mentions: Iterable[Mention], owned: list[tuple[str | 
         if mention.relation == "other" and _is_raised_by_the_speaker(mentions, mention, owned):
             continue
         distant = mention.person.startswith(("child", "sibling", "other"))
+        if mention.person == "self" and is_our_means(page, mention) and is_ill(subject, everything):
+            continue
         if mention.role == "subject" and mention.person not in owners and _is_only_a_carer(page, mention):
             continue
         if mention.role in ("subject", "is") and (not distant or mention.person in owners or _is_asked_for(page, mention, owned, raises)):
             subject = mention.person
+    subject = asked_for(page, mentions, everything, subject)
     in_their_place = _IN_PLACE_OF.search(page.text) and all(fact.fact == "region" for _, fact in everything)
     if subject == "self" and in_their_place:
         subject = None

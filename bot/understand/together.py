@@ -26,6 +26,8 @@ def read_together(page: Page, owner_at: Callable[[int], str | None]) -> Iterator
     for mention in page.mentions:
         with_them = _WITH.match(page.text[mention.end : mention.end + _NEAR])
         told = mention.role in ("company", "subject") and with_them and not _NOT.search(with_them[0])
+        # 동생이랑 같이 살게 되면: not yet.
+        told = told and with_them is not None and page.clause_at(mention.end + with_them.end() - 1).mode != "if"
         owner = _owner(page, mention, owner_at) if told else None
         # 딸은 저랑 둘이 살아요, but 나는 나랑 … of nobody.
         if owner is not None and owner != mention.person:

@@ -10,7 +10,7 @@ from bot.understand.schemes import BLANK
 from bot.understand.stance import DENIED, IDLE, SAID, Cue, read_cues, stance
 
 _ON_LIVELIHOOD = re.compile(
-    r"(?:기초\s?생활\s?)?(?:기초\s?)?수급(?:자|잔데|잡니|가구|\s?가구|자격|대상자?|비|권자|을\s?(?:받|탔)|\s?(?:받고|중이|됐|된)"
+    r"(?:기초\s?생활\s?)?(?:기초\s?)?수급(?:자|잔[데디]|잡니|가구|\s?가구|자격|대상자?|비|권자|을\s?(?:받|탔)|\s?(?:받고|중이|됐|된)"
     r"|(?=이?\s?(?:갑자기\s?)?(?:끊|탈락|중지|떨어|짤렸|잘렸)))"
     r"|기초\s?생활\s?수급|기초\s?수급(?=[은이]\s?(?:아[니녀닙이입]|안))|기초\s?수급(?:자|\s?(?:을\s?)?(?:받|중|이에|입니|예요|가구|인데"
     r"|이고|가정)|(?=\s?(?:을\s?)?신청\S*\s\S{0,6}(?:떨어"
@@ -122,6 +122,7 @@ _SAID_OF_ALL = re.compile(
     r"(?:던데|더라|면서|며|고\s?(?:하던데|그러|들었)|라고\s?하던데|라던데|요\s*\?|아니|맞)"
 )
 """수급자 못 된다던데 맞아요?: what is said of everybody."""
+_HAPPENED = re.compile(r"[았었였했됐갔졌렸겼탔]|[린긴진된]\s|[았었]던")
 _COULD_NOT = re.compile(r"(?:가|는|도|로|이)?\s?(?:못|안)\s?(?:된다|되[나는죠지]|돼|된대|하나|한다|하는)")
 _IN_SUCH_A_CASE = re.compile(
     r"[가-힣](?:면|으면|다고)\s(?:[^\s.?!]+\s){0,2}$|(?:때문에|있어서)\s(?:[^\s.?!]+\s)?$|그러는데\s|그러던데\s|하던데\s"
@@ -138,7 +139,11 @@ def _livelihood(page: Page, start: int, end: int) -> Iterator[Found]:
     over = re.match(
         r"(?:였|이었|이였)(?:는데|는디|다가|었)|(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after
     )
-    if over or what == DENIED or (_FAILED.match(page.text[end : end + 30]) and not re.match(r"\s?(?:가|이)?\s?된\s?지", after)):
+    failed = _FAILED.match(page.text[end : end + 30])
+    if failed and page.clause_at(end + failed.end() - 1).mode != "say" and not _HAPPENED.search(page.text, end, end + failed.end() + 3):
+        # 공장에 들어가면 수급비 아예 못 받나요: feared only.
+        return
+    if over or what == DENIED or (failed and not re.match(r"\s?(?:가|이)?\s?된\s?지", after)):
         yield Found("basic_livelihood", False, start, end)
     elif what == SAID and not re.match(r"(?:였|이었|이였)", after):
         yield Found("basic_livelihood", True, start, end)

@@ -156,7 +156,7 @@ EMPLOYMENT = (
             r"|을\s?때|는\s?(?:사람|분|청년|노인)(?:은|는|이|도))|끊[겼어])|(?:집에서\s?|그냥\s?|요즘\s?|지금\s?|(?:나|저|난|전)(?:는"
             r"|도)?\s)(?:팽팽\s?|빈둥빈둥\s?)?놀(?:아|고|구|으|제|재|지"
             r"|았|며)|놀고\s?(?:있|먹|계)|(?<!집안)(?:일|직장|회사|직업)(?:을|를|도|은|는)?\s?(?:안\s?(?:하|해|합|한|혀|허|다니|다녀|다닙|댕)"
-            r"|못\s?(?:하|해|합|한|다니|다녀|나가)|쉬(?:고|는|어|었)|쉽니|쉰\s?지|그만\s?두|그만둔|그만\s?뒀|관두|관뒀|관둔"
+            r"|[못몬]\s?(?:하|해|합|한|함|혀|허|다니|다녀|나가|나감|나갑)|쉬(?:고|는|어|었)|쉽니|쉰\s?지|그만\s?두|그만둔|그만\s?뒀|관두|관뒀|관둔"
             r"|때려치|그만하|나왔|나온|하지\s?(?:않|못))|(?:알바|아르바이트|장사)(?:도|를)?\s?못\s?(?:하고|해)"
             r"|(?:집에서\s?)?쉬고\s?(?:있|계)|(?<![가-힣])(?<!보느라\s)(?<!키우느라\s)집에\s?(?:만\s?)?있(?:어요|습니다)|퇴사(?=했|하고"
             r"|한|해서|하였)"
@@ -239,6 +239,8 @@ _NOT_A_JOB = re.compile(r"(?:수급|차상위|급여|연금|수당|지원금?|�
     r"|팔)(?:이|은|도)?\s?$|발가락|발목|다리(?:가|도)?\s?$|머리")
 _NOT = re.compile(r"(?<![가-힣])안\s?$")
 """저는 안 짤렸어요."""
+_WOULD_BE_CUT = re.compile(r"[짤잘](?:려[요유]?(?=[\s?.,!]|$)|려[나버]|리(?:는|능|냐|나|ㄴ|까)|린[대다]|림(?=[\s?]|$))")
+"""동생 월급 때문에 저 짤려요? A benefit is feared for; who lost their work says 짤렸어요."""
 _COULD_NOT = re.compile(r"못|안")
 _A_KIND_OF_WORK = re.compile(r"(?<=하는)\s?(?:거|것|일자리|자리)(?:요|말(?:이|예)\S*|는|은)?\s?(?:[.,?!]|$"
     r"|얼마|어디|언제|어떻|뭐|있[나어을]|없[나어을]|신청|같은|하고\s?싶)")
@@ -268,6 +270,7 @@ def read_work(page: Page) -> Iterator[Found]:
     ]
     lost += _left_by_choice(page, lost)
     kept = {found.start for found in lost if _NOT.search(page.text[: found.start])}
+    lost = [f for f in lost if not (page.clause_at(f.start).mode == "ask" and _WOULD_BE_CUT.match(page.text, f.start))]
     lost = [replace(f, value=False) if f.start in kept else f for f in lost if f.start not in kept or f.fact == "job_lost"]
     closed = [
         f

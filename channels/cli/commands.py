@@ -72,15 +72,16 @@ def train(force: Annotated[bool, typer.Option(help="Train although nothing chang
 @app.command()
 def check(conflicts: Annotated[bool, typer.Option(help="Tell where published services state other figures.")] = False) -> None:
     """Validate everything people write under data/."""
+    from bot.settings import load
     from channels.cli.check import report
 
-    if not report(ROOT, Console()):
+    settings = load()
+    if not report(settings.root, Console()):
         raise typer.Exit(1)
     if conflicts:
-        from bot.settings import load
         from channels.cli.conflicts import tell
 
-        tell(load(), Console())
+        tell(settings, Console())
 
 
 @app.command()

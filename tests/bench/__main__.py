@@ -27,11 +27,12 @@ from bot.matters import ABOUT
 from bot.settings import ROOT
 from channels.cli import engine
 from channels.cli.steps import step
-from tests.bench import console as counsellors
 from tests.bench import (
+    agreement,
     desk,
     masking,
     matching,
+    money,
     next_question,
     offered,
     questions,
@@ -41,8 +42,10 @@ from tests.bench import (
     speech,
     speeds,
     startup,
+    sync,
     turns,
 )
+from tests.bench import console as counsellors
 from tests.bench import nlu as understanding
 from tests.engine.product import Product, memory, started
 
@@ -51,7 +54,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 QUIET_LOAD = 0.5
 """Above this, somebody else is using the machine and milliseconds say little."""
 
-OF_SERVICES = ("next_question", "offered")
+OF_SERVICES = ("agreement", "money", "next_question", "offered")
 """Tables over the services of a sync."""
 
 
@@ -88,11 +91,14 @@ MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "questions": lambda _: questions.run(ROOT),
     "speeds": lambda _: speeds.measure(ROOT),
     "matching": lambda _: matching.measure(ROOT),
+    "agreement": lambda asked: agreement.measure(asked.services),
     "next_question": lambda asked: next_question.measure(asked.services),
     "texts": lambda asked: services_text.measure(asked.data),
     "speech": lambda _: speech.measure(),
+    "money": lambda asked: money.measure(asked.services),
     "search": lambda asked: search.measure(asked.corpus, asked.queries, asked.services),
     "offered": lambda asked: offered.measure(asked.services),
+    "sync": lambda asked: sync.measure(asked.server),
     "masking": lambda _: masking.measure()[0],
     "desk": lambda asked: desk.measure(asked.calm_s),
     "console": lambda _: counsellors.measure(),
@@ -138,6 +144,7 @@ def main() -> None:
                 measuring.note(f"load {where['load']:.1f}: not a quiet machine")
             figures = MEASURES[name](asked)
         given = {"baselines": f" --epochs {asked.epochs}", "texts": " --data DIR", "search": " --corpus C --queries Q --services DIR"}
+        given |= {"sync": " --server SCRIPT"}
         given |= dict.fromkeys(OF_SERVICES, " --services DIR")
         results[name] = {
             "measured": datetime.now(UTC).date().isoformat(),
@@ -158,17 +165,21 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=100, help="of DIET in the baselines; Rasa's default is 100")
     parser.add_argument("--data", type=Path, help="folder of the published records labelled for `texts`; they are not shipped")
     parser.add_argument("--calm-s", type=float, default=40.0, help="seconds of `desk` before anything is killed")
+    parser.add_argument("--server", type=Path, help="script that stands in for the API of public services, for `sync`")
     for option, what in (("corpus", "lines"), ("queries", "lines"), ("services", "folder of a sync")):
         parser.add_argument(f"--{option}", type=Path, help=f"{what} for `search`, as `threeany eval search` takes them")
     asked = parser.parse_args()
     has_all = asked.corpus and asked.queries and asked.services
-    needs = (("baselines", asked.baselines), ("texts", asked.data), ("search", has_all), *((name, asked.services) for name in OF_SERVICES))
+    needs = (("baselines", asked.baselines), ("texts", asked.data), ("search", has_all), ("sync", asked.server))
+    needs += tuple((name, asked.services) for name in OF_SERVICES)
     left_out = {name for name, wanted in needs if not wanted}
     asked.only = asked.only or [name for name in MEASURES if name not in left_out]
     if "texts" in asked.only and not (asked.data and asked.data.is_dir()):
         parser.error("texts needs --data, a folder that is there")
     if "search" in asked.only and not has_all:
         parser.error("search needs --corpus, --queries and --services")
+    if "sync" in asked.only and not (asked.server and asked.server.is_file()):
+        parser.error("sync needs --server, a script that is there")
     if not asked.services and set(OF_SERVICES) & set(asked.only):
         parser.error(f"{' and '.join(OF_SERVICES)} need --services")
     if unknown := set(asked.only) - MEASURES.keys():

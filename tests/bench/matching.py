@@ -28,6 +28,7 @@ from bot.services.benefit import Maker
 from bot.services.columns import Columns
 from bot.services.country import Country
 from bot.services.snapshot import Snapshots
+from bot.settings import ROOT
 from tests.bench import side_by_side
 from tests.bench.questions import DAY, SEED
 from tests.services import people
@@ -42,14 +43,14 @@ POOL = 20_000
 def measure(root: Path) -> dict[str, Any]:
     known, chance = knowledge.load(root / "data"), random.Random(SEED)
     began = time.perf_counter()
-    published = _published(root, known)
-    benefits = [*known.benefits.values(), *(published or _made_up(known, chance))]
+    synced = published(settings.load().services_dir, known)
+    benefits = [*known.benefits.values(), *(synced or _made_up(known, chance))]
     columns = Columns(benefits, known.parameters, DAY)
     built = time.perf_counter() - began
     persons = [people.person(chance) for _ in range(POOL)]
     return {
         "services": len(benefits),
-        "published": bool(published),
+        "published": bool(synced),
         "built_s": built,
         "one": _times(columns.judge, persons[: 2 * SINGLE]),
         "plain": _times(lambda person: _plain(benefits, person, known), persons[: 2 * PLAIN]),
@@ -58,11 +59,12 @@ def measure(root: Path) -> dict[str, Any]:
     }
 
 
-def _published(root: Path, known: Knowledge) -> list[Benefit]:
-    loaded = Snapshots(settings.load().services_dir).load()
+def published(services: Path, known: Knowledge) -> list[Benefit]:
+    """Those in this folder of a sync; none where it holds none."""
+    loaded = Snapshots(services).load()
     if loaded is None:
         return []
-    data = root / "data"
+    data = ROOT / "data"
     maker = Maker(Regions.load(data / "regions.csv"), youth.load(data / "youth_ages.csv"), Contact("", "110"))
     return list(Country(loaded.services, known, maker, DAY).benefits.values())
 

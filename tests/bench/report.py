@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tests.bench import console, desk_report, next_question, offered, speech_report
+from tests.bench import agreement, console, desk_report, money, next_question, offered, speech_report, sync
 from tests.bench.markdown import prose as _prose
 from tests.bench.markdown import table as _table
 
@@ -14,10 +14,10 @@ Figures = dict[str, Any]
 HEAD = """\
 # Benchmarks
 
-`make bench` runs every table that needs nothing but this repository and writes this page. It leaves three out, and what an earlier run
-found of them stays: the two columns of Rasa's defaults in the first table (`--baselines` trains those), conditions read out of published
-texts (`--data`) and search (`--corpus`, `--queries`, `--services`), for which published data has to be handed in; the services of the whole
-country at once are those of `var/services` where a sync has fetched them, else made up. One table again, by its own line below it:
+`make bench` runs every table that needs nothing but this repository and writes this page. It leaves out, and what an earlier run found of
+them stays, the two columns of Rasa's defaults in the first table (`--baselines` trains those) and the tables for which something has to be
+handed in, which the line below each names (published data, a folder of a sync, a stand-in for the API); the services of the whole country
+at once are those of `var/services` where a sync has fetched them, else made up. One table again, by its own line below it:
 `.venv/bin/python -m tests.bench --only NAME`. Figures come from `docs/benchmarks.json`; do not edit this page. Milliseconds belong to the
 machine named below a table; ratios travel.
 """
@@ -306,8 +306,11 @@ TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[st
     "questions": ("Questions until settled", _questions),
     "speeds": ("Reading and judging", _speeds),
     "matching": ("All services of the country at once", _matching),
+    "agreement": ("Columns against the evaluator", agreement.table),
     "next_question": ("The next question over all services", next_question.table),
     "texts": ("Conditions read out of published texts", _texts),
+    "money": ("Money read out of published texts", money.table),
+    "sync": ("Bringing the public services here", sync.table),
     "search": ("Search", _search),
     "offered": ("What the talk makes of an everyday question", offered.table),
     "masking": ("Masking of personal data", _masking),

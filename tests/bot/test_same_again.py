@@ -23,10 +23,10 @@ def test_that_it_was_all_and_whom_to_call(say: Say, first: str, again: str, inte
     assert "사람이 듣고 알려 드려요" in twice
 
 
-def test_another_thing_than_the_one_told_is_not_in_our_data(say: Say) -> None:
+def test_another_thing_than_the_one_told_is_what_else_the_entry_says(say: Say) -> None:
     say("북한이탈주민 취업장려금이 뭐예요", "ask_overview")
     said = text(say("아니 취업장려금 말고 학원 다닐 때 주는 거요", "correct"))
-    assert "제 자료에 없" in said
+    assert "교육비" in said
     assert "1577-6635" in said
     assert "6개월 넘게" not in said
 
@@ -64,3 +64,40 @@ def test_the_sentence_that_answers_is_picked_out(say: Say) -> None:
     said = text(say("제가 대신 신청해도 되나요", "ask_how"))
     assert "자녀나 친척이 대신" in said
     assert "신청하는 곳은" not in said
+
+
+def test_until_when_is_told_where_the_record_holds_it(say: Say) -> None:
+    say("부모급여 언제까지 나와요?", "ask_period")
+    said = text(say("몇 살까지 나오냐구요", "ask_period"))
+    assert "두 돌이 되는 달의 전 달까지" in said and "제가 아는 전부" not in said
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "intent"),
+    [
+        ("장애인연금 결혼하면 어떻게 돼요", "결혼하면 깎이냐고요", "complain"),
+        ("아동수당 몇살까지 나와요", "몇살까지냐고 물었는데요", "ask_eligibility"),
+        ("주거급여 이사하면 어떻게 돼요", "이사하면 끊겨요?", "ask_period"),
+        ("에너지바우처 남으면 어떻게 돼요", "남은 거 없어지냐고", "complain"),
+        ("생계급여 일하면 깎여요?", "아니 일하면 깎이냐고요", "ask_amount"),
+    ],
+)
+def test_the_same_text_is_not_sent_twice_running(say: Say, first: str, again: str, intent: str) -> None:
+    once = text(say(first, "ask_eligibility"))
+    assert text(say(again, intent)) != once
+
+
+def test_it_is_the_same_though_what_was_understood_stood_before_it(say: Say) -> None:
+    once = text(say("생계급여 일하면 깎여요? 월급 180만원 받아요", "ask_eligibility"))
+    assert text(say("180 벌면 일하면 깎이냐고요", "inform")) not in once
+
+
+def test_a_figure_that_is_wanted_is_not_answered_by_a_sentence_without_one(say: Say) -> None:
+    say("수급자인데 일하면 얼마까지 벌어도 돼요", "ask_amount")
+    assert "더 빼 줘요. 더 자세한" not in text(say("청년이면 얼마나 더 빼줘요", "ask_amount"))
+
+
+def test_what_a_benefit_of_the_topic_says_comes_before_that_it_was_all(say: Say) -> None:
+    say("한부모 되려면 얼마까지 벌어도 되나요", "out_of_scope")
+    say("차가 있어도 한부모 되나요", "ask_eligibility")
+    assert "제가 아는 전부" not in text(say("차가 있으면 안 되냐고요. 애가 크면 언제까지 나와요?", "ask_period"))

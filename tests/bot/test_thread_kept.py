@@ -86,3 +86,17 @@ def test_where_to_complain_is_the_office_of_what_is_talked_about(say: Say) -> No
 def test_whether_it_is_for_them_is_asked_of_it(say: Say, words: str, of_it: bool) -> None:
     say("에너지바우처 되나요 수급자예요", "ask_eligibility")
     assert ("에너지바우처 조건에 맞아요" in text(say(words, "ask_benefits"))) is of_it
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "number"),
+    [
+        ("우울증 상담 받고 싶은데 어디로 가요", "신청은 어디서 해요? 진단서 있어야 돼요? 부모님도 가야 하나요", "1577-0199"),
+        ("아들이 군대에서 다쳤는데 보상 나오나요", "서류요 서류. 전역하기 전에 챙겨야 하는 서류가 뭔지 물어본 겁니다", "1577-0606"),
+        ("성년후견 신청하려면 어떻게 해요", "서류요 서류. 법원에 내야 하는 서류가 뭐뭐냐고 물어본 거예요", "132"),
+    ],
+)
+def test_what_names_nothing_is_asked_of_the_topic_just_answered(say: Say, first: str, then: str, number: str) -> None:
+    say(first, "ask_how")
+    said = text(say(then, "ask_documents"))
+    assert number in said and "어떤 혜택이" not in said

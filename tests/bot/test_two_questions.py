@@ -73,3 +73,45 @@ def test_two_things_asked_of_a_topic(say: Say) -> None:
     say("가정위탁이 뭐예요", "ask_overview")
     said = text(say("돈은 얼마나 나와요? 어디에 신청해요?", "ask_amount"))
     assert "1577-1406" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("아동수당 얼마 어떻게 신청", ("10만 원", "행정복지센터")),
+        ("기초연금 서류 어디에 내요", ("신분증", "행정복지센터")),
+        ("한부모 양육비 얼마 받아요? 차 있으면 안돼요?", ("23만 원", "소득인정액")),
+    ],
+)
+def test_two_questions_without_a_word_between_them_are_both_answered(say: Say, words: str, told: tuple[str, str]) -> None:
+    said = text(say(words, "ask_how"))
+    assert all(each in said for each in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "unanswered"),
+    [
+        ("주간활동서비스 하루에 몇 시간이에요? 차량 운행도 해줘요?", "ask_amount", "차량 운행도 해줘요"),
+        ("노인장기요양보험 얼마 내요? 밤에 자꾸 나가는 건 어떡해요?", "ask_amount", "밤에 자꾸 나가는 건 어떡해요"),
+    ],
+)
+def test_the_question_that_nothing_answers_is_named(say: Say, words: str, intent: str, unanswered: str) -> None:
+    assert f"‘{unanswered}’" in text(say(words, intent))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "기초연금 얼마예요? 받을 수 있을까요?",
+        "농사짓는데요 기초연금 얼마예요",
+        "기초연금 얼마 나와요? 혼자 살아요",
+        "아니 그러니까 기초연금 얼마예요?",
+    ],
+)
+def test_what_only_tells_is_no_second_question(say: Say, words: str) -> None:
+    assert "하신 것은" not in text(say(words, "ask_amount"))
+
+
+def test_a_number_that_the_answer_gives_is_not_given_again(say: Say) -> None:
+    said = text(say("산재 되면 쉬는 동안 얼마 나와요", "ask_amount"))
+    assert said.count("1588-0075") == 1

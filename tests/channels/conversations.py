@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.message import Card, QuickReply, Reply
-from tests.channels.fakes import FIRST_AID, usual
+from tests.channels.fakes import FIRST_AID, NOW, FakeDialogue, usual
 
 PENSION = Card(
     "basic_pension",
@@ -41,6 +41,8 @@ class Exchange:
 
     says: str
     answers: tuple[str, ...]
+    aloud: tuple[str, ...]
+    """The same as it is said."""
     buttons: tuple[str, ...] = ()
     """Titles of the last answer's quick replies."""
     benefits: tuple[str, ...] = ()
@@ -64,7 +66,8 @@ SAYS = {"네, 혼자": "네, 혼자 사세요", "아니요": "아니요, 같이 
 ANSWERS: dict[str, tuple[Reply, ...]] = {
     "어머니가 예순여덟이세요": (_said("어머니 이야기군요."), _said("혼자 사세요?", "네, 혼자", "아니요")),
     "네, 혼자 사세요": (_said("받으실 수 있는 지원이 있어요.", benefits=(PENSION,)),),
-    "상담원 바꿔 주세요": (_said("국번 없이 129로 전화하시면 사람이 받아요."),),
+    # As who asks for a person by a key or a button is answered, without the engine.
+    "상담원 바꿔 주세요": FakeDialogue().handover({}, NOW.date()).replies,
     "받을 수 있는 것을 다 알려 주세요": (_said(LONG),),
     "<b>굵게</b> & 'q'": (_said("1 < 2 & 3 > 2, <i>그대로</i> 보여 드려요."),),
 }
@@ -83,19 +86,25 @@ def _exchange(says: str, presses: bool = False) -> Exchange:
     replies = ANSWERS[says]
     buttons = tuple(quick.title for quick in replies[-1].quick_replies)
     names = tuple(card.name for reply in replies for card in reply.benefits)
-    return Exchange(says, tuple(reply.text for reply in replies), buttons, names, presses)
+    return Exchange(says, tuple(reply.text for reply in replies), tuple(reply.speech for reply in replies), buttons, names, presses)
+
+
+def _repeated(says: str, heard: str = "") -> Exchange:
+    """The second message, which the engine has no words for."""
+    answers = (f"2: {heard or says}",)
+    return Exchange(says, answers, answers)
 
 
 CONVERSATIONS = (
     Conversation("a benefit is found", (_exchange("어머니가 예순여덟이세요"), _exchange("네, 혼자 사세요", presses=True))),
     Conversation(
         "a danger is answered at once, then the talk goes on",
-        (Exchange("죽고 싶어요", (f"{FIRST_AID} (suicide)",)), Exchange("고마워요", ("2: 고마워요",))),
+        (Exchange("죽고 싶어요", (f"{FIRST_AID} (suicide)",), (FIRST_AID,)), _repeated("고마워요")),
     ),
     Conversation("a person is asked for", (_exchange("상담원 바꿔 주세요"),)),
     Conversation("an answer longer than one message", (_exchange("받을 수 있는 것을 다 알려 주세요"),)),
     Conversation(
         "signs and numbers",
-        (_exchange("<b>굵게</b> & 'q'"), Exchange("제 전화번호는 010-1234-5678이에요", ("2: 제 전화번호는 [전화번호]이에요",))),
+        (_exchange("<b>굵게</b> & 'q'"), _repeated("제 전화번호는 010-1234-5678이에요", "제 전화번호는 [전화번호]이에요")),
     ),
 )

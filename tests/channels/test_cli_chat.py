@@ -20,6 +20,7 @@ from channels.cli.chat import Chat, converse
 from channels.cli.client import Gateway, words
 from channels.cli.show import Screen
 from tests.channels.conftest import make_app, make_settings
+from tests.channels.conversations import CONVERSATIONS, Conversation, Exchange, engine
 from tests.channels.fakes import WELCOME, FakeRasa, usual
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,30 @@ def with_reply(**changes: Any) -> Callable[[dict[str, Any]], Any]:
 
 def refusing(handler: Callable[[httpx2.Request], httpx2.Response]) -> Gateway:
     return Gateway(SAID, "http://gateway", httpx2.Client(transport=httpx2.MockTransport(handler), base_url="http://gateway"))
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda found: found.name)
+def test_a_terminal_holds_the_conversation(conversation: Conversation, chat: Chat, terminal: Terminal, rasa: FakeRasa) -> None:
+    rasa.script = engine
+    chat.begin()
+    offered: tuple[str, ...] = ("시작",)
+    for exchange in conversation.exchanges:
+        before = len(terminal.text)
+        title = next((title for title in offered if exchange.says.startswith(title)), "")
+        assert bool(title) == exchange.presses
+        chat.take(f"/{offered.index(title) + 1}" if title else exchange.says)
+        shown = terminal.text[before:].splitlines()
+        panels = [line for line in shown if line.startswith(("╭", "│", "╰"))]
+        assert " ".join(line for line in shown if line not in panels).split() == as_shown(exchange)
+        names = tuple(top.removeprefix("╭─ ").split(" · ")[0] for top in panels if top.startswith("╭"))
+        assert names == exchange.benefits
+        offered = exchange.buttons
+
+
+def as_shown(exchange: Exchange) -> list[str]:
+    """Words on a terminal: each answer under its speaker, and last what may be chosen, by number. Benefits are in panels of their own."""
+    said = [f"{SAID.say('who.assistant')} {answer}" for answer in exchange.answers]
+    return " ".join([*said, *(f"/{number} {title}" for number, title in enumerate(exchange.buttons, 1))]).split()
 
 
 def test_a_conversation_in_a_pipe_shows_the_greeting_and_each_answer_once(chat: Chat, terminal: Terminal) -> None:

@@ -23,6 +23,7 @@ from bot.conditions import (
 )
 from bot.diagnosis import Diagnosed
 from bot.person import FACTS, Person
+from bot.receives import Receives
 
 PLACES = (
     ("서울특별시", None),
@@ -33,6 +34,7 @@ PLACES = (
     ("세종특별자치시", None),
 )
 STATUSES = ("basic_livelihood", "near_poor", "single_parent", "veteran")
+RECEIVED = ("basic_pension", "child_allowance")
 INCOMES = (0, 400_000, 820_556, 1_200_000, 2_500_000, 4_000_000, 9_000_000)
 
 
@@ -61,7 +63,8 @@ def person(random: Random, told: float = 0.3) -> Person:
     """Somebody of whom each fact is known with the chance `told`."""
     facts = {name: value(random, name) for name in FACTS if random.random() < told}
     rarely = [random.random() < 0.2 for _ in range(3)]
-    return Person(facts, *rarely, youngest=random.choice((0, 0, 0, 19, 40)))
+    received = frozenset(id for id in RECEIVED if random.random() < 0.1)
+    return Person(facts, *rarely, received, youngest=random.choice((0, 0, 0, 19, 40)))
 
 
 def condition(random: Random, depth: int = 2) -> Condition:
@@ -91,5 +94,6 @@ def _leaf(random: Random, marks: dict[str, bool]) -> Condition:
         lambda: Child(random.choice((None, 6)), 18, years=True, **marks),
         lambda: Diagnosed(*random.choice((("illness", "cancer"), ("disability_kind", "developmental"))), **marks),
         lambda: AgencyChecks("재산을 살펴요.", **marks),
+        lambda: Receives("기초연금을 받아요.", random.choice(RECEIVED), **marks),
     )
     return random.choice(makers)()

@@ -31,6 +31,8 @@ CITY = Service(
 )
 STATE = replace(CITY, id="A2", name="나라 나래 수당", agency="나래부", agency_type="중앙행정기관")
 ELSEWHERE = replace(CITY, id="A3", name="해운대 나래 수당", agency="부산광역시 해운대구")
+CHOSEN = "○ 나래 교육을 마치고 나래 평가에서 뽑힌 사람"
+"""Demands more than anybody tells, so the service is only possible."""
 GWANAK = {"sido": "서울특별시", "sigungu": "관악구"}
 
 
@@ -53,6 +55,35 @@ def test_near_comes_before_general_and_elsewhere_never(build: Callable[..., Coun
     country = build(STATE, ELSEWHERE, CITY)
     assert found(country, age=70, region=GWANAK) == ["A1", "A2"]
     assert country.fitting(Person({"age": 70, "region": GWANAK})).local == 1
+
+
+def test_what_is_worth_more_comes_first_and_what_cannot_wait_before_it(build: Callable[..., Country]) -> None:
+    little = replace(STATE, id="M1", name="나래 하나", content="월 1만원")
+    much = replace(STATE, id="M2", name="나래 둘", content="월 30만원")
+    once = replace(STATE, id="M3", name="나래 셋", content="최대 60만원(1회)")
+    assert found(build(little, once, much), age=70) == ["M2", "M3", "M1"]
+    closing = replace(little, id="M4", name="나래 넷", deadline="2026.11.01~2026.12.05")
+    assert found(build(little, closing), age=70) == ["M4", "M1"]
+    need = replace(STATE, id="M5", name="긴급생계 나래")
+    assert found(build(STATE, need), age=70) == ["M5", "A2"]
+
+
+def test_what_is_sure_comes_first_and_of_that_worth_before_near_before_popular(build: Callable[..., Country]) -> None:
+    rich = replace(STATE, id="M6", name="나래 육", content="월 50만원")
+    liked = replace(STATE, id="M7", name="나래 칠", views=9_999)
+    perhaps = replace(CITY, id="M8", name="나래 팔", criteria=CHOSEN, content="월 50만원", views=9_999)
+    assert found(build(perhaps, STATE, liked, CITY, rich), age=70, region=GWANAK) == ["M6", "A1", "M7", "A2", "M8"]
+
+
+def test_of_what_is_only_possible_the_near_comes_before_what_is_worth_more(build: Callable[..., Country]) -> None:
+    rich = replace(STATE, criteria=CHOSEN, content="월 50만원")
+    local, poor = replace(CITY, criteria=CHOSEN), replace(rich, id="M9", name="나래 구", content="월 1만원")
+    assert found(build(poor, rich, local), age=70, region=GWANAK) == ["A1", "A2", "M9"]
+
+
+def test_a_place_counts_once_whether_the_service_demands_it_or_not(build: Callable[..., Country]) -> None:
+    open_to_all = replace(CITY, id="M1", name="나래 하나", agency="관악구시설관리공단", agency_type="지방공기업", views=10)
+    assert found(build(CITY, open_to_all), age=70, region=GWANAK) == ["M1", "A1"]
 
 
 def test_of_places_nothing_is_shown_while_nobody_knows_where_they_live(build: Callable[..., Country]) -> None:

@@ -12,11 +12,12 @@ import pytest
 
 from tests.voice import synthesised
 from tests.voice.synthesised import SPEAKER
-from voice.training import language, network, ship, train, vocabulary
+from voice.training import language, network, ship, train, trust, vocabulary
 from voice.training.examples import Draft
 from voice.training.feed import IGNORED, Batch
 from voice.training.train import Plan, Training, begun
 from voice.training.vocabulary import Vocabulary
+from voice.trust import SHARES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TEXTS = ("네", "아니요", "기초연금", "도와줘")
@@ -93,6 +94,7 @@ def test_stock_whisper_and_the_product_read_what_is_written(
     import whisper
 
     monkeypatch.setattr(language, "made", lambda *_: language.model(Counter(TEXTS)))
+    monkeypatch.setattr(trust, "for_us", lambda *_: np.zeros(SHARES))
     ship.written(taught[0], tmp_path)
     model = whisper.load_model(str(tmp_path / ship.CHECKPOINT))
     assert (model.dims.n_vocab, model.dims.n_audio_ctx) == (network.WHOLE_VOCABULARY, network.AUDIO_LONGEST)
@@ -102,13 +104,14 @@ def test_stock_whisper_and_the_product_read_what_is_written(
     assert stated["tokens"] == list(ours.used) and stated["synthetic_voices"] is True
     ears = ship.opened(tmp_path)
     assert ears.longest_s == ship.LONGEST_S and ears.loaded.cautions
-    assert 0 <= ears.heard(np.zeros(16_000, np.float32)).agreement <= 1
+    assert ears.transcribe(np.zeros(16_000, np.float32)) == ears.heard(np.zeros(16_000, np.float32)), "nothing is rejected yet"
 
 
 def test_a_recogniser_that_is_there_is_taught_further(
     taught: tuple[Training, list[float]], batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(language, "made", lambda *_: language.model(Counter(TEXTS)))
+    monkeypatch.setattr(trust, "for_us", lambda *_: np.zeros(SHARES))
     ship.written(taught[0], tmp_path)
     further = begun(Plan(DATA, tmp_path / "none.pt", 2, start=tmp_path))
     assert (further.step, further.before, further.examples) == (0, taught[0].step, taught[0].examples) and further.plan.easing == 0

@@ -100,12 +100,12 @@ def test_a_sidecar_names_the_tokens_that_may_be_said(folder: Path, kind: str) ->
 @pytest.mark.parametrize("kind", ["openai", "ctranslate"])
 def test_what_the_sidecar_calls_no_speech_has_no_words(folder: Path, kind: str) -> None:
     model = checkpoint(folder / f"strict-{kind}.pt", context=300)
-    model.with_suffix(".json").write_text(json.dumps({"rejects_from": 0.0}))
+    model.with_suffix(".json").write_text(json.dumps({"least_log_prob": 0.0}))
     heard = _engine(kind, model, folder).transcribe(SOUNDS["talk"])
     assert heard.text == "" and heard.compression == 0.0 and heard.log_prob < 0
 
 
-@pytest.mark.parametrize("stated", ["{", "[]", '{"tokens": 5}', '{"tokens": ["a"]}', '{"synthetic_voices": 1}', '{"rejects_from": "no"}'])
+@pytest.mark.parametrize("stated", ["{", "[]", '{"tokens": 5}', '{"tokens": ["a"]}', '{"synthetic_voices": 1}', '{"least_log_prob": "no"}'])
 def test_a_malformed_sidecar_says_what_was_expected(toy: Path, folder: Path, stated: str) -> None:
     model = folder / "odd.pt"
     model.write_bytes(toy.read_bytes())

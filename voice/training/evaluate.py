@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.korean.jamo import edits
 from voice.checkpoint import Sidecar
-from voice.doubt import LOG_PROB
+from voice.training import trust
 from voice.training.examination import SPOKEN, UNWANTED, Case, examining
 from voice.transcribe import Transcript, believed
+from voice.trust import SHARES, Trust
 from voice.whisper_openai import OpenaiWhisper
 
 _WORSE = 2
 """A sentence misheard and believed does as much harm as so many that must be said again."""
 _SEED, _FITTING_SEED = 7, 99
-_NO_SPEECH = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
-_LOG_PROB = (-0.1, -0.3, -0.5, -0.75, -1.0, -1.25, -1.5, -2.0, -2.5, -3.0, -4.0)
-_AGREEMENT = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 _LET_IN = 0.04
-"""Share of what is no sentence that may be believed, where the limits are chosen."""
+"""Share of each kind of what is no sentence for us that may be believed, where the limit is chosen."""
 
 Tell = Callable[[dict[str, Any]], None]
 
@@ -47,8 +47,8 @@ def outcomes(ears: OpenaiWhisper, cases: list[Case]) -> list[Outcome]:
 
 
 def evaluate(ears: OpenaiWhisper, data: Path, count: int, tell: Tell) -> dict[str, Any]:
-    """Tells a line for each condition and gives them all: shares of sentences exact, exact and accepted, wrong and accepted, of these such
-    as are not read back before they count (`voice.doubt`); share of syllables wrong; of what is no sentence the share rejected."""
+    """Tells a line for each condition and gives them all: shares of sentences exact, exact and accepted, wrong and accepted;
+    share of syllables wrong; of what is no sentence the share rejected."""
     figures: dict[str, Any] = {}
     with examining(data, _SEED) as examiner:
         for kind in SPOKEN:
@@ -69,31 +69,40 @@ def _of_spoken(heard: list[Outcome], beside: Sidecar) -> dict[str, Any]:
         "exact": sum(one.exact for one in heard),
         "exact_and_accepted": sum(one.exact for one in accepted),
         "wrong_and_accepted": sum(not one.exact for one in accepted),
-        "wrong_and_unasked": sum(not one.exact and one.heard.log_prob >= LOG_PROB for one in accepted),
     }
     shares = {name: round(number / len(heard), 3) for name, number in numbers.items()}
     return {"count": len(heard), **shares, "syllable_errors": round(wrong / letters, 4)}
 
 
-def fitted(ears: OpenaiWhisper, data: Path, count: int) -> Sidecar:
-    """The limits that let through the most right sentences less `_WORSE` times the wrong ones, while of what is no sentence no more than
-    `_LET_IN` is let in; on other draws than `evaluate`'s."""
+@dataclass(frozen=True)
+class Fitted:
+    weights: np.ndarray
+    """Of `voice.trust.Trust`."""
+    least_log_prob: float
+
+
+def fitted(ears: OpenaiWhisper, data: Path, count: int) -> Fitted:
+    """What the evidence for an outcome counts, and from which probability on it is believed; on other draws than `evaluate`'s."""
     with examining(data, _FITTING_SEED) as examiner:
-        spoken = [one for kind in SPOKEN for one in outcomes(ears, examiner.cases(kind, count))]
-        unwanted = [one for kind in UNWANTED for one in outcomes(ears, examiner.cases(kind, count))]
-    return chosen(ears.beside, spoken, unwanted)
+        kinds = {kind: [one for one in outcomes(ears, examiner.cases(kind, count)) if one.heard.text] for kind in (*SPOKEN, *UNWANTED)}
+    every = [one for kind in kinds.values() for one in kind]
+    weights = trust.weights([one.heard.evidence for one in every], [one.exact for one in every])
+    judge = Trust(np.zeros(SHARES), weights)
+    scored = {kind: [(judge.log_prob(one.heard.evidence), one.exact) for one in found] for kind, found in kinds.items()}
+    spoken = [one for kind in SPOKEN for one in scored[kind]]
+    return Fitted(weights, chosen(spoken, [[log_prob for log_prob, _ in scored[kind]] for kind in UNWANTED], count))
 
 
-def chosen(beside: Sidecar, spoken: list[Outcome], unwanted: list[Outcome]) -> Sidecar:
-    """`beside` with the limits that do best by these outcomes; the strictest where none keep enough out."""
-
-    def worth(limits: Sidecar) -> int:
-        return sum((1 if one.exact else -_WORSE) for one in spoken if one.believed(limits))
-
-    every = [
-        replace(beside, rejects_from=no_speech, least_log_prob=log_prob, agrees_from=agreement)
-        for no_speech, log_prob, agreement in product(_NO_SPEECH, _LOG_PROB, _AGREEMENT)
-    ]
-    keeping = [limits for limits in every if sum(one.believed(limits) for one in unwanted) <= _LET_IN * len(unwanted)]
-    strictest = replace(beside, rejects_from=min(_NO_SPEECH), least_log_prob=max(_LOG_PROB), agrees_from=max(_AGREEMENT))
-    return max(keeping, key=worth, default=strictest)
+def chosen(spoken: list[tuple[float, bool]], unwanted: list[list[float]], count: int) -> float:
+    """The least log-probability that is believed: that which lets through the most right sentences less `_WORSE` times the wrong ones,
+    while of no kind of what is unwanted, `count` each, more than `_LET_IN` is let in. `spoken`: with whether they are right."""
+    allowed = int(_LET_IN * count)
+    floor = max((sorted(kind, reverse=True)[allowed] for kind in unwanted if len(kind) > allowed), default=-math.inf)
+    limit = worth = best = 0.0
+    for log_prob, right in sorted(spoken, reverse=True):
+        if log_prob <= floor:
+            break
+        worth += 1 if right else -_WORSE
+        if worth > best:
+            best, limit = worth, log_prob
+    return limit

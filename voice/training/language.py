@@ -15,7 +15,7 @@ from voice.language import END, PARTS, START
 from voice.pronounce import standard
 from voice.training import sentences
 from voice.training.counted import as_heard
-from voice.training.sentences import held_out
+from voice.training.sentences import Sentences, held_out
 
 ORDER = 4
 """Syllables of the longest run."""
@@ -34,7 +34,7 @@ Runs = dict[tuple[int, ...], Counter[int]]
 def made(data: Path, seed: int, drawn: int = DRAWN) -> dict[str, np.ndarray]:
     """The parts of a `voice.language.Language`."""
     said = sentences.load(data)
-    counts = Counter(dict.fromkeys((*said.trained, *_written(data)), OWN))
+    counts = Counter(dict.fromkeys(people(said, data), OWN))
     draw = random.Random(seed)
     for _ in range(drawn):
         text = said.grammar.sentence(draw)
@@ -54,6 +54,12 @@ def model(counts: Counter[str]) -> dict[str, np.ndarray]:
                 runs[length].setdefault(tuple(line[place - length + 1 : place]), Counter())[line[place]] += count
     written, sounded = zip(*numbers, strict=True)
     return dict(zip(PARTS, (np.array(written), np.char.strip(np.array(sounded)), *_trie(*_smoothed(runs, len(numbers)))), strict=True))
+
+
+def people(said: Sentences, data: Path) -> Iterator[str]:
+    """What somebody wrote that is said to us."""
+    yield from said.trained
+    yield from _written(data)
 
 
 def units(text: str) -> Iterator[Unit]:

@@ -26,7 +26,8 @@ def filled(template: Path, about: dict[str, Any], count: int) -> str:
     found = about["measured"]
     unwanted = {kind: figures for kind, figures in found.items() if "rejected" in figures}
     return template.read_text(encoding="utf-8").format(
-        **{name: about[name] for name in ("rejects_from", "least_log_prob", "agrees_from", "longest_s")},
+        **{name: about[name] for name in ("longest_s",)},
+        trusted=f"{math.exp(about['least_log_prob']):.0%}",
         **{name: about["trained"][name] for name in ("steps", "examples")},
         count=count,
         sounds=len(UNITS) - 1,
@@ -45,12 +46,12 @@ def filled(template: Path, about: dict[str, Any], count: int) -> str:
 
 def _table(found: dict[str, Any]) -> str:
     lines = [
-        "| Condition | Grammar: exact | exact and accepted | wrong and accepted | and not read back | Project's own: exact |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| Condition | Grammar: exact | exact and accepted | wrong and accepted | Project's own: exact |",
+        "| --- | --- | --- | --- | --- |",
     ]
     for condition, name in _NAMES.items():
         grammar, own = found[f"grammar {condition}"], found[f"project {condition}"]
-        shares = [grammar[name] for name in ("exact", "exact_and_accepted", "wrong_and_accepted", "wrong_and_unasked")] + [own["exact"]]
+        shares = [grammar[name] for name in ("exact", "exact_and_accepted", "wrong_and_accepted")] + [own["exact"]]
         lines.append(f"| {name} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
     return "\n".join(lines)
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from voice import language, spelling
+from voice import language, spelling, trust
 from voice.checkpoint import beside
 from voice.training import evaluate, network, readme
 from voice.training import language as spoken
+from voice.training import trust as trusting
 from voice.training.evaluate import Tell
 from voice.training.train import Training
 from voice.transcribe import Wanted
@@ -22,7 +23,6 @@ LONGEST_S = 8.0
 """Of an utterance: the longest sentence trained on, slowly spoken."""
 MARGIN = 10
 """Encoder positions after the speech: it was trained with as little silence there, and hears a little less with more."""
-_LIMITS = ("rejects_from", "least_log_prob", "agrees_from")
 
 
 def written(training: Training, folder: Path) -> None:
@@ -34,6 +34,7 @@ def written(training: Training, folder: Path) -> None:
     torch.save(network.checkpoint(ears, training.ours), folder / CHECKPOINT)
     np.savez(folder / spelling.BESIDE, **{name: value.detach().half().numpy() for name, value in ears.ctc.named_parameters()})
     np.savez_compressed(folder / language.BESIDE, **spoken.made(training.plan.data, training.plan.seed))
+    _trust(folder, trusting.for_us(training.plan.data, training.plan.seed), trusting.none())
     about = {
         "synthetic_voices": True,
         "takes_prompt": False,
@@ -46,12 +47,16 @@ def written(training: Training, folder: Path) -> None:
 
 
 def measured(folder: Path, data: Path, count: int, tell: Tell, threads: int = 1) -> dict[str, Any]:
-    """Chooses the limits of what is in `folder` and measures it with them; its sidecar and its README then say so. Raises EarsError."""
-    limits = evaluate.fitted(opened(folder, threads), data, max(20, count // 2))
+    """Weighs what speaks for the words of the recogniser in `folder`, chooses the limit, and measures it with both; its sidecar and its
+    README then say so. Raises EarsError."""
+    fitted = evaluate.fitted(opened(folder, threads), data, max(20, count // 2))
+    with np.load(folder / trust.BESIDE) as kept:
+        for_us = kept["for_us"]
+    _trust(folder, for_us, fitted.weights)
     about = json.loads(beside(folder / CHECKPOINT).read_text(encoding="utf-8"))
-    about |= {name: getattr(limits, name) for name in _LIMITS}
+    about["least_log_prob"] = fitted.least_log_prob
     _put(about, folder)
-    tell({name: about[name] for name in _LIMITS})
+    tell({"least_log_prob": fitted.least_log_prob})
     about["measured"] = evaluate.evaluate(opened(folder, threads), data, count, tell)
     _put(about, folder)
     (folder / "README.md").write_text(readme.filled(data / "ears" / "README.template.md", about, count), encoding="utf-8")
@@ -61,6 +66,10 @@ def measured(folder: Path, data: Path, count: int, tell: Tell, threads: int = 1)
 def opened(folder: Path, threads: int = 1) -> OpenaiWhisper:
     """As the product loads it, in this process."""
     return OpenaiWhisper(Wanted("openai", str(folder / CHECKPOINT), folder, threads=threads))
+
+
+def _trust(folder: Path, for_us: np.ndarray, weights: np.ndarray) -> None:
+    np.savez_compressed(folder / trust.BESIDE, for_us=for_us, weights=weights)
 
 
 def _put(about: dict[str, Any], folder: Path) -> None:

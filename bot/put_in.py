@@ -1,0 +1,51 @@
+"""아니 부모급여요, 제 말은 파산이요: a thing put in the place of another is asked what was asked last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.intent import ASPECT_OF, Intent
+from bot.korean.plain import compact
+
+_ASKS = re.compile(
+    r"[?？]|(?:나|까|까요|나요|는지|지요|죠|가요|니까|교|노|냐|냐고|냐구|냐고요|냐구요|돼요|되요|여|얼마|언제|어디)[요예유]?\s*[.!~ㅠㅜ]*$"
+    r"|얼마|언제|어디|며칠|몇|어떻게|서류|어떡"
+)
+_SENTENCES = re.compile(r"(?<=[?？.!])\s+")
+_LONGEST = 40
+"""Syllables of a question that may be asked of something else: a story is of the one who told it."""
+_ANEW = re.compile(
+    r"아니|아뇨|ㄴㄴ|물어본|물은|묻는|여쭤|말이|말한|말하는|말임|말입|제\s?말은|내\s?말은|라니까|라니깐|라니께|라고요|라구요|라고[.!\s]*$|말고|됐고|아이고"
+)
+_FILLER = re.compile(
+    r"(?:아니(?:요|라|고|여|야)?(?:라고요?)?|아뇨|아이|아이고|ㄴㄴ|그게|그거|그건|제|내|말은|저는?|나는?|난|전|지금|물어본|물은|묻는|여쭤본|여쭌|말한|말하는|얘기한|한"
+    r"|(?:거|건|것|게|겁|긴)(?:예요|에요|이에요|니다|야|라고요?|라구요|라니까요?|고요|구요|데요|인데요?)?|말(?:이|임|입)?(?:에요|예요|여|야|다|더|니다|라고요?|라니까요?|인데요?)?"
+    r"|(?:이?라니까|이?라니깐|이?라니께|이?라고|이?라구)(?:요|여)?|이?[요여]|이?예요|이에요|에요|입니다|은|는|이|가|을|를|도|그럼|그러면|[\s.,!?？~ㅠㅜㅋㅎ])*"
+)
+_PARTICLE = re.compile(r"^\s*(?:은|는|이|가|을|를|도|이?랑|하고|의|요)(?=\s)")
+
+
+def asked(text: str, intent: Intent) -> str:
+    """The question in `text`, without the story before it; empty where nothing is asked, or too much to ask it of something else."""
+    asking = [part.strip() for part in _SENTENCES.split(text.strip()) if _ASKS.search(part)]
+    asks = intent.name in ASPECT_OF or intent.topic is not None
+    return asking[-1] if asks and asking and len(compact(asking[-1])) <= _LONGEST else ""
+
+
+def only_names(text: str, names: Sequence[tuple[int, int]], instead: bool) -> bool:
+    """Whether `text` puts what stands at `names` in the place of what was answered, and says nothing else. `instead`: of something that it
+    set aside."""
+    rest = text
+    for start, end in names:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return bool(names) and (instead or _ANEW.search(text) is not None) and _FILLER.fullmatch(rest) is not None
+
+
+def in_full(name: str, question: str, names: Sequence[tuple[int, int]]) -> str:
+    """`question` asked of `name`: in the place of what stood at `names`, else before all."""
+    if not names:
+        return f"{name} {question}"
+    start, end = names[0]
+    rest = _PARTICLE.sub("", question[end:]).strip()
+    return f"{question[:start]}{name} {rest}".strip()
