@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.korean.won import written
+from bot.person import MOST_MONTHS
 from bot.wording import Wording
 
 # Said through another fact, or on its own not worth repeating.
@@ -54,4 +55,6 @@ def _child_age(months: int | list[int], wording: Wording) -> str:
         return wording.say("fact.months", value=low if low == high else f"{low}~{high}")
     if high // 12 == low // 12:
         return wording.say("fact.years", value=low // 12)
+    if high >= MOST_MONTHS:
+        return wording.say("fact.years_from", low=low // 12)
     return wording.say("fact.years_range", low=low // 12, high=high // 12)

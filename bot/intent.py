@@ -332,6 +332,8 @@ def _corrected(name: str, text: str, confidence: float, read: Understanding, ask
         return "inform"
     if read.said and read.correction and name in ("deny", "affirm", "complain"):
         return "correct"
+    if read.low_income and name in ("unclear", "out_of_scope", "deny", "greet") and not read.benefits and "?" not in text:
+        return "inform"  # 소득은 있는데 얼마 안 돼요
     tells = bool(read.said or read.places)
     if tells and name not in (*_ASKING, *TELLING) and (confidence < SURE or name in (*_EMPTY, "complain", "smalltalk")):
         # Facts are never talked past: a greeting or thanks with facts in it is somebody telling.

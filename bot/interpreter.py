@@ -38,6 +38,10 @@ _OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
 """Acts that the classifier sees in the words for leaving a question."""
 
 
+_ONLY_WANT = 7
+"""Syllables."""
+
+
 class Interpreter:
     def __init__(self, catalogue: Catalogue, reader: Reader, meaning: Meaning) -> None:
         self._catalogue, self._reader, self._meaning = catalogue, reader, meaning
@@ -138,7 +142,9 @@ class Interpreter:
         """`read` with the matter the learnt model takes it for, and the topic of another office that it is about instead; `aside`: the
         topic that is neither."""
         spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self._catalogue.records(day).get(i))]
-        found = self._meaning.matter(heard, read, before, spoken_of)
+        # 돈이 없어요 alone tells of want: the learnt model would make one kind of it.
+        only_want = read.low_income and not read.said and len(compact(heard.text)) <= _ONLY_WANT
+        found = None if only_want else self._meaning.matter(heard, read, before, spoken_of)
         found = None if found and (found[0] == aside or self._seeks_published(heard.text, before, day)) else found
         read = replace(read, matter=found)
         topic = self._meaning.topic(heard.text, read, before, heard.intent)

@@ -12,6 +12,8 @@ from typing import Any
 
 from bot.errors import Invalid
 
+MOST_MONTHS = 600
+"""Months of age to which a child's may be known; as the highest age it means that the child is grown."""
 Months = int | tuple[int, int]
 """A child's age in months, or the lowest and highest it can be."""
 
@@ -128,8 +130,8 @@ def _choice(fact: Fact, value: object) -> str | None:
 
 
 def _grade(fact: Fact, value: object) -> int | str | None:
-    if value == "cognitive":
-        return "cognitive"
+    if value in ("cognitive", "none"):
+        return str(value)
     if isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if 1 <= value <= 5 else None
@@ -153,10 +155,10 @@ def _months(fact: Fact, value: object) -> list[int | list[int]] | None:
 
 def _month(item: object) -> int | list[int] | None:
     if isinstance(item, int) and not isinstance(item, bool):
-        return item if 0 <= item <= 600 else None
+        return item if 0 <= item <= MOST_MONTHS else None
     if isinstance(item, list | tuple) and len(item) == 2 and all(type(part) is int for part in item):
         low, high = item
-        return [low, high] if 0 <= low <= high <= 600 else None
+        return [low, high] if 0 <= low <= high <= MOST_MONTHS else None
     return None
 
 
@@ -174,7 +176,7 @@ _EXPECTED = {
     "float": "a number from {fact.low} to {fact.high}",
     "bool": "true or false",
     "choice": "one of {fact.values}",
-    "grade": "1 to 5 or 'cognitive'",
+    "grade": "1 to 5, 'cognitive' or 'none'",
     "region": 'an object {{"sido", "sigungu"}}',
     "months": "a list of months, each a whole number or [lowest, highest]",
 }

@@ -24,7 +24,7 @@ _IS_NONE = re.compile(
     r"없|읎|아무것도|하나도|한\s?푼도"
     r"|^\s*(?:아니[요오]?|아뇨|아니에요|아니예요|아닙니다|노|no|ㄴㄴ?|안\s?\S{1,6})\s*[.!~]*$"
 )
-_DENIED = {"disability": "none", "children": 0, "monthly_income": 0}
+_DENIED = {"disability": "none", "care_grade": "none", "children": 0, "monthly_income": 0}
 """What a bare "no" says where the question was not a yes/no one."""
 
 

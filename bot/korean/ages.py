@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.korean.numbers import NATIVE, NATIVE_TENS, NUMBER, SINO, bounds, digit_string, number_at, value_of
@@ -55,6 +55,11 @@ _NOT_AGE = re.compile(
 _NAMED = re.compile(
     rf"(?:나이|연세|춘추|연령)(?:가|는|은|이|를|요|:)?,?\s?(?:올해|지금|이제|현재|한|거의|대략)?\s?(?:만\s?)?(?P<number>{NUMBER})(?!\s?(?:대|줄|명|만|년|월(?!세)))"
 )
+_NAMED_AFTER = re.compile(
+    rf"(?<![가-힣\d.])(?P<number>{NUMBER})\s?(?:살|세)?(?:이?요|이에요|예요|입니다|이네요?)[\s,.]+"
+    r"(?:제\s|내\s)?(?:나이|연세)(?:가|는|요)?(?=[\s.!~]*$)"
+)
+"""68이요, 나이가."""
 _AT = re.compile(
     r"(?:^\s*|[.,!?~]\s*|(?<![가-힣])(?:나|내|이|저|인자|이제|벌써)\s?)(?P<number>[오육칠팔구]십[일이삼사오육칠팔구]?|[5-9]\d)(?:이?\s?나이)?(?:에|엔)\s"
     r"(?=(?:나\s|내가\s|나는\s|내\s)?(?:혼자|홀로|홀몸|독거|폐지|파지|박스|아직|손[주자녀]|병든|아픈|영감|할멈|마누라|자식|새끼|이게|이러|무슨|무신|뭔|몸|눈[이도]|다리|허리|밭|논))"
@@ -63,7 +68,7 @@ _AT = re.compile(
 _BARE = re.compile(
     r"(?:(?:(?<=[는은가이도전난])|(?<=저)|(?<=나)|(?<=[니지빠마편내들딸감멈배매]))\s?(?:올해로?|지금|이제|현재|벌써|만|갓)?|올해로?"
     r"|(?P<loose>(?<=[요다어여야]\s))|(?<![가-힣])(?:아|아니|앗)[\s,]+"
-    r"|이제|벌써|내년(?:이면|에)?|곧\s?있으면|(?P<first>^\s*)(?=\S{1,4}(?:이?고|인데|인디)\s|[2-9이삼사오육칠팔구]\S{1,3}이?(?:라니까|라니께|라니깐|라고(?:요|유)|라구(?:요|유))|[6-9육칠팔구]\S{1,3}\s(?:혼자|홀로)\s?(?:살|사[는시]|지내))|(?<![가-힣])[남여][\s,/])\s?(?P<number>\d{2}|[이삼사오육칠팔구]?십(?:이(?!우다)|[일삼사오육칠팔구])?)(?=이(?:고|에|요|오(?![가-힣])|신|시"
+    r"|이제|벌써|내년(?:이면|에)?|곧\s?있으면|(?P<first>^\s*)(?=\S{1,4}(?:이?고|인데|인디)\s|[2-9이삼사오육칠팔구]\S{1,3}이?(?:라니까|라니께|라니깐|라고(?:요|유)|라구(?:요|유))|[6-9육칠팔구]\S{1,3}\s(?:혼자|홀로)\s?(?:살|사[는시]|지내))|(?<![가-힣])[남여][\s,/])\s?(?<!\A이)(?<![^가-힣]이)(?<![십백천만]이)(?P<number>\d{2}|[이삼사오육칠팔구]?십(?:이(?!우다)|[일삼사오육칠팔구])?)(?=이(?:고|에|요|오(?![가-힣])|신|시"
     r"|구|라|며|세|십|야|여(?![가-힣])|니까|니께|네요?(?![가-힣])|제(?![가-힣])|지(?:요|만)?(?![가-힣])|유(?![가-힣])|거든|올시다|우다)|이?(?:인데|인디|입니다|예요|요(?![가-힣])|고(?=\s)|임|신데|세요|셔)|\s?(?:됐|되셨|되었|되신|넘|먹)"
     r"|\s?$|[,./]|\s(?=저\s|나\s|어머니|아버지|엄마|아빠|남편|아내)|(?<=[저나전난]\s\d\d)\s(?=애(?:[가는들\s둘셋]|$)|아이|아기|아들|딸|큰|첫|남매|쌍둥이)|(?<=[남여]\s\d\d)\s"
     r"|(?<=[가-힣]\s\d\d)\s(?=두\s?분|둘\s?다|둘이|모두|혼자|독거|부모님|[남여](?=\s|$))|\s(?=둘이\s)|\s(?=(?:혼자|홀로)\s?(?:살|사[는시]|지내))|\s(?=(?:할머니|할아버지|어머니|아버지|엄마|아빠|남편|신랑|아내|집사람|마누라|영감)(?:님)?[은는이가도]?\s?"
@@ -132,7 +137,7 @@ class Age:
 def find_ages(text: str, day: date) -> list[Age]:
     """Ages of people in `text`, left to right. Limits (65세 이상이면), differences and ages of long ago are left out."""
     found: list[Age] = []
-    for read in (_births, _idioms, _added, _counted, _named, _natives, _bare, _telegraphic, _at, _milestones):
+    for read in (_births, _idioms, _added, _counted, _named, _named_after, _natives, _bare, _telegraphic, _at, _milestones):
         for age in read(text, day):
             if not any(age.start < other.end and other.start < age.end for other in found):
                 found.append(age)
@@ -196,11 +201,19 @@ def _counted(text: str, day: date) -> Iterator[Age]:
 
 
 def _named(text: str, day: date) -> Iterator[Age]:
+    # The word for it is part of what tells it, so that nothing else is looked for in 나이가.
     return (
-        age
+        replace(age, start=match.start())
         for match in _NAMED.finditer(text)
         if (age := _age(text, match.start("number"), _end_of(text, match), match.end(), counted=True)) and age.years >= 10
     )
+
+
+def _named_after(text: str, day: date) -> Iterator[Age]:
+    for match in _NAMED_AFTER.finditer(text):
+        age = _age(text, match.start("number"), match.end("number"), match.end("number"), counted=True)
+        if age and age.years >= 10:
+            yield replace(age, end=match.end())
 
 
 def _end_of(text: str, match: re.Match[str]) -> int:

@@ -56,7 +56,7 @@ _COUNTERS = (
 )
 _COPULA = re.compile(r"요|에요|어도|고|신|라|야|죠|지|니|며|었|였|구|래|랑|나|면|거든|다(?!섯)|세요|십니|셔|유|여(?!섯|덟)|쥬|제|올시|유")
 # 이백이 안 돼요, 칠십이 넘었어요: the 이 after a round number is a particle, unless a counter follows.
-_SUBJECT = re.compile(r"[십백천만]\s(?![세살명만원]|거주|사는\s?[곳데]|주소|직업|성별|남자|여자|장애|무직|독거)\S")
+_SUBJECT = re.compile(r"[십백천만\d]\s(?![세살명만원]|거주|사는\s?[곳데]|주소|직업|성별|남자|여자|장애|무직|독거)\S")
 _FINDER = re.compile(NUMBER)
 _COUNTED = re.compile(rf"\s?{_COUNTERS}")
 _TOKENS = re.compile(rf"{_DIGITS}|[영공일이삼사오육륙칠팔구]|[십백천]|[만억]")

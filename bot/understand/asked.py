@@ -9,6 +9,8 @@ from dataclasses import replace
 from bot.korean.ages import age_on, birth_year, is_only_near, years_off
 from bot.korean.money import find_amounts
 from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
+from bot.person import MOST_MONTHS
+from bot.understand import asked_whether
 from bot.understand.elsewhere import is_unknown_of, without_other_things
 from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
@@ -25,7 +27,10 @@ _NONE = re.compile(
     r"|아무것도|한\s?푼도|,|\.)*(?:없(?:어|습|는|음|다|지|네|구|심|슈|당|$)|읎|영원|0\s?원|제로|무$|안\s?(?:벌|받|낳|키))"
 )
 _NOUGHT = re.compile(r"^\s*[0영]\s?(?:명|원)?(?:이?요|이에요|예요)?\s*[.!]*$")
-_QUESTION = re.compile(r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오|신청|물어|\S(?:나요|까요)\?")
+_QUESTION = re.compile(
+    r"뭐(?!\s*[.!~]*$)|뭘|무엇|왜|얼마(?!\s?안)|어디|언제|누구|어떻|무슨|알려|받을|나오"
+    r"|신청(?!(?:은|을|도)?\s?(?:아직\s?)?(?:[안못]\s?)?했[어는다고습지])|물어|\S(?:나요|까요)\?"
+)
 _NUMBER = re.compile(NUMBER)
 _COUNT = re.compile(
     r"(?:(?:(?<!야\s)(?<!야)하나(?!하나|은행)|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
@@ -41,6 +46,11 @@ _ALONE_SAID = re.compile(
     r"|산|있|지내|계|남|식구|하나|[\s.,!~]*$|이렇|우다|이우))"
 )
 """혼자요, 혼자 살아요, not 혼자 밥해 먹기 힘들어요."""
+_NOBODY = re.compile(
+    r"\s*(?:(?:저는?|나는?|지금은?|저\s?말고(?:는)?|나\s?말고(?:는)?)\s)?(?:아무도|(?:같이\s?|함께\s?)?(?:사는\s?)?(?:가족|식구|사람)(?:이|은|도|가|는)?)"
+    r"\s?(?:아무도\s?|하나도\s?|한\s?명도\s?)?(?:없(?!으면)|읎|안\s?계)"
+)
+"""아무도 없어요, to how many live there."""
 _PUT_RIGHT = re.compile(r"(?:(?:지금|현재|이제|인제|요즘|올해)(?:은|는)?|(?<![가-힣])아니(?:다|야|라|고|지)?|아차|참)[\s,.]+$")
 """다섯이었는데 지금은 넷; 셋. 아니 넷이다: the number that holds comes last."""
 _TOTAL = re.compile(rf"(?<=까지\s)(?:{_COUNT.pattern})|(?<=까지)(?:둘|셋|넷|다섯|여섯)")
@@ -70,6 +80,10 @@ _NO = re.compile(
 )
 _GRADE = re.compile(r"(?P<grade>(?<![\d.,가-힣])[1-5](?![\d.,]\d|\d|\s?(?:층|년|월|일|주|기|평|번|째|명|개|시|만|천|백|원|살|세))|(?:^"
     r"|(?<=[\s,.]))[일이삼사오](?=\s?등|요|이요|$))\s?(?:등급|급)?")
+_NO_GRADE = re.compile(
+    r"(?:등급|판정|신청|인정)(?:은|이|을|도|조차)?\s?(?:아직\s?|따로\s?|아예\s?|한\s?번도\s?)*(?:없(?!으면|다면)|읎|안\s?(?:받|했|해|나)|못\s?(?:받|했|해))"
+    r"|(?:받은|신청한|나온)\s?적(?:이|은|도)?\s?없|^\s*(?:아직\s?)?못\s?받|떨어졌|탈락"
+)
 _HOUSING = (
     (re.compile(r"임대|LH|lh|엘에이치|주공|행복주택"), "public_rental"),
     (re.compile(r"월세|사글세|달세|고시원|다달이|(?<![가-힣])세\s?(?:살아|살고|들어|내)|셋[방집]"), "monthly_rent"),
@@ -139,6 +153,8 @@ def names_own_sex(text: str) -> bool:
     return _OWN_SEX.search(text) is not None
 
 
+_SPLIT = re.compile(r"(?P<tens>[이삼사오육칠팔구]십)\s(?P<ones>[일이삼사오육칠팔구])(?=\s*(?:이?[요에예]\S{0,3}|입니다|살|세)?[\s.!~]*$)")
+"""이십 구: as it is heard."""
 _HUNDRED_DAYS = re.compile(r"(?:백|100)\s?일(?!\s?[살세])")
 _COUNTS_ELSE = re.compile(r"\s?(?:명|개|달|주(?!\s?년)|일|월|년|시|분|층|평|호|번|만|천|원|%|프로|퍼|kg|킬로|등급|급|학년"
     r"|동|기|차|회|도|식구|가구|인"
@@ -155,6 +171,9 @@ def _age(page: Page) -> Iterator[Found]:
             yield Found("age", years, match.start(), match.end(), approximate=open_year)
             return
     for match in _NUMBER.finditer(page.text):
+        if split := _SPLIT.match(page.text, match.start()):
+            yield Found("age", int(value_of(split["tens"] + split["ones"]) or 0), split.start(), split.end("ones"))
+            return
         number = number_at(page.text, match.start(), match.end())
         if _COUNTS_ELSE.match(page.text, match.end()) or _HUNDRED_DAYS.match(page.text, match.start()):
             continue
@@ -171,7 +190,7 @@ def count_with_a_pet(text: str) -> bool:
 
 
 def _size(page: Page) -> Iterator[Found]:
-    alone, couple = _ALONE_SAID.search(page.text), re.search(r"부부|내외", page.text)
+    alone, couple = _ALONE_SAID.search(page.text) or _NOBODY.match(page.text), re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
     if alone and (last := _count(page)) and alone.end() < last.start() and _PUT_RIGHT.search(page.text[: last.start()]):
         # 혼자요 아니 둘이요
@@ -220,7 +239,12 @@ def _child_ages(page: Page) -> Iterator[Found]:
     if _COUNTS_A_HOME.search(page.said):
         return
     """큰애 열둘 작은애 아홉: bare numbers are years."""
-    years = [n for n in find_numbers(page.text) if 0 < n.value <= 18 and _stands_alone(page.text, n)]
+    if grown := _GROWN.search(page.text):
+        low = 12 * max(_MAJORITY, int(value_of(grown["years"]) or 0) if grown["years"] else 0)
+        yield Found("child_ages_months", [[low, MOST_MONTHS]], grown.start(), grown.end(), person="parent")
+        return
+    years = [n for n in find_numbers(page.text) if 0 < n.value <= (OLDEST_CHILD if _in_years(page.text, n) else 18)]
+    years = [n for n in years if _stands_alone(page.text, n)]
     # 둘 다 나와요? counts the children.
     years = [n for n in years if not _HEADS_ALL.match(page.text, n.start)]
     if years:
@@ -228,7 +252,23 @@ def _child_ages(page: Page) -> Iterator[Found]:
         yield Found("child_ages_months", ages, years[0].start, years[-1].end, person="parent")
 
 
+_MAJORITY, OLDEST_CHILD = 19, 45
+_GROWN = re.compile(
+    rf"(?P<years>{NUMBER})\s?(?:살|세)?(?:이|은|도)?\s?(?:다\s?|훨씬\s?|한참\s?|벌써\s?)?(?:넘|이상)|(?:다|벌써|이미|모두)\s?(?:컸|큰\s?(?:애|자식|아이)|커서|자랐)"
+    r"|성인(?=이|입|예|인|됐|$)|어른(?=이|입|예|인|됐|$)|(?:시집|장가)\S{0,2}\s?(?:갔|다\s?갔|보냈)|결혼했"
+)
+"""스무 살 넘었어요, 다 컸어요: of children one is asked about."""
 _HEADS_ALL = re.compile(r"(?:둘|셋|넷)(?:이)?\s?(?:다|모두|전부)(?=[\s요.,?!]|$)")
+
+
+def may_be_a_childs(age: Found) -> bool:
+    """An age that children of whoever is asked may have reached."""
+    return isinstance(age.value, int) and age.value <= OLDEST_CHILD
+
+
+def _in_years(text: str, number: Number) -> bool:
+    """스물셋, 25살: 25 alone may be months."""
+    return number.kind == "native" or re.match(r"\s?[살세]", text[number.end :]) is not None
 
 
 def _stands_alone(text: str, number: Number) -> bool:
@@ -239,6 +279,10 @@ def _stands_alone(text: str, number: Number) -> bool:
 
 def _lives_alone(page: Page) -> Iterator[Found]:
     alone, together = _ALONE.search(page.text), _TOGETHER.search(page.text)
+    if nobody := _NOBODY.match(page.text):
+        yield Found("lives_alone", True, nobody.start(), nobody.end())
+        yield Found("household_size", 1, nobody.start(), nobody.end(), derived=True)
+        return
     if alone and not _ALONE_SAID.match(page.text, alone.start()) and not re.match(_DENIED_ALONE, page.text[alone.end() :]):
         alone = None
     if together:
@@ -296,6 +340,8 @@ def _care_grade(page: Page) -> Iterator[Found]:
         yield Found("care_grade", "cognitive", cognitive.start(), cognitive.end())
     elif grade := next(iter(reversed(list(_GRADE.finditer(page.text)))), None):
         yield Found("care_grade", int(value_of(grade["grade"]) or 0), grade.start(), grade.end())
+    elif none := _NONE.match(page.text) or _NO.match(page.text) or _NO_GRADE.search(page.text):
+        yield Found("care_grade", "none", none.start(), none.end())
 
 
 def _ratio(page: Page) -> Iterator[Found]:
@@ -313,6 +359,7 @@ def _first(page: Page, fact: str, table: tuple[tuple[re.Pattern[str], str], ...]
 
 
 _READERS: dict[str, Callable[[Page], Iterator[Found]]] = {
+    **asked_whether.READERS,
     "age": _age,
     "household_size": _size,
     "children": _children,

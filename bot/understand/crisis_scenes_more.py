@@ -18,6 +18,21 @@ _ILL = (
 _HARMLESS = (
     r"요리|김치|과일|사과|깎|반찬|칼국수|설거지|주방일|검도|수업|공예|드라마|영화|게임|작년|예전|옛날|년전|갈아|바느질|종이|색종이|수술"
 )
+_HOUSEHOLD = rf"{PARTNER}|{PARENT}|{OFFSPRING}|{_SIBLING}|사위|며느리|그인간|그놈|동거"
+_STRANGLED = (
+    r"목(?:이|을|도|까지)?(?:또|막|다시|세게|꽉)*(?:졸렸|졸려(?:서|요|죽|기절|쓰러|숨)|졸림|졸리(?:고|는데|면서)|졸라(?:서|요)|졸랐"
+    r"|조르(?:고|는|려|며)|조른)"
+)
+_NO_HAND = r"빚|대출|이자|카드|월세|집세|돈(?:이|에|때문)|넥타이|목도리|단추|옷|기분|느낌|심정|꿈|드라마|영화|강아지|고양이"
+_ON_THE_ROOF = (
+    r"(?:옥상|다리위|난간위)(?:에|까지|으로|위에)?(?:지금|혼자|막|방금|또|그냥|몰래)*(?:올라왔(?!다가|더니|는데(?:너무|경치|날씨))"
+    r"|올라와(?:요|서|있|버)|올라섰|왔(?:어요?|습니다|네)$|와있)"
+)
+"""아파트 옥상에 올라왔어요, with nothing to do up there."""
+_UP_THERE_FOR = (
+    r"설치|고장|부서|수리|텃밭|빨래|이불|널[러려고]|말리|말려|고추|장독|상추|꽃|공사|방수|청소|화분|일하|작업|물탱크|안테나|택배|짐|고양이|강아지"
+    r"|바람|담배|별[이을보]|야경|풍경|경치|구경|운동|산책|쐬|옥탑|파티|고기|놀러|손님|구조|대피|불[이을]?[나났피]|물이|침수|두드러기|발진"
+)
 _LENDER = (
     r"사채|대부(?:업|업체)|일수(?=[가-힣])|불법(?:대출|사금융|추심)|빚쟁이|추심|급전|대출(?:업자|업체|해준)|돈(?:을)?빌려준(?:사람|놈|데|업자)|사금융|이자(?:가|를|만)?(?:일주일|하루|열흘)"
 )
@@ -109,6 +124,9 @@ SCENES_MORE = (
     Scene("suicide", (_WITH_THEM, _WOULD_GO, _WEARY), _SOMEWHERE),
     Scene("suicide", (_OWN_HAND,), _HARMLESS),
     Scene("domestic_violence", (_AT_NIGHT, _TAKEN_UP), rf"{_HARMLESS}|{_STRANGERS}"),
+    Scene("domestic_violence", (_HOUSEHOLD, _STRANGLED), _NO_HAND),
+    Scene("crime", (_STRANGLED,), _NO_HAND),
+    Scene("suicide", (_ON_THE_ROOF,), _UP_THERE_FOR),
     Scene("suicide", (_GIVES_UP_ALL,), _ONE_THING),
     Scene("medical_emergency", (_ALONE, _A_NIGHT, _SILENT), _NO_FEAR),
     Scene("medical_emergency", (UNSEEN,), NOT_A_HOME),

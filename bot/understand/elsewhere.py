@@ -103,6 +103,12 @@ _RELATED = {
 """Fact asked for → facts whose words may tell it too (셋이 살아요: not alone)."""
 
 
+_ONLY_A_SUM = re.compile(
+    r"\s*(?:(?:네|예|응|음|한|약|월|한\s?달에)[\s,]*)*(?!11[29])\d{2,4}\s*(?:정도|쯤)?(?:이?요|이?에요|예요|입니다)?[\s.!~]*"
+)
+"""110 in answer to the income is no telephone number, but 112 and 119 may call for help."""
+
+
 def without_other_things(page: Page, asked: str, found: Iterable[Found]) -> Page:
     """`page` with all words covered that already tell another fact or speak of something else than `asked`."""
     text = list(page.text)
@@ -117,7 +123,7 @@ def _spans(page: Page, asked: str, found: Iterable[Found]) -> Iterable[tuple[int
     if asked not in ("age", "child_ages_months", "sex"):
         yield from ((age.start, age.end) for age in page.ages if age.counted)
     own, foreign = _OWN.get(asked), _FOREIGN.get(asked)
-    if foreign is None:
+    if foreign is None or (asked == "monthly_income" and _ONLY_A_SUM.fullmatch(page.text)):
         return
     for clause in page.clauses:
         words = page.text[clause.start : clause.end]

@@ -41,6 +41,7 @@ from bot.understand.page import Found, Page
 from bot.understand.people import PET, mentions
 from bot.understand.result import Said
 from bot.understand.schemes import blank
+from bot.understand.self_words import SELF
 from bot.understand.speaker import with_speaker
 from bot.understand.together import Pair, read_together
 from bot.understand.wards import with_wards
@@ -71,6 +72,7 @@ _SAID_BEFORE = re.compile(
 _FIGURE_AGAIN = re.compile(r"\s*(?:아|아니|앗|아참|참)[\s,.]+(?:\d+"
     r"|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?(?:이?[요에예여야]+"
     r"|입니다)?[\s.!~]*")
+SPEAKS_OF_SELF = re.compile(SELF)
 _SHORT = 8
 """Characters of an answer that is one word."""
 
@@ -106,6 +108,9 @@ def read(text: str, day: date, regions: Regions, asked: str | None = None) -> Fa
     if members := list(last_words.read_list(page)):
         found = [fact for fact in found if fact.fact not in ("household_size", "lives_alone")] + members
     found.extend(last_words.read_last_words(page, tuple(found)))
+    if asked == "child_ages_months" and not page.mentions and not SPEAKS_OF_SELF.search(page.text):
+        # 스물셋이에요, to how old the children are, is no age of the speaker's.
+        found = [fact for fact in found if fact.fact != "age" or fact.person or not answers.may_be_a_childs(fact)]
     if asked and not any(fact.fact == asked for fact in found):
         found.extend(answers.read_answer(page, asked, tuple(found)))
     bearers = Bearers(page)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.understand.beside import WENT
+from bot.understand.negation import NOT
 from bot.understand.page import Found, Page
 from bot.understand.people import PET, WEEKS
 from bot.understand.stance import SAID, Cue, read_cues, stance
@@ -36,7 +37,7 @@ _PREGNANT = Cue(
         r"|계획|원|하려|못)|성공(?!했|해서|함|하고|하여)|했다가|했었|하기|한\s?(?:사람|여성|분)|출산|되면|중에\s?받은|때|부터"
         r"|하게\s?되면))(?=\s?(?:\d"
         r"|[일이삼사오육칠팔구십]|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|했|한|중|이|하고|하였|초기|중기|말기|확인|부"
-        r"|을\s?(?:했|확인)|됐|돼|되어|되었|아니|은|는|도|인|상태|$|해서|성공|해요|하셨|함|입|진단|\s?맞|,|요|사실))|임산부(?!석"
+        r"|을\s?(?:안\s?)?했|을\s?확인|안\s?했(?!으면|다면)|하지\s?않았(?!으면|다면)|안\s?한\s?(?:상태|거|것|건)|됐|돼|되어|되었|아니|은|는|도|인|상태|$|해서|성공|해요|하셨|함|입|진단|\s?맞|,|요|사실))|임산부(?!석"
         rf"|들)|임부(?!복)|산모(?=예|이|인|입|라고|로)|몸\s?풀\s?(?:날|때)|만삭|[홑홀]몸이?\s?아[니닙녜녀]"
         rf"|임신\s?테스트기?\s?\S{{0,2}}\s?(?:두\s?줄|양성)|임테기\s?(?:두\s?줄|양성)|두\s?줄\s?(?:떴|나왔)|임산분데|(?:드디어|어렵게|겨우)\s?가졌"
         rf"|며칠\s?있으면\s?(?:애|아기|애기)|(?<![급금원주기료]\s)(?<![급금원주기료])예정일(?:이|은|도)?\s?(?:지났|다가|얼마|며칠)"
@@ -152,7 +153,7 @@ _WENT_AWAY = re.compile(r"(?:집|출장|여행|외국|고향|직장|회사|동�
 """서울로 떠나고 is no death; 암으로, 사고로 떠났어요 is."""
 _SOMEBODYS = re.compile(r"(?:친구|이웃|옆집|앞집|지인|동료|아는\s?\S{1,3}|동네)(?:네|의)?\s?$")
 _PET = re.compile(r"강아지|고양이|반려|개가|개를|키우던")
-_LANDS = (
+LANDS = (
     r"(?:베트남|월남|중국|필리핀|캄보디아|몽골|태국|타이|일본|우즈베키스탄|우즈벡|네팔|러시아|인도네시아|미얀마|카자흐스탄"
     r"|키르기스스탄|라오스|스리랑카|방글라데시|파키스탄|인도|미국|캐나다|연변|대만|페루|나이지리아|이집트|외국)"
 )
@@ -160,13 +161,13 @@ _MULTICULTURAL = Cue(
     "multicultural",
     True,
     re.compile(
-        rf"다문화(?!\s?(?:센터|지원|교육|방문))|결혼\s?이민|결혼\s?이주|이주\s?여성(?!\s?(?:센터|지원|쉼터|상담))|국제\s?결혼|{_LANDS}(?:에서|서)?\s?(?:\S+\s)?(?:시집|결혼해서"
-        rf"|결혼하러|결혼해\s?(?:왔|온|한국)|장가|며느리|신부|새댁)|{_LANDS}\s?(?:사람|인|여자|남자|출신|국적)?(?:인|이랑|하고"
+        rf"다문화(?!\s?(?:센터|지원|교육|방문))|결혼\s?이민|결혼\s?이주|이주\s?여성(?!\s?(?:센터|지원|쉼터|상담))|국제\s?결혼|{LANDS}(?:에서|서)?\s?(?:\S+\s)?(?:시집|결혼해서"
+        rf"|결혼하러|결혼해\s?(?:왔|온|한국)|장가|며느리|신부|새댁)|{LANDS}\s?(?:사람|인|여자|남자|출신|국적)?(?:인|이랑|하고"
         r"|과|와)?\s?(?:아내|남편|와이프|신랑|며느리|색시|새댁|부인|집사람|엄마|아내랑|남편이랑)|(?:아내|남편|와이프|신랑|며느리|엄마"
         r"|집사람"
-        rf"|애\s?엄마|부인)(?:가|이|는|은)?\s?{_LANDS}\s?(?:사람|인(?=이|예|인|데)|출신|국적|에서\s?왔)|한국\s?(?:남편|신랑|시댁"
+        rf"|애\s?엄마|부인)(?:가|이|는|은)?\s?{LANDS}\s?(?:사람|인(?=이|예|인|데)|출신|국적|에서\s?왔)|한국\s?(?:남편|신랑|시댁"
         rf"|시어머니)|한국\s?(?:사람|남자|여자|남편|아내|신랑)(?:이?랑|하고|과|와|한테|에게)\s?(?:\S+\s){{0,2}}?(?:결혼|시집|장가"
-        rf"|재혼|살)|(?:남편|아내|신랑|와이프|집사람)(?:은|는|이|가|만)?\s?한국\s?(?:사람|인(?=이|예|인))|{_LANDS}\s?(?:사람|여자"
+        rf"|재혼|살)|(?:남편|아내|신랑|와이프|집사람)(?:은|는|이|가|만)?\s?한국\s?(?:사람|인(?=이|예|인))|{LANDS}\s?(?:사람|여자"
         r"|남자)(?:이?랑|하고|과|와)\s?결혼"
     ),
     False,
@@ -178,7 +179,7 @@ _FOREIGN = Cue(
         r"외국인(?!\s?(?:등록증은|지원|근로자\s?지원|센터))(?=\s?(?:이|인|입|예|등록|신분|근로자|노동자|은|는|도|,|$|요))"
         r"|외국\s?(?:국적|사람)(?=\s?(?:이|인|을|예|입|가))|(?:국적(?:이|은|는)?\s?(?:아직\s?)?|(?<![가-힣])(?:저는|나는|저|나|난|전"
         r"|제가|내가|지는|본인은?)\s?"
-        rf"){_LANDS}(?=이(?!랑)|인(?!천)|\s?사람|예|\s?국적|\s?출신|\s?[.,]|\s?$)|{_LANDS}\s?(?:국적|사람(?=이에|이고|인데|입니|예요"
+        rf"){LANDS}(?=이(?!랑)|인(?!천)|\s?사람|예|\s?국적|\s?출신|\s?[.,]|\s?$)|{LANDS}\s?(?:국적|사람(?=이에|이고|인데|입니|예요"
         rf"|이라|이야|이에요))"
         r"|한국\s?(?:국적|사람)(?:이|은)?\s?(?:아직\s?)?(?:아니(?!고|라)|아닙|없)|영주권(?:자|\s?(?:있|가지|으로))"
         rf"|[EFHDefhd]\s?-?\s?\d{{1,2}}\s?(?:-\d)?\s?비자|재외\s?동포|조선족|중국\s?동포|고려인(?=이)|난민(?=이|인(?!권|\s?지원)|으로|입|\s?(?:인정|신청|비자|지위|자격)(?!\s?(?:센터|지원)))|(?<![가-힣])(?:시리아|예멘|아프간|아프가니스탄)에서\s(?:\S+\s)?(?:왔|온\s|넘어|피난)(?!다가|가"
@@ -187,6 +188,12 @@ _FOREIGN = Cue(
     ),
     False,
 )
+_CAME_HERE = re.compile(
+    rf"(?:^|[\s,.])(?:저는?|나는?|제가|내가|난|전)\s(?P<own>{LANDS})에서\s?(?:(?:일하러|공부하러|유학)\s?)?(?:왔(?!다)|온\s)"
+    rf"|(?<![가-힣])(?!미국|캐나다|일본|중국|외국)(?P<from>{LANDS})에서\s?(?:일하러\s?왔(?!다)|온\s?지\s)"
+)
+"""저는 베트남에서 왔어요, 태국에서 온 지 3년 됐어요: who came here. 어제 일본에서 왔어요 may have been on a journey; who married
+here may be Korean by now, so of them no more is told than that."""
 _DEFECTOR = Cue(
     "north_korean_defector",
     True,
@@ -197,16 +204,16 @@ _DEFECTOR = Cue(
     False,
 )
 _MARRIED_HERE = re.compile(
-    rf"(?:^|[\s,.])(?:저는?|나는?|난|전)\s?{_LANDS}"
-    rf"(?:\s?(?:사람|여자|출신)(?:이에요|예요|입니다|이고|인데|이야|이라)?(?=[\s.,])|(?:이에요|예요|이고|인데)(?=[\s.,])|(?=\s?[.,]))[^?!]{{0,30}}?(?:남편|신랑|시댁|시어머니|시부모)"
+    rf"(?:^|[\s,.])(?:저는?|나는?|난|전)\s?{LANDS}"
+    rf"(?:에서\s?왔\S*|\s?(?:사람|여자|출신)(?:이에요|예요|입니다|이고|인데|이야|이라)?(?=[\s.,])|(?:이에요|예요|이고|인데)(?=[\s.,])|(?=\s?[.,]))[^?!]{{0,30}}?(?:남편|신랑|시댁|시어머니|시부모)"
 )
 """저 필리핀. 남편 죽었어요: who names her land and a husband is read as married into Korea, unless he is from abroad as well."""
-_SPOUSE_FROM_ABROAD = re.compile(rf"(?:남편|신랑)(?:도|은|이|는)?\s?(?:{_LANDS}|외국|고향|같은)")
+_SPOUSE_FROM_ABROAD = re.compile(rf"(?:남편|신랑)(?:도|은|이|는)?\s?(?:{LANDS}|외국|고향|같은)")
 _NATURALIZED = re.compile(
     r"귀화(?!\s?(?:를\s?|는\s?)?(?:안|못|아직)|\s?전|\s?(?:시험|하려|할|신청|하고\s?싶|준비))|(?:한국|대한민국)\s?(?:국적|사람|인)(?:을"
     r"|으로|이|도)?\s?(?:취득|땄|따고"
     r"|받았|있어|있습|됐|되었|이에요|예요|입니다|이지|이제|이쥬|인데|이고|이야|이여|이라|맞)|국적\s?(?:을\s?)?(?:땄|따고|따서|얻|받았"
-    r"|바꿨)|국적\s?(?:을\s?)?(?:취득했|취득한)|외국인(?:은|이)?\s?아니|내국인"
+    r"|바꿨)|국적\s?(?:을\s?)?(?:취득했|취득한)|외국인(?:은|이|도)?\s?" + NOT + r"|내국인"
 )
 
 
@@ -219,7 +226,10 @@ def read_family(page: Page) -> Iterator[Found]:
             yield Found("sex", "female", found.start, found.end, derived=True)
     if not _ANOTHERS_BABY.search(page.text):
         yield from read_cues(page, (_BIRTH_TO_COME,))
-    yield from read_cues(page, (_INFERTILE, _MULTICULTURAL, _DEFECTOR))
+    yield from read_cues(page, (_INFERTILE, _DEFECTOR))
+    for found in read_cues(page, (_MULTICULTURAL,)):
+        # 남편 한국 사람 아기 있어요: the family's, told by who speaks, not the baby's.
+        yield replace(found, person="speaker") if _KOREAN_SPOUSE.match(page.text, found.start) else found
     if (migrant := _MARRIED_HERE.search(page.text)) and not _SPOUSE_FROM_ABROAD.search(page.text):
         yield Found("multicultural", True, migrant.start(), migrant.end(), derived=True, person="speaker")
     yield from _raising_alone(page)
@@ -267,6 +277,10 @@ def _nationality(page: Page) -> Iterator[Found]:
     naturalized = _NATURALIZED.search(page.text)
     if naturalized and page.clause_at(naturalized.start()).mode == "say":
         yield Found("foreign_national", False, naturalized.start(), naturalized.end())
+    married = _MULTICULTURAL.words.search(page.text) or _MARRIED_HERE.search(page.text)
+    came = None if naturalized or married else _CAME_HERE.search(page.text)
+    if came and page.clause_at(came.end() - 1).mode == "say" and not (came["from"] and page.mentions):
+        yield Found("foreign_national", True, came.start(), came.end(), person="speaker" if came["own"] else None)
     for found in read_cues(page, (_FOREIGN,)):
         if not naturalized or found.end <= naturalized.start() or naturalized.end() <= found.start:
             # 남편 한국 사람, 아직 국적 없어요: the spouse is Korean, so it is said of oneself.

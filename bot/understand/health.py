@@ -68,6 +68,12 @@ _OF_A_GRADE = re.compile(r"등급(?:은|이|을|도|판정)?\s")
 """그 등급은 받아놨소 3등급."""
 _GRADE_UNKNOWN = re.compile(r"(?:요양\s?)?등급(?:이|은|는)?\s?(?:몇\s?등급인지|\S+지)?\s?(?:잘\s?)?(?:몰라|모르)"
     r"|요양\s?등급\S{0,3}\s(?:\S+\s)?(?:숫자|몇)\S{0,6}\s?(?:몰라|모르)")
+_NO_GRADE = re.compile(
+    r"(?:(?P<named>(?:장기\s?요양|요양|노인\s?장기)\s?(?:보험\s?)?(?:인정\s?)?)|(?<![가-힣]))등급(?:은|이|을|도|판정은?|조차)?"
+    r"\s?(?:아직\s?|따로\s?|아예\s?|지금\s?|신청을?\s?)*(?:없(?!으면|다면|어도|는\s?(?:사람|분|노인|어르신|경우))|읎"
+    r"|안\s?(?:받(?!으면|아도)|했|나왔)|못\s?(?:받(?!으면|나|아도)|했))"
+)
+"""장기요양등급 없어요; 등급은 없어요 of who is told to have dementia."""
 _WAS = re.compile(r"(?:\s?장애)?(?:이었|였|이였|에서(?=\s))")
 _OTHER_GRADE = re.compile(r"장애|신용|수능|내신|에너지|소득|학자금|석차|효율|자격|(?:국어|영어|수학|한국사)")
 _NO_CURE = r"(?!\s?(?:검진|보험|검사|예방|센터|걱정|의심|만|튼|기|행|호|시장|묵|컷|살|흑|막|송|벽|암))"
@@ -202,6 +208,10 @@ def _care_grade(page: Page) -> Iterator[Found]:
         cognitive = match["cognitive"] or "인지" in (words or "")
         value = None if what == UNKNOWN else "cognitive" if cognitive else int(value_of(words) or 0)
         yield Found("care_grade", value, match.start(), match.end())
+    none = _NO_GRADE.search(page.text)
+    of_care = none and (none["named"] or (re.search("치매|요양", page.text) and "장애" not in page.text))
+    if none and of_care and page.clause_at(none.end() - 1).mode == "say":
+        yield Found("care_grade", "none", none.start(), none.end())
     unknown = _GRADE_UNKNOWN.search(page.text)
     if unknown and "장애" not in page.text:
         yield Found("care_grade", None, unknown.start(), unknown.end())

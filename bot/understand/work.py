@@ -196,6 +196,22 @@ _LOST = Cue(
     False,
     implies=(("employment", "unemployed"),),
 )
+_BY_CHOICE = Cue(
+    "job_lost",
+    False,
+    re.compile(
+        r"자[진발](?:적(?:으로|인)?)?\s?(?:해서\s?)?(?:퇴[사직]|사[직퇴])(?=했|하[였고셨]|한\s?(?:거|것|건|상태)|함|이?[에예]?요|입니다|이고|인데|\s*[.!]*$)"
+        r"|스스로\s?(?:퇴사[했하]|그만\s?[뒀둬]|나왔|관[뒀둬])|제\s?발로\s?(?:나왔|나온|걸어\s?나|그만)"
+        r"|(?:사표|사직서|사직원)(?:를|을|도)?\s?(?:냈|내고|던[졌지]|제출했|쓰고|썼)"
+        r"|(?:제가|내가|저는|나는|난|전)\s(?:먼저\s|그냥\s|스스로\s)?(?:(?:회사|직장|일)[를을]?\s)?(?:그만\s?(?:뒀|둔\s?(?:거|것|건))|관뒀|퇴사(?:했|한\s?거))"
+    ),
+)
+_QUIT = replace(_BY_CHOICE, words=re.compile(r"그만\s?(?:뒀|둬|두었|둔)|관[뒀둬둔]|퇴사[했하]"))
+"""Asked whether a job was lost: 그만뒀어요."""
+_FOR_A_REASON = re.compile(r"때문|[가-힣](?:서|니까|길래|느라)\s|(?:으로|[가-힣]로)\s(?=자[진발])|하라|라고")
+"""월급을 안 줘서 그만뒀어요 may count as losing it, so it is left open."""
+_OPEN_END = re.compile(r"[는은인한]데(?:요|예)?[\s.?~]*$")
+"""제 발로 나왔는데요: what counts then is asked by it, and the rule has exceptions."""
 _CLOSED = Cue(
     "business_closed",
     True,
@@ -252,6 +268,7 @@ def read_work(page: Page) -> Iterator[Found]:
         if not _LONG_AGO.search(page.lead(found.start))
         and not _NOT_A_JOB.search(page.said[page.clause_at(found.start).start : found.start])
     ]
+    lost += _left_by_choice(page, lost)
     kept = {found.start for found in lost if _NOT.search(page.text[: found.start])}
     lost = [f for f in lost if not (page.clause_at(f.start).mode == "ask" and _WOULD_BE_CUT.match(page.text, f.start))]
     lost = [replace(f, value=False) if f.start in kept else f for f in lost if f.start not in kept or f.fact == "job_lost"]
@@ -285,6 +302,14 @@ def read_work(page: Page) -> Iterator[Found]:
     if minds and not any(m.role == "subject" for m in page.mentions):
         jobs.append(Found("employment", "homemaker", minds.start(), minds.end()))
     yield from _agreed([_at_home(page, job) for job in _without_side_work(page, jobs)])
+
+
+def _left_by_choice(page: Page, lost: list[Found]) -> list[Found]:
+    """사표 냈어요, 제가 그만뒀어요: no loss against one's will, unless one is told of or a reason is given for it."""
+    cues = (_BY_CHOICE, _QUIT) if page.asked == "job_lost" else (_BY_CHOICE,)
+    told = [found for found in read_cues(page, cues) if not _LONG_AGO.search(page.lead(found.start))]
+    open_end = page.asked != "job_lost" and _OPEN_END.search(page.text)
+    return [found for found in told[:1] if not lost and not open_end and not _FOR_A_REASON.search(page.text)]
 
 
 _SIDE_WORK = re.compile(r"(?:알바|아르바이트|파트\s?타임|단기)")

@@ -3,6 +3,8 @@
 import { ko } from "./ko.js";
 
 const YES_NO = { kind: "yes-no" };
+/** Years; the highest age the contract knows means that a child is grown. */
+const GROWN = 50;
 
 /** In the order in which a person is described. */
 export const FACTS = {
@@ -81,6 +83,7 @@ export function childAgeValue(low, high, unit) {
 function childAgeText(age) {
   const { low, high, unit } = childAge(age);
   if (low === high) return ko.childAge[unit](low);
+  if (unit === "years" && high >= GROWN) return ko.childAge.from(low);
   return ko.childAge.range(low, high, ko.childAge.unit[unit]);
 }
 

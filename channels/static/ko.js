@@ -176,7 +176,7 @@ export const ko = {
     },
     disability: { none: "없어요", mild: "심하지 않은 장애", severe: "심한 장애" },
     housing: { owner: "내 집", jeonse: "전세", monthly_rent: "월세", public_rental: "공공임대", none: "사는 집이 없어요" },
-    care_grade: { 1: "1등급", 2: "2등급", 3: "3등급", 4: "4등급", 5: "5등급", cognitive: "인지지원등급" },
+    care_grade: { 1: "1등급", 2: "2등급", 3: "3등급", 4: "4등급", 5: "5등급", cognitive: "인지지원등급", none: "없어요" },
   },
   units: { age: "세", household_size: "명", children: "명", monthly_income: "원", income_ratio: "%" },
   money: {
@@ -187,6 +187,7 @@ export const ko = {
     months: (months) => `${months}개월`,
     years: (years) => `${years}살`,
     range: (low, high, unit) => `${low}~${high}${unit}`,
+    from: (low) => `${low}살 이상`,
     nth: (number) => `자녀 ${number} 나이`,
     unitOf: (number) => `자녀 ${number} 나이의 단위`,
     unit: { years: "살", months: "개월" },

@@ -109,7 +109,7 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("차상위인지 뭔지 모르겠어", None, [told(near_poor=None)]),
     ("옆집 할매는 수급자라 카던데", None, []),
     ("저희 부모님이 수급자세요", None, [told("parent", basic_livelihood=True)]),
-    ("요양등급 못 받았어요", None, []),
+    ("요양등급 못 받았어요", None, [told(care_grade="none")]),
     ("시어머니가 치매 5등급이세요", None, [told("mother:in_law", care_grade=5, dementia=True)]),
     ("엄마 등급 신청해놨어요", None, []),
     ("장기요양 삼등급 받았심더 우리 영감", None, [told("spouse", care_grade=3)]),

@@ -168,7 +168,7 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("폐업하면 실업급여 받나요", None, []),
     ("폐업은 안 했어요", None, [told(business_closed=False)]),
     ("아직 장사는 하고 있어요 폐업한 건 아니에요", None, [told(employment="self_employed", business_closed=False)]),
-    ("저 몽골에서 온 유학생이에요", None, [told(employment="student")]),
+    ("저 몽골에서 온 유학생이에요", None, [told(employment="student", foreign_national=True)]),
     ("수급자 되려면 소득이 얼마여야 해요", None, []),
     ("여수에서 식당 해요", None, [told(region=place("전남광주통합특별시", "여수시"), employment="self_employed")]),
     ("서울에서 회사 다녀요", None, [told(employment="employed")]),

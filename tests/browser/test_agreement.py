@@ -20,7 +20,7 @@ def test_the_page_knows_every_public_fact_and_its_values(chat: Chat) -> None:
     public = {name: fact for name, fact in FACTS.items() if fact.public}
     assert set(page["facts"]) == set(page["labels"]) == set(public)
     choices = {name: set(fact.values) for name, fact in public.items() if fact.kind == "choice"}
-    grades = {"care_grade": {"1", "2", "3", "4", "5", "cognitive"}}
+    grades = {"care_grade": {"1", "2", "3", "4", "5", "cognitive", "none"}}
     assert {name: set(values) for name, values in page["choices"]} == choices | grades
 
 

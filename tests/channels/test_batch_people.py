@@ -77,7 +77,7 @@ def test_a_grade_is_a_number_or_a_text(places: people.Places) -> None:
         ("age", 200, "age must be a whole number from 0 to 130, found 200"),
         ("age", 67.5, "age must be a whole number from 0 to 130, found 67.5"),
         ("sex", "F", "sex must be one of ('female', 'male'), found 'F'"),
-        ("care_grade", "7", "care_grade must be 1 to 5 or 'cognitive', found 7"),
+        ("care_grade", "7", "care_grade must be 1 to 5, 'cognitive' or 'none', found 7"),
         (
             "child_ages_months",
             [[7, 3]],
