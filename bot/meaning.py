@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import details, means, meant, published, put_right, supposed, topics
+from bot import details, facts_alone, means, meant, published, put_right, supposed, timing, topics
 from bot.closest import LEAST, Closest
 from bot.context import Context
 from bot.details import Detail
@@ -94,6 +94,8 @@ class Meaning:
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
+        if facts_alone.about_nothing(text, read):
+            return None
         # What befell somebody (비에 배추밭이 잠겼어요) is a fact, and is what they want help with.
         told = [said for said in read.said if not said.derived and said.fact not in meant.ITSELF_A_NEED]
         asked = before.question.fact if before.question else None
@@ -116,7 +118,7 @@ class Meaning:
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
-        if speaks_only_of_an_animal(read):
+        if speaks_only_of_an_animal(read) or facts_alone.denies(text):
             return ()
         found = self.needs.told(text)
         benefit, chance = read.matter or ("", 0.0)
@@ -145,8 +147,11 @@ class Meaning:
     def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
+        if facts_alone.tells_alone(text, read):
+            return None
         found = self.topics.asked(text, read, question) or self._named_anew(text, read)
-        of_named = bool(read.benefits) and intent in _OF_THE_NAMED
+        # 기초연금은 언제 들어와요 is asked of that pension.
+        of_named = bool(read.benefits) and (intent in _OF_THE_NAMED or timing.asked(text) == "payday")
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
         on = self.topics.by_id.get(before.topic or "")
@@ -187,9 +192,11 @@ class Meaning:
         return None if named and topics.asks_otherwise(text[named.end :]) else named
 
     def of_listed(self, text: str, before: Context, topic: Found | None) -> tuple[Benefit, Detail] | None:
-        """What a record of the list shown last says to just this: by many of its words, or by those that name a topic."""
+        """What a record of the list shown last says to just this: by many of its words, or by those that name a topic. While a benefit is
+        talked about, or where the words point back (그거 언제 들어와요), no other is meant."""
+        listed = () if before.benefit or meant.points_back(text) else before.listed
         words = topic.words or ((topic.start, topic.end),) if topic else ()
-        for benefit in (known for i in (before.focus, *before.listed) if i and (known := self.knowledge.benefits.get(i))):
+        for benefit in (known for i in (before.focus, *listed) if i and (known := self.knowledge.benefits.get(i))):
             found = details.asked(benefit.details, text, before.detail)
             if found and (found.weight(text) >= max(CLOSELY, topic.weight if topic else 0) or found.share(text, *words) > _HALF):
                 return benefit, found

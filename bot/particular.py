@@ -48,7 +48,7 @@ class Particular(TwoPeople):
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
-        own = details.asked(self._untold(on.details), text, before) if on else None
+        own = self._own_detail(on) if on else None
         if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
             return None
         records = self.dialogue.knowledge.benefits.values()
@@ -64,7 +64,7 @@ class Particular(TwoPeople):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
-        if named and (own := details.asked(self._untold(named.details), text, before) or self._alike(named)):
+        if named and (own := self._own_detail(named) or self._alike(named)):
             return named, own
         if self._mentioned():
             return None
@@ -72,6 +72,11 @@ class Particular(TwoPeople):
         if asks_one and (listed := self.dialogue.meaning.of_listed(text, self.context, topic)):
             return listed
         return (owners[found], found) if found else None
+
+    def _own_detail(self, benefit: Benefit) -> Detail | None:
+        """By its words, but for those of the name."""
+        text = details.beside_name(self.heard.text, benefit.name)
+        return details.asked(self._untold(benefit.details), text, self.detail_before)
 
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
@@ -93,7 +98,7 @@ class Particular(TwoPeople):
         """출산휴가 언제부터 쓸 수 있어요: what the record of a benefit only described says to just this comes before its aspects."""
         benefit = None if described or self._mentioned() or meant.points_back(self.heard.text) else self._meant()
         written = benefit if benefit and benefit.origin == WRITTEN and not meant.both(self.heard.text) else None
-        own = details.asked(self._untold(written.details), self.heard.text, self.detail_before) if written else None
+        own = self._own_detail(written) if written else None
         if written and own and own.weight(self.heard.text) >= CLOSELY:
             yield from self._told_detail(written, own)
         else:
