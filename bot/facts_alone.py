@@ -62,6 +62,6 @@ def about_nothing(text: str, read: Understanding) -> bool:
 
 def _is_plain(said: Said) -> bool:
     """Nor is it plain that there is no home, no income or no work."""
-    if said.derived or (said.fact in _PLAIN and said.value in (0, "none", "unemployed")):
+    if said.derived or (said.fact in _PLAIN and said.value in (0, "none", "unemployed", "job_seeking")):
         return False
     return said.fact in _PLAIN or said.value in (False, "none")

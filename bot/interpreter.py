@@ -103,7 +103,7 @@ class Interpreter:
         spoken_of = [benefit for i in (*before.talked, *before.shown) if (benefit := self._catalogue.records(day).get(i))]
         found = self._meaning.matter(heard, read, before, spoken_of)
         read = replace(read, matter=None if found and self._seeks_published(heard.text, before, day) else found)
-        topic = self._meaning.topic(heard.text, read, before, heard.intent)
+        topic = self._meaning.topic(heard.text, read, before, heard.intent, heard.confidence)
         return replace(read, matter=None) if topic and not topic.learnt else read, topic
 
     def _seeks_published(self, text: str, before: Context, day: date) -> bool:

@@ -144,7 +144,9 @@ class Meaning:
         """The word whose meaning is asked, where no benefit is named. `on`: id of what is talked about."""
         return None if read.benefits or (on and self.glossary.is_of_another(text)) else self.glossary.asked(text)
 
-    def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
+    def topic(
+        self, text: str, read: Understanding, before: Context, intent: str | None = None, confidence: float = 0.0
+    ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
         if facts_alone.tells_alone(text, read):
@@ -169,6 +171,8 @@ class Meaning:
         # 1388이 뭐예요 asks of the number, not of what was talked about.
         if found or before.topic is None or (self.helplines.numbered(text) and not reported.reported(text)):
             return found or learnt
+        if intent == "out_of_scope" and confidence >= _OF_ITSELF and self._is_alien(text, self.topics.by_id[before.topic]):
+            return learnt
         least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read, before.topic) is not None
         goes_on = topics.goes_on(text, intent, read, before) and not turns
@@ -185,6 +189,11 @@ class Meaning:
             speaks = (not merely_tells and self.closest.asked(on.details, text)) or (not no_word and self.passage(on, text))
             follows = Found(on, 0, 0, True) if speaks or put_right.insists(text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
+
+    def _is_alien(self, text: str, on: Topic) -> bool:
+        """파이썬 코드 짜줘, after 층간소음: by no word, nor by a question of a detail, of what is talked about."""
+        near = topics.points(text) or details.asked(on.details, text, None) or self.closest.asked(on.details, text)
+        return not near and not self._passages.speaks_of((on.name, *on.texts), text)
 
     def _named_anew(self, text: str, read: Understanding) -> Found | None:
         """과태료 말고 임금체불 진정 넣는 거: what is named after another was set aside is asked, however it is put."""

@@ -32,6 +32,10 @@ _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
 
+_WHAT_IS = re.compile(
+    r"(?:그럼|그러면|근데)?(?:이|가|은|는|이?란)?(?:거|게|건|것)?(?:뭐|머|뭔|무엇|뭣)(?:에|예|여|야|인|입니|이|죠|지|가|데|요|까|고|대|니){0,4}"
+)
+"""구직급여가 뭐예요: what it is, and nothing of what is talked about."""
 _BORN = re.compile(r"\d{2}\s?년\s?생")
 
 
@@ -56,7 +60,8 @@ class Particular(TwoPeople):
         found = None if self._mentioned() else details.asked(owners, text, before)
         if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
-        if own and self.read.benefits and not self.read.said and len(compact(beside(text, self.read.benefits))) <= _ONLY_NAMED:
+        around = compact(beside(text, self.read.benefits))
+        if own and self.read.benefits and not self.read.said and (len(around) <= _ONLY_NAMED or _WHAT_IS.fullmatch(around)):
             own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
         rivals = [details.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
         outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
@@ -145,7 +150,8 @@ class Particular(TwoPeople):
         if topic:
             # 급식카드 같은 거 나도 받을 수 있어요: asked of a name that a topic has, whatever stands around it.
             self.context = replace(self.context, topic=topic.id, benefit=None, aspect=self.intent.aspect)
-            yield self.answers.topic(topic, self.intent.aspect, False, [self.records[i].name for i in topic.related])
+            told = self.answers.topic(topic, self.intent.aspect, False, [self.records[i].name for i in topic.related])
+            yield self.answers.guided(topic, told)
             return
         # 얼마예요, said next, is asked of this and of nothing talked about before.
         self.context = replace(self.context, benefit=None, aspect=self.intent.aspect, focus=None, not_known=scheme)

@@ -91,7 +91,7 @@ class Received(TalkItself):
         return (benefit, kind) if benefit and benefit.origin == WRITTEN else None
 
     def _why_not_shown(self) -> bool:
-        """자녀장려금은 왜 안 나와요, of what cannot be theirs by what is known, or of what nothing that they told speaks for: it asks why not.
+        """자녀장려금은 왜 안 나와요, of what cannot be theirs by what is known, or of what nothing that they told speaks for, asks why not.
         Of what they receive or may receive, it is the money that has not come."""
         named = self._mentioned()
         benefit = named[0] if named else self.records.get(self.context.benefit or "")
