@@ -149,9 +149,8 @@ class Meaning:
     ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
-        if facts_alone.tells_alone(text, read):
-            return None
-        found = self.topics.asked(text, read, question) or self._named_anew(text, read)
+        alone = facts_alone.tells_alone(text, read) and not before.topic
+        found = None if alone else self.topics.asked(text, read, question) or self._named_anew(text, read)
         # 기초연금은 언제 들어와요 is asked of that pension.
         of_named = bool(read.benefits) and (intent in _OF_THE_NAMED or timing.asked(text) == "payday")
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
