@@ -12,6 +12,7 @@ from bot.conditions import Case
 from bot.eligibility import ELIGIBLE, INELIGIBLE, OPEN, POSSIBLE, Verdict
 from bot.explain import Explainer
 from bot.knowledge import PUBLISHED, WRITTEN, Benefit, Knowledge
+from bot.korean.plain import sentences
 from bot.korean.reading import spoken
 from bot.message import Card, QuickReply, Reply
 from bot.person import Person
@@ -20,6 +21,15 @@ from bot.topics import Topic
 from bot.wording import Wording
 
 _FIGURE = re.compile(r"\d[\d,]*")
+_WORD_GOES_ON = re.compile(r"[가-힣]$")
+"""중증장애아동수당 is no 아동수당."""
+_HAD_TOGETHER = re.compile(
+    r"(?:[^가-힣][^.]{0,16}?|(?:과|와|이?랑|하고|도|이나|나|을|를)[는도]?\s[^.]{0,24}?)(?:함께|같이)\s(?:받을\s수|받지\s못|못\s받)"
+)
+_OF_BENEFITS = re.compile(
+    r"(?<![가-힣])(?!주휴|연장|야[간근]|휴[일업]|특근|연차|해고예고)(?:[가-힣]{2,}(?:급여|연금|수당|장려금|지원금|바우처|이용권|보조금)|건강보험|고용보험|산재보험|장기요양)(?![가-힣]{0,2}공단)"
+)
+"""What speaks of money or help that an agency grants, though of no record of ours."""
 ROWS_AT_MOST = 8
 """More amounts than this say nothing to somebody who listens; where they live or how many they are decides first."""
 ASPECTS = ("overview", "eligibility", "amount", "how", "documents", "period", "contact")
@@ -257,7 +267,14 @@ class Answers:
     def told_of_both(self, a: Benefit, b: Benefit) -> str | None:
         if b.id in a.excludes or a.id in b.excludes:
             return self.wording.say("together.exclusive", first=a.name, second=b.name)
-        return next((each.text for one, other in ((a, b), (b, a)) for each in one.together if other.id in each.others), None)
+        pairs = ((a, b), (b, a))
+        told = (each.text for one, other in pairs for each in one.together if other.id in each.others)
+        said = ((one, text) for one, other in pairs for each in one.details for text in sentences(each.text) if _is_of_having(text, other))
+        return next(told, None) or next((self._said_of_having(*each) for each in said), None)
+
+    def _said_of_having(self, owner: Benefit, text: str) -> str:
+        told = text.removeprefix("네, ")
+        return told if owner.name in told else self.wording.say("together.said", name=owner.name, text=told)
 
     # What another office answers
 
@@ -292,6 +309,20 @@ class Answers:
         """What the topic's entry does not say: who knows it."""
         text = self.wording.say("topics.beyond_asked" if is_asked else "topics.beyond_told", name=topic.name)
         return self.reply(f"{text} {self._call(topic)}", quick=self.wording.options("out_of_scope.replies"))
+
+    def guided(self, topic: Topic, reply: Reply) -> Reply:
+        """`reply`, and where it says something of benefits whose they are, when somebody looked, and that the agency decides."""
+        related = ", ".join(self.knowledge.benefits[each].name for each in topic.related)
+        told = reply.text.replace(self.wording.say("topics.related", names=related), "")
+        named = [benefit for benefit in self.knowledge.benefits.values() if benefit.name in told]
+        if not (named or _OF_BENEFITS.search(told)):
+            return reply
+        year, month = topic.date.split("-")[:2]
+        checked = f"{year}년 {int(month)}월"
+        agencies = "·".join(dict.fromkeys(benefit.agency for benefit in named))
+        guidance = self.wording.say("guidance", agency=agencies, checked=checked)
+        text = guidance if agencies else self.wording.say("guidance_list", checked=checked)
+        return self.reply(f"{reply.text}\n{text}", reply.benefits, reply.quick_replies)
 
     # Lists
 
@@ -334,6 +365,12 @@ class Answers:
 def _concerns(uncertain: str, aspect: str) -> bool:
     """A doubt about papers belongs to the papers; any other to what the benefit is and gives."""
     return (aspect == "documents") if "서류" in uncertain else aspect in ("overview", "eligibility", "amount", "period")
+
+
+def _is_of_having(told: str, other: Benefit) -> bool:
+    """Whether a sentence of another record says that `other` is had beside it, or is not: 근로장려금과 함께 받을 수 있고."""
+    before, named, after = told.partition(other.name)
+    return bool(named) and not _WORD_GOES_ON.search(before) and _HAD_TOGETHER.match(after) is not None
 
 
 def _month(day: date) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import DataError
 from bot.korean.apart import pattern, placed
+from bot.korean.plain import compact, compact_spans
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class Detail:
         held = {at for hit in hits for first, last in hit.regs[1:] if last > first >= 0 for at in places[first:last]}
         named = [at for span in spans for at in range(*span) if not text[at].isspace()]
         return sum(at in held for at in named) / len(named) if named else 0.0
+
+
+def beside_name(text: str, name: str) -> str:
+    """`text` without `name`, spaces and points aside: who names 기저귀·조제분유 지원 asks nothing of 분유. Places stay."""
+    plain, places = compact_spans(text)
+    at = plain.find(compact(name))
+    if at < 0 or not compact(name):
+        return text
+    start, end = places[at], places[at + len(compact(name)) - 1] + 1
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | None:

@@ -147,12 +147,12 @@ class Interpreter:
         found = None if only_want else self._meaning.matter(heard, read, before, spoken_of)
         found = None if found and (found[0] == aside or self._seeks_published(heard.text, before, day)) else found
         read = replace(read, matter=found)
-        topic = self._meaning.topic(heard.text, read, before, heard.intent)
+        topic = self._meaning.topic(heard.text, read, before, heard.intent, heard.confidence)
         if topic and topic.topic.id == aside:
             rest = heard.text
             for each in self._meaning.topics.places(rest, aside):
                 rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
-            other = self._meaning.topic(rest, read, before, heard.intent)
+            other = self._meaning.topic(rest, read, before, heard.intent, heard.confidence)
             topic = other if other and other.topic.id != aside else None
         return replace(read, matter=None) if topic and not topic.learnt else read, topic
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import details, means, meant, published, put_right, supposed, topics
+from bot import details, facts_alone, means, meant, published, put_right, supposed, timing, topics
 from bot.closest import LEAST, Closest
 from bot.context import Context
 from bot.details import Detail
@@ -94,6 +94,8 @@ class Meaning:
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
+        if facts_alone.about_nothing(text, read):
+            return None
         # What befell somebody (비에 배추밭이 잠겼어요) is a fact, and is what they want help with.
         told = [said for said in read.said if not said.derived and said.fact not in meant.ITSELF_A_NEED]
         asked = before.question.fact if before.question else None
@@ -116,7 +118,7 @@ class Meaning:
 
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
-        if speaks_only_of_an_animal(read):
+        if speaks_only_of_an_animal(read) or facts_alone.denies(text):
             return ()
         found = self.needs.told(text)
         benefit, chance = read.matter or ("", 0.0)
@@ -146,11 +148,15 @@ class Meaning:
         """The word whose meaning is asked, where no benefit is named. `on`: id of what is talked about."""
         return None if read.benefits or (on and self.glossary.is_of_another(text)) else self.glossary.asked(text)
 
-    def topic(self, text: str, read: Understanding, before: Context, intent: str | None = None) -> Found | None:
+    def topic(
+        self, text: str, read: Understanding, before: Context, intent: str | None = None, confidence: float = 0.0
+    ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         question = before.question.fact if before.question else None
-        found = self.topics.asked(text, read, question) or self._named_anew(text, read)
-        of_named = bool(read.benefits) and intent in _OF_THE_NAMED
+        alone = facts_alone.tells_alone(text, read) and not before.topic
+        found = None if alone else self.topics.asked(text, read, question) or self._named_anew(text, read)
+        # 기초연금은 언제 들어와요 is asked of that pension.
+        of_named = bool(read.benefits) and (intent in _OF_THE_NAMED or timing.asked(text) == "payday")
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
         on = self.topics.by_id.get(before.topic or "")
@@ -168,6 +174,8 @@ class Meaning:
         # 1388이 뭐예요 asks of the number, not of what was talked about.
         if found or before.topic is None or (self.helplines.numbered(text) and not reported.reported(text)):
             return found or learnt
+        if intent == "out_of_scope" and confidence >= _OF_ITSELF and self._is_alien(text, self.topics.by_id[before.topic]):
+            return learnt
         least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read, before.topic) is not None
         goes_on = topics.goes_on(text, intent, read, before) and not turns
@@ -185,15 +193,22 @@ class Meaning:
             follows = Found(on, 0, 0, True) if speaks or put_right.insists(text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
+    def _is_alien(self, text: str, on: Topic) -> bool:
+        """파이썬 코드 짜줘, after 층간소음: by no word, nor by a question of a detail, of what is talked about."""
+        near = topics.points(text) or details.asked(on.details, text, None) or self.closest.asked(on.details, text)
+        return not near and not self._passages.speaks_of((on.name, *on.texts), text)
+
     def _named_anew(self, text: str, read: Understanding) -> Found | None:
         """과태료 말고 임금체불 진정 넣는 거: what is named after another was set aside is asked, however it is put."""
         named = self.topics.named(text) if put_right.asks_anew(text) and not read.said and read.receives is None else None
         return None if named and topics.asks_otherwise(text[named.end :]) else named
 
     def of_listed(self, text: str, before: Context, topic: Found | None) -> tuple[Benefit, Detail] | None:
-        """What a record of the list shown last says to just this: by many of its words, or by those that name a topic."""
+        """What a record of the list shown last says to just this: by many of its words, or by those that name a topic. While a benefit is
+        talked about, or where the words point back (그거 언제 들어와요), no other is meant."""
+        listed = () if before.benefit or meant.points_back(text) else before.listed
         words = topic.words or ((topic.start, topic.end),) if topic else ()
-        for benefit in (known for i in (before.focus, *before.listed) if i and (known := self.knowledge.benefits.get(i))):
+        for benefit in (known for i in (before.focus, *listed) if i and (known := self.knowledge.benefits.get(i))):
             found = details.asked(benefit.details, text, before.detail)
             if found and (found.weight(text) >= max(CLOSELY, topic.weight if topic else 0) or found.share(text, *words) > _HALF):
                 return benefit, found

@@ -314,6 +314,14 @@ def points_back(text: str) -> bool:
     return _POINTS_ALONE.search(text) is not None
 
 
+_THAT_AND = re.compile(r"(?:^|\s)(?:그거|그것|고거|이거|이것|그\s?(?:돈|혜택|제도|연금|수당|급여|지원))(?:이?랑|하고|과|와)\s")
+
+
+def that_and(text: str) -> bool:
+    """그거랑 장애인연금 둘 다 돼요: what was talked about, and another that is named."""
+    return _THAT_AND.search(text) is not None
+
+
 _TWO_PEOPLE = re.compile(r"둘이|두\s?분|부부|두\s?사람|내외")
 _HOW_MUCH = re.compile(r"얼마(?!나?\s?(?:오래|걸|동안|있))|얼매|을매|얼만|금액|합쳐")
 

@@ -42,6 +42,9 @@ class OneBenefit(Offers):
             # 남편 국민연금, of a husband who died.
             written = [self.records.get(self._by_word(alone=False) or "") or written[0]]
         shown = published.named(text, (self.records[i] for i in reversed(self.context.shown) if i in self.records))
+        before = self.records.get(self.context.benefit or self.context.focus or "")
+        if before and len(written) == 1 and before not in written and meant.that_and(text):
+            written = [before, *written]
         # 서울형 긴급복지지원 holds the name of another.
         return [shown, *written] if shown and not any(b.name == shown.name for b in written) else written
 

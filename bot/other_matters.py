@@ -62,7 +62,7 @@ class OtherMatters(AskedTogether):
             yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
             return
         self.context = replace(self.context, topic=topic.id, benefit=None)
-        yield self._of_topic(topic, None, more=False)
+        yield self.answers.guided(topic, self._of_topic(topic, None, more=False))
 
     def _elsewhere(self) -> Iterator[Reply]:
         """What another office answers. What was told along the way may settle what was to be asked next."""
@@ -96,6 +96,9 @@ class OtherMatters(AskedTogether):
         return self.answers.reply(f"{kept}\n{reply.text}", reply.benefits, reply.quick_replies) if kept else reply
 
     def _answer_of(self, topic: Topic, asked: str | None, more: bool) -> Reply:
+        return self.answers.guided(topic, self._told_of_topic(topic, asked, more))
+
+    def _told_of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         if both := self._of_topic_together(topic, more):
             return both
         if detail := self._asked_of(topic, asked, more):
@@ -139,7 +142,7 @@ class OtherMatters(AskedTogether):
             told = self._spoken_of(on) if on else None
             if isinstance(on, Topic) and told:
                 self.context = replace(self.context, topic=on.id, benefit=None)
-                return self.answers.detail_of_topic(on, told, [])
+                return self.answers.guided(on, self.answers.detail_of_topic(on, told, []))
             if on and told:
                 self.context = replace(self.context, benefit=on.id, focus=on.id)
                 return self._say_of(on, "eligibility", [told])

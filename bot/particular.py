@@ -32,6 +32,10 @@ _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_
            "deny", "more", "help")  # fmt: skip
 _ASKING_ONE = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear")
 
+_WHAT_IS = re.compile(
+    r"(?:그럼|그러면|근데)?(?:이|가|은|는|이?란)?(?:거|게|건|것)?(?:뭐|머|뭔|무엇|뭣)(?:에|예|여|야|인|입니|이|죠|지|가|데|요|까|고|대|니){0,4}"
+)
+"""구직급여가 뭐예요: what it is, and nothing of what is talked about."""
 _BORN = re.compile(r"\d{2}\s?년\s?생")
 
 
@@ -48,7 +52,7 @@ class Particular(TwoPeople):
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
-        own = details.asked(self._untold(on.details), text, before) if on else None
+        own = self._own_detail(on) if on else None
         if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
             return None
         records = self.dialogue.knowledge.benefits.values()
@@ -56,7 +60,8 @@ class Particular(TwoPeople):
         found = None if self._mentioned() else details.asked(owners, text, before)
         if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
-        if own and self.read.benefits and not self.read.said and len(compact(beside(text, self.read.benefits))) <= _ONLY_NAMED:
+        around = compact(beside(text, self.read.benefits))
+        if own and self.read.benefits and not self.read.said and (len(around) <= _ONLY_NAMED or _WHAT_IS.fullmatch(around)):
             own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
         rivals = [details.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
         outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
@@ -64,7 +69,7 @@ class Particular(TwoPeople):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
         named = self._talked_about()
-        if named and (own := details.asked(self._untold(named.details), text, before) or self._alike(named)):
+        if named and (own := self._own_detail(named) or self._alike(named)):
             return named, own
         if self._mentioned():
             return None
@@ -72,6 +77,11 @@ class Particular(TwoPeople):
         if asks_one and (listed := self.dialogue.meaning.of_listed(text, self.context, topic)):
             return listed
         return (owners[found], found) if found else None
+
+    def _own_detail(self, benefit: Benefit) -> Detail | None:
+        """By its words, but for those of the name."""
+        text = details.beside_name(self.heard.text, benefit.name)
+        return details.asked(self._untold(benefit.details), text, self.detail_before)
 
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
@@ -93,7 +103,7 @@ class Particular(TwoPeople):
         """출산휴가 언제부터 쓸 수 있어요: what the record of a benefit only described says to just this comes before its aspects."""
         benefit = None if described or self._mentioned() or meant.points_back(self.heard.text) else self._meant()
         written = benefit if benefit and benefit.origin == WRITTEN and not meant.both(self.heard.text) else None
-        own = details.asked(self._untold(written.details), self.heard.text, self.detail_before) if written else None
+        own = self._own_detail(written) if written else None
         if written and own and own.weight(self.heard.text) >= CLOSELY:
             yield from self._told_detail(written, own)
         else:
@@ -140,7 +150,8 @@ class Particular(TwoPeople):
         if topic:
             # 급식카드 같은 거 나도 받을 수 있어요: asked of a name that a topic has, whatever stands around it.
             self.context = replace(self.context, topic=topic.id, benefit=None, aspect=self.intent.aspect)
-            yield self.answers.topic(topic, self.intent.aspect, False, [self.records[i].name for i in topic.related])
+            told = self.answers.topic(topic, self.intent.aspect, False, [self.records[i].name for i in topic.related])
+            yield self.answers.guided(topic, told)
             return
         # 얼마예요, said next, is asked of this and of nothing talked about before.
         self.context = replace(self.context, benefit=None, aspect=self.intent.aspect, focus=None, not_known=scheme)

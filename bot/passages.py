@@ -20,6 +20,11 @@ WORTH = 3.5
 """Rarity from which a word counts at all beside others."""
 LONG = 4
 """Syllables from which a word of a name is hardly said of anything else."""
+_OF_ANY = re.compile(
+    r"전화번호|번호|전화|연락처|연락|알려|말해|가르쳐|갈켜|설명|얼마나?|어디|언제|어떻게|어떡해?|누구|누가|무엇|뭐|뭘|서류|준비|방법|신청|그럼|그러면|거기|혼자|오늘|지금|내일|돈|비용|무료|공짜"
+    r"|하려면|하면|해야|되나|될까|돼요|받을|받아|있어|없어|싶|(?<![가-힣])(?:가|와|오|해|하|내|봐|보|써|쓰|줘|주|들|걸려)(?:요|나요|면|야|도|어요|나|죠)*(?![가-힣])"
+)
+"""Words that ask something of anything."""
 _SENTENCES = re.compile(r"(?<=[요다]\.)\s+")
 
 
@@ -52,6 +57,17 @@ class Passages:
         """Whether `question` has telling words, and `said` none of them."""
         telling = {word for word in self._words(question) if self._rarity(word) >= TELLING}
         return bool(telling) and not telling & self._words(said)
+
+    def speaks_of(self, entry: tuple[str, ...], question: str) -> bool:
+        """Whether `question` says nothing of its own, or some word of it stands in `entry`: 로또 번호 is nothing of a driving licence."""
+        words = {word for word in self._words(_OF_ANY.sub(" ", question)) if self._rarity(word) >= WORTH}
+        asked = {word for word in words if self._is_long(word)} or words
+        held = frozenset().union(*(words for _, words in self._split(entry)))
+        return not asked or bool(asked & held)
+
+    def _is_long(self, word: int) -> bool:
+        vectors = self._vectors()
+        return vectors is not None and len(vectors.tokenizer.id_to_token(word)) > 1
 
     def named(self, name: str, question: str, others: Iterable[str]) -> bool:
         """Whether `question` holds a long word of `name` (국민연금) that none of the names `others` has."""

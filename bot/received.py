@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import details, put_right, timing
+from bot.eligibility import INELIGIBLE, OPEN
 from bot.intent import COMMANDS, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import sentences
@@ -14,6 +15,7 @@ from bot.message import Reply
 from bot.talk_itself import TalkItself
 from bot.understand import insured, payment
 from bot.understand.receipt import insists_not, is_of_what_is_talked_about
+from bot.understand.result import beside
 
 _NEVER = (*COMMANDS, "ask_person", "ask_privacy", "compare")
 _LESS = re.compile(r"줄어|줄고|깎|감액|덜 나|적게|빼고 드려")
@@ -87,6 +89,18 @@ class Received(TalkItself):
         named = self.dialogue.knowledge.by_name(before[-1].name) if before else None
         benefit = talked_of if talked_of and (named is None or payment.names_a_cause(self.heard.text)) else named
         return (benefit, kind) if benefit and benefit.origin == WRITTEN else None
+
+    def _why_not_shown(self) -> bool:
+        """자녀장려금은 왜 안 나와요, of what cannot be theirs by what is known, or of what nothing that they told speaks for, asks why not.
+        Of what they receive or may receive, it is the money that has not come."""
+        named = self._mentioned()
+        benefit = named[0] if named else self.records.get(self.context.benefit or "")
+        if benefit is None or len(named) > 1 or not payment.is_missing(beside(self.heard.text, self.read.benefits)):
+            return False
+        someone, status = self.context.someone(), self._verdict(benefit).status
+        if benefit.id in someone.receiving or self.context.rejected == benefit.id:
+            return False
+        return status == INELIGIBLE or (status == OPEN and bool(someone.facts) and payment.asks_why(self.heard.text))
 
     def _troubled(self, benefit: Benefit, kind: str) -> Iterator[Reply]:
         someone = self.context.someone()

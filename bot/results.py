@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot import eligibility
+from bot import eligibility, facts_alone
 from bot.context import Context, Question
 from bot.eligibility import ELIGIBLE, POSSIBLE, Verdict
 from bot.intent import TELLING, speaks_only_of_an_animal
@@ -44,6 +44,8 @@ class Results(Lead):
 
     def _wish(self, *first: str) -> None:
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
+        if facts_alone.denies(self.heard.text):
+            return
         text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if not self._names_a_need(said)))
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.facts_alone import tells_alone
 from bot.korean.plain import compact
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding, beside
@@ -39,7 +40,7 @@ _OF_ITS_OWN = 5
 def asks_one_thing(text: str, read: Understanding) -> bool:
     """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
     asking = [part for part in _SENTENCES.split(text.strip()) if _ASKS.search(part) and not _TELLS.search(part)]
-    if asks_for_all(text) or not asking or all(_is_open(part) for part in asking):
+    if asks_for_all(text) or not asking or tells_alone(text, read) or all(_is_open(part) for part in asking):
         return False
     return len(compact(_BEGINS.sub("", beside(text, read.said)))) >= _OF_ITS_OWN
 

@@ -42,6 +42,26 @@ def ends(text: str) -> bool:
     return _ENDS.search(text) is not None and _NOT_PAID.search(text) is None
 
 
+_WHY_OR_WHOSE = (
+    r"\s*(?:(?:그럼|그러면|근데|그런데|아니|도대체|대체|저는|나는|전|난|저한테는?|나한테는?|우리는?|저희는?|왜|와|어째서"
+    r"|그건|그거는?|그게|은|는|이|가|도)\s?)*\s*"
+)
+_MISSING = re.compile(
+    rf"{_WHY_OR_WHOSE}(?:(?:안|못)\s?(?:나오|나와|나옵|나온|떠|뜨|뜹|뜬|되|돼|됩|된|보여|보이|해당|받)|없(?=어|나|습|는|지|냐))[가-힣]{{0,4}}"
+    r"(?:\s?(?:거|건|것|겁|이유)[가-힣]{0,4})?[\s.?？!~ㅠㅜ]*"
+)
+"""왜 …은 안 나와요, …가 안 떠요: nothing said beside the name tells of money or a month."""
+
+
+def is_missing(text: str) -> bool:
+    """Whether `text`, without the name of a benefit, only says that it is not there."""
+    return _MISSING.fullmatch(" ".join(text.split())) is not None
+
+
+def asks_why(text: str) -> bool:
+    return re.search(_WHY, text) is not None
+
+
 def where(text: str) -> int:
     """Where it is told of."""
     return next((found.start() for each in (_NOT_COME, _LESS) if (found := each.search(text))), len(text))

@@ -231,12 +231,12 @@ def test_whether_two_go_together_is_said_as_the_records_say(say: Say) -> None:
 
 @pytest.mark.parametrize("line", ["둘 다 받을 수 있어요?", "같이 받아도 되나요", "두 개 다 받아도 돼요?"])
 @pytest.mark.parametrize("intent", ["compare", "ask_eligibility"])
-def test_what_no_record_says_of_two_is_said_to_be_unknown(say: Say, line: str, intent: str) -> None:
+def test_what_no_record_says_of_two_is_the_agencys_to_say(say: Say, line: str, intent: str) -> None:
     say("중증 장애인이고 마흔둘이에요", "inform")
     say("장애인연금 얼마 나와요", "ask_amount")
     say("장애인활동지원은요", "ask_overview")
     said = text(say(line, intent))
-    assert "함께 받을 수 있는지는 제 자료에 나와 있지 않아요" in said
+    assert "함께 받을 수 있는지는 사정에 따라 달라서 기관이 정해요" in said
     assert "나란히" not in said
 
 
