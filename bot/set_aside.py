@@ -19,6 +19,8 @@ _NOT_THE_TOPIC = re.compile(
     rf"(?<![가-힣])(?P<word>[가-힣]{{2,8}}?)(?:\s?(?:신고|상담|신청|지원|문제|얘기))?(?:\s?(?:거|것|게|건|일))?(?:이|가|은|는|을|를)?\s?{_DENIED}"
 )
 """실종된 게 아니라, 가출신고 아니라고요."""
+_BUT_SO = re.compile(r"(?:아니고|아이고|아닌데)")
+"""사고는 아니고 오래 앉아서 그런 건데요: tells how it is, and stays with the topic unless something is asked."""
 _GRANTED = re.compile(
     r"^\s*(?:아니(?:요|라)?\s)?(?:[^,.?!]|\.(?=\d)){2,24}?(?:맞고요|맞고|맞아요|맞는데요?|알겠고요?|알고요|안다고요|있다고요|했다고요|냈다고요|했고요|냈고요)[,.!]?\s+"
     r"(?=.*(?:냐고|냐구|는지|나요|까요|물어본|[?？]))"
@@ -85,6 +87,8 @@ def read(
     asked = [denied.span() for denied in _NOT_THE_QUESTION.finditer(text)]
     asked += [granted.span() for granted in (_GRANTED.match(text),) if granted and asks_anew(text)]
     words = [denied for denied in _NOT_THE_TOPIC.finditer(text) if is_topic and is_topic(denied["word"])]
+    if not asks_anew(text):
+        words = [denied for denied in words if not _BUT_SO.search(denied[0])]
     named = [denied.span() for denied in words]
     found = [span for instead in _INSTEAD.finditer(text) if (span := _before(text, instead, read, is_need))]
     found += [span for denied in _NOT_ASKED.finditer(text) if (span := _named_before(denied, read))]
