@@ -101,6 +101,8 @@ class Settings(BaseSettings):
     """Wrong link codes one address may try in ten minutes."""
     link_minutes: int = Field(10, ge=1)
     """Minutes a code for another device is valid."""
+    link_spoken_minutes: int = Field(60, ge=1)
+    """Minutes a code is valid that was asked for at a kiosk, on the telephone or by voice: as long as the way home."""
     link_guesses: int = Field(5, ge=1)
     """Wrong guesses after which a code is dead."""
     retention_days: int = Field(30, ge=1)
