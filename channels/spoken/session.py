@@ -31,6 +31,8 @@ from voice.turn import Turn
 
 MOST_WAITING = 64
 """Pieces from the device that may wait for us; then it is not read any more."""
+PAGE = "web"
+"""A channel whose page shows the conversation too, and leaves it by itself."""
 ERASED_WITHIN_S = 1.0
 """The next visitor does not wait longer for the last byte of the one before to be overwritten; its rows are gone before."""
 
@@ -194,7 +196,7 @@ class SpokenSession(Core):
         self.spawn(self._codes.redeem(wanted))
 
     async def _go_on_with(self, conversation_id: str, token: str) -> None:
-        """Be about another conversation from now on. What was here before is nobody's any more. Raises StoreError, NotFound."""
+        """Be about another conversation from now on, and leave the one before. Raises StoreError, NotFound."""
         before, guest, messages = self.id, self.guest, await earlier(self, conversation_id)
         exchange = Exchange(self, conversation_id, self._on_erased, self._exchange.rate)
         state = await exchange.skip()
@@ -207,7 +209,8 @@ class SpokenSession(Core):
                 self.send(signal)
             exchange.follow()
             self._happened(joined(self.clock.now(), messages, state, exchange.rate))
-            self.spawn(self._left(before, guest))
+            if guest.channel != PAGE:
+                self.spawn(self._left(before, guest))
 
         self.post(switch)
 

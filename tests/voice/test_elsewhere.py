@@ -269,9 +269,9 @@ def test_a_code_may_begin_with_noughts_right_after_a_star() -> None:
 
 def test_who_would_lose_something_is_told() -> None:
     stage = talking()
-    assert "지워져요" in says(stage, "번호 받아 왔어요")[0]
+    assert "돌아올 수 없어요" in says(stage, "번호 받아 왔어요")[0]
     fresh = Stage(PHONE).start()
-    assert "지워져요" not in " ".join(says(fresh, "번호 받아 왔어요"))
+    assert "돌아올 수 없어요" not in " ".join(says(fresh, "번호 받아 왔어요"))
 
 
 # What comes of it
