@@ -98,9 +98,11 @@ class Settings(BaseSettings):
     links_per_minute: int = Field(60, ge=1)
     """Codes for another device one address may ask for a minute."""
     join_failures: int = Field(10, ge=1)
-    """Wrong link codes one address may try in ten minutes."""
+    """Wrong link codes one address may try in ten minutes; all callers of one telephone provider or PBX count as one."""
     link_minutes: int = Field(10, ge=1)
     """Minutes a code for another device is valid."""
+    link_spoken_minutes: int = Field(60, ge=1)
+    """Minutes a code is valid that was asked for at a kiosk, on the telephone or by voice: as long as the way home."""
     link_guesses: int = Field(5, ge=1)
     """Wrong guesses after which a code is dead."""
     retention_days: int = Field(30, ge=1)

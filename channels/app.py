@@ -150,7 +150,8 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
     scrubber = Scrubber(store, telemetry)
     conversations = Conversations(settings, store, scrubber, dialogue, runner, desk, followers, telemetry, now, supervision)
     owned = own_data(settings, store, safe, now)
-    lobby = Lobby(settings, Services(speech, conversations, followers, telemetry, lambda: apology()["text"], owned.said, owned.refused))
+    limited = limits(settings)
+    services = Services(speech, conversations, followers, telemetry, limited, lambda: apology()["text"], owned.said, owned.refused)
     return Gateway(
         settings,
         dialogue,
@@ -161,9 +162,9 @@ def assemble(settings: Settings, dialogue: Dialogue, engine: Engine, now: Clock,
         followers,
         runner,
         conversations,
-        lobby,
+        Lobby(settings, services),
         speech,
-        limits(settings),
+        limited,
         telemetry,
         now,
         safe,

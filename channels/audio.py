@@ -13,7 +13,7 @@ from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import NotAllowed, ThreeAnyError
-from channels import problems
+from channels import problems, qr
 from channels.audio_frames import AuthFrame, DeviceFrame, PingFrame
 from channels.frames import (
     AUTH_WITHIN_S,
@@ -29,11 +29,14 @@ from channels.frames import (
 )
 from channels.gateway import Gateway
 from channels.identity import digest
+from channels.page_url import page_url
 from channels.problems import Problem
 from channels.spoken import device as to_device
+from channels.spoken.core import Guest
 from channels.spoken.device import LAST_WORDS, Signal
 from channels.spoken.session import Happening, SpokenSession
 from channels.text import clean
+from channels.web import address
 from voice import actions, events, profile
 from voice.audio import RATE
 from voice.profile import Profile
@@ -80,11 +83,11 @@ class AudioLine:
     async def _enter(self) -> SpokenSession:
         async with asyncio.timeout(AUTH_WITHIN_S):
             frame = parse(AuthFrame, decode(await receive(self._socket), self._shared.settings.max_body_bytes))
-        sender = digest(frame.token)
-        self._shared.limits.messages.take(sender)
+        self._shared.limits.messages.take(digest(frame.token))
         await self._shared.conversations.admit(self._id, frame.token)
         wanted = replace(PROFILES[frame.device], echo=frame.echo, hands_free=frame.hands_free)
-        session = await self._shared.lobby.enter(self._id, self, wanted, lambda: self._shared.limits.messages.take(sender))
+        guest = Guest(frame.token, frame.device, address(self._socket))
+        session = await self._shared.lobby.enter(self._id, guest, self, wanted)
         notice = self._shared.speech.notice
         self._unsent.appendleft({"type": "ready", "capture": False, "rate": RATE, **({"notice": notice} if notice else {})})
         self._news.set()
@@ -130,6 +133,11 @@ class AudioLine:
             await self._socket.send_bytes(HEADER.pack(signal.utterance, signal.index, LAST if signal.last else 0) + signal.pcm)
         elif isinstance(signal, to_device.StateIs):
             await self._socket.send_text(f'{{"type":"state","state":{signal.state}}}')
+        elif isinstance(signal, to_device.CodeIs):
+            # In the fragment, as `POST /link` gives it.
+            url = f"{page_url(self._socket, self._shared.settings)}/#code={signal.code}"
+            frame = {"type": "code", "code": signal.code, "valid_s": signal.valid_s, "url": url, "qr": qr.svg(url)}
+            await self._socket.send_text(encode(frame))
         elif isinstance(signal, dict):
             await self._socket.send_text(encode(signal))
         elif isinstance(signal, to_device.Trouble):
@@ -202,6 +210,7 @@ _FRAMES: Mapping[type[Any], Callable[[Any], dict[str, Any]]] = {
     },
     to_device.Choices: lambda signal: {"type": "choices", "options": [{"title": o.title, "text": o.text} for o in signal.options]},
     to_device.Benefits: lambda signal: {"type": "benefits", "benefits": signal.cards},
+    to_device.Moved: lambda signal: {"type": "moved", "id": signal.id, "token": signal.token},
     to_device.Wiped: lambda _: {"type": "wiped"},
     to_device.Ended: lambda _: {"type": "ended"},
     to_device.Replaced: lambda _: {"type": "replaced"},

@@ -10,7 +10,8 @@ from voice import events
 
 Echo = Literal["none", "cancelled", "headset"]
 ButtonName = Literal[
-    "talk", "yes", "no", "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end"
+    "talk", "yes", "no", "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end",
+    "elsewhere"
 ]
 
 

@@ -81,7 +81,7 @@ class AudioSocket:
     async def serve(self) -> None:
         try:
             await self._begins()
-            session = await calls.answer(self._shared, self)
+            session = await calls.answer(self._shared, self, str((self._writer.get_extra_info("peername") or ("pbx",))[0]))
         except (ConnectionError, asyncio.IncompleteReadError):
             return
         except (ThreeAnyError, TimeoutError) as error:

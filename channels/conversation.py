@@ -176,8 +176,15 @@ class Conversations:
     async def link(self, conversation_id: str) -> tuple[str, str]:
         """A code that lets one other device in, and when it ends."""
         ends = self._clock() + timedelta(minutes=self._settings.link_minutes)
-        code = await self._store.run(identity.make_code, conversation_id, millis(self._clock()), millis(ends))
-        return code, iso(from_millis(millis(ends)))
+        return await self._code(conversation_id, ends), iso(from_millis(millis(ends)))
+
+    async def link_spoken(self, conversation_id: str) -> tuple[str, int]:
+        """The same for who only hears it, perhaps away from home; and how many minutes it is good for."""
+        minutes = self._settings.link_spoken_minutes
+        return await self._code(conversation_id, self._clock() + timedelta(minutes=minutes)), minutes
+
+    async def _code(self, conversation_id: str, ends: datetime) -> str:
+        return await self._store.run(identity.make_code, conversation_id, millis(self._clock()), millis(ends))
 
     async def join(self, code: str, channel: str) -> tuple[str, str]:
         """The conversation a code opens and a token of its own for this device. Raises Problem where the code opens nothing."""
@@ -194,6 +201,15 @@ class Conversations:
         """
         await self._forget(conversation_id, self._erased_by_its_owner)
         await self._scrubber.clean(ERASE_WAIT_S)
+
+    async def leave(self, conversation_id: str, token: str) -> None:
+        """What becomes of a conversation at a device that others use next: it is erased, unless its citizen has it elsewhere or a code to.
+
+        The token then opens it no more, and what no code has opened in time goes with the next purge.
+        """
+        if not await self._store.run(identity.let_go, conversation_id, token, millis(self._clock())):
+            await self.erase(conversation_id)
+        self._admitted.pop((conversation_id, identity.digest(token)), None)
 
     async def forget(self, conversation_id: str) -> None:
         """Remove a conversation here and in the store; its bytes go with the next scrub."""

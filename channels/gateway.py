@@ -25,7 +25,7 @@ from channels.events import Followers
 from channels.keeping.citizen import OwnData
 from channels.keeping.keeping import Keeping
 from channels.keeping.whereabouts import Whereabouts
-from channels.limits import Limit
+from channels.limits import Limit, Limits
 from channels.runner import Runner
 from channels.spoken.lobby import Lobby
 from channels.spoken.speech import Speech
@@ -41,16 +41,6 @@ FOLLOWED_AT_ONCE = 500
 HEARD_OFTEN = 4
 """Times in one `poll_s` that other gateways are listened to: a word between two people is to be on the other's screen within half a second,
 whichever gateway each is at. What nobody waits for so is looked after less often."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    messages: Limit
-    conversations: Limit
-    queries: Limit
-    joins: Limit
-    links: Limit
-    erasures: Limit
 
 
 @dataclass(frozen=True)

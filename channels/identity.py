@@ -94,5 +94,16 @@ def opened_by(connection: Connection, code: str, now: int, guesses: int) -> str 
     return str(row.conversation_id)
 
 
+def let_go(connection: Connection, conversation_id: str, token: str, now: int) -> bool:
+    """Shut a device out of a conversation that another has, or a code still opens; False where nobody else could go on with it."""
+    ours = (binding.c.conversation_id == conversation_id) & (binding.c.token_hash == digest(token))
+    theirs = select(binding.c.id).where(binding.c.conversation_id == conversation_id, binding.c.expires_at > now, ~ours)
+    code = select(link.c.selector).where(link.c.conversation_id == conversation_id, link.c.expires_at > now)
+    if not any(connection.execute(way.limit(1)).first() for way in (theirs, code)):
+        return False
+    connection.execute(delete(binding).where(ours))
+    return True
+
+
 def _digits() -> str:
     return f"{secrets.randbelow(10**CODE_HALF):0{CODE_HALF}}"

@@ -6,6 +6,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from channels.problems import Problem
 
@@ -37,3 +38,13 @@ class Limit:
         if key in self._levels:
             level, at = self._levels[key]
             self._levels[key] = (min(self._most, level + 1), at)
+
+
+@dataclass(frozen=True)
+class Limits:
+    messages: Limit
+    conversations: Limit
+    queries: Limit
+    joins: Limit
+    links: Limit
+    erasures: Limit

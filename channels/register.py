@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
 
 from channels.events import Draft, append, dump
 from channels.identity import bind, new_id
-from channels.schema import binding, callback, conversation, metadata, step
+from channels.schema import binding, callback, conversation, link, metadata, step
 from channels.store import count_erased
 
 OF_CONVERSATION = tuple(table for table in reversed(metadata.sorted_tables) if "conversation_id" in table.c and table is not step)
@@ -58,7 +58,8 @@ def unreachable(connection: Connection, now: int, limit: int) -> list[str]:
 
 
 def is_over(now: int) -> ColumnElement[bool]:
-    """That no token opens a conversation, and nobody owes its citizen anything: a counsellor's turn, a call that was promised."""
+    """That no token or code opens a conversation, and nobody owes its citizen anything: a counsellor's turn, a call that was promised."""
+    coded = exists().where(link.c.conversation_id == conversation.c.id, link.c.expires_at > now)
     opened = exists().where(binding.c.conversation_id == conversation.c.id, binding.c.expires_at > now)
     promised = exists().where(callback.c.conversation_id == conversation.c.id, callback.c.status == "open")
-    return ~opened & conversation.c.mode.not_in(("waiting", "counsellor")) & ~promised
+    return ~opened & ~coded & conversation.c.mode.not_in(("waiting", "counsellor")) & ~promised

@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field, RootModel
 from starlette.websockets import WebSocketDisconnect
 
 from bot.errors import ThreeAnyError
-from channels import calls, problems
+from channels import calls, problems, web
 from channels.frames import AUTH_WITHIN_S, MOST_BAD_FRAMES, NORMAL_CLOSURE, POLICY_VIOLATION, decode, encode, parse, receive
 from channels.gateway import Gateway
 from channels.problems import Problem
@@ -133,7 +133,7 @@ class MediaLine:
     async def serve(self) -> None:
         try:
             await self._started()
-            session = await calls.answer(self._shared, self)
+            session = await calls.answer(self._shared, self, web.address(self._socket))
         except WebSocketDisconnect:
             return
         except (ThreeAnyError, TimeoutError) as error:

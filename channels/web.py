@@ -11,6 +11,7 @@ import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import HTTPConnection
 
 from bot.errors import NotAllowed
 from channels import qr
@@ -59,7 +60,7 @@ Shared = Annotated[Gateway, Depends(gateway)]
 AnyId = Annotated[str, Path(max_length=64)]
 
 
-def address(request: Request) -> str:
+def address(request: HTTPConnection) -> str:
     """Who is asking, for limits: an IPv4 address, or the network of an IPv6 one, since a device has as many of those as it likes."""
     host = request.client.host if request.client else "unknown"
     try:

@@ -62,6 +62,21 @@ class SendText(Action):
 
 
 @dataclass(frozen=True)
+class MakeCode(Action):
+    """Have a one-time code by which this conversation goes on elsewhere. Answer with `CodeMade(to=id)` or `DialogueFailed`."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Redeem(Action):
+    """Go on with the conversation that `code` opens. Answer with `Joined`, `NotJoined(to=id)` or `DialogueFailed`."""
+
+    id: int
+    code: str
+
+
+@dataclass(frozen=True)
 class HandOver(Action):
     """Call a person. Answer with `Reply(to=id)`: `waiting` where somebody comes."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import rating
 from bot.privacy import mask
-from voice import actions, call_back, closed, commands, ending, flow, helping
+from voice import actions, call_back, closed, commands, elsewhere, ending, flow, helping
 from voice.asked import OURS, Asked, Kind
 from voice.doubt import number_left, unsure
 from voice.events import Expects, Transcript
@@ -39,6 +39,8 @@ def heard(talk: Talk, transcript: Transcript) -> None:
     talk.reassured, talk.warned, talk.mistaken = 0, False, 0
     talk.emit(actions.Caption(f"heard.{transcript.id}", mask(text), "citizen"))
     habit = spoken_habit(text)
+    if elsewhere.brought(talk, text):
+        return
     if habit is not None:
         talk.no_match.reset()
         doubtful = unsure(transcript, Expects.NORMAL)
@@ -56,7 +58,12 @@ def _answer(talk: Talk, transcript: Transcript, text: str) -> None:
     reads = closed.plain_yes_or_no if asked.kind in OURS else closed.yes_or_no
     said = reads(text) if asked.expects is Expects.YES_NO else None
     doubtful = unsure(transcript, talk.before.expects if asked.kind is Kind.HEARD else asked.expects)
-    if asked.kind in OURS:
+    if asked.kind in (Kind.CODE, Kind.CODE_HEARD) and elsewhere.told(talk, text):
+        return
+    if asked.kind is Kind.CODE:
+        talk.asked = talk.before  # asked in vain: they want something else
+        _new(talk, text, doubtful)
+    elif asked.kind in OURS:
         # A yes that may have been something else starts nothing; a no is always safe.
         if said is None or (said and doubtful):
             helping.mistaken(talk)
@@ -113,7 +120,9 @@ def decide(talk: Talk, yes: bool) -> None:
     """Yes or no to what was asked, by voice, button or key."""
     asked = talk.asked
     talk.no_input.reset()
-    if asked.kind is Kind.MORE and asked.said is not None:
+    if asked.kind in elsewhere.KINDS:
+        elsewhere.decide(talk, yes)
+    elif asked.kind is Kind.MORE and asked.said is not None:
         commands.go_on(talk, asked.said) if yes else commands.enough(talk, asked.said)
     elif asked.kind is Kind.HEARD and yes and call_back.is_asked(talk):
         call_back.agreed(talk)

@@ -19,10 +19,14 @@ class Kind(Enum):
     PERSON = "person"
     END = "end"
     WITHDRAW = "withdraw"
+    ELSEWHERE = "elsewhere"
+    CODE = "code"
+    CODE_HEARD = "code_heard"
+    ALOUD = "aloud"
 
 
-OURS = frozenset({Kind.NUMBER, Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW})
-"""Asked by ourselves, of what has consequences: nothing but a plain yes or no is taken, and replies wait until it is settled."""
+OURS = frozenset({Kind.NUMBER, Kind.RESTART, Kind.PERSON, Kind.END, Kind.WITHDRAW, Kind.CODE, Kind.CODE_HEARD, Kind.ALOUD})
+"""Asked by ourselves, of what has consequences: only a plain yes or no, or a code, is taken, and replies wait until it is settled."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,6 @@ class Asked:
     """The options were numbered aloud, so a number chooses."""
     names: tuple[str, ...] = ()
     text: str = ""
-    """HEARD, NUMBER: what we believe was said."""
+    """HEARD, NUMBER, CODE_HEARD: what we believe was said."""
     said: Said | None = None
-    """MORE: what goes on."""
+    """MORE: what goes on; ALOUD: what a yes lets us say."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from voice import ending, flow
+from voice import elsewhere, ending, flow
 from voice.asked import OURS, Asked, Kind
-from voice.events import Expects, Habit, Reply, Said
+from voice.events import Habit, Said
 from voice.manner import MANNERS
 from voice.mouth import Utterance
 from voice.talk import Talk
 
-_SETTLES = frozenset({"stop", "simpler", "person", "back", "help", "consent"})
+_SETTLES = frozenset({"stop", "simpler", "person", "back", "help", "consent", "elsewhere", "link", "join"})
+_ELSEWHERE: dict[Habit, Callable[[Talk], None]] = {"elsewhere": elsewhere.choose, "link": elsewhere.give, "join": elsewhere.ask}
 _BOUNDS = {"slower": "slowest", "faster": "fastest", "louder": "loudest", "softer": "softest"}
 
 
@@ -36,6 +37,8 @@ def do(talk: Talk, habit: Habit, left: Sequence[Utterance] = (), *, more: bool =
         _simpler(talk)
     elif habit == "person":
         flow.confirm(talk, Kind.PERSON, "person") if unsure else flow.hand_over(talk, "asked")
+    elif habit in _ELSEWHERE:
+        _ELSEWHERE[habit](talk)
     elif habit == "restart":
         flow.confirm(talk, Kind.RESTART, "restart")
     elif habit == "consent":
@@ -96,17 +99,7 @@ def _simpler(talk: Talk) -> None:
 
 
 def _help(talk: Talk) -> None:
-    """In parts, then what was asked before."""
-    before = talk.asked if talk.asked.kind is Kind.ANSWER else Asked()
-    reply = Reply(
-        talk.now,
-        parts=talk.prompts.help(talk.profile.shared),
-        question=before.lines,
-        expects=before.expects if before.lines or before.expects is Expects.PHONE else Expects.NORMAL,
-        options=before.options,
-        waiting=talk.waiting,
-    )
-    flow.present(talk, reply, remember=False)
+    flow.aside(talk, talk.asked if talk.asked.kind is Kind.ANSWER else Asked(), talk.prompts.help(talk.profile.shared))
 
 
 def go_on(talk: Talk, said: Said) -> None:

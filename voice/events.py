@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Literal
 
 Habit = Literal[
-    "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end", "consent", "withdraw"
+    "repeat", "slower", "faster", "louder", "softer", "simpler", "restart", "stop", "person", "help", "back", "end", "consent", "withdraw",
+    "elsewhere", "link", "join"
 ]  # fmt: skip
 Echo = Literal["none", "cancelled", "headset"]
 """`none`: the microphone hears our voice; `cancelled`: the client says it is taken out; `headset`, or telephone: it never gets there."""
@@ -22,6 +23,8 @@ class Expects(Enum):
     """A figure: keys may be typed for it, and what was heard is read back."""
     PHONE = "phone"
     """A telephone number to be called at, said or typed with its leading nought; read back before it is kept."""
+    CODE = "code"
+    """The one-time code from another device, said or typed; it may begin with noughts."""
     SCORE = "score"
     """How it was, 1 to 5, in a word or by one key; nobody waits long for it."""
     OPEN = "open"
@@ -34,6 +37,8 @@ class Line:
 
     text: str
     speech: str
+    slow: bool = False
+    """Said so that it can be written down, however fast we speak otherwise."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,33 @@ class Reply(Event):
 @dataclass(frozen=True)
 class DialogueFailed(Event):
     to: int
+
+
+@dataclass(frozen=True)
+class CodeMade(Event):
+    """A code to go on with this conversation elsewhere, as asked for by `to`; it is good for so many minutes."""
+
+    to: int
+    code: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Joined(Event):
+    """From now on it is the conversation that a code has opened."""
+
+    reply: Reply
+    """What was answered there last."""
+    about: str = ""
+    """The benefit that was talked about last."""
+    said: Line | None = None
+    """What the citizen said there last, where it was about none."""
+
+
+@dataclass(frozen=True)
+class NotJoined(Event):
+    to: int
+    why: Literal["wrong", "too_many", "voice_refused"]
 
 
 @dataclass(frozen=True)

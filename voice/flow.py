@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from voice import actions, ending
-from voice.actions import Sound
+from voice.actions import Action, Sound
 from voice.asked import OURS, Asked, Kind
-from voice.events import Expects, Reply, Said
+from voice.events import Expects, Line, Reply, Said
 from voice.ladders import Rung
 from voice.manner import MANNERS, Manner
 from voice.state import State
@@ -87,6 +88,16 @@ def _asked(talk: Talk, reply: Reply, last: bool, rest: Said) -> Asked:
     return Asked(Kind.ANSWER, reply.expects, reply.question + numbered, reply.options, bool(numbered), reply.names)
 
 
+def beside(talk: Talk, before: Asked, parts: Sequence[tuple[Line, ...]]) -> Reply:
+    """What they wanted to know beside the talk, in parts; then what was asked `before`."""
+    expects = before.expects if before.lines or before.expects is Expects.PHONE else Expects.NORMAL
+    return Reply(talk.now, parts=tuple(parts), question=before.lines, expects=expects, options=before.options, waiting=talk.waiting)
+
+
+def aside(talk: Talk, before: Asked, parts: Sequence[tuple[Line, ...]], remember: bool = False) -> None:
+    present(talk, beside(talk, before, parts), remember=remember)
+
+
 def _remember(talk: Talk, said: Said) -> None:
     if talk.said and talk.said[-1].reply is said.reply:
         talk.said.pop()
@@ -144,13 +155,18 @@ def _not_understood(talk: Talk, reply: Reply) -> None:
 
 def send(talk: Talk, text: str) -> None:
     """To the dialogue, after what it is working at: both are answered."""
+    request(talk, lambda id: actions.SendText(id, text))
+    if talk.inbox and talk.mouth.current is None:
+        present(talk, talk.inbox.popleft())
+
+
+def request(talk: Talk, action: Callable[[int], Action]) -> None:
+    """Have something done that is answered; its id is given."""
     id = talk.id()
     if talk.pending is not None:
         talk.owed.add(talk.pending.id)
-    talk.emit(actions.SendText(id, text))
+    talk.emit(action(id))
     talk.think(Pending(id), talk.profile.times.dialogue)
-    if talk.inbox and talk.mouth.current is None:
-        present(talk, talk.inbox.popleft())
 
 
 def hand_over(talk: Talk, reason: Reason) -> None:

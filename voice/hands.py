@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voice import answering, call_back, commands, flow, helping, listening
+from voice import answering, call_back, commands, elsewhere, flow, helping, listening
 from voice.actions import Earcon, Sound
 from voice.asked import OURS, Kind
 from voice.events import Button, Expects, Key
-from voice.habits import KEYS
+from voice.habits import AFTER_STAR, KEYS
 from voice.keypad import KEYS as KNOWN
 from voice.mouth import Utterance
 from voice.state import State
 from voice.talk import Talk
 
 SCORES = frozenset("12345")
+NOUGHT_FIRST = frozenset({Expects.PHONE, Expects.CODE})
+"""Figures that may begin with a nought and are read off a slip of paper."""
 
 
 def button(talk: Talk, pressed: Button) -> None:
@@ -96,8 +98,8 @@ def key(talk: Talk, pressed: Key) -> None:
         _hash(talk, left)
     elif pressed.key == "*":
         _star(talk)
-    elif meant and pressed.key in KEYS and talk.asked.expects is not Expects.PHONE:
-        commands.do(talk, KEYS[pressed.key], left)
+    elif meant and pressed.key in AFTER_STAR and talk.asked.expects not in NOUGHT_FIRST:
+        commands.do(talk, AFTER_STAR[pressed.key], left)
     elif _entering(talk) or (pressed.key == "0" and call_back.anew(talk)):
         _digit(talk, pressed.key)
     else:
@@ -111,8 +113,8 @@ def _after_star(talk: Talk) -> bool:
 
 def _entering(talk: Talk) -> bool:
     asked = talk.asked
-    figure = asked.expects in (Expects.NUMBER, Expects.PHONE)
-    return talk.pending is None and asked.kind is Kind.ANSWER and figure and not asked.said_options
+    figure = asked.expects is Expects.NUMBER or asked.expects in NOUGHT_FIRST
+    return asked.kind is Kind.CODE or (talk.pending is None and asked.kind is Kind.ANSWER and figure and not asked.said_options)
 
 
 def _digit(talk: Talk, digit: str) -> None:
@@ -122,7 +124,12 @@ def _digit(talk: Talk, digit: str) -> None:
     if talk.keypad.press(digit):
         submit(talk)
     else:
-        talk.after(times.phone_digit if talk.asked.expects is Expects.PHONE else times.inter_digit, "digits")
+        goes_on = talk.asked.expects in NOUGHT_FIRST and not _is_whole_code(talk)
+        talk.after(times.phone_digit if goes_on else times.inter_digit, "digits")
+
+
+def _is_whole_code(talk: Talk) -> bool:
+    return talk.asked.expects is Expects.CODE and len(talk.keypad.digits) == elsewhere.LENGTH
 
 
 def submit(talk: Talk) -> None:
@@ -132,6 +139,8 @@ def submit(talk: Talk) -> None:
         flow.hand_over(talk, "asked")
     elif talk.asked.expects is Expects.PHONE:
         call_back.typed(talk, digits)
+    elif talk.asked.expects is Expects.CODE:
+        elsewhere.typed(talk, digits)
     else:
         flow.send(talk, digits)
 

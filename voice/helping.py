@@ -20,7 +20,8 @@ def mistaken(talk: Talk) -> None:
     talk.emit(actions.Earcon(Sound.ERROR))
     rung = Rung.AGAIN if talk.waiting else talk.no_match.up()
     if rung is Rung.AGAIN:
-        key = "confirm.plainly" if talk.asked.kind in OURS else f"no_match.{talk.asked.expects.value}"
+        plainly = talk.asked.kind in OURS and talk.asked.expects is Expects.YES_NO
+        key = "confirm.plainly" if plainly else f"no_match.{talk.asked.expects.value}"
         talk.say(talk.prompts.say(key), protected=True)
     elif talk.asked.expects is Expects.SCORE:
         ending.goodbye(talk, "goodbye_rated")
@@ -88,8 +89,8 @@ def choices(talk: Talk) -> None:
     if asked.expects is Expects.NUMBER and not asked.options:
         talk.say(talk.prompts.say("choose.number"), protected=True)
         return
-    if asked.expects is Expects.PHONE:
-        talk.say(talk.prompts.say("choose.phone"), protected=True)
+    if asked.expects in (Expects.PHONE, Expects.CODE):
+        talk.say(talk.prompts.say(f"choose.{asked.expects.value}"), protected=True)
         return
     options = asked.options or talk.prompts.menu()
     talk.asked = replace(asked, options=options, said_options=True)

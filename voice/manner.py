@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voice.events import Habit
+from voice.events import Habit, Line
 
 RATES = (105, 120, 140, 170, 200, 230, 260)
 """Below 105 synthetic speech is understood less well; above 200 listen practised users of screen readers."""
@@ -36,9 +36,12 @@ class Manner:
             return replace(self, volume=_below(VOLUMES, self.volume))
         return self
 
-    def seconds(self, speech: str) -> float:
-        """About how long `speech` takes to say."""
-        return sum(char.isalnum() for char in speech) / (self.rate * SYLLABLES_A_SECOND)
+    def rate_of(self, line: Line) -> int:
+        return min(self.rate, SLOW) if line.slow else self.rate
+
+    def seconds(self, line: Line) -> float:
+        """About how long `line` takes to say; a pause is about as long as a syllable."""
+        return sum(char.isalnum() or char in ",." for char in line.speech) / (self.rate_of(line) * SYLLABLES_A_SECOND)
 
 
 def _below(steps: tuple[float, ...], now: float) -> float:

@@ -7,9 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from voice.events import Echo, Expects
 
-PATIENCE = {Expects.YES_NO: 0.5, Expects.NORMAL: 0.8, Expects.NUMBER: 1.5, Expects.PHONE: 1.5, Expects.SCORE: 0.8, Expects.OPEN: 1.5}
+PATIENCE = {
+    Expects.YES_NO: 0.5,
+    Expects.NORMAL: 0.8,
+    Expects.NUMBER: 1.5,
+    Expects.PHONE: 1.5,
+    Expects.CODE: 1.5,
+    Expects.SCORE: 0.8,
+    Expects.OPEN: 1.5,
+}
 """Silence that ends an answer."""
-CAP = {Expects.YES_NO: 15.0, Expects.NORMAL: 15.0, Expects.NUMBER: 15.0, Expects.PHONE: 30.0, Expects.SCORE: 15.0, Expects.OPEN: 30.0}
+_SHORT, _LONG = 15.0, 30.0
+CAP = {expects: _LONG if expects in (Expects.PHONE, Expects.CODE, Expects.OPEN) else _SHORT for expects in Expects}
 """No answer is longer; what there is then is taken."""
 
 
@@ -18,7 +27,7 @@ class Times:
     no_input: float = 8.0
     inter_digit: float = 5.0
     phone_digit: float = 10.0
-    """A telephone number is read off a slip of paper."""
+    """A telephone number or a code is read off a slip of paper."""
     score: float = 8.0
     """So long it is waited for how it was; then we say goodbye."""
     false_interruption: float = 2.0

@@ -34,8 +34,8 @@ class Prompts:
     def yes_or_no(self) -> tuple[Option, ...]:
         return tuple(Option(text, text) for text in (self.sends("yes"), self.sends("no")))
 
-    def menu(self) -> tuple[Option, ...]:
-        titles, sends = self.wording.options("voice.menu"), self.wording.options("voice.menu_sends")
+    def menu(self, titles_key: str = "menu", sends_key: str = "menu_sends") -> tuple[Option, ...]:
+        titles, sends = self.wording.options(f"voice.{titles_key}"), self.wording.options(f"voice.{sends_key}")
         return tuple(Option(title, text) for title, text in zip(titles, sends, strict=True))
 
     def help(self, screen: bool = False) -> tuple[tuple[Line, ...], ...]:

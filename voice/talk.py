@@ -123,11 +123,11 @@ class Talk:
             self.capture()
         if self.warm_at is None:
             self.warm_at = self.now + (self.profile.echo_warm_up if self.profile.echo == "cancelled" else 0.0)
-        rate, volume = self.manner.rate, self.manner.volume
+        volume = self.manner.volume
         for index, line in enumerate(utterance.lines):
             self.emit(
                 actions.Caption(f"{utterance.id}.{index}", line.text),
-                actions.Speak(utterance.id, index, line, rate, volume, utterance.protected),
+                actions.Speak(utterance.id, index, line, self.manner.rate_of(line), volume, utterance.protected),
             )
         self.watch_playback()
 
@@ -135,7 +135,7 @@ class Talk:
         """Nobody waits for playback that never reports: half as long again as a sentence should take, and some seconds."""
         if self.mouth.current is not None and self.mouth.index < len(self.mouth.current.lines):
             line = self.mouth.current.lines[self.mouth.index]
-            self.after(5.0 + 1.5 * self.manner.seconds(line.speech), "playback")
+            self.after(5.0 + 1.5 * self.manner.seconds(line), "playback")
 
     def hush(self) -> tuple[Utterance, ...]:
         """Stop speaking at once; what was left to say."""
@@ -236,6 +236,16 @@ class Talk:
         """What was asked last can be answered."""
         return self.pending is None or self.asked.kind in OURS
 
+    def waits_for(self, id: int) -> bool:
+        return self.pending is not None and self.pending.id == id
+
     def answered(self) -> None:
         self.pending = None
         self.forget(*_ANSWERING)
+
+    def forget_answers(self) -> None:
+        """None is waited for any more, and none that comes late is taken."""
+        self.answered()
+        self.inbox.clear()
+        self.owed.clear()
+        self.unheard, self.since = (), self.last_id

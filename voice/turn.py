@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.wording import Wording
-from voice import actions, commands, events, flow, hands, listening, waiting
+from voice import actions, commands, elsewhere, events, flow, hands, listening, waiting
 from voice.actions import Action
 from voice.endpoint import Ear
 from voice.profile import Profile
@@ -104,6 +104,20 @@ def _dialogue_failed(talk: Talk, event: events.DialogueFailed) -> None:
         waiting.no_answer(talk)
 
 
+def _code_made(talk: Talk, event: events.CodeMade) -> None:
+    if talk.awake and not talk.ending:
+        elsewhere.made(talk, event)
+
+
+def _joined(talk: Talk, event: events.Joined) -> None:
+    if talk.awake and not talk.ending:
+        elsewhere.joined(talk, event)
+
+
+def _not_joined(talk: Talk, event: events.NotJoined) -> None:
+    elsewhere.not_joined(talk, event)
+
+
 def _spoken(talk: Talk, event: events.Spoken) -> None:
     if event.finished:
         _over(talk, event.utterance, event.index, failed=False)
@@ -185,6 +199,9 @@ _HANDLERS: dict[type[events.Event], Callable[[Talk, Any], None]] = {
     events.RecogniserFailed: _recogniser_failed,
     events.Reply: _reply,
     events.DialogueFailed: _dialogue_failed,
+    events.CodeMade: _code_made,
+    events.Joined: _joined,
+    events.NotJoined: _not_joined,
     events.Spoken: _spoken,
     events.SynthesisFailed: _synthesis_failed,
     events.EchoDeclared: _echo,

@@ -40,6 +40,10 @@ class Call:
         self._all_typed = self._all_said = False
         self._loop: asyncio.AbstractEventLoop
 
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        return self._talk.goes_on_elsewhere
+
     async def run(self, stdin: int) -> None:
         """Until somebody leaves. Raises EngineDown, Invalid."""
         self._loop = asyncio.get_running_loop()

@@ -29,7 +29,8 @@ Frame = dict[str, Any] | bytes
 class SpokenLine:
     def __init__(self, gateway: Gateway, auth: Mapping[str, Any], take: Callable[[Frame], None], lost: Callable[[], None]) -> None:
         """`take`: gets every frame. `lost`: told once for each time that the line breaks."""
-        self._gateway, self._auth, self._take, self._lost = gateway, auth, take, lost
+        self._gateway, self._auth, self._take, self._lost = gateway, {"token": gateway.token, **auth}, take, lost
+        self._id = gateway.id
         self._unsent: asyncio.Queue[Frame] | None = None
         self._alive_at = 0.0
 
@@ -42,8 +43,8 @@ class SpokenLine:
         """Until the conversation is over. Raises EngineDown where the gateway stays away, Invalid where it refuses us."""
         clock = asyncio.get_running_loop().time
         self._alive_at = clock()
-        url = f"ws{self._gateway.url.removeprefix('http')}/api/v1/conversations/{self._gateway.id}/audio"
         while True:
+            url = f"ws{self._gateway.url.removeprefix('http')}/api/v1/conversations/{self._id}/audio"
             try:
                 async with connect(url, ssl=trust(url), proxy=None, close_timeout=CLOSE_S) as socket:
                     await self._enter(socket)
@@ -57,7 +58,7 @@ class SpokenLine:
             await asyncio.sleep(AGAIN_S)
 
     async def _enter(self, socket: ClientConnection) -> None:
-        await socket.send(json.dumps({"type": "auth", "token": self._gateway.token, **self._auth}))
+        await socket.send(json.dumps({"type": "auth", **self._auth}))
         frame = json.loads(await socket.recv())
         while frame["type"] != "ready":
             if frame["type"] == "error":
@@ -74,8 +75,11 @@ class SpokenLine:
                 message = await socket.recv()
                 frame = message if isinstance(message, bytes) else json.loads(message)
                 self._take(frame)
-                if isinstance(frame, dict) and frame["type"] in _OVER:
+                kind = frame["type"] if isinstance(frame, dict) else None
+                if kind in _OVER:
                     return True
+                if kind == "moved":
+                    self._id, self._auth = frame["id"], {**self._auth, "token": frame["token"]}
         except ConnectionClosed as closed:
             return closed.rcvd is not None and closed.rcvd.code in _NOT_AGAIN
         finally:

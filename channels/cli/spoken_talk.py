@@ -28,6 +28,8 @@ class SpokenTalk:
         self._choices: Any = ()
         self.is_heard = False
         """Sound is wanted."""
+        self.goes_on_elsewhere = self._has_moved = False
+        """The conversation that was begun here is wanted on another device, by a code."""
 
     @property
     def is_our_turn(self) -> bool:
@@ -81,6 +83,14 @@ class SpokenTalk:
         for card in frame["benefits"]:
             self._screen.card(card)
 
+    def _code(self, frame: Mapping[str, Any]) -> None:
+        code = frame["code"]
+        self._screen.say("voice.code", "bold", code=f"{code[:4]} {code[4:]}", minutes=frame["valid_s"] // 60)
+        self.goes_on_elsewhere = self.goes_on_elsewhere or not self._has_moved
+
+    def _move(self, _frame: Mapping[str, Any]) -> None:
+        self._has_moved = True
+
     def _trouble(self, frame: Mapping[str, Any]) -> None:
         said = frame.get("detail") or self._screen.words.say("error.unexpected")
         self._screen.console.print(Text(str(said), style="red"))
@@ -95,5 +105,7 @@ _SHOWN: Mapping[str, Callable[[SpokenTalk, Mapping[str, Any]], None]] = {
     "caption": SpokenTalk._caption,
     "choices": SpokenTalk._choose,
     "benefits": SpokenTalk._benefits,
+    "code": SpokenTalk._code,
+    "moved": SpokenTalk._move,
     "error": SpokenTalk._trouble,
 }

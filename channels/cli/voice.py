@@ -31,7 +31,9 @@ class Wanted:
 
 
 def converse(gateway: Gateway, screen: Screen, wanted: Wanted, stdin: int) -> None:
-    """Until q, Ctrl-C, a goodbye, or the end of the file or pipe; the conversation is erased then. `stdin`: file descriptor of the keys.
+    """Until q, Ctrl-C, a goodbye, or the end of the file or pipe; the conversation is erased then, unless it goes on elsewhere by a code.
+
+    `stdin`: file descriptor of the keys.
 
     Raises AudioError where the file is no sound, SpeechError where the other cannot be written, EngineDown and Invalid like `Gateway`.
     """
@@ -39,12 +41,13 @@ def converse(gateway: Gateway, screen: Screen, wanted: Wanted, stdin: int) -> No
     with _recording(wanted.out) if wanted.out else nullcontext() as out:
         gateway.begin()
         screen.say("voice.hint", "dim")
+        call = Call(gateway, screen, "headset" if wanted.headset else "none", said, out)
         try:
-            asyncio.run(Call(gateway, screen, "headset" if wanted.headset else "none", said, out).run(stdin))
+            asyncio.run(call.run(stdin))
         except KeyboardInterrupt:
             screen.console.print()
         finally:
-            screen.say("bye" if _erased(gateway) else "voice.not_erased", "dim")
+            screen.say("voice.kept" if call.goes_on_elsewhere else "bye" if _erased(gateway) else "voice.not_erased", "dim")
 
 
 def _erased(gateway: Gateway) -> bool:

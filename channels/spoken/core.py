@@ -11,6 +11,7 @@ from bot.errors import ThreeAnyError
 from channels import problems
 from channels.conversation import Conversations
 from channels.events import Followers
+from channels.limits import Limits
 from channels.problems import Problem
 from channels.spoken.clock import SessionClock
 from channels.spoken.device import Device, Signal, Sound, Trouble
@@ -28,6 +29,7 @@ class Services:
     conversations: Conversations
     followers: Followers
     telemetry: Telemetry
+    limits: Limits
     notice: Callable[[], str]
     """What is written where an answer takes long, or cannot be had."""
     decided: Callable[[str, str, bool], Awaitable[object]]
@@ -36,9 +38,21 @@ class Services:
     """Whether they have taken it back, or said no."""
 
 
+@dataclass(frozen=True)
+class Guest:
+    """Who is at the device, as far as its line can tell."""
+
+    token: str
+    """Opens the conversation."""
+    channel: str
+    address: str
+    """Against which codes asked for and guessed are counted; the callers of one telephone line have it in common."""
+
+
 class Core:
-    def __init__(self, conversation_id: str, services: Services, time: Callable[[], float]) -> None:
+    def __init__(self, conversation_id: str, guest: Guest, services: Services, time: Callable[[], float]) -> None:
         self.id, self.services, self.clock, self.stages = conversation_id, services, SessionClock(time), Stages()
+        self.guest = guest
         self.device: Device | None = None
         self.over = asyncio.Event()
         """Set when nothing will come any more."""

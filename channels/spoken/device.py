@@ -62,6 +62,22 @@ class StateIs:
 
 
 @dataclass(frozen=True)
+class CodeIs:
+    """A code by which this conversation goes on elsewhere, to be shown large for as long as it is good."""
+
+    code: str
+    valid_s: int
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The device is in another conversation from now on, which this opens."""
+
+    id: str
+    token: str
+
+
+@dataclass(frozen=True)
 class Trouble:
     problem: Problem
 
@@ -89,6 +105,8 @@ Signal = (
     | Choices
     | Benefits
     | StateIs
+    | CodeIs
+    | Moved
     | Trouble
     | Wiped
     | Ended

@@ -13,7 +13,7 @@ import orjson
 
 from bot.errors import ThreeAnyError
 from channels.conversation import Incoming
-from channels.identity import new_id
+from channels.identity import digest, new_id
 from channels.spoken.core import Core
 from channels.spoken.device import Benefits, StateIs
 from channels.spoken.log import Log, Written
@@ -28,16 +28,16 @@ _OF_A_TURN = ("crisis", "command", "intent", "next_question")
 
 
 class Exchange:
-    def __init__(self, core: Core, count: Callable[[], None], erased: Callable[[], None]) -> None:
-        """`count`: counts a message against the sender's limit; raises Problem. `erased`: called when the conversation is gone."""
-        self._core, self._count = core, count
+    def __init__(self, core: Core, conversation_id: str, erased: Callable[[], None], rate: int = NORMAL) -> None:
+        """`erased`: called when the conversation is gone. `rate`: how fast we speak to them."""
+        self._core, self._id = core, conversation_id
         services = core.services
         self._log = Log(
-            core.id,
+            conversation_id,
             services.conversations,
             services.followers,
             lambda written: core.post(lambda: self._heed(written)),
-            lambda: core.post(erased),
+            lambda: core.post(lambda: None if self._is_over else erased()),
         )
         self._sent: dict[str, int] = {}
         self._asked: dict[str, int] = {}
@@ -45,14 +45,30 @@ class Exchange:
         self._called_for: int | None = None
         """The last time a person was called."""
         self._state: dict[str, Any] = {}
-        self.rate = NORMAL
+        self._following: asyncio.Task[None] | None = None
+        self._is_over = False
+        self.rate = rate
         """How fast we speak to this person: how much fits into one part of an answer."""
 
     async def begin(self) -> None:
         """From what is there already on. Raises StoreError, NotFound."""
+        await self.skip()
+        self.follow()
+
+    async def skip(self) -> dict[str, Any]:
+        """Go past what is there already; the State after it. Raises StoreError, NotFound."""
         await self._log.skip()
-        self._state = orjson.loads(await self._core.services.conversations.state(self._core.id))
-        self._core.spawn(self._follow())
+        self._state = orjson.loads(await self._core.services.conversations.state(self._id))
+        return self._state
+
+    def follow(self) -> None:
+        self._following = self._core.spawn(self._follow())
+
+    def stop(self) -> None:
+        """This conversation is not the session's any more."""
+        self._is_over = True
+        if self._following is not None:
+            self._following.cancel()
 
     async def _follow(self) -> None:
         while True:
@@ -60,7 +76,7 @@ class Exchange:
                 await self._log.follow()
                 return
             except StoreError as error:
-                self._core.services.telemetry.log.error("spoken session cannot read", conversation=self._core.id, exc_info=error)
+                self._core.services.telemetry.log.error("spoken session cannot read", conversation=self._id, exc_info=error)
                 await asyncio.sleep(AGAIN_S)
 
     def likely(self) -> tuple[str, ...]:
@@ -78,8 +94,8 @@ class Exchange:
         client_id = new_id()
         self._sent[client_id] = id
         try:
-            self._count()
-            await self._core.services.conversations.say(Incoming(self._core.id, text, client_id))
+            self._core.services.limits.messages.take(digest(self._core.guest.token))
+            await self._core.services.conversations.say(Incoming(self._id, text, client_id))
         except ThreeAnyError as error:
             self._fail(id, error)
 
@@ -90,7 +106,7 @@ class Exchange:
 
     async def _call(self, id: int) -> None:
         try:
-            state = orjson.loads(await self._core.services.conversations.handover(self._core.id))
+            state = orjson.loads(await self._core.services.conversations.handover(self._id))
             await self._log.read()
         except ThreeAnyError as error:
             self._fail(id, error)
@@ -99,7 +115,7 @@ class Exchange:
 
     def _called(self, id: int, state: dict[str, Any]) -> None:
         """Where nothing was written about it, the state alone answers."""
-        if self._calling == id:
+        if self._calling == id and not self._is_over:
             self._calling = None
             self._answer(id, (), state)
 
@@ -110,6 +126,8 @@ class Exchange:
     # In
 
     def _heed(self, written: Written) -> None:
+        if self._is_over:
+            return
         if written.turn_id and written.client_id in self._sent:
             self._asked[written.turn_id] = self._sent.pop(written.client_id)
         was_waiting = is_waiting(self._state)
@@ -138,7 +156,7 @@ class Exchange:
             called = self._calling if written.state is not None else None
             self._calling = None if called is not None else self._calling
             return called
-        writing = self._core.services.followers.being_answered(self._core.id) == written.turn_id
+        writing = self._core.services.followers.being_answered(self._id) == written.turn_id
         given_up = bool(written.answers) and not writing  # with an apology
         return self._asked.pop(written.turn_id, None) if written.state is not None or given_up else None
 

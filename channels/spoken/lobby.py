@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
@@ -12,7 +12,7 @@ from bot.errors import ThreeAnyError
 from bot.settings import Settings
 from channels.keeping.terms import AUDIO
 from channels.problems import Problem
-from channels.spoken.core import Services
+from channels.spoken.core import Guest, Services
 from channels.spoken.device import Device
 from channels.spoken.session import SpokenSession
 from voice.profile import Profile
@@ -36,7 +36,7 @@ class Lobby:
         if self._settings.speech_at_start:
             self._open()
 
-    async def enter(self, conversation_id: str, device: Device, profile: Profile, count: Callable[[], None]) -> SpokenSession:
+    async def enter(self, conversation_id: str, guest: Guest, device: Device, profile: Profile) -> SpokenSession:
         """The conversation's session with `device` at its end: the one there is, or a new one. Who enters has shown that they may.
 
         Raises Problem where nothing can be heard or said here, no line is free, or they do not want their voice to be heard.
@@ -49,7 +49,9 @@ class Lobby:
         if session is None or session.over.is_set():
             if len(self._running) >= self._settings.speech_sessions:
                 raise Problem("no_line_free", retry_after=NO_LINE_AGAIN_S)
-            session = self._begin(SpokenSession(conversation_id, profile, self._services, count, asyncio.get_running_loop().time))
+            time = asyncio.get_running_loop().time
+            session = self._begin(SpokenSession(conversation_id, guest, profile, self._services, self._moved, time))
+        session.guest = guest
         session.attach(device, profile.echo)
         return session
 
@@ -107,6 +109,15 @@ class Lobby:
         self._running.add(task)
         task.add_done_callback(lambda task: self._over(session, task))
         return session
+
+    def _moved(self, session: SpokenSession, before: str) -> None:
+        """It is found under the conversation it is about now; who was in that by voice gives way."""
+        if self._sessions.get(before) is session:
+            del self._sessions[before]
+        other = self._sessions.get(session.id)
+        self._sessions[session.id] = session
+        if other is not None and other is not session:
+            other.give_way()
 
     def _over(self, session: SpokenSession, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
+
+import orjson
 
 from bot.errors import NotFound, SpeechError, ThreeAnyError
 from channels.keeping.terms import AUDIO
 from channels.problems import Problem
-from channels.spoken.core import Core, Services
-from channels.spoken.device import Choices, Device, Ended, Replaced, TurnIs, Wiped
+from channels.spoken.codes import Codes, captions, earlier, joined
+from channels.spoken.core import Core, Guest, Services
+from channels.spoken.device import Choices, Device, Ended, Moved, Replaced, StateIs, TurnIs, Wiped
 from channels.spoken.exchange import Exchange
 from channels.spoken.listener import Listener
 from channels.spoken.player import Player
@@ -27,6 +31,8 @@ from voice.turn import Turn
 
 MOST_WAITING = 64
 """Pieces from the device that may wait for us; then it is not read any more."""
+PAGE = "web"
+"""A channel whose page shows the conversation too, and leaves it by itself."""
 ERASED_WITHIN_S = 1.0
 """The next visitor does not wait longer for the last byte of the one before to be overwritten; its rows are gone before."""
 
@@ -36,14 +42,22 @@ Happening = bytes | Callable[[float], events.Event]
 
 class SpokenSession(Core):
     def __init__(
-        self, conversation_id: str, profile: Profile, services: Services, count: Callable[[], None], time: Callable[[], float]
+        self,
+        conversation_id: str,
+        guest: Guest,
+        profile: Profile,
+        services: Services,
+        moved: Callable[[SpokenSession, str], None],
+        time: Callable[[], float],
     ) -> None:
-        """`count`: counts a message against the sender's limit; raises Problem. `time`: seconds of a clock that only goes on."""
-        super().__init__(conversation_id, services, time)
+        """`moved`: called when it is about another conversation than this one. `time`: seconds of a clock that only goes on."""
+        super().__init__(conversation_id, guest, services, time)
+        self._moved = moved
         self._turn, self._echo, self._shared = Turn(profile, services.speech.wording), profile.echo, profile.shared
         self.machine = self._happened
-        self._exchange = Exchange(self, count, self._on_erased)
-        self._listener = Listener(self, max(profile.cap.values()) + PRE_ROLL + 1.0, self._exchange.likely)
+        self._exchange = Exchange(self, conversation_id, self._on_erased)
+        self._codes = Codes(self, self._go_on_with)
+        self._listener = Listener(self, max(profile.cap.values()) + PRE_ROLL + 1.0, lambda: self._exchange.likely())
         self._player = Player(services.speech, self.send, self._made, self._mute)
         self._room = asyncio.Semaphore(MOST_WAITING)
         self.line, self._attached = 0, asyncio.Event()
@@ -76,6 +90,13 @@ class SpokenSession(Core):
             self.clock.stop()
             self._player.clear()
             self._attached.clear()
+
+    def give_way(self) -> None:
+        """Another session has the conversation now."""
+        self.send(Replaced())
+        self.over.set()
+        self.post(lambda: None)
+        self._attached.set()
 
     def hang_up(self) -> None:
         """Nobody is there any more."""
@@ -168,6 +189,37 @@ class SpokenSession(Core):
     def _call(self, wanted: actions.HandOver) -> None:
         self._exchange.call(wanted)
 
+    def _make_code(self, wanted: actions.MakeCode) -> None:
+        self.spawn(self._codes.make(wanted))
+
+    def _redeem(self, wanted: actions.Redeem) -> None:
+        self.spawn(self._codes.redeem(wanted))
+
+    async def _go_on_with(self, conversation_id: str, token: str) -> None:
+        """Be about another conversation from now on, and leave the one before. Raises StoreError, NotFound."""
+        before, guest, messages = self.id, self.guest, await earlier(self, conversation_id)
+        exchange = Exchange(self, conversation_id, self._on_erased, self._exchange.rate)
+        state = await exchange.skip()
+
+        def switch() -> None:
+            self._exchange.stop()
+            self._exchange, self.id, self.guest = exchange, conversation_id, replace(guest, token=token)
+            self._moved(self, before)
+            for signal in (Moved(conversation_id, token), StateIs(orjson.dumps(state).decode()), *captions(messages)):
+                self.send(signal)
+            exchange.follow()
+            self._happened(joined(self.clock.now(), messages, state, exchange.rate))
+            if guest.channel != PAGE:
+                self.spawn(self._left(before, guest))
+
+        self.post(switch)
+
+    async def _left(self, conversation_id: str, guest: Guest) -> None:
+        try:
+            await self.services.conversations.leave(conversation_id, guest.token)
+        except ThreeAnyError as error:
+            self.services.telemetry.log.error("conversation not left", conversation=conversation_id, exc_info=error)
+
     def _speak(self, wanted: actions.Speak) -> None:
         if not self.answering:
             # Whatever we say, be it that we are still looking: until now it was the words or the answer that was waited for.
@@ -222,7 +274,7 @@ class SpokenSession(Core):
 
     async def _erase(self) -> None:
         try:
-            await self.services.conversations.erase(self.id)
+            await self.services.conversations.leave(self.id, self.guest.token)
         except NotFound:
             pass
         except ThreeAnyError as error:
@@ -245,6 +297,8 @@ _DOES: dict[type[actions.Action], Callable[[SpokenSession, Any], None]] = {
     actions.CancelRecognition: SpokenSession._cancel,
     actions.SendText: SpokenSession._say,
     actions.HandOver: SpokenSession._call,
+    actions.MakeCode: SpokenSession._make_code,
+    actions.Redeem: SpokenSession._redeem,
     actions.Speak: SpokenSession._speak,
     actions.ClearPlayback: SpokenSession._clear,
     actions.Earcon: SpokenSession._earcon,

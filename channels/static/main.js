@@ -39,7 +39,7 @@ const follow = new Follow(log, byId("news"));
 const problem = (text) => (composer.problem = text);
 const handover = new Handover(byId("mode"), composer.input, (text) => open?.connection.preview(text));
 const rating = new Rating(byId("rating"));
-const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, problem, habits: byId("habits") });
+const talk = new Talk(byId("hold"), { conversation: () => open?.conversation ?? null, moved: (key) => goOnWith(key, { voiceStays: true }), problem, habits: byId("habits") });
 const aloud = new Aloud(byId("aloud"), { fetch: (seq) => open.conversation.speech(seq), problem });
 
 /** The conversation that is open: what opens it, its outbox, its line. Null while there is none. */
@@ -89,20 +89,20 @@ function anew(because) {
   return start();
 }
 
-/** Go on with a conversation from another device. What was said in it is there, and not said again. */
-async function goOnWith(key) {
+/** Go on with a conversation from another device. What was said in it is there, and not said again. `voiceStays`: it moved there by itself. */
+async function goOnWith(key, { voiceStays = false } = {}) {
   const said = await new Conversation(key).messages(0);
   const kept = { ...key, heard: said.at(-1)?.seq ?? 0 };
-  if (open) leave();
+  if (open) leave(voiceStays);
   forget("outbox");
   remember("conversation", kept);
   remember("visit", key.id, "sessionStorage");
   resume(kept);
 }
 
-function leave() {
+function leave(voiceStays = false) {
   open.connection.stop();
-  talk.close();
+  if (!voiceStays) talk.close();
   aloud.stop();
   open = null;
   log.clear();

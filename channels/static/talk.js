@@ -3,6 +3,7 @@
 import { Microphone } from "./speech/microphone.js";
 import { Player } from "./speech/player.js";
 import { SpeechLine } from "./speech/line.js";
+import { Conversation } from "./api.js";
 import { byKeyboard } from "./dom.js";
 import { ko } from "./ko.js";
 import { playEarcon } from "./speech/earcons.js";
@@ -20,6 +21,7 @@ export class Talk {
   #button;
   #habits;
   #conversation;
+  #moved;
   #problem;
   #context = null;
   #player = null;
@@ -30,13 +32,14 @@ export class Talk {
   #timer = null;
 
   /**
-   * `conversation()`: the one that is open, or null; `problem(text)` shows what went wrong; `habits`: the buttons there are while speech goes
+   * `conversation()`: the one that is open, or null; `moved(key)`: it is another from now on; `problem(text)` shows what went wrong; `habits`: the buttons there are while speech goes
    * to and fro. With the focus on any of them or on `button` the keys 0 to 9, * and # are those of a telephone.
    */
-  constructor(button, { conversation, problem, habits }) {
+  constructor(button, { conversation, moved, problem, habits }) {
     this.#button = button;
     this.#habits = habits;
     this.#conversation = conversation;
+    this.#moved = moved;
     this.#problem = problem;
     button.addEventListener("pointerdown", (event) => event.button === 0 && this.#down(event));
     button.addEventListener("pointerup", () => this.#up());
@@ -126,6 +129,10 @@ export class Talk {
       sound: (sound) => this.#player.play(sound),
       clear: () => this.#player.clear(),
       earcon: ({ sound }) => playEarcon(this.#context, sound),
+      moved: (key) => {
+        line.move(new Conversation(key).audioUrl, key.token);
+        this.#moved(key);
+      },
       ended: () => this.close(),
       wiped: () => this.close(),
       replaced: () => this.close(),

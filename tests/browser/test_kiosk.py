@@ -140,6 +140,7 @@ def test_everything_is_done_by_the_keypad(kiosk: Page, desk: SpeechDesk) -> None
 
 def test_every_button_says_what_it_is(kiosk: Page, desk: SpeechDesk) -> None:
     talking = {"다시 듣기": "repeat", "사람 부르기": "person", "그만": "stop", "도움말": "help", "처음부터": "restart", "끝내기": "end"}
+    talking["이어하기"] = "elsewhere"
     sounding = {"천천히": "slower", "사람 부르기": "person", "쉽게": "simpler", "빨리": "faster", "작게": "softer", "크게": "louder"}
     for name in talking:
         kiosk.get_by_role("button", name=name).click()
@@ -154,7 +155,8 @@ def test_every_button_says_what_it_is(kiosk: Page, desk: SpeechDesk) -> None:
 def test_each_button_shows_the_key_that_does_the_same(kiosk: Page) -> None:
     shown = "Array.from(document.querySelectorAll('[data-habit]')).map((b) => [b.dataset.habit, b.querySelector('kbd').textContent])"
     keys: dict[str, str] = {habit: key for key, habit in habits.KEYS.items()}
-    assert dict(kiosk.evaluate(shown)) == {**keys, "restart": "***", "end": "#"}
+    after_star: dict[str, str] = {habit: f"*{key}" for key, habit in habits.AFTER_STAR.items() if key not in habits.KEYS}
+    assert dict(kiosk.evaluate(shown)) == {**keys, **after_star, "restart": "***", "end": "#"}
 
 
 def test_opening_the_buttons_for_the_voice_moves_nothing(kiosk: Page) -> None:
@@ -165,7 +167,7 @@ def test_opening_the_buttons_for_the_voice_moves_nothing(kiosk: Page) -> None:
         before = kiosk.evaluate(place)
         kiosk.click("#sound")
         assert kiosk.evaluate(place) == before
-        assert kiosk.locator("[data-habit]:visible").count() == 6
+        assert kiosk.locator("[data-habit]:visible").count() == 7
         kiosk.click("#sound")
 
 
@@ -325,3 +327,38 @@ def test_lying_screens_cut_nothing_off(new_kiosk: Callable[..., Page], desk: Spe
     assert top >= 0 and bottom <= 1080 and page.evaluate("document.getElementById('stage').scrollTop") == 0
     for habit in ("person", "softer" if "sound" in modes else "stop"):
         page.locator(f"[data-habit={habit}]").click()
+
+
+CODE = {"type": "code", "code": "12345678", "valid_s": 3600, "url": "https://x/#code=12345678", "qr": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+
+
+@pytest.mark.parametrize("double", [False, True])
+def test_a_code_is_shown_large_until_the_visitor_leaves(kiosk: Page, desk: SpeechDesk, double: bool) -> None:
+    if double:
+        kiosk.click("#double")
+    desk.send(CODE)
+    expect(kiosk.locator("#code strong")).to_have_text("1234 5678")
+    expect(kiosk.locator("#code svg")).to_have_count(1)
+    size = "(id) => parseFloat(getComputedStyle(document.querySelector(id)).fontSize)"
+    assert kiosk.evaluate(size, "#code strong") > 1.5 * kiosk.evaluate(size, "main")
+    assert not overflow(kiosk)
+    desk.send({**CODE, "code": "00000001"})
+    expect(kiosk.locator("#code strong")).to_have_text("0000 0001")
+    desk.send({"type": "wiped"})
+    expect(kiosk.locator("#asleep")).to_be_visible()
+    expect(kiosk.locator("#code")).to_have_count(0)
+
+
+def test_a_code_that_is_no_longer_good_is_not_shown(kiosk: Page, desk: SpeechDesk) -> None:
+    desk.send({**CODE, "valid_s": 1})
+    expect(kiosk.locator("#code strong")).to_have_text("1234 5678")
+    expect(kiosk.locator("#code")).to_have_count(0)
+
+
+def test_a_line_that_breaks_is_mended_in_the_conversation_it_was_moved_to(kiosk: Page, desk: SpeechDesk, gateway: FakeGateway) -> None:
+    other = gateway.run(gateway.begin())
+    desk.send({"type": "moved", **other})
+    kiosk.wait_for_timeout(200)
+    desk.cut()
+    until(kiosk, lambda: len(desk.sent("auth")) == 2)
+    assert desk.sent("auth")[1]["token"] == other["token"]

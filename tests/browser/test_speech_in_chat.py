@@ -154,3 +154,19 @@ def test_on_a_narrow_screen_they_stay_in_one_row(new_talk: Callable[..., Chat], 
     assert talk.page.evaluate("document.getElementById('habits').getBoundingClientRect().height") < 90
     talk.page.click("#habits [data-habit=help]")
     until(talk.page, lambda: presses(desk) == 2)
+
+
+def test_who_goes_on_by_voice_with_another_conversation_sees_it_and_keeps_the_line(
+    talk: Chat, desk: SpeechDesk, gateway: FakeGateway
+) -> None:
+    hold = talk.page.locator("#hold")
+    hold.click()
+    until(talk.page, lambda: presses(desk) == 1)
+    other = gateway.run(gateway.begin())
+    gateway.run(gateway.hear(gateway.talks[other["id"]], "한부모예요", None))
+    desk.send({"type": "moved", **other})
+    expect(talk.bubbles("citizen")).to_have_text(["한부모예요"])
+    expect(talk.page.locator("#habits")).to_be_visible()
+    hold.click()
+    until(talk.page, lambda: presses(desk) == 2)
+    assert desk.opened == 1

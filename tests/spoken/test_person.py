@@ -115,6 +115,11 @@ async def exchange(opening: Opening) -> AsyncIterator[Booth]:
 
 
 class OnThePhone(Streamed):
+    def expects(self, *texts: str) -> None:
+        """Sentences said one right after the other, had ready: no two sounds of a sentence are alike."""
+        for text in texts:
+            self._voice(aloud(text))
+
     async def hears(self, text: str) -> None:
         await super().hears(aloud(text))
 

@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.voice.stage import WORDING, lines
 from voice import profile
-from voice.actions import CancelRecognition, ClearPlayback, Earcon, End, HandOver, Recognise, SendText, Speak, Wipe
+from voice.actions import CancelRecognition, ClearPlayback, Earcon, End, HandOver, MakeCode, Recognise, Redeem, SendText, Speak, Wipe
 from voice.events import (
     Button,
+    CodeMade,
     Consent,
     DialogueFailed,
     EchoDeclared,
@@ -20,7 +21,9 @@ from voice.events import (
     Expects,
     Frame,
     HungUp,
+    Joined,
     Key,
+    NotJoined,
     Option,
     RecogniserFailed,
     Reply,
@@ -46,6 +49,7 @@ LONGEST_SILENCE = 31.0
 TEXTS = [
     "", "네", "아니요", "음", "그만", "다시", "천천히", "도움말", "상담원", "뒤로", "처음부터 다시", "끝낼게요", "쉽게 말해 주세요",
     "일 번",     "저희 어머니가 예순여덟이세요", "예순여덟이요", "아니 예순아홉이요", "제 번호는 010-1234-5678이에요",
+    "다른 기기에서 이어하기", "번호 받아 왔어요", "일이삼사 오육칠팔",
 ]  # fmt: skip
 HABITS = [
     "talk",
@@ -63,6 +67,7 @@ HABITS = [
     "help",
     "back",
     "end",
+    "elsewhere",
 ]
 OPTIONS = (Option("월세예요", "월세예요"), Option("전세예요", "전세예요"))
 FRAME = 0.1
@@ -79,6 +84,7 @@ class Conversation(RuleBasedStateMachine):
         self.outstanding: set[int] = set()
         self.sent: list[int] = []
         self.called: list[int] = []
+        self.codes: list[int] = []
         self.playing: list[Speak] = []
         self.heard_own: list[list[float]] = []
         self.audible, self.goodbye, self.silenced, self.ended = self.now, False, 0, False
@@ -130,6 +136,8 @@ class Conversation(RuleBasedStateMachine):
             self.sent.append(action.id)
         elif isinstance(action, HandOver):
             self.called.append(action.id)
+        elif isinstance(action, MakeCode | Redeem):
+            self.codes.append(action.id)
         elif isinstance(action, End | Wipe):
             self.ended = True
             assert self.goodbye or self.silenced, "left without a word"
@@ -200,6 +208,17 @@ class Conversation(RuleBasedStateMachine):
                 command=draw(st.sampled_from([None, "slower", "stop"])),
             )
         )
+
+    @precondition(lambda self: self.codes)
+    @rule(what=st.sampled_from(["made", "joined", "wrong", "too_many", "fails"]), question=st.sampled_from([(), lines("혼자 사세요?")]))
+    def a_code_is_answered(self, what: Any, question: Any) -> None:
+        id = self.codes[-1]
+        if what == "made":
+            self.do(CodeMade(self.now, id, "12345678", 60))
+        elif what == "joined":
+            self.do(Joined(self.now, Reply(self.now, question=question), "기초연금"))
+        else:
+            self.do(DialogueFailed(self.now, id) if what == "fails" else NotJoined(self.now, id, what))
 
     @precondition(lambda self: self.sent or self.called)
     @rule()

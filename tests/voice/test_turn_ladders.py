@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -186,7 +187,8 @@ def test_after_person_and_no_person_comes_a_told_goodbye() -> None:
 
 
 def test_every_prompt_can_be_listened_to() -> None:
-    blanks = {"first": "월세", "second": "전세", "third": "내 집", "last": "5 6 7 8", "text": "예순여덟"}
+    blanks: dict[str, Any] = {"first": "월세", "second": "전세", "third": "내 집", "last": "5 6 7 8", "text": "예순여덟"}
+    blanks |= {"minutes": 60, "about": "기초연금"}
     for hands_free in (True, False):
         prompts = Prompts(WORDING, hands_free)
         keys = [key.removeprefix("voice.") for key in WORDING.entries if key.startswith("voice.")]

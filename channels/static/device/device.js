@@ -5,6 +5,7 @@ import { join } from "../api.js";
 import { fill, h } from "../dom.js";
 import { problemText } from "../fact-row.js";
 import { channel } from "../widget/embedded.js";
+import { picture, spaced } from "./code.js";
 import { words } from "./words.js";
 
 const CODE = /^\d{8}$/;
@@ -177,16 +178,4 @@ export class Device {
     line.hidden = !text;
     if (line === this.#problem) this.#input.setAttribute("aria-invalid", String(Boolean(text)));
   }
-}
-
-function spaced(code) {
-  return `${code.slice(0, 4)} ${code.slice(4)}`;
-}
-
-/** Our own gateway's drawing as an element; nothing where it is none. */
-function picture(svg) {
-  const found = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  if (found.localName !== "svg") return null;
-  found.setAttribute("aria-hidden", "true");
-  return document.importNode(found, true);
 }

@@ -121,6 +121,8 @@ class Kiosk {
       earcon: ({ sound }) => playEarcon(this.#context, sound),
       choices: ({ options }) => this.#screen.choices(options, (key) => this.key(key)),
       benefits: ({ benefits }) => this.#screen.benefits(benefits),
+      code: (code) => this.#screen.code(code),
+      moved: (key) => line.move(new Conversation(key).audioUrl, key.token),
       wiped: () => this.#leave(),
       ended: () => this.#leave(),
       replaced: () => this.#leave(),

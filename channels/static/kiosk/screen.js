@@ -1,6 +1,7 @@
 /** What the kiosk shows: captions, choices, the big button. */
 
 import { fill, h } from "../dom.js";
+import { picture, spaced } from "../device/code.js";
 import { words } from "./words.js";
 
 const KEPT = 60;
@@ -11,6 +12,7 @@ const WAITS = new Set(["endpoint", "thinking"]);
 export class Screen {
   #capturing = false;
   #turn = "idle";
+  #codeTimer = null;
 
   asleep(is) {
     at("asleep").hidden = !is;
@@ -20,6 +22,7 @@ export class Screen {
 
   /** Nothing of the last visitor is left. */
   wipe() {
+    this.noCode();
     fill(at("captions"));
     this.choices([]);
     this.turn("idle");
@@ -45,6 +48,20 @@ export class Screen {
   benefits(cards) {
     for (const { name, summary } of cards) at("captions").append(h("p.benefit", {}, h("strong", {}, name), summary));
     at("captions").lastElementChild?.scrollIntoView({ block: "end" });
+  }
+
+  /** A code to go on with elsewhere, for as long as it is good; the newest alone is. */
+  code({ code, qr, valid_s: validS }) {
+    this.noCode();
+    const line = h("div.code", { id: "code" }, h("p", {}, words.code), h("strong", {}, spaced(code)), h("div.picture", { role: "img", "aria-label": words.picture }, picture(qr)));
+    at("captions").append(line);
+    line.scrollIntoView({ block: "end" });
+    this.#codeTimer = setTimeout(() => this.noCode(), validS * 1000);
+  }
+
+  noCode() {
+    clearTimeout(this.#codeTimer);
+    document.getElementById("code")?.remove();
   }
 
   trouble(text) {

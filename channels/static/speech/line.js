@@ -29,6 +29,12 @@ export class SpeechLine extends EventTarget {
     this.#auth = auth;
   }
 
+  /** The gateway has moved it to another conversation: that is opened, should it break. */
+  move(url, token) {
+    this.#url = url;
+    this.#auth = { ...this.#auth, token };
+  }
+
   open() {
     const socket = new WebSocket(this.#url);
     socket.binaryType = "arraybuffer";

@@ -42,7 +42,10 @@ def of(proof: Proof, kind: str) -> tuple[int, int, int, int, int]:
 
 
 async def expire(desk: Desk, talk: Talk) -> None:
-    await run(desk, lambda connection: connection.execute(update(binding).where(binding.c.conversation_id == talk.id).values(expires_at=1)))
+    """Every way in: tokens and codes."""
+    for way in (binding, link):
+        over = update(way).where(way.c.conversation_id == talk.id).values(expires_at=1)
+        await run(desk, lambda connection, over=over: connection.execute(over))
 
 
 async def settle_calls(desk: Desk) -> None:
