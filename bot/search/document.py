@@ -79,16 +79,25 @@ class Parts:
 
     def of_texts(self, passages: sparse.csr_matrix) -> sparse.csr_matrix:
         """Rows of passages added up → of the whole texts."""
-        count = len(self.passages)
-        belongs = sparse.csr_matrix(
-            (np.ones(count, np.float32), np.arange(count), self._passages_from), shape=(len(self._passages_from) - 1, count)
-        )
-        return belongs @ passages
+        return _added(passages, self._passages_from)
+
+    def of_names(self, names: sparse.csr_matrix) -> sparse.csr_matrix:
+        """Rows of names added up → of documents."""
+        return _added(names, self._names_from)
+
+    def first_passages(self, passages: sparse.csr_matrix) -> sparse.csr_matrix:
+        """The row of each document's first: what it is and for whom."""
+        return passages[self._passages_from[:-1]]
 
     def dropped(self) -> Parts:
         """Without the words themselves, which an index need not keep."""
         self.names, self.passages = [], []
         return self
+
+
+def _added(rows: sparse.csr_matrix, starts: np.ndarray) -> sparse.csr_matrix:
+    count = rows.shape[0]
+    return sparse.csr_matrix((np.ones(count, np.float32), np.arange(count), starts), shape=(len(starts) - 1, count)) @ rows
 
 
 def _starts(counts: Sequence[int]) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.regions import Where
 from bot.search.alike import Alike
+from bot.search.closer import LOOKED_AT, Closer
 from bot.search.counts import count
 from bot.search.dense import Dense
 from bot.search.document import Document, Parts, of_benefit
@@ -67,6 +68,7 @@ class Index:
         self._lexical: dict[str, Lexical] = {}
         self._dense: Dense | None = None
         self._alike: Alike | None = None
+        self._closer: Closer | None = None
         self._usual = np.zeros(len(self.documents), np.float32)
         if self.documents:
             self._build(Parts(self.documents), model, mode)
@@ -89,6 +91,7 @@ class Index:
             self._dense = Dense(model.encoder, parts, texts, names)
         if mode == HYBRID and words and counted:
             self._alike = Alike(parts, self._lexical["morphemes"], counted, words)
+            self._closer = Closer(self.documents, parts, self._lexical["morphemes"], counted, words)
         parts.dropped()
 
     def _usually(self, questions: Sequence[str]) -> np.ndarray:
@@ -107,8 +110,10 @@ class Index:
         scores = scores + self._bonus - self._away(where)
         fits &= scores > -_ELSEWHERE / 2
         rows = np.flatnonzero(fits)
-        if len(rows) > limit:
-            rows = np.sort(rows[np.argpartition(-scores[rows], limit - 1)[:limit]])
+        if self._closer and len(rows):
+            best = _best(rows, scores, LOOKED_AT)
+            scores[best] += self._closer(query, best)
+        rows = _best(rows, scores, limit)
         best = rows[np.argsort(-scores[rows], kind="stable")].tolist()
         return [Found(self.documents[n], round(float(scores[n]), 3)) for n in best]
 
@@ -147,6 +152,11 @@ class Index:
         for place, rows in self._places:
             lost[rows] = _LOCAL if where is None else 0.0 if _inside(where, place) else _ELSEWHERE
         return lost
+
+
+def _best(rows: np.ndarray, scores: np.ndarray, most: int) -> np.ndarray:
+    """Those of `rows` with the best scores, in their order."""
+    return np.sort(rows[np.argpartition(-scores[rows], most - 1)[:most]]) if len(rows) > most else rows
 
 
 def _by_place(documents: Iterable[Document]) -> list[tuple[Where, np.ndarray]]:

@@ -58,9 +58,13 @@ class Lexical:
             found["name"] = self._parts.best_name(summed(self.names, every, factors))
         return found
 
+    def codes(self, query: str) -> np.ndarray:
+        """Each of its terms once."""
+        return np.array(list(dict.fromkeys(self._terms.codes(query))), np.int64)
+
     def asked(self, query: str) -> tuple[np.ndarray, float]:
         """The columns of its terms, and the weight of all of them, also of those that no document holds."""
-        codes = np.array(list(dict.fromkeys(self._terms.codes(query))), np.int64)
+        codes = self.codes(query)
         columns, known = self._columns(codes)
         unknown = sum(float(self._weight(0, self._common.get(code, 0.0))) for code in codes[~known].tolist())
         return columns, float(self.weights[columns].sum()) + unknown
