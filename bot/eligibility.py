@@ -77,10 +77,11 @@ def judge_all(
     without: Collection[str] = (),
     foremost: str | None = None,
 ) -> list[Verdict]:
-    """Every benefit but those in `without` (already received), the most fitting first; `foremost` is the one of `wished` surely meant."""
+    """Every benefit but those in `without` (already received), the most fitting first, those that take no applications now
+    after them; `foremost` is the one of `wished` surely meant."""
     case = Case(person, day, knowledge.parameters)
     verdicts = [judge(b, case, b.id in wished) for b in knowledge.benefits.values() if b.id not in without]
-    return sorted(verdicts, key=lambda verdict: (verdict.status in (OPEN, INELIGIBLE), verdict.benefit.id != foremost, *_fit(verdict)))
+    return sorted(verdicts, key=lambda v: (v.status in (OPEN, INELIGIBLE), bool(v.benefit.notice), v.benefit.id != foremost, *_fit(v)))
 
 
 def _fit(verdict: Verdict) -> tuple[Any, ...]:

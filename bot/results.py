@@ -242,6 +242,7 @@ class Results(Lead):
         if fact:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
         benefit = self.records.get(self.context.focus or "")
+        benefit = None if benefit and (benefit.notice or benefit.closed) else benefit
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
         near = [self.wording.say("published.near_reply")] if self.dialogue.published(self.context, self.day).local else []
         return self.answers.say("settled", [*near, *quick, *self.wording.options("settled_replies")])

@@ -26,13 +26,13 @@ def _either(words: list[str], before: str, before_short: str, short: int = 1) ->
 
 
 def placed(text: str) -> tuple[str, list[int]]:
-    """The words of `text`, each after one space, and where each character stood."""
+    """The words of `text`, each after one space, and where each character stood; 하믄 is 하면."""
     plain, places = "", list[int]()
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text.replace("믄", "면")):
         plain += f" {found[0]}"
         places += [found.start(), *range(*found.span())]
     return plain, places
 
 
 def bare(text: str) -> str:
-    return "".join(_WORD.findall(text))
+    return "".join(_WORD.findall(text.replace("믄", "면")))
