@@ -305,6 +305,8 @@ def _to_live_on(context: Context, heard: Heard, swindled: bool) -> tuple[str, ..
 
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
+    if _DENIES_DYING.search(heard.text) and read.crisis is None:
+        return FirstAid(context, None, "after.not_meant")  # 죽고 싶고 그런 건 아니에요: the number once, and what is asked.
     key = looked_after.key(heard.text, read, context)
     if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
         return FirstAid(context, None, key, True)
@@ -364,6 +366,9 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     return None
 
 
+_DENIES_DYING = re.compile(
+    r"(?:죽고\s?싶|죽을\s?(?:생각|마음)|자살\s?(?:할\s?)?(?:생각|마음))[가-힣\s]{0,10}?(?:아니에|아니예|아니고|아닌데|아닙|없어요|없고|없습|없는데)"
+)
 _LIVING = re.compile(r"생활비|생계|먹고\s?살|쌀\s?살|끼니|당장\s?쓸\s?돈|돈이\s?(?:하나도|한\s?푼도|다)\s?없")
 _OF_THE_MIND = ("mental_health", "counselling_voucher", "perinatal_counselling")
 """Topics that a low mood is met before, unless they are asked for."""
