@@ -81,7 +81,12 @@ def judge_all(
     after them; `foremost` is the one of `wished` surely meant."""
     case = Case(person, day, knowledge.parameters)
     verdicts = [judge(b, case, b.id in wished) for b in knowledge.benefits.values() if b.id not in without]
-    return sorted(verdicts, key=lambda v: (v.status in (OPEN, INELIGIBLE), bool(v.benefit.notice), v.benefit.id != foremost, *_fit(v)))
+
+    def place(verdict: Verdict) -> tuple[Any, ...]:
+        another = verdict.benefit.id != foremost
+        return (verdict.status in (OPEN, INELIGIBLE), another and bool(verdict.benefit.notice), another, *_fit(verdict))
+
+    return sorted(verdicts, key=place)
 
 
 def _fit(verdict: Verdict) -> tuple[Any, ...]:

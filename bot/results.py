@@ -51,6 +51,8 @@ class Results(Lead):
         wished = tuple(dict.fromkeys((*first, *named, *learnt, *needed)))[:WISHED_AT_MOST]
         matter, chance = self.read.matter or ("", 0.0)
         meant = matter if matter in self.dialogue.knowledge.benefits and chance >= SURE and not named else None
+        if meant and self.records[meant].notice:
+            meant = None  # What takes no applications now comes first only where it is asked for by its name.
         foremost = named[0] if len(named) == 1 else meant
         if wished or foremost:
             wished = tuple(dict.fromkeys((*wished, *([foremost] if foremost else []))))

@@ -1,4 +1,4 @@
-"""Of the passages that a question's words reach, the one of its kind answers: when it is paid, until when, whether it stops, what to bring."""
+"""Of the passages that a question reaches, the one of its kind answers: when it is paid, until when, whether it stops, what to bring."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ def test_what_takes_no_applications_now_comes_last(say: Say) -> None:
     assert not any("청년월세" in quick.text for reply in outcome.replies for quick in reply.quick_replies)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "여든하나 할매인데 혼자 살아 기초연금 삼십만원 쪼매 넘게 받는 거 그거뿐이라 뭐 더 받을 거 없능가",
-        "아버지는 일흔아홉이고 기초연금이랑 논 조금 있는 거 말고는 없으세요. 아버지는 뭐가 있어요",
-    ],
-)
-def test_what_is_received_already_is_not_offered(say: Say, line: str) -> None:
+def test_what_is_received_already_is_not_offered(say: Say) -> None:
+    line = "여든하나 할매인데 혼자 살아 기초연금 삼십만원 쪼매 넘게 받는 거 그거뿐이라 뭐 더 받을 거 없능가"
     assert "기초연금" not in cards(say(line, "ask_benefits"))
+
+
+def test_what_somebody_has_and_nothing_else_is_not_offered_them(say: Say) -> None:
+    say("아버지는 일흔아홉이고 혼자 계세요", "inform")
+    say("아버지는 기초연금이랑 논 조금 있는 거 말고는 없으세요", "change_subject")
+    assert "기초연금" not in cards(say("아버지는 뭐가 있어요", "ask_benefits"))
 
 
 def test_after_a_danger_a_bed_for_tonight_is_found(say: Say) -> None:
