@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bot import asked_kind
 from bot.errors import DataError
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
@@ -28,6 +30,11 @@ class Detail:
     """Its words tell by themselves what is asked, whatever is talked about."""
     benefit: str = ""
     """Id of the benefit that the talk turns to with it."""
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Of the questions that it answers."""
+        return asked_kind.given(self.asks)
 
     def weight(self, text: str) -> int:
         """Syllables of its words that `text` holds; 0: none asks it."""
@@ -57,9 +64,19 @@ def beside_name(text: str, name: str) -> str:
 def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | None:
     """The one that `text` asks at most length; first of all those that go on from the detail `before`."""
     hits = [(bool(each.after), weight, each) for each in details if each.after in ("", before) and (weight := each.weight(text))]
-    return max(hits, key=lambda hit: hit[:2])[2] if hits else None
+    if not hits:
+        return None
+    after, most, _ = first = max(hits, key=lambda hit: hit[:2])
+    wanted = asked_kind.kinds(text)
+    if after or not wanted or len(hits) < 2:
+        return first[2]
+    # 월급은 350이었어요 첫 입금이 언제예요: of what nearly as many words ask, what answers such a question.
+    near = [hit for hit in hits if hit[1] >= _NEARLY * most]
+    return max(near, key=lambda hit: (bool(wanted & hit[2].kinds), hit[1]))[2]
 
 
+_NEARLY = 0.6
+"""Of the most words, how much another must hold to be meant for the kind of question."""
 _KEYS = {"text", "words", "source"}
 _MORE = {"asks", "id", "after", "anywhere", "benefit"}
 

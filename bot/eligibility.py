@@ -77,20 +77,31 @@ def judge_all(
     without: Collection[str] = (),
     foremost: str | None = None,
 ) -> list[Verdict]:
-    """Every benefit but those in `without` (already received), the most fitting first; `foremost` is the one of `wished` surely meant."""
+    """Every benefit but those in `without` (already received), the most fitting first, those that take no applications now
+    after them; `foremost` is the one of `wished` surely meant."""
     case = Case(person, day, knowledge.parameters)
     verdicts = [judge(b, case, b.id in wished) for b in knowledge.benefits.values() if b.id not in without]
-    return sorted(verdicts, key=lambda verdict: (verdict.status in (OPEN, INELIGIBLE), verdict.benefit.id != foremost, *_fit(verdict)))
+
+    def place(verdict: Verdict) -> tuple[Any, ...]:
+        another = verdict.benefit.id != foremost
+        later = _LATER if another and verdict.benefit.notice else 0
+        return (verdict.status in (OPEN, INELIGIBLE), another, *_fit(verdict, later))
+
+    return sorted(verdicts, key=place)
 
 
-def _fit(verdict: Verdict) -> tuple[Any, ...]:
+_LATER = 1
+"""Weight that what takes no applications now has less, beside what does; nor does a wish put it first."""
+
+
+def _fit(verdict: Verdict, later: float = 0) -> tuple[Any, ...]:
     """What was asked for first; then what it means to the person and how much of it is already borne out."""
     checkable = [check for check in verdict.checks if not isinstance(check.condition, AgencyChecks)]
     holding = sum(check.result.speaks or check.result.value is True for check in checkable)
     borne_out = holding / max(1, len(checkable))
     return (
-        not verdict.wished,
-        -verdict.benefit.weight - borne_out - 0.25 * (verdict.status == ELIGIBLE),
+        not verdict.wished or later > 0,
+        later - verdict.benefit.weight - borne_out - 0.25 * (verdict.status == ELIGIBLE),
         RANK[verdict.status],
         -holding,
         verdict.benefit.id,

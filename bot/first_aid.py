@@ -116,7 +116,7 @@ def _first_aid(context: Context, heard: Heard, read: Understanding, intent: Inte
         again = context.crisis_form == "lost" and kind is not None
         missed = replace(context, crisis="medical_emergency", crisis_form="lost", crisis_turns=0, hurt=astray)
         return FirstAid(missed, "medical_emergency", None, True, again=again)
-    if known := _reported(context, heard):
+    if known := _reported(context, heard, read):
         return known
     if kind is None:
         return _watched_over(context, heard, read, intent)
@@ -252,7 +252,7 @@ def _is_young(context: Context, read: Understanding) -> bool:
     return age is not None and age <= _YOUNG
 
 
-def _reported(context: Context, heard: Heard) -> FirstAid | None:
+def _reported(context: Context, heard: Heard, read: Understanding) -> FirstAid | None:
     """오늘 112에 신고했어요 tells of no new danger: what comes after it is answered."""
     kind = context.crisis
     begun = kind is None and (context.benefit or context.question) and not _POLICE.search(heard.text)
@@ -261,6 +261,8 @@ def _reported(context: Context, heard: Heard) -> FirstAid | None:
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
     whose = "swindle" if context.crisis_form == "swindle" else REPORTED[kind] if kind else "any"
     thought_of = _to_live_on(context, heard, whose == "swindle")
+    if kind in AT_HOME and not read.benefits and (place := no_bed.key(heard.text, read, over, True)):
+        return FirstAid(over, None, place, True)
     return FirstAid(over, None, f"reported.{whose}", reported.says_nothing_else(heard.text), thought_of)
 
 
@@ -283,6 +285,8 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event"))
+    if kind in AT_HOME and not read.benefits and (place := no_bed.key(heard.text, read, over, True)):
+        return FirstAid(over, None, place, True)  # 지금은 괜찮아요 오늘밤 잘 데가 필요해요
     if kind == "suicide" and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(over, None, debt, True)
     another = bool(intent.topic) and (intent.topic != over.topic or asks_one_thing(heard.text, read))
@@ -301,6 +305,8 @@ def _to_live_on(context: Context, heard: Heard, swindled: bool) -> tuple[str, ..
 
 def _watched_over(context: Context, heard: Heard, read: Understanding, intent: Intent) -> FirstAid:
     """밤에 자꾸 쓰러지세요: no ambulance now, but somebody who notices."""
+    if _DENIES_DYING.search(heard.text) and read.crisis is None:
+        return FirstAid(context, None, "after.not_meant")  # 죽고 싶고 그런 건 아니에요: the number once, and what is asked.
     key = looked_after.key(heard.text, read, context)
     if key and (not intent.topic or key in looked_after.BEFORE_TOPICS):
         return FirstAid(context, None, key, True)
@@ -360,6 +366,9 @@ def _minded(context: Context, heard: Heard, read: Understanding, intent: Intent)
     return None
 
 
+_DENIES_DYING = re.compile(
+    r"(?:죽고\s?싶|죽을\s?(?:생각|마음)|자살\s?(?:할\s?)?(?:생각|마음))[가-힣\s]{0,10}?(?:아니에|아니예|아니고|아닌데|아닙|없어요|없고|없습|없는데)"
+)
 _LIVING = re.compile(r"생활비|생계|먹고\s?살|쌀\s?살|끼니|당장\s?쓸\s?돈|돈이\s?(?:하나도|한\s?푼도|다)\s?없")
 _OF_THE_MIND = ("mental_health", "counselling_voucher", "perinatal_counselling")
 """Topics that a low mood is met before, unless they are asked for."""

@@ -159,6 +159,8 @@ class Meaning:
         of_named = bool(read.benefits) and (intent in _OF_THE_NAMED or timing.asked(text) == "payday")
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
+        if found and not found.learnt and self._said_of_named(text, read, found, before.detail):
+            return None  # 부모급여 받는데 이사 가면 다시 신청해요: its own record says so.
         on = self.topics.by_id.get(before.topic or "")
         meant_too = found and read.matter and read.matter[0] == found.topic.id and read.matter[1] >= CERTAIN
         if found and not before.topic and (not meant_too or meant.supposes(text)) and self.of_listed(text, before, found):
@@ -184,12 +186,15 @@ class Meaning:
         told = chance >= CERTAIN and any(need.benefit == benefit for need in self.needs.told(text))
         if follows and told and self.leaves(text, read, before):
             return None  # 육아휴직 초1도 쓸 수 있나요, while the care after school is talked about.
-        if follows is None and learnt is None and not read.benefits and not topics.for_whom(text):
+        if follows is None and learnt is None and intent != "ask_person" and not read.benefits and not topics.for_whom(text):
             on, tells = self.topics.by_id[before.topic], any(not said.derived for said in read.said)
             of_benefits = bool(before.listed) and topics.PAID.search(compact(text)) and "amount" not in on.told
             no_word = tells or of_benefits  # 낳으면 매달 얼마씩 받아요: of what was listed, not of the office asked about since.
             merely_tells = tells and len(compact(beside(text, read.said))) < _BESIDE_FACTS  # 68세예요
-            speaks = (not merely_tells and self.closest.asked(on.details, text)) or (not no_word and self.passage(on, text))
+            # 네 일흔둘이시고 소득은 국민연금 삼십만 원, to who asked for the income.
+            answers = any(said.fact == question for said in read.said) and not asks_one_thing(text, read)
+            near = not merely_tells and self.closest.asked(on.details, text)
+            speaks = not answers and (near or (not no_word and self.passage(on, text)))
             follows = Found(on, 0, 0, True) if speaks or put_right.insists(text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
@@ -197,6 +202,14 @@ class Meaning:
         """파이썬 코드 짜줘, after 층간소음: by no word, nor by a question of a detail, of what is talked about."""
         near = topics.points(text) or details.asked(on.details, text, None) or self.closest.asked(on.details, text)
         return not near and not self._passages.speaks_of((on.name, *on.texts), text)
+
+    def _said_of_named(self, text: str, read: Understanding, topic: Found, told: str | None) -> bool:
+        """Whether the record of the one benefit named says to just this at least as much as the topic's own words ask."""
+        names = {mention.name for mention in read.benefits}
+        named = self.knowledge.by_name(names.pop()) if len(names) == 1 else None
+        own = details.asked(named.details, text, told) if named else None
+        spoken = max((mention.end - mention.start for mention in read.benefits), default=0)
+        return own is not None and topic.topic.yields and own.weight(text) + spoken >= topic.weight
 
     def _named_anew(self, text: str, read: Understanding) -> Found | None:
         """과태료 말고 임금체불 진정 넣는 거: what is named after another was set aside is asked, however it is put."""

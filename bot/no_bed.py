@@ -17,7 +17,7 @@ _NOWHERE = (
     r"|어디(?:로|에|서|다)?(?:가야|가요|갑니까|가나|가지|가죠|갈까|가노|자야|자요|자나|살아|지내|있어야)|(?:이번|다음)(?:주|달)(?:말)?까지|이달말"
 )
 _TONIGHT = (
-    rf"(?:오늘|당장|지금|이밤에|밤에|내일)(?:부터|밤|밤에|저녁|저녁에|하룻밤|하루만|하루)*(?:애랑|아이랑|아기랑|애기랑|어디|우리|혼자)*(?:잘|갈|지낼|재워줄|묵을){_PLACE}(?:요|$|없|읎|있|좀|어디|필요|찾|구)"
+    rf"(?:오늘|당장|지금|이밤에|밤에|내일)(?:부터|밤|밤에|저녁|저녁에|하룻밤|하루만|하루)*(?:애랑|아이랑|아기랑|애기랑|애들이랑|애하고|어디|우리|혼자|당장|바로)*(?:잘|갈|지낼|재워줄|묵을|있을)(?:수있는|만한)?{_PLACE}(?:요|$|없|읎|있|좀|어디|필요|찾|구)"
     r"|(?:오늘|당장|이밤에)(?:밤|밤에|저녁)?(?:어디서|어데서|어디에서|어디)(?:자|잡|지내|재우)"
 )
 _BARE = re.compile(rf"(?:잘|지낼|머물|누울|살){_PLACE}(?:하나|당장)?(?:없|읎|업[서어스])|갈{_PLACE}(?:하나|아무데도)?(?:없|읎|업[서어스])")
@@ -33,6 +33,10 @@ _OTHERS = re.compile(
     r"(?:형|형님|누나|오빠|언니|동생|삼촌|아저씨|친구|아들|딸|아버지|어머니|아빠|엄마|조카|이웃|지인|남자|사람|분)(?:이|가|께서|은|는|님이)"
 )
 _LANDLORD = re.compile(r"집주인|주인(?:이|집|아줌마|아저씨)|임대인|건물주|월세|전세|밀[려렸린]|명도|강제집행|경매|퇴거명령|재개발")
+_ROOM = re.compile(r"고시원|고시텔|쪽방|달방|여관|여인숙|찜질방|모텔")
+"""Where no court is asked before somebody is put out."""
+_A_HOME = re.compile(r"살집|집지원|살데|임대|엘에이치|lh|주택|지원", re.IGNORECASE)
+"""What who was cheated of a deposit asks of the help for just that."""
 _RELEASED = re.compile(r"교도소|출소|구치소|감옥|징역|형기|전과|수감|빵에서")
 _CHILD = re.compile(
     r"애기|아기|아이|애(?:랑|를|들|도|하고|둘|셋|하나)|갓난|신생아|임신|만삭|딸(?:이랑|하고|아이)|아들(?:이랑|하고)|모자|어린것"
@@ -51,7 +55,7 @@ def key(text: str, read: Understanding, context: Context, at_home: bool) -> str 
         return "nowhere.released_again"
     if _UNLAWFUL.search(plain) and not read.benefits:
         return "nowhere.evicted"
-    if _NOT_MEANT.search(plain) or not _has_none(plain, read):
+    if _NOT_MEANT.search(plain) or not _has_none(plain, read) or (context.topic == "jeonse_fraud" and _A_HOME.search(plain)):
         return None
     if at_home:
         return "asked.where.home"
@@ -64,7 +68,7 @@ def key(text: str, read: Understanding, context: Context, at_home: bool) -> str 
         return "nowhere.child_foreign" if foreign or known else "nowhere.child_evicted" if _LANDLORD.search(plain) else "nowhere.child"
     if _RELEASED.search(plain):
         return "nowhere.released"
-    return "nowhere.evicted" if _LANDLORD.search(plain) else "nowhere.any"
+    return "nowhere.evicted" if _LANDLORD.search(plain) and not _ROOM.search(plain) else "nowhere.any"
 
 
 def _has_none(plain: str, read: Understanding) -> bool:

@@ -149,7 +149,9 @@ class OneBenefit(Offers):
         contact = "contact" in (self.intent.aspect, ASPECT_OF.get(self.intent.name))
         office = _OFFICE.search(self.heard.text) if contact and not self._mentioned() else None
         on = self.records.get(self.context.focus or "")
-        return office[0] if office and not (on and office["kind"] in f"{on.where} {self.answers.contacts(on)}") else None
+        if office is None or not _ITS_NUMBER.match(self.heard.text, office.end()):
+            return None  # 법원에서 하는 개인회생이요, 독촉 전화 안 오게
+        return None if on and office["kind"] in f"{on.where} {self.answers.contacts(on)}" else office[0]
 
     def _pointed_at_several(self) -> list[str]:
         """Names of a list shown last, where "그거" is none of them and nothing was talked about; else the talk goes back to that."""
@@ -389,6 +391,8 @@ TALKED_AT_MOST = 4
 _OFFICE = re.compile(
     r"(?<![가-힣])[가-힣]{0,8}?(?P<kind>시청|군청|구청|도청|면사무소|읍사무소|동사무소|주민센터|행정복지센터|소비자원|세무서|보건소|교육청|경찰서|법원|우체국)"
 )
+_ITS_NUMBER = re.compile(r"\S{0,4}\s?(?:\S{1,6}\s){0,2}?\S{0,4}(?:번호|전화(?!\s?(?:좀\s)?(?:안|못))|연락처|통화)|\S{0,3}\s*[?？]?$")
+"""What asks for the number of the office just named."""
 _OPENLY = re.compile(r"(?:무슨|어떤|뭔|먼|어떠한)\s?(?:혜택|지원|복지|도움|제도|게\s?있|거\s?있)")
 _OTHERS = re.compile(r"말고|다른|딴|그\s?외|외에|또\s|더\s")
 _BESIDE_ANOTHER = re.compile(r"(?:이?랑|하고|과|와|에다가?|도)\s?(?:그거\s?)?(?:같이|함께|동시에|중복)")

@@ -18,6 +18,7 @@ from bot.understand.receipt import insists_not, is_of_what_is_talked_about
 from bot.understand.result import beside
 
 _NEVER = (*COMMANDS, "ask_person", "ask_privacy", "compare")
+_COMES = re.compile(r"(?:들어와|들어오|나와|넣어|입금)")
 _LESS = re.compile(r"줄어|줄고|깎|감액|덜 나|적게|빼고 드려")
 
 
@@ -125,6 +126,10 @@ class Received(TalkItself):
         return self._filled([sentence for sentence in sentences(benefit.amount) if _LESS.search(sentence)])
 
     def _payday(self, benefit: Benefit) -> str:
+        """What the record says to just this (반기신청 했는데 안 들어왔어요), else to when it is paid."""
+        for text in (self.heard.text, self.wording.say("payment.asks.when", name=benefit.name)):
+            if (detail := details.asked(benefit.details, text, self.detail_before)) and _COMES.search(detail.text):
+                return self._filled([detail.text])
         return timing.told("payday", self.answers.filled(benefit.amount, self.day), self.answers.filled(benefit.period, self.day))
 
     def _note_uninsured(self) -> None:

@@ -53,6 +53,8 @@ class Results(Lead):
         wished = tuple(dict.fromkeys((*first, *named, *learnt, *needed)))[:WISHED_AT_MOST]
         matter, chance = self.read.matter or ("", 0.0)
         meant = matter if matter in self.dialogue.knowledge.benefits and chance >= SURE and not named else None
+        if meant and self.records[meant].notice:
+            meant = None  # What takes no applications now comes first only where it is asked for by its name.
         foremost = named[0] if len(named) == 1 else meant
         if wished or foremost:
             wished = tuple(dict.fromkeys((*wished, *([foremost] if foremost else []))))
@@ -244,6 +246,7 @@ class Results(Lead):
         if fact:
             return self.answers.reply(self._question_text(fact), quick=self._options(fact))
         benefit = self.records.get(self.context.focus or "")
+        benefit = None if benefit and (benefit.notice or benefit.closed) else benefit
         quick = [self.wording.say(f"aspect_replies.{a}", name=benefit.name) for a in ("how", "documents")] if benefit else []
         near = [self.wording.say("published.near_reply")] if self.dialogue.published(self.context, self.day).local else []
         return self.answers.say("settled", [*near, *quick, *self.wording.options("settled_replies")])

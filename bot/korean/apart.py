@@ -38,13 +38,13 @@ def _spaced(word: str) -> str:
 
 
 def placed(text: str) -> tuple[str, list[int]]:
-    """The words of `text`, each after one space, and where each character stood."""
+    """The words of `text`, each after one space, and where each character stood; 하믄 is 하면."""
     plain, places = "", list[int]()
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text.replace("믄", "면")):
         plain += f" {found[0].translate(_POINT)}"
         places += [found.start(), *(at for at in range(*found.span()) if text[at] != ",")]
     return plain, places
 
 
 def bare(text: str) -> str:
-    return "".join(_WORD.findall(text)).translate(_POINT)
+    return "".join(_WORD.findall(text.replace("믄", "면"))).translate(_POINT)
