@@ -182,9 +182,8 @@ class OneBenefit(Offers):
         more = [self.answers.filled(text, self.day) for text in (*(r.text for r in benefit.amount_rows), benefit.period)]
         told = timing.told("duration", *more)
         if told or not timing.told("duration", amount):
-            contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
             key = "timing.duration" if told else "timing.duration_unknown"
-            yield self.answers.say(key, name=benefit.name, told=told, contact=contact)
+            yield self.answers.say(key, name=benefit.name, told=told, contact=self._contact_of(benefit))
 
     def _besides(self, benefit: Benefit, acknowledged: bool = False) -> Iterator[Reply]:
         """In a line, what else fits who told of themselves while asking about one benefit."""
@@ -216,7 +215,6 @@ class OneBenefit(Offers):
         kind = timing.asked(text)
         if kind is None or (kind != "from" and aspect not in ("period", "amount", "contact", "overview", "how")):
             return None
-        contact = self.wording.say("aspect.contact_item", name=benefit.contact[0].name, phone=benefit.contact[0].phone)
         texts = [self.answers.filled(text, self.day) for text in (benefit.amount, *(r.text for r in benefit.amount_rows), benefit.period)]
         if kind in timing.OF_THE_WHOLE:
             texts = [*(self.answers.filled(text, self.day) for text in (benefit.summary, benefit.who)), *texts]
@@ -228,7 +226,7 @@ class OneBenefit(Offers):
         if kind == "hours" and any(word in benefit.period for word in ("시부터", "시까지", "시예요")):
             return None
         key = f"timing.{kind}" if told or kind == "hours" else f"timing.{kind}_unknown"
-        return self.wording.say(key, name=benefit.name, told=told, contact=contact, where=benefit.where)
+        return self.wording.say(key, name=benefit.name, told=told, contact=self._contact_of(benefit), where=benefit.where)
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
         if aspect == "eligibility" or (aspect == "overview" and _OPENLY.search(self.heard.text)):
@@ -286,16 +284,13 @@ class OneBenefit(Offers):
 
     def _ask_why_not(self) -> Iterator[Reply]:
         # What they were refused is told or was talked about; it is never guessed.
-        benefit = self._meant(nearest=False)
-        if benefit is None and self.context.rejected:
+        benefit, rejected = self._meant(nearest=False), self.context.rejected
+        if rejected and (benefit is None or rejected == benefit.id):
             yield from self._rejected()
             return
         if benefit is None:
             self.context = replace(self.context, benefit=None, aspect="eligibility")
             yield self._which()
-            return
-        if self.context.rejected == benefit.id:
-            yield from self._rejected()
             return
         self._turn_to(benefit, "eligibility")
         received = benefit.id in self.context.someone().receiving
