@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from bot.korean.numbers import NUMBER
-from bot.korean.plain import compact
+from bot.korean.plain import compact, made_of
 from bot.understand.negation import NOT
 from bot.understand.result import Said, Understanding
 
 _PLAIN = frozenset("age monthly_income household_size children child_ages_months housing lives_alone employment sex".split())
 """Facts that nobody tells for their own sake; what befell somebody (crisis_event, bereaved, job_lost) may be what they want help with."""
 _END = r"[\s.!~ㅠㅜ]*$"
-_FRAME = re.compile(
-    r"(?:저는?|저희|제가?|나는?|내가|난|전|우리|나이|연세|올해|지금|현재|이제|벌써|월급|소득|수입|벌이|연봉|봉급|한달|매달|다달이|월|식구|가족|집|아기|애기|애|아이|자녀|아들|딸"
-    r"|네|예|음|만|약|한|딱|좀|정도|쯤|대략|합쳐서?|모두|다|총"
-    r"|살|세|명|개월|돌|년생|생|년|원|천|백|만원|이|가|은|는|을|를|도|에|으?로|고|요|유|임|어요|아요|여요|해요|이?에요|예요|이?여요|입니다|이?야|이고|인데요?"
-    r"|인디요?|이지요?|이죠|이네요?|되고|돼요|되요|됩니다|되어요|됐어요|됐습니다|되었어요|있어요|있습니다|살아요|삽니다|살고|살며|벌어요|벌고|법니다|받아요|받고|받습니다|내요|내고)*"
+_FRAME = frozenset(
+    "저 저는 저희 저희가 제 제가 나 나는 내가 난 전 저희는 우리 나이 연세 올해 지금 현재 이제 벌써 월급 소득 수입 벌이 연봉 봉급"
+    " 한달 매달 다달이 월 식구 가족 집 아기 애기 애 아이 자녀 아들 딸 네 예 음 만 약 한 딱 좀 정도 쯤 대략 합쳐 합쳐서 모두 다 총"
+    " 살 세 명 개월 돌 년생 생 년 원 천 백 이 가 은 는 을 를 도 에 로 으로 고 요 유 임 어요 아요 여요 해요 에요 예요 여요 입니다"
+    " 야 인데 인데요 인디 인디요 지요 죠 네요 되고 돼요 되요 됩니다 되어요 됐어요 됐습니다 되었어요 있어요 있습니다 살아요 삽니다"
+    " 살고 살며 벌어요 벌고 법니다 받아요 받고 받습니다 내요 내고".split()
 )
 """What a fact is put in: whose it is, what it is called, and how the sentence ends."""
 _ASKS = re.compile(r"[?？]|(?:나|까|냐|니|죠|지)요?[\s.!~]*$|(?:데|고|서|면|도)\s?(?:되|돼|됩)")
@@ -52,7 +53,7 @@ def tells_alone(text: str, read: Understanding) -> bool:
     for said in (each for each in read.said if _is_plain(each)):
         rest = rest[: said.start] + " " * (said.end - said.start) + rest[said.end :]
     without = _FIGURE.sub(" ", rest)
-    return without != text and _FRAME.fullmatch(compact(without)) is not None
+    return without != text and made_of(compact(without), _FRAME)
 
 
 def about_nothing(text: str, read: Understanding) -> bool:

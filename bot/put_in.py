@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.intent import ASPECT_OF, Intent
-from bot.korean.plain import compact
+from bot.korean.plain import compact, made_of
 
 _ASKS = re.compile(
     r"[?？]|(?:나|까|까요|나요|는지|지요|죠|가요|니까|교|노|냐|냐고|냐구|냐고요|냐구요|돼요|되요|여|얼마|언제|어디)[요예유]?\s*[.!~ㅠㅜ]*$"
@@ -18,10 +18,11 @@ _LONGEST = 40
 _ANEW = re.compile(
     r"아니|아뇨|ㄴㄴ|물어본|물은|묻는|여쭤|말이|말한|말하는|말임|말입|제\s?말은|내\s?말은|라니까|라니깐|라니께|라고요|라구요|라고[.!\s]*$|말고|됐고|아이고"
 )
-_FILLER = re.compile(
-    r"(?:아니(?:요|라|고|여|야)?(?:라고요?)?|아뇨|아이|아이고|ㄴㄴ|그게|그거|그건|제|내|말은|저는?|나는?|난|전|지금|물어본|물은|묻는|여쭤본|여쭌|말한|말하는|얘기한|한"
-    r"|(?:거|건|것|게|겁|긴)(?:예요|에요|이에요|니다|야|라고요?|라구요|라니까요?|고요|구요|데요|인데요?)?|말(?:이|임|입)?(?:에요|예요|여|야|다|더|니다|라고요?|라니까요?|인데요?)?"
-    r"|(?:이?라니까|이?라니깐|이?라니께|이?라고|이?라구)(?:요|여)?|이?[요여]|이?예요|이에요|에요|입니다|은|는|이|가|을|를|도|그럼|그러면|[\s.,!?？~ㅠㅜㅋㅎ])*"
+_FILLER = frozenset(
+    "아니 아니요 아니라 아니고 아니여 아니야 아뇨 아이 아이고 ㄴㄴ 그게 그거 그건 제 내 말은 저 저는 나 나는 난 전 지금 물어본"
+    " 물은 묻는 여쭤본 여쭌 말한 말하는 얘기한 한 거 건 것 게 겁 긴 말 임 입 이 예요 에요 이에요 이예요 니다 입니다 야 여 다 더"
+    " 라고 라고요 라구 라구요 라니까 라니까요 라니깐 라니께 라니께요 고요 구요 데요 인데 인데요 이여 이라니까 이라니깐 이라니께"
+    " 이라고 이라구 요 이요 은 는 가 을 를 도 그럼 그러면 . , ! ? ？ ~ ㅠ ㅜ ㅋ ㅎ".split()
 )
 _PARTICLE = re.compile(r"^\s*(?:은|는|이|가|을|를|도|이?랑|하고|의|요)(?=\s)")
 
@@ -39,7 +40,7 @@ def only_names(text: str, names: Sequence[tuple[int, int]], instead: bool) -> bo
     rest = text
     for start, end in names:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    return bool(names) and (instead or _ANEW.search(text) is not None) and _FILLER.fullmatch(rest) is not None
+    return bool(names) and (instead or _ANEW.search(text) is not None) and made_of("".join(rest.split()), _FILLER)
 
 
 def in_full(name: str, question: str, names: Sequence[tuple[int, int]]) -> str:

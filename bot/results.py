@@ -255,6 +255,8 @@ class Results(Lead):
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         rest = [v for v in fits if v.benefit.id not in self.context.shown]
+        # What takes nobody new now waits until the others have been shown.
+        rest = [v for v in rest if not (v.benefit.notice or v.benefit.closed)] or rest
         country = self.dialogue.country(self.day)
         listed = [country.benefits.get(benefit) for benefit in self.context.listed] if country else []
         near = self._published(near=True) if listed and all(one and not one.nationwide for one in listed) else None

@@ -10,6 +10,7 @@ from bot import brood, earners
 from bot import context as memory
 from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
+from bot.errors import Invalid
 from bot.in_passing import FOR_ONESELF, in_passing, parts_from_the_spouse
 from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.message import Heard
@@ -281,9 +282,11 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     who = said.person or context.subject
     if _is_side_work(context, who, said, evidence) or _has_a_home(context, who, said, evidence, text):
         return context
-    return memory.learn(
-        context, who, said.fact, said.value, evidence=evidence, day=day, derived=said.derived, by_birth_year=by_birth_year
-    )
+    marks = {"derived": said.derived, "by_birth_year": by_birth_year}
+    try:
+        return memory.learn(context, who, said.fact, said.value, evidence=evidence, day=day, **marks)
+    except Invalid:
+        return context  # thirty children, or as many ages: more than anybody tells
 
 
 def _evidence(context: Context, said: Said, text: str) -> str:

@@ -124,7 +124,7 @@ def read_child_ages(page: Page) -> Iterator[Found]:
 
 _NAMES_A_CHILD = re.compile(r"조카|사촌|(?<![가-힣])(?:우리|저희|제|내)?\s?(?:애|아이|아기)(?=[가는를도들한\s]|[하둘셋])|아들|딸"
     r"|자녀|첫째|둘째|셋째|막내|큰애|작은애|손[주자녀]")
-_NEPHEW_FOLLOWS = re.compile(r"(?:\s?(?:[,하고이랑과와]|그리고|\d{1,2}\s?[살세]|[가-힣]{1,4}\s?살))*\s?(?:된|먹은|짜리|인)?\s?조카")
+_NEPHEW_FOLLOWS = re.compile(r"(?:\s?(?:[,하고이랑과와]|그리고|\d{1,2}\s?[살세]|[가-힣]{1,4}\s?살)){0,6}\s?(?:된|먹은|짜리|인)?\s?조카")
 
 
 _A_SIBLINGS = re.compile(rf"{OF_A_SIBLING}$")
