@@ -270,3 +270,18 @@ def test_the_shape_of_a_danger_is_told(text, shape):
     kind = detect(text)
     assert kind is not None
     assert form(kind, text) == shape
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("죽고싶다는건 그냥 한 말이에요 지금은 안전해요", False),
+        ("죽고 싶다는 말은 홧김에 한 소리예요 빚을 어떻게 해요", False),
+        ("죽고 싶다는 건 그냥 한 말이 아니에요", True),
+        ("그냥 한 말 아니고 진짜 죽고 싶어요", True),
+        ("죽고 싶다는 건 한 말이지만 정말 죽을 거예요", True),
+        ("죽고싶다는 말을 자꾸 해요 어머니가", True),
+    ],
+)
+def test_what_was_only_said_in_despair_may_be_taken_back(text: str, danger: bool) -> None:
+    assert (detect(text) is not None) is danger

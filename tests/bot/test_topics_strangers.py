@@ -126,3 +126,24 @@ def test_what_is_told_reaches_the_topic(say: Say, words: str, intent: str, said:
 
 def test_bills_of_treatment_are_no_premiums(say: Say) -> None:
     assert "보험료 조정" not in text(say("건강보험이 안되는 비급여가 너무 많아요", "inform"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1308에 전화하면 부모님한테 연락 가나요", "1308은 24시간 비밀을 지키고"),
+        ("임신 14주 고3인데 부모님께 아직 말 못 했어요 어디에 상담해요", "1308"),
+        ("임신했는데 엄마 모르게 상담받을 수 있어요?", "1308"),
+        ("말을 못해서 전화 대신 문자로 물어보고 싶어요", "107"),
+    ],
+)
+def test_who_keeps_a_pregnancy_from_their_parents_hears_of_the_secret_line(say: Say, line: str, said: str) -> None:
+    assert said in text(say(line, "ask_contact"))
+    assert "보호자에게 알리는 것이 보통" not in text(say(line, "ask_contact"))
+
+
+@pytest.mark.parametrize(
+    "line", ["부모급여랑 아동수당 둘 다 받을 수 있어요?", "첫만남이용권이랑 아동수당 둘 다 되나요", "기초연금이랑 장기요양 둘 다 되나요"]
+)
+def test_two_that_are_known_to_go_together_are_said_to(say: Say, line: str) -> None:
+    assert "함께 받을 수 있어요" in text(say(line, "compare"))
