@@ -153,7 +153,7 @@ def _is_fact(page: Page, age: Age) -> bool:
     if not age.counted and not _before_a_name(page, age) and stance(page, age.start, age.end) in (UNKNOWN, IDLE) and clause.mode != "ask":
         return False
     rest = page.rest(age.end)
-    if _OF_AN_EVENT.match(rest):
+    if _OF_AN_EVENT.match(rest) or _OF_A_RULE.match(page.text, age.end):
         return False
     if len(page.ages) > 1 and _OVER.match(rest) and _BOTH_OVER.search(page.text[: age.start]):
         return False
@@ -164,6 +164,10 @@ def _is_fact(page: Page, age: Age) -> bool:
     return True
 
 
+_OF_A_RULE = re.compile(
+    r"\s?(?:살|세)?\s?(?:(?:넘|이상이)고|이상)\s(?!(?:저|나|제|내)[는가도]?\s)[^.,?!]{1,18}(?:으면|면)\s(?:[^\s.,?!]+\s){0,2}(?:된|되|돼|받|나오|나온|준|주|할인)"
+)
+"""65세 넘고 혼자 살면 되나요: whom something is for."""
 _OF_AN_EVENT = re.compile(
     r"\s?(?:살|세)?\s?(?:때|적에|무렵|나이에\s?(?:결혼|시집|낳))"
     r"|\s?(?:살|세)?(?:에|엔)\s(?:먼저\s|일찍\s)?(?:갔|가셨|가시[고더]|가버|가뿟)"

@@ -37,7 +37,7 @@ _SPENT = re.compile(
     r"|비급여|약제비|입원비|진료비|대여료|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
 )
 _PAID = re.compile(
-    r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|써요|쓰고|쓴|씁|갚"
+    r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|드[나냐는니]|듭니|써요|쓰고|쓴|씁|갚"
     r"|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
 )
 _LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|가지고|\s)*(?:안\s)?남(?:았|아|은|습|음|네|어|겨|긴|기)")
@@ -240,6 +240,8 @@ def _earned(page: Page) -> list[Amount]:
             ):
                 # 소득이 아니라 나이가 육십삼이라고요
                 continue
+            if _NOT_EARNED.match(page.text, amount.end):
+                continue
             if said and amount.period != "other" and _counts(page, amount, clause) and not _PENSION.search(before):
                 found.append(amount)
     return found
@@ -252,6 +254,11 @@ def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
     return [amount for amount in found if amount.start >= clause.start]
 
 
+_NOT_EARNED = re.compile(
+    r"(?:원)?(?:은|는|이|가)?\s?(?:(?:제가|내가|저희가|우리가)\s?)?(?:버는|번다는|벌|번|받는|받는다는)\s?(?:돈|게|거|것|건)(?:이|은|는|가)?\s?"
+    r"(?:아니|아닌|아녀|아이[고라])"
+)
+"""칠십만원은 내가 번다는 게 아니고."""
 _OF_A_SPOUSE = re.compile(
     r"(?:남편|영감(?:님)?|신랑|아내|집사람|마누라|할멈|와이프)(?:은|는|이|가|께서|도)?\s(?:(?!나|저|내|제)[^\s.,]+\s){0,3}$"
 )
