@@ -371,6 +371,7 @@ def test_the_list_is_found_in_filtered_and_paged(console: Console, desk: FakeDes
     for number in range(60):
         desk.case(f"질문 {number}번이에요", channel="telegram" if number % 2 else "web", last_at=now())
     console.page.locator("[data-tab=assistant]").click()
+    expect(console.rows()).to_have_count(50)
     console.page.locator(".below").scroll_into_view_if_needed()
     expect(console.rows()).to_have_count(60)
     console.page.get_by_label("말이나 번호로 찾기").fill("질문 17번")
