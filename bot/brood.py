@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bot.context import Someone
+
 _WORD = re.compile(
     r"(?<![가-힣])(?P<rank>큰|작은|막내|첫째|둘째|셋째|넷째)?\s?(?P<kind>아들|딸|애기?|아이|아기|놈|늦둥이)?"
     r"(?!\s?(?:엄마|아빠|어머니|아버지|어멈|아범))(?=[가-힣]{0,3}(?:\s|$|[\d,.]))"
@@ -36,6 +38,15 @@ def adds_another(text: str) -> bool:
     return _ALSO.search(text) is not None
 
 
+def is_of_another(child: Someone, text: str) -> bool:
+    """둘째도 말이 느린데 3살이에요, while the first is talked about."""
+    names, sex, also = names_of(text), child.facts.get("sex"), adds_another(text)
+    ranks, sexes = {rank for rank, _ in names if rank}, {named for _, named in names if named}
+    if sexes and sex is not None and sex.value not in sexes:
+        return True
+    return bool(ranks) and child.rank not in ranks and (also or bool(child.rank) or not ranks & {"first", "last"})
+
+
 def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, only: bool) -> list[Any]:
     """The ages that are known and those just `told`, by the names in the words of `before` and in `text`.
 
@@ -53,7 +64,7 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
         return sorted([*told, *(age for age in known if age not in told)], key=_oldest, reverse=True)
     if len(told) != 1 or len(new) != 1 or not known or told[0] in known:
         return list(told)
-    if _ALSO.search(text) and not (new[0] in old and len(known) == len(old)):
+    if adds_another(text) and not (new[0] in old and len(known) == len(old)):
         return [*known, *told]
     place = None if new[0][0] == "last" and not any(rank == "last" for rank, _ in old) else _by_rank(new[0][0], known)
     if place is not None:

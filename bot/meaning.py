@@ -159,7 +159,7 @@ class Meaning:
         of_named = bool(read.benefits) and (intent in _OF_THE_NAMED or timing.asked(text) == "payday")
         if found and found.topic.yields and ((before.focus and not before.topic) or means.asked(text) or of_named):
             return None
-        if found and not found.learnt and self._said_of_named(text, read, found, before.detail):
+        if found and found.topic.yields and not found.learnt and self._said_of_named(text, read, found, before.detail):
             return None  # 부모급여 받는데 이사 가면 다시 신청해요: its own record says so.
         on = self.topics.by_id.get(before.topic or "")
         meant_too = found and read.matter and read.matter[0] == found.topic.id and read.matter[1] >= CERTAIN
@@ -209,7 +209,7 @@ class Meaning:
         named = self.knowledge.by_name(names.pop()) if len(names) == 1 else None
         own = details.asked(named.details, text, told) if named else None
         spoken = max((mention.end - mention.start for mention in read.benefits), default=0)
-        return own is not None and topic.topic.yields and own.weight(text) + spoken >= topic.weight
+        return own is not None and own.weight(text) + spoken >= topic.weight
 
     def _named_anew(self, text: str, read: Understanding) -> Found | None:
         """과태료 말고 임금체불 진정 넣는 거: what is named after another was set aside is asked, however it is put."""

@@ -330,7 +330,7 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     child = context.someone()
     if child.id == memory.SELF:
         child = _the_child_named(context, text) or child
-    if child.relation == "child" and _names_another(child, text):
+    if child.relation == "child" and brood.is_of_another(child, text):
         return context
     told = next((said for said in facts if said.fact == "child_ages_months" and said.person in ("", memory.SELF, child.id)), None)
     if child.relation != "child" or told is None or not isinstance(told.value, list) or len(told.value) != 1:
@@ -345,15 +345,6 @@ def _childs_age(context: Context, facts: tuple[Said, ...], text: str, day: date)
     if known is None or len(known.value) == 1:
         context = memory.learn(context, memory.SELF, "child_ages_months", told.value, evidence=evidence, day=day)
     return context
-
-
-def _names_another(child: Someone, text: str) -> bool:
-    """둘째도 말이 느린데 3살이에요, while the first is talked about."""
-    names, sex, also = brood.names_of(text), child.facts.get("sex"), brood.adds_another(text)
-    ranks, sexes = {rank for rank, _ in names if rank}, {sex for _, sex in names if sex}
-    if sexes and sex is not None and sex.value not in sexes:
-        return True
-    return bool(ranks) and child.rank not in ranks and (also or bool(child.rank) or not ranks & {"first", "last"})
 
 
 def _the_child_named(context: Context, text: str) -> Someone | None:

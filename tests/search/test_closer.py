@@ -67,16 +67,15 @@ def test_words_that_nobody_knows_change_nothing(index: Index) -> None:
     assert closer(index)("!?", np.arange(3)).tolist() == [0, 0, 0] == closer(index)("", np.arange(3)).tolist()
 
 
-def test_what_does_not_fit_well_enough_is_not_looked_at(index: Index) -> None:
+def test_what_does_not_fit_well_enough_is_not_looked_at(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[int] = []
 
-    class Watched:
-        def __call__(self, query: str, rows: np.ndarray) -> np.ndarray:
-            looks.append(len(rows))
-            return np.zeros(len(rows))
+    def watching(_query: str, rows: np.ndarray) -> np.ndarray:
+        looks.append(len(rows))
+        return np.zeros(len(rows))
 
     watched = Index(index.documents, OWN)
-    watched._closer = Watched()  # type: ignore[assignment]
+    monkeypatch.setattr(watched, "_closer", watching)
     assert watched.find("고양이 이름 지어줘") == []
     watched.find("지원", floor=-np.inf)
     assert looks == [LOOKED_AT]

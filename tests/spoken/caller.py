@@ -11,17 +11,26 @@ from typing import Any
 
 import numpy as np
 
+from bot.korean.reading import spoken as aloud
 from channels.audiosocket import DTMF, HANG_UP, HEADER, SLIN, UUID
 from channels.spoken.narrow import Narrow, earcon
-from channels.telephony import PATH
+from channels.telephony import PATH, sign
 from voice.actions import Sound
 from voice.audio import from_pcm16, to_pcm16
-from voice.speak import Audio
+from voice.speak import Audio, Mouth
 from voice.telephone import from_mulaw, to_mulaw
 
 PATIENCE_S = 10.0
+SECRET, URL = "12345", "wss://voice.example.kr/api/v1/phone/media"
+SIGNED = {"X-Twilio-Signature": sign(SECRET, URL)}
+INVITING = "누구의 어떤 사정인지 편하게 말씀해 주세요."
+"""The last sentence of the greeting."""
 FRAME_BYTES = 160
 ALIKE = 0.8
+
+
+def voice_of(mouth: Mouth) -> Callable[[str], Audio]:
+    return lambda text: mouth.synthesise(text, rate=140, volume=0.8)
 
 
 class Caller:
@@ -185,3 +194,17 @@ class Behind(Caller):
     async def hang_up(self) -> None:
         self.writer.close()
         await asyncio.wait_for(self.listening, PATIENCE_S)
+
+
+class OnThePhone(Streamed):
+    def expects(self, *texts: str) -> None:
+        """Sentences said one right after the other, had ready: no two sounds of a sentence are alike."""
+        for text in texts:
+            self._voice(aloud(text))
+
+    async def hears(self, text: str) -> None:
+        await super().hears(aloud(text))
+
+    async def asks(self, text: str) -> None:
+        await self.may_speak()
+        await self.speaks(text)

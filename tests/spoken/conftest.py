@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,32 +17,22 @@ from fastapi import FastAPI
 from bot.settings import Settings
 from channels import audio
 from channels.app import create_app
+from channels.cli import pace, spoken_call, spoken_line
+from channels.cli.client import Gateway as AtTheTerminal
 from channels.dialogue import Engine
 from channels.gateway import Gateway
 from channels.spoken import player
 from channels.spoken.speech import Speech
 from tests.channels.conftest import API, make_settings
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
+from tests.spoken.caller import INVITING, SECRET, SIGNED, URL, OnThePhone, Streamed, voice_of
 from tests.spoken.parrot import Parrot
+from tests.spoken.shared_mouth import SharedMouth
+from tests.spoken.terminal import SAID, Person, Running
 from tests.spoken.visitor import Visitor
-from voice.profile import Profile
+from voice import profile, soundcard
+from voice.profile import Profile, Times
 from voice.speak import Audio, Mouth
-
-
-class SharedMouth:
-    """The voice of all tests, which nobody closes."""
-
-    def __init__(self, mouth: Mouth) -> None:
-        self.mouth = mouth
-
-    def synthesise(self, text: str, *, rate: int, volume: float = 1.0) -> Audio:
-        return self.mouth.synthesise(text, rate=rate, volume=volume)
-
-    def prepare(self, texts: Iterable[str], *, rate: int, volume: float = 1.0) -> None:
-        self.mouth.prepare(texts, rate=rate, volume=volume)
-
-    def close(self) -> None:
-        """Others go on with it."""
 
 
 @dataclass
@@ -122,3 +113,56 @@ def opening(tmp_path: Path, mouth: Mouth, monkeypatch: pytest.MonkeyPatch) -> Op
 async def booth(opening: Opening) -> AsyncIterator[Booth]:
     async with opening() as found:
         yield found
+
+
+@pytest.fixture
+async def exchange(opening: Opening) -> AsyncIterator[Booth]:
+    """Behind a telephone provider."""
+    async with opening(phone_secret=SECRET, phone_url=URL) as found:
+        yield found
+
+
+@pytest.fixture
+async def caller(exchange: Booth, mouth: Mouth) -> AsyncIterator[OnThePhone]:
+    """Who has heard the greeting and is asked to speak."""
+    found = OnThePhone(exchange.app, voice_of(mouth), exchange.speaks)
+    await found.call(SIGNED)
+    await Streamed.hears(found, INVITING)
+    yield found
+    if found.task is not None and not found.task.done():
+        await found.hang_up()
+
+
+# At a terminal
+
+
+@pytest.fixture
+def ears() -> Parrot:
+    return Parrot()
+
+
+@pytest.fixture
+def running(tmp_path: Path, mouth: Mouth, ears: Parrot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    monkeypatch.setattr(player, "LEAD_S", 1e6)  # tests listen faster than people
+    patient = Times(no_input=60, recognition=60, dialogue=100, wait_line=50)  # what the session's clock counts runs ahead of ours
+    monkeypatch.setattr(audio, "PROFILES", {**audio.PROFILES, "web": replace(profile.WEB, times=patient)})
+    monkeypatch.setattr(pace, "FRAME_S", 0.003)
+    monkeypatch.setattr(spoken_call, "SETTLED_S", 0.15)
+    monkeypatch.setattr(spoken_line, "AGAIN_S", 0.1)
+    monkeypatch.setattr(soundcard, "can_play", lambda: False)
+    monkeypatch.setattr(soundcard, "can_record", lambda: False)
+    found = Running(make_settings(tmp_path / "var"), mouth, ears).start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def person(running: Running) -> Iterator[Person]:
+    stdin, keys = os.pipe()
+    gateway = AtTheTerminal(SAID, f"http://127.0.0.1:{running.port}")
+    found = Person(gateway, stdin, keys)
+    yield found
+    gateway._client.close()
+    os.close(stdin)
+    if found._keys >= 0:
+        found.close_keys()

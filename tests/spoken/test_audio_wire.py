@@ -21,8 +21,8 @@ from channels.spoken.speech import Speech
 from tests.channels.conftest import make_settings
 from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
 from tests.channels.test_wire import PATIENCE_S, Server
-from tests.spoken.conftest import SharedMouth
 from tests.spoken.parrot import Parrot
+from tests.spoken.shared_mouth import SharedMouth
 from voice.speak import Mouth
 
 

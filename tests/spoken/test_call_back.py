@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,12 +9,10 @@ import pytest
 from tests.channels.conftest import Desk
 from tests.channels.desk.people import Counsellor, hire
 from tests.channels.desk.test_ratings import scores
-from tests.spoken.caller import Streamed
-from tests.spoken.conftest import Booth, Opening
-from tests.spoken.test_person import CONNECTING, INVITING, JOINED, OnThePhone, spoken_to
-from tests.spoken.test_phone import SECRET, SIGNED, URL, voice_of
+from tests.spoken.caller import OnThePhone
+from tests.spoken.conftest import Booth
+from tests.spoken.test_person import CONNECTING, JOINED, spoken_to
 from tests.spoken.visitor import Visitor
-from voice.speak import Mouth
 
 OFFERED = "번호를 남기시면 그렇게 해도 된다고 하신 것으로 알게요."
 TOLD = "공일공 이삼사오 육칠팔구"
@@ -76,22 +73,6 @@ async def at_the_kiosk(booth: Booth) -> Visitor:
     await visitor.hears("말씀해 주세요")
     await visitor.until("turn", state="idle")
     return visitor
-
-
-@pytest.fixture
-async def exchange(opening: Opening) -> AsyncIterator[Booth]:
-    async with opening(phone_secret=SECRET, phone_url=URL) as booth:
-        yield booth
-
-
-@pytest.fixture
-async def caller(exchange: Booth, mouth: Mouth) -> AsyncIterator[OnThePhone]:
-    found = OnThePhone(exchange.app, voice_of(mouth), exchange.speaks)
-    await found.call(SIGNED)
-    await Streamed.hears(found, INVITING)
-    yield found
-    if found.task is not None and not found.task.done():
-        await found.hang_up()
 
 
 @pytest.mark.parametrize("how", ["keys", "words"])

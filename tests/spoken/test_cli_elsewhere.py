@@ -9,11 +9,9 @@ import pytest
 from bot.errors import Invalid
 from channels.cli.client import Gateway
 from tests.spoken.parrot import Parrot
-from tests.spoken.test_cli_voice import SAID, Person, ears, person, running
+from tests.spoken.terminal import SAID, Person
 from voice.audio import to_wav
 from voice.speak import Mouth
-
-__all__ = ["ears", "person", "running"]
 
 
 def spoken_to_file(text: str, tmp_path: Path, mouth: Mouth, ears: Parrot) -> Path:
@@ -24,14 +22,14 @@ def spoken_to_file(text: str, tmp_path: Path, mouth: Mouth, ears: Parrot) -> Pat
     return file
 
 
-def test_a_code_is_shown_and_what_it_opens_is_kept(person: Person, tmp_path: Path, mouth: Mouth, ears: Parrot) -> None:  # noqa: F811
+def test_a_code_is_shown_and_what_it_opens_is_kept(person: Person, tmp_path: Path, mouth: Mouth, ears: Parrot) -> None:
     shown = person.speaks(file=spoken_to_file("다른 기기에서 이어하기", tmp_path, mouth, ears))
     assert "다른 기기에서 이어 갈 번호: " in shown and "(60분 안에 한 번)" in shown
     assert shown.rstrip().endswith(SAID.say("voice.kept"))
     assert person.gateway.messages()
 
 
-def test_what_was_begun_elsewhere_goes_on_and_stays(person: Person, tmp_path: Path, mouth: Mouth, ears: Parrot) -> None:  # noqa: F811
+def test_what_was_begun_elsewhere_goes_on_and_stays(person: Person, tmp_path: Path, mouth: Mouth, ears: Parrot) -> None:
     there = Gateway(SAID, person.gateway.url)
     there.begin()
     there.say("저희 어머니가 예순여덟이세요")

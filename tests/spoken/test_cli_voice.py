@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import io
 import os
 import pty
 import signal
@@ -12,76 +10,23 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import uvicorn
-from rich.console import Console
 
 from bot.errors import AudioError, EngineDown, Invalid, SpeechError
-from bot.settings import Settings
-from channels import audio
-from channels.app import create_app, serving
-from channels.cli import pace, spoken_call, spoken_line
-from channels.cli.client import Gateway, words
-from channels.cli.show import Screen
+from channels.cli import pace, spoken_line
 from channels.cli.spoken_line import SpokenLine
-from channels.cli.voice import Wanted, converse
-from channels.dialogue import Engine
-from channels.spoken import player
-from channels.spoken.speech import Speech
-from tests.channels.conftest import make_settings
-from tests.channels.fakes import NOW, FakeDialogue, FakeRasa
-from tests.channels.test_wire import PATIENCE_S, Server
-from tests.spoken.conftest import SharedMouth
 from tests.spoken.parrot import Parrot
-from voice import profile, soundcard
+from tests.spoken.terminal import SAID, Person, Running
+from voice import soundcard
 from voice.audio import RATE, to_pcm16, to_wav
 from voice.playback import Playback
-from voice.profile import Times
 from voice.speak import Mouth
 
-ROOT = Path(__file__).resolve().parents[2]
-SAID = words(ROOT)
 QUESTION, ANSWER = "기초연금이 뭐예요", "1: 기초연금이 뭐예요"
-
-
-class Running:
-    """A gateway in a thread of its own."""
-
-    def __init__(self, settings: Settings, mouth: Mouth, ears: Parrot) -> None:
-        self._settings, self._mouth, self._ears = settings, mouth, ears
-        self._up = threading.Event()
-        self.port = 0
-
-    def start(self) -> Running:
-        """At the same port as before."""
-        self._up.clear()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        self._thread.start()
-        assert self._up.wait(PATIENCE_S)
-        return self
-
-    def go_away(self) -> None:
-        self._server.should_exit = True
-
-    def stop(self) -> None:
-        self.go_away()
-        self._thread.join()
-
-    async def _serve(self) -> None:
-        speech = Speech(self._settings, lambda: {"기초연금": ()}, lambda: self._ears, lambda: SharedMouth(self._mouth))
-        app = create_app(self._settings, FakeDialogue(), Engine(self._settings, FakeRasa()), now=lambda: NOW, speech=speech)
-        config = uvicorn.Config(app, **{**serving(self._settings), "port": self.port, "timeout_graceful_shutdown": 1})
-        self._server = Server(config)
-        serve = asyncio.create_task(self._server.serve())
-        await asyncio.wait_for(self._server.up.wait(), PATIENCE_S)
-        self.port = self._server.servers[0].sockets[0].getsockname()[1]
-        self._up.set()
-        await serve
 
 
 class Microphone:
@@ -107,77 +52,6 @@ class Microphone:
             self._take(self._pcm[at : at + 1280])
             at = (at + 1280) % len(self._pcm)
             time.sleep(0.003)
-
-
-class Terminal(io.StringIO):
-    """Plain text, as in a pipe; something may happen as soon as a text is written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.when: dict[str, Callable[[], None]] = {}
-
-    def write(self, text: str) -> int:
-        size = super().write(text)
-        for part in [part for part in self.when if part in self.getvalue()]:
-            self.when.pop(part)()
-        return size
-
-    @property
-    def text(self) -> str:
-        return self.getvalue()
-
-
-class Person:
-    def __init__(self, gateway: Gateway, stdin: int, keys: int) -> None:
-        self.gateway, self.terminal, self.stdin, self._keys = gateway, Terminal(), stdin, keys
-
-    def type(self, text: str) -> None:
-        os.write(self._keys, text.encode())
-
-    def close_keys(self) -> None:
-        os.close(self._keys)
-        self._keys = -1
-
-    def speaks(self, **wanted: Any) -> str:
-        converse(self.gateway, Screen(Console(file=self.terminal, width=200), SAID), Wanted(**wanted), self.stdin)
-        return self.terminal.text
-
-    def is_forgotten(self) -> bool:
-        with pytest.raises(Invalid):
-            self.gateway.state()
-        return True
-
-
-@pytest.fixture
-def ears() -> Parrot:
-    return Parrot()
-
-
-@pytest.fixture
-def running(tmp_path: Path, mouth: Mouth, ears: Parrot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
-    monkeypatch.setattr(player, "LEAD_S", 1e6)  # tests listen faster than people
-    patient = Times(no_input=60, recognition=60, dialogue=100, wait_line=50)  # what the session's clock counts runs ahead of ours
-    monkeypatch.setattr(audio, "PROFILES", {**audio.PROFILES, "web": replace(profile.WEB, times=patient)})
-    monkeypatch.setattr(pace, "FRAME_S", 0.003)
-    monkeypatch.setattr(spoken_call, "SETTLED_S", 0.15)
-    monkeypatch.setattr(spoken_line, "AGAIN_S", 0.1)
-    monkeypatch.setattr(soundcard, "can_play", lambda: False)
-    monkeypatch.setattr(soundcard, "can_record", lambda: False)
-    found = Running(make_settings(tmp_path / "var"), mouth, ears).start()
-    yield found
-    found.stop()
-
-
-@pytest.fixture
-def person(running: Running) -> Iterator[Person]:
-    stdin, keys = os.pipe()
-    gateway = Gateway(SAID, f"http://127.0.0.1:{running.port}")
-    found = Person(gateway, stdin, keys)
-    yield found
-    gateway._client.close()
-    os.close(stdin)
-    if found._keys >= 0:
-        found.close_keys()
 
 
 @pytest.fixture

@@ -17,9 +17,8 @@ import pytest
 
 from bot import wording
 from tests.channels.conversations import CONVERSATIONS, Conversation, engine
-from tests.spoken.caller import Streamed
+from tests.spoken.caller import SECRET, SIGNED, URL, Streamed
 from tests.spoken.conftest import Booth, Opening
-from tests.spoken.test_phone import SECRET, SIGNED, URL
 from tests.spoken.tones import BEGINS, Tones, heard
 from tests.spoken.visitor import Visitor
 from voice.audio import from_pcm16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,11 +14,10 @@ from channels.schema import binding, conversation, event, link
 from channels.spoken import codes
 from tests.channels.conftest import API
 from tests.channels.fakes import NOW
-from tests.spoken.caller import Streamed
+from tests.spoken.caller import INVITING, SECRET, SIGNED, URL, OnThePhone, Streamed, voice_of
 from tests.spoken.conftest import Booth, Opening
 from tests.spoken.test_call_back import at_the_kiosk
-from tests.spoken.test_person import OnThePhone
-from tests.spoken.test_phone import INVITING, SECRET, SIGNED, URL, over, voice_of
+from tests.spoken.test_phone import over
 from tests.spoken.visitor import Visitor
 from voice.speak import Mouth
 
@@ -270,22 +269,6 @@ async def test_a_code_of_this_very_talk_changes_nothing(booth: Booth) -> None:
 
 
 # The telephone
-
-
-@pytest.fixture
-async def exchange(opening: Opening) -> AsyncIterator[Booth]:
-    async with opening(phone_secret=SECRET, phone_url=URL) as booth:
-        yield booth
-
-
-@pytest.fixture
-async def caller(exchange: Booth, mouth: Mouth) -> AsyncIterator[OnThePhone]:
-    found = OnThePhone(exchange.app, voice_of(mouth), exchange.speaks)
-    await found.call(SIGNED)
-    await Streamed.hears(found, INVITING)
-    yield found
-    if found.task is not None and not found.task.done():
-        await found.hang_up()
 
 
 @pytest.fixture

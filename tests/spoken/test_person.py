@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.korean.reading import spoken as aloud
 from bot.message import Reply
 from tests.channels.conftest import Desk
 from tests.channels.desk.people import Counsellor, hire
 from tests.channels.fakes import usual
-from tests.spoken.caller import Streamed
+from tests.spoken.caller import INVITING, SECRET, SIGNED, URL, OnThePhone, voice_of
 from tests.spoken.conftest import Booth, Opening
-from tests.spoken.test_phone import INVITING, SECRET, SIGNED, URL, voice_of
 from tests.spoken.visitor import PATIENCE_S
 from voice.profile import KIOSK, Times
 from voice.speak import Mouth
@@ -112,20 +110,6 @@ async def test_at_a_kiosk(booth: Booth, how: str) -> None:
 async def exchange(opening: Opening) -> AsyncIterator[Booth]:
     async with opening(phone_secret=SECRET, phone_url=URL) as booth:
         yield booth
-
-
-class OnThePhone(Streamed):
-    def expects(self, *texts: str) -> None:
-        """Sentences said one right after the other, had ready: no two sounds of a sentence are alike."""
-        for text in texts:
-            self._voice(aloud(text))
-
-    async def hears(self, text: str) -> None:
-        await super().hears(aloud(text))
-
-    async def asks(self, text: str) -> None:
-        await self.may_speak()
-        await self.speaks(text)
 
 
 @pytest.mark.parametrize("how", ["key", "words"])

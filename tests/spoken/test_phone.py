@@ -18,33 +18,20 @@ from channels.events import MESSAGE
 from channels.schema import event
 from channels.spoken.narrow import FRAME, Narrow, earcon
 from channels.telephony import sign
-from tests.spoken.caller import Behind, Streamed
+from tests.spoken.caller import INVITING, SECRET, SIGNED, URL, Behind, Streamed, voice_of
 from tests.spoken.conftest import Booth, Opening
 from voice.actions import Sound
-from voice.speak import Audio, Mouth
+from voice.speak import Mouth
 
-SECRET = "12345"
-URL = "wss://voice.example.kr/api/v1/phone/media"
 GREETING = "안녕하세요, 복지 혜택을 찾아 드리는 자동 안내예요."
-INVITING = "누구의 어떤 사정인지 편하게 말씀해 주세요."
 ANSWER = "1: 기초연금이 뭐예요"
-SIGNED = {"X-Twilio-Signature": sign(SECRET, URL)}
 
 Dial = Callable[[], Any]
 
 
-def voice_of(mouth: Mouth) -> Callable[[str], Audio]:
-    return lambda text: mouth.synthesise(text, rate=140, volume=0.8)
-
-
-@pytest.fixture
-async def exchange(opening: Opening) -> AsyncIterator[Booth]:
-    async with opening(phone_secret=SECRET, phone_url=URL) as booth:
-        yield booth
-
-
 @pytest.fixture
 async def caller(exchange: Booth, mouth: Mouth) -> AsyncIterator[Streamed]:
+    """Who was not greeted yet."""
     found = Streamed(exchange.app, voice_of(mouth), exchange.speaks)
     await found.call(SIGNED)
     yield found

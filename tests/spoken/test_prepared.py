@@ -12,7 +12,7 @@ import pytest
 
 from channels.spoken.speech import Speech
 from tests.channels.conftest import make_settings
-from tests.spoken.conftest import SharedMouth
+from tests.spoken.shared_mouth import SharedMouth
 from voice.actions import Speak
 from voice.events import Button, Spoken, Started
 from voice.profile import KIOSK, PHONE, Profile

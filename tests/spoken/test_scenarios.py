@@ -32,13 +32,13 @@ from channels.telephony import sign
 from tests.channels.conftest import API, make_settings
 from tests.channels.fakes import NOW
 from tests.spoken.at_hand import ROOT, AtHand
-from tests.spoken.conftest import SharedMouth
 from tests.spoken.judge import Judge
 from tests.spoken.lines import Extension, Line, Page, Provided
 from tests.spoken.quick_time import QuickLoop
 from tests.spoken.room import Voices
 from tests.spoken.scene import Scene, Trace, Workers, until
 from tests.spoken.script import Scenario, load
+from tests.spoken.shared_mouth import SharedMouth
 from voice import transcribe
 from voice.speak import Mouth
 from voice.transcribe import Ears

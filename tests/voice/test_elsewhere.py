@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import pytest
 
 from tests.voice.stage import Stage, asking, lines
@@ -45,13 +47,13 @@ def taking(where: Profile = PHONE, wish: str = "번호 받아 왔어요") -> Sta
     return stage
 
 
-def join(stage: Stage, about: str = "", said: Line | None = None, **last: object) -> tuple[str, ...]:
-    stage.do(Joined(stage.now, Reply(stage.now, **last), about, said))  # type: ignore[arg-type]
+def join(stage: Stage, about: str = "", said: Line | None = None, **last: Any) -> tuple[str, ...]:
+    stage.do(Joined(stage.now, Reply(stage.now, **last), about, said))
     return stage.listen_to_it()
 
 
-def refuse(stage: Stage, why: str = "wrong") -> tuple[str, ...]:
-    stage.do(NotJoined(stage.now, stage.last(Redeem).id, why))  # type: ignore[arg-type]
+def refuse(stage: Stage, why: Literal["wrong", "too_many", "voice_refused"] = "wrong") -> tuple[str, ...]:
+    stage.do(NotJoined(stage.now, stage.last(Redeem).id, why))
     return stage.listen_to_it()
 
 

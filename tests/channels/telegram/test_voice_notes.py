@@ -20,8 +20,8 @@ from tests.channels.conftest import Desk, make_settings
 from tests.channels.fakes import NOW, WELCOME, FakeDialogue, FakeRasa
 from tests.channels.telegram.conftest import Bot, Person
 from tests.channels.telegram.fake_api import TOKEN, Fault, Params, Shown, Telegram
-from tests.spoken.conftest import SharedMouth
 from tests.spoken.parrot import Parrot
+from tests.spoken.shared_mouth import SharedMouth
 from voice.audio import LARGEST, RATE, decode, to_ogg
 from voice.speak import Mouth
 
