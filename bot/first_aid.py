@@ -261,9 +261,15 @@ def _reported(context: Context, heard: Heard, read: Understanding) -> FirstAid |
     over = replace(context, crisis=None, crisis_form=None, crisis_turns=0)
     whose = "swindle" if context.crisis_form == "swindle" else REPORTED[kind] if kind else "any"
     thought_of = _to_live_on(context, heard, whose == "swindle")
-    if kind in AT_HOME and not read.benefits and (place := no_bed.key(heard.text, read, over, True)):
-        return FirstAid(over, None, place, True)
+    if bed := _bed_tonight(kind, heard, read, over):
+        return bed
     return FirstAid(over, None, f"reported.{whose}", reported.says_nothing_else(heard.text), thought_of)
+
+
+def _bed_tonight(kind: str | None, heard: Heard, read: Understanding, over: Context) -> FirstAid | None:
+    """지금은 괜찮아요 오늘밤 잘 데가 필요해요, of who got away from home."""
+    place = no_bed.key(heard.text, read, over, True) if kind in AT_HOME and not read.benefits else None
+    return FirstAid(over, None, place, True) if place else None
 
 
 def _danger(context: Context, kind: str, shape: str | None) -> FirstAid:
@@ -285,8 +291,8 @@ def _afterwards(over: Context, kind: str, heard: Heard, read: Understanding, int
         return FirstAid(over, None, f"after.{kind}", False, AFTERWARDS[kind])
     if kind == "fire" and crisis.is_taken_back(heard.text):
         over = over.with_someone(over.someone().forgets("crisis_event"))
-    if kind in AT_HOME and not read.benefits and (place := no_bed.key(heard.text, read, over, True)):
-        return FirstAid(over, None, place, True)  # 지금은 괜찮아요 오늘밤 잘 데가 필요해요
+    if bed := _bed_tonight(kind, heard, read, over):
+        return bed
     if kind == "suicide" and not read.benefits and (debt := in_debt.key(heard.text, lent=False)):
         return FirstAid(over, None, debt, True)
     another = bool(intent.topic) and (intent.topic != over.topic or asks_one_thing(heard.text, read))
