@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(
     r"(?<![\d.])\d{1,2}[.·ㆍ+]\d{1,2}(?![.·ㆍ]?\d)|(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])|[0-9A-Za-z]+|[가-힣]+"
@@ -37,13 +37,14 @@ def _spaced(word: str) -> str:
     return r"\s?".join(_WHOLE.format(re.escape(each)) if each[-1].isdigit() else each for each in _PIECE.findall(word))
 
 
-def placed(text: str) -> tuple[str, list[int]]:
-    """The words of `text`, each after one space, and where each character stood; 하믄 is 하면."""
+@lru_cache(maxsize=64)
+def placed(text: str) -> tuple[str, tuple[int, ...]]:
+    """The words of `text`, each after one space, and where each character stood; 하믄 is 하면. Kept, for every detail asks for it."""
     plain, places = "", list[int]()
     for found in _WORD.finditer(text.replace("믄", "면")):
         plain += f" {found[0].translate(_POINT)}"
         places += [found.start(), *(at for at in range(*found.span()) if text[at] != ",")]
-    return plain, places
+    return plain, tuple(places)
 
 
 def bare(text: str) -> str:

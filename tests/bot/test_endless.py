@@ -15,7 +15,7 @@ PIECES = (
     " 그만뒀어요 스스로 집 월세 장애 등급 치매 수급자 아니고 하고 만 까지 한테 둘다 올해 1 가나다"
 ).split()
 AT_MOST_S = 2.0
-"""Where a pattern tries every way it is minutes; else some tens of milliseconds."""
+"""Where a pattern tries every way it is minutes; else some tenths of a second."""
 
 
 @pytest.mark.parametrize("gap", ["", " "])
