@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.errors import Invalid
-from bot.message import Heard, Outcome
+from bot.message import Asked, Heard, Outcome
 
 
 class Responds(Protocol):
@@ -45,6 +45,7 @@ def heard(message: Mapping[str, Any]) -> Heard:
         text=message.get("text") or "",
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
+        asked=tuple(Asked(**each) for each in message.get("questions") or ()),
         crisis_answered=bool(metadata.get("crisis_answered", False)),
         desk=str(metadata.get("desk", "none")),
         without=metadata.get("without") or {},

@@ -113,6 +113,7 @@ class AskedTogether(Received):
         return (timed,) if timed else tuple(line for line in self.answers.lines(kind or "", self._verdict(benefit), case) if line)
 
     def _answered_together(self, benefit: Benefit, together: Together) -> Iterator[Reply]:
+        self.is_together = True
         lead = self._lead() if self.learnt else ""
         lines = dict.fromkeys(line for answer in together.answers for line in answer)
         yield self._say_of(benefit, together.aspect, [lead, *lines])
@@ -123,6 +124,7 @@ class AskedTogether(Received):
         told = dict.fromkeys(line for part in asked[:3] if (line := self._to_part_of(topic, part, more))) if len(asked) > 1 else {}
         if len(told) < 2:
             return None
+        self.is_together = True
         return self.answers.detail_of_topic(topic, " ".join([*([] if more else [topic.answer]), *[*told][:2]]), [])
 
     def _to_part_of(self, topic: Topic, part: Part, more: bool) -> str:

@@ -35,6 +35,7 @@ from bot.services.benefit import Maker
 from bot.services.country import Fitting
 from bot.services.keeper import Keeper, keeper
 from bot.services.snapshot import Snapshots
+from bot.several import Several
 from bot.terms import Terms
 from bot.topics import Topics
 from bot.turn import Turn
@@ -132,10 +133,14 @@ class Dialogue(Catalogue):
         if heard.without and not self.without:
             return self.leaving_out(heard.without).respond(heard, context, day)
         before = switched_off.forgotten(Context.from_dict(context), self.without)
-        interpreted = Interpreter(self, self.reader, self.meaning).interpret(heard, before, day)
-        intent = interpreted.intent
-        turn = Turn(self, interpreted.heard, interpreted.read, intent, interpreted.context, day, interpreted.taken_back)
+        interpreter = Interpreter(self, self.reader, self.meaning)
+        interpreted = interpreter.interpret(heard, before, day)
+        turn = Turn(self, interpreted.heard, interpreted.read, interpreted.intent, interpreted.context, day, interpreted.taken_back)
         replies = turn.answer()
+        if several := Several(self, interpreter, day).answer(heard, turn, before):
+            replies, turn = several.replies, several.turn
+            turn.context = several.context
+        intent = turn.intent
         about = switched_off.about(turn, replies)
         if self.without:
             replies = self._left_out(turn, replies, heard.without, day)

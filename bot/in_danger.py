@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import in_debt
+from bot import in_debt, topics
 from bot.context import ADULT, SELF
 from bot.first_aid import ALONG, AT_HOME, FirstAid
 from bot.intent import ASPECT_OF
 from bot.message import Reply
 from bot.other_matters import OtherMatters
+from bot.topics import Topic
 from bot.understand.witness import SEEN
 
 _CAN_COME = ("open", "waiting")
@@ -121,9 +122,14 @@ class InDanger(OtherMatters):
             shape = aid.context.crisis_form
             key = f"form.{shape}.stay" if shape else "despair.how" if aid.crisis == "suicide" else f"stay.{aid.crisis}"
             key = self._fresh(key)
-        if key and self.intent.topic and self._just_said(self._fresh(key)):
+        topic = self.dialogue.topics.by_id.get(self.intent.topic or "")
+        if key and topic and (self._just_said(self._fresh(key)) or (key.startswith("asked.where") and self._asks_its_cost(topic))):
             return None  # 이혼하면 비자 없어져요, asked once more: not what was just said of a divorce.
         return self.answers.say(f"crisis.{self._fresh(key)}", self.wording.options("crisis.replies")) if key else None
+
+    def _asks_its_cost(self, topic: Topic) -> bool:
+        """쉼터 가면 돈 내야 돼요: asks more of the place than where it is."""
+        return "amount" in topic.told and topics.aspect(self.heard.text, self.read) == "amount"
 
     def _is_a_minor(self, kind: str) -> bool:
         age = self.context.someone(SELF).facts.get("age")

@@ -36,12 +36,14 @@ class Lead:
         context: Context,
         day: date,
         taken_back: Mapping[str, Any] | None = None,
+        beside: bool = False,
     ) -> None:
-        self.taken_back = taken_back or {}
+        """`beside`: one question of several, in a message whose facts are taken in and whose feeling is answered."""
+        self.taken_back, self.beside = taken_back or {}, beside
         self.dialogue, self.heard, self.read, self.intent, self.day = dialogue, heard, read, intent, day
         self.answers, self.wording = dialogue.answers, dialogue.wording
         self.records = dialogue.records(day)
-        taken = take_in(heard, read, intent, context, day)
+        taken = take_in(heard, replace(read, said=()) if beside else read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
         self._hear_whom()
         self.disabled_before = "disabled" in context.someone(self.context.subject).facts
@@ -49,6 +51,9 @@ class Lead:
         self.topic_before = context.topic
         self.lead, self.says_again, self.is_exact = "", False, False
         """What was understood, as it was said; whether what would be said was just said; whether a record answers just this."""
+        self.is_together, self.falls_short, self.put = False, False, ""
+        """Whether two things asked of one matter are answered; whether all that is said is that nothing here answers; the question that
+        settles most, as it was put."""
         self.crisis: str | None = None
         """What State says of a danger."""
 
@@ -79,6 +84,8 @@ class Lead:
 
     def _lead(self) -> str:
         """Feeling first, then what was understood."""
+        if self.beside:
+            return ""
         parts = [self._tone()]
         parameters = self.dialogue.knowledge.parameters
         facts = self.context.public_facts(self.day, parameters) | self.context.heard_facts()
@@ -106,6 +113,10 @@ class Lead:
             parts.append(self.wording.say("means.heard", things=", ".join(things)))
         self.lead = " ".join(part for part in parts if part)
         return self.lead
+
+    def opening(self) -> str:
+        """What an answer to several questions begins with."""
+        return self.lead or (self._lead() if self.learnt or self.read.emotion in ("sadness", "anger") else "")
 
     def _erased(self) -> str:
         """That what was wrongly heard is known no more."""

@@ -59,6 +59,10 @@ _ASKS_WHERE = re.compile(r"(?:데|곳|사람|차)(?:가|는|도|이)?\s?(?:있|�
 """태워 주는 데가 있나요 택시비가 사만 원이에요: asked, and told of after it."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
+_ASKED_FOR = re.compile(
+    r"(?:도|은|는)?\s?(?:또\s|같이\s|따로\s)?(?:받(?:을|으실)\s?수|되나|되는지|될까|나오나|나올까|신청(?:돼|되|할\s?수)|탈\s?수|가능)"
+)
+"""기초연금도 받으실 수 있을까요."""
 
 
 def _needed(heard: Heard) -> float:
@@ -170,6 +174,8 @@ class Meaning:
         more = details.asked(on.details, text, before.detail) if on and found and found.topic != on else None
         if on and found and more and more.weight(text) >= found.weight:
             return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
+        if on and found and found.topic != on and found.topic.yields and self.closest.asked(on.details, text):
+            return Found(on, 0, 0, True)  # 제가 엄마인데 대신 해도 되나요, of the papers of veterans.
         learnt = self._learnt_topic(text, read, before)
         if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
@@ -252,7 +258,8 @@ class Meaning:
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
-        if any(each and not (leaves and self._is_slight(each, text, chance)) for each in own):
+        near = on[0] and self.closest.asked(on[0].details, text)
+        if any(each and (each == near or not (leaves and self._is_slight(each, text, chance))) for each in own):
             return None
         if on[1] and meant.supposes(text) and not (leaves and "?" in text.strip()[:-1]):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.
@@ -286,8 +293,10 @@ class Meaning:
 
     def is_of(self, own: Detail, on: Benefit, text: str, mention: BenefitMention) -> bool:
         """Whether what is named is asked of `on`: it is that, or a word of the detail `own`. Another that is named now is asked of itself
-        (국민연금은 언제부터 나와요, whatever was talked about)."""
-        return mention.name == on.name or own.share(text, (mention.start, mention.end)) > _HALF
+        (국민연금은 언제부터 나와요, 기초연금도 받을 수 있을까요, whatever was talked about)."""
+        if mention.name == on.name:
+            return True
+        return own.share(text, (mention.start, mention.end)) > _HALF and not _ASKED_FOR.match(text, mention.end)
 
     def _is_slight(self, own: Detail, text: str, chance: float) -> bool:
         """Whether few of the words are those of the detail: all the fewer where another matter is certain."""

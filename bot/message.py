@@ -44,12 +44,26 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One of several questions of a message."""
+
+    text: str
+    """What was told since the question before, then the question."""
+    question: str
+    intent: str | None = None
+    """Of the question alone."""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True)
 class Heard:
     """One message of a citizen as it reaches the dialogue: masked text and what the NLU made of it."""
 
     text: str
     intent: str | None = None
     confidence: float = 0.0
+    asked: tuple[Asked, ...] = ()
+    """Its questions in turn, where there are several."""
     crisis_answered: bool = False
     desk: str = "none"
     """Whether a counsellor can come: `open`, `closed` for now, `waiting`: one is called already; `none`: there are no counsellors here."""

@@ -94,6 +94,7 @@ class NotAgain(InDanger):
         return told is not None and _FIGURE.search(told.replace(self.answers.contacts(on), "")) is not None
 
     def _nothing_more(self, on: Topic | Benefit, reply: Reply, beside: list[str]) -> Reply:
+        self.falls_short = True
         angry = self.heard.intent == "complain" and self.intent.name in ASPECT_OF
         key = "again.other" if _INSTEAD.search(self.heard.text) else "again.all"
         # Who is angry and asks once more is not told that this was all, nor who was told that nothing is known.

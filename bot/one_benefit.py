@@ -261,8 +261,8 @@ class OneBenefit(Offers):
         return named[0] if alone and self._verdict(named[0]).status == INELIGIBLE else None
 
     def _which(self) -> Reply:
-        benefits = self.records
-        names = [benefits[i].name for i in self.context.fitting[:4] if i in benefits]
+        self.falls_short = True
+        names = [self.records[i].name for i in self.context.fitting[:4] if i in self.records]
         return self.answers.say("aspect.which" if names else "aspect.which_none", names)
 
     def _ask_for(self, benefit: Benefit) -> Iterator[Reply]:

@@ -106,6 +106,7 @@ class OtherMatters(AskedTogether):
         if more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
             return self.answers.detail_of_topic(topic, self._filled([said]), [])
         if more and asked is None and self._is_beyond(topic):
+            self.falls_short = True
             return self.answers.beyond(topic, "question" in self.read.cues)
         return self._of_topic(topic, asked, more)
 

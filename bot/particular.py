@@ -269,6 +269,7 @@ class Particular(TwoPeople):
 
     def _of_a_case(self, benefit: Benefit, clause: str) -> Iterator[Reply]:
         """Of which the record says nothing: to repeat its conditions would answer something else."""
+        self.falls_short = True
         key = "supposed.untold" if supposed.stands_alone(clause) else "beyond.asked"
         line = self.wording.say(key, clause=clause, name=benefit.name, contact=self._contact_of(benefit))
         yield self._say_of(benefit, "eligibility", [self._lead() if self.learnt else "", line])
@@ -289,6 +290,7 @@ class Particular(TwoPeople):
         if self._asks_beyond() and (said := self.dialogue.meaning.passage(benefit, self.heard.text)):
             yield self._say_of(benefit, "eligibility", [lead, self._filled([said])])
             return
+        self.falls_short = True
         key = "beyond.asked" if self._asks_beyond() else "beyond.told"
         line = self.wording.say(key, name=benefit.name, contact=self._contact_of(benefit))
         self.context = replace(self.context, question=None)

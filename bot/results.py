@@ -136,6 +136,7 @@ class Results(Lead):
 
     def _no_answer(self) -> Reply:
         """That what was asked stands nowhere here, and who knows it."""
+        self.falls_short = True
         perhaps = self._perhaps()
         lines = (self.wording.say("results.no_answer"), self.wording.say("results.perhaps") if perhaps else "")
         return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
@@ -216,6 +217,7 @@ class Results(Lead):
         return self.wording.say(key, name=verdict.benefit.name, unmet=unmet)
 
     def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
+        self.falls_short = True
         known = self.context.someone().facts
         nothing = "results.none" if fact else "results.none_settled"
         untold = "results.unheard" if self.intent.name in TELLING and len(compact(self.heard.text)) >= _A_STORY else "results.need_start"
@@ -231,6 +233,14 @@ class Results(Lead):
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
 
     def _question_text(self, fact: str) -> str:
+        self.put = self._put_in_words(fact)
+        return self.put
+
+    def is_question(self, reply: Reply) -> bool:
+        """Whether `reply` is only the question that settles most."""
+        return bool(self.put) and reply.text == self.put
+
+    def _put_in_words(self, fact: str) -> str:
         if fact == "region" and self.context.places:
             return self.answers.which_place(self.context.places)
         question = self.answers.question(fact, self._called(), self.context.person(self.day))

@@ -69,7 +69,10 @@ class Turn(OtherQuestion):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        said = self._after_what_is_erased(self._with_the_other(tuple(self._not_again(reply) for reply in replies)))
+        said = tuple(self._not_again(reply) for reply in replies)
+        if self.beside:
+            return said
+        said = self._after_what_is_erased(self._with_the_other(said))
         felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
         return (*felt, *self._registration(), *(said if self._confided() else self._with_choices(said)))
 
@@ -287,6 +290,7 @@ class Turn(OtherQuestion):
         return (self.answers.say("unclear.foreign"),)
 
     def _unclear(self) -> Iterator[Reply]:
+        self.falls_short = True
         if told := self._after_all():
             self.context = replace(self.context, misunderstandings=0)
             yield told

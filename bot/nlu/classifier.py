@@ -18,8 +18,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.intent_model import Example, IntentModel, example
 from bot.korean.morphemes import Morphemes
+from bot.korean.plain import compact
 from bot.nlu.korean import DATA, korean
 from bot.understand import Reader
+from bot.understand.questions import questions
 
 _FILE = "intents.joblib"
 RANKED = 5
@@ -29,7 +31,7 @@ _ANY_DAY = date(2026, 1, 1)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class KoreanIntents(GraphComponent):
-    """Sets `intent` and `intent_ranking`."""
+    """Sets `intent` and `intent_ranking`; of a message that asks several things also `questions`, each with its intent."""
 
     def __init__(
         self, reader: Reader, morphemes: Morphemes, storage: ModelStorage, resource: Resource, model: IntentModel | None = None
@@ -80,7 +82,19 @@ class KoreanIntents(GraphComponent):
             nodes = [{"name": name, "confidence": chance} for name, chance in ranking[:RANKED]]
             message.set(INTENT, nodes[0] if nodes else {"name": None, "confidence": 0.0}, add_to_output=True)
             message.set("intent_ranking", nodes, add_to_output=True)
+            message.set("questions", self._questions(message.get(TEXT) or ""), add_to_output=True)
         return messages
+
+    def _questions(self, text: str) -> list[dict[str, Any]]:
+        """What is done by each of several questions, or by the one beside which something is told."""
+        found = questions(text)
+        if self._model is None or not found or (len(found) == 1 and compact(found[0].alone) == compact(text)):
+            return []
+        likeliest = [self._model.predict(example(each.alone, self._read, self._lemmas))[0] for each in found]
+        return [
+            {"text": each.text, "question": each.alone, "intent": name, "confidence": chance}
+            for each, (name, chance) in zip(found, likeliest, strict=True)
+        ]
 
     def _example(self, message: Message) -> Example:
         return example(message.get(TEXT), self._read, self._lemmas)

@@ -10,7 +10,7 @@ import pytest
 
 from actions.server import create_app
 from bot.errors import DataError
-from bot.message import Card, Heard, Outcome, QuickReply, Reply
+from bot.message import Asked, Card, Heard, Outcome, QuickReply, Reply
 
 
 class FakeDialogue:
@@ -71,6 +71,13 @@ async def test_a_message_without_an_intent_is_still_heard() -> None:
     dialogue = FakeDialogue()
     await client(dialogue).post("/webhook", json=call(intent=None))
     assert dialogue.calls[0][0] == Heard("예순여덟이에요", None, 0.0, crisis_answered=True)
+
+
+async def test_each_of_several_questions_comes_with_its_own_intent() -> None:
+    asked = {"text": "기초연금 얼마예요?", "question": "기초연금 얼마예요", "intent": "ask_amount", "confidence": 0.9}
+    dialogue = FakeDialogue()
+    await client(dialogue).post("/webhook", json=call(questions=[asked]))
+    assert dialogue.calls[0][0].asked == (Asked("기초연금 얼마예요?", "기초연금 얼마예요", "ask_amount", 0.9),)
 
 
 async def test_a_domain_that_rasa_leaves_out_is_not_missed() -> None:

@@ -18,10 +18,10 @@ from typing import Any
 
 import yaml
 
+from actions.turn import heard
 from bot import dialogue, knowledge
 from bot.context import Context, Question, learn
 from bot.korean.plain import compact
-from bot.message import Heard
 from bot.person import FACTS
 from bot.settings import ROOT
 from bot.understand import Understanding
@@ -51,8 +51,7 @@ def evaluate(model: Path, items: Sequence[Item], misses: list[str] | None = None
     for item, parsed in zip(items, parse(model, [item["text"] for item in items]), strict=True):
         asked = item.get("asked")
         context = replace(begun, question=Question(asked, "self")) if asked else begun
-        heard = Heard(item["text"], parsed["intent"]["name"], parsed["intent"]["confidence"])
-        state = assistant.respond(heard, context.to_dict(), DAY).state
+        state = assistant.respond(heard({"text": item["text"], **parsed}), context.to_dict(), DAY).state
         tally.item(item, assistant.reader.read(item["text"], DAY, asked), parsed["intent"]["name"], state)
     return tally.figures()
 

@@ -32,7 +32,8 @@ def main() -> None:
     texts = json.load(sys.stdin)
     with redirect_stdout(sys.stderr):
         found = parses(Path(sys.argv[1]), texts)
-    json.dump([{key: parse[key] for key in ("intent", "entities")} for parse in found], sys.stdout, default=str)
+    told = [{key: parse[key] for key in ("intent", "entities", "questions") if key in parse} for parse in found]
+    json.dump(told, sys.stdout, default=str)
 
 
 if __name__ == "__main__":

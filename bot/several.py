@@ -1,0 +1,199 @@
+"""산재 되나요? 그동안 생활비는요?: a message that asks more than one thing, each answered as if it had been asked by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.context import Context
+from bot.first_aid import AT_HOME
+from bot.intent import ASPECT_OF, TELLING
+from bot.interpreter import Interpreter
+from bot.korean.plain import compact, sentences
+from bot.korean.reading import spoken
+from bot.message import Asked, Heard, Reply
+from bot.turn import Turn
+from bot.understand.asking import asks_openly
+from bot.understand.questions import only_names
+
+if TYPE_CHECKING:
+    from bot.dialogue import Dialogue
+
+AT_MOST = 3
+"""Questions that are answered in one message."""
+_LEANS = 9
+"""Syllables of a question that goes on about the one before it (얼마 나와요, 신청 언제까지 해야 돼요), unless it names a matter."""
+_TOLD = 4
+"""Syllables told beside a question from which something is told."""
+_BY_ITSELF = ("ask_person", "ask_privacy", "compare", "ask_why_not")
+"""Acts whose answer is about no benefit or topic, and an answer all the same."""
+_TOO_WIDE = (*TELLING, "ask_benefits", "ask_overview", "ask_eligibility", "out_of_scope", "unclear", "thank", "complain", "deny", "affirm")
+"""Acts in which a story with a question at its end may have been answered by more, or less, than what was asked."""
+_OF_ALL = ("ask_overview", "ask_eligibility")
+"""Acts answered by all that is known of a benefit, whatever was asked of it."""
+_SAYABLE = 24
+"""Syllables of a question that can be said back."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    replies: tuple[Reply, ...]
+    context: Context
+    turn: Turn
+    """The one that says what was done: who asks for a person among other things asks for a person."""
+
+
+class Several:
+    def __init__(self, dialogue: Dialogue, interpreter: Interpreter, day: date) -> None:
+        self._dialogue, self._interpreter, self._day = dialogue, interpreter, day
+
+    def answer(self, heard: Heard, whole: Turn, before: Context) -> Answered | None:
+        """The questions of `heard` answered in turn; None where it asks one thing, or fewer than two of them have an answer.
+
+        `whole`: the turn of the whole message, which took in all it tells; `before`: what was remembered before it.
+        """
+        if _is_in_danger(whole):
+            return None
+        if len(heard.asked) == 1:
+            return self._by_itself(heard, heard.asked[0], whole, before)
+        asked = self._parted(heard.asked)
+        if len(asked) < 2 or self._is_of_the_same(whole, asked[0], before):
+            return None
+        context, told = _begun(before, whole.context), []
+        for each in asked[:AT_MOST]:
+            turn, replies = self._turn(heard, each, context)
+            if _is_in_danger(turn):
+                return None
+            context = replace(turn.context, people=whole.context.people, last=(*context.last, *(reply.to_dict() for reply in replies)))
+            told.append((each, turn, replies))
+        answered = [(turn, replies) for _, turn, replies in told if _is_answered(turn, replies)]
+        if len({replies[0].text for _, replies in answered}) < 2:
+            return None
+        unknown = [each for each, turn, _ in told if turn.falls_short and not only_names(each.question)]
+        replies = self._joined(whole, answered, unknown)
+        acts = next((turn for turn, _ in answered if turn.intent.name == "ask_person"), whole)
+        last = tuple(reply.to_dict() for reply in replies)
+        return Answered(replies, replace(answered[-1][0].context, people=whole.context.people, last=last), acts)
+
+    def _by_itself(self, heard: Heard, asked: Asked, whole: Turn, before: Context) -> Answered | None:
+        """소득은 기초연금이 다예요. 손녀 급식은 공짜로 되나요?: the question alone, where the whole was answered by a list, or not."""
+        length, beside = len(compact(asked.question)), len(compact(heard.text)) - len(compact(asked.question))
+        wide = whole.falls_short or (whole.intent.name in _TOO_WIDE and not (whole.context.topic or whole.is_exact))
+        if length <= _LEANS or beside < _TOLD or not wide:
+            return None
+        turn, replies = self._turn(heard, asked, _begun(before, whole.context))
+        named = turn.intent.name in ASPECT_OF and (turn.read.benefits or turn.dialogue.meaning.needs_of(turn.heard.text, turn.read))
+        if _is_in_danger(turn) or not _is_answered(turn, replies) or not (turn.context.topic or turn.is_exact or named):
+            return None
+        replies = self._joined(whole, [(turn, replies)], [])
+        last = tuple(reply.to_dict() for reply in replies)
+        return Answered(replies, replace(turn.context, people=whole.context.people, last=last), turn)
+
+    def _parted(self, asked: Sequence[Asked]) -> list[Asked]:
+        """`asked`, each that only goes on about the one before it (얼마 나와요?) joined to that."""
+        found: list[Asked] = []
+        for each in asked:
+            if found and self._leans(each):
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {each.text}")
+            else:
+                found.append(each)
+        return found
+
+    def _leans(self, asked: Asked) -> bool:
+        if only_names(asked.question):
+            return True
+        if len(compact(asked.question)) > _LEANS or compact(asked.question) not in compact(asked.text)[:_LEANS]:
+            return False
+        read, meaning = self._dialogue.reader.read(asked.question, self._day), self._dialogue.meaning
+        return not (read.benefits or read.wants_person or meaning.needs.told(asked.question) or meaning.topics.about(asked.question))
+
+    def _is_of_the_same(self, whole: Turn, first: Asked, before: Context) -> bool:
+        """Whether all that was asked was answered together, of what was talked about before or is named with the first question."""
+        on = whole.context.topic or whole.context.benefit
+        if not whole.is_together or on in (before.topic, before.benefit, before.focus):
+            return whole.is_together
+        read = self._dialogue.reader.read(first.text, self._day)
+        topic = self._dialogue.topics.asked(first.text, read)
+        named = [benefit for each in read.benefits if (benefit := self._dialogue.knowledge.by_name(each.name))]
+        return on in (*(each.id for each in named), topic.topic.id if topic else None)
+
+    def _turn(self, heard: Heard, asked: Asked, context: Context) -> tuple[Turn, tuple[Reply, ...]]:
+        text = asked.question if len(compact(asked.question)) > _LEANS else asked.text
+        alone = replace(heard, text=text, intent=asked.intent, confidence=asked.confidence, asked=())
+        found = self._interpreter.interpret(alone, context, self._day)
+        turn = Turn(self._dialogue, found.heard, found.read, found.intent, found.context, self._day, beside=True)
+        return turn, turn.answer()
+
+    def _joined(self, whole: Turn, answered: Sequence[tuple[Turn, Sequence[Reply]]], unknown: Sequence[Asked]) -> tuple[Reply, ...]:
+        """One reply a question: what was understood of the whole message first, whose words they are once, one question at the end."""
+        replies = [reply for at, (turn, some) in enumerate(answered) for reply in _but_questions(turn, some, at + 1 < len(answered))]
+        fresh = list(self._once(replies))
+        fresh[0] = self._after(whole.opening(), fresh[0])
+        for each in unknown:
+            if len(compact(each.question)) <= _SAYABLE:
+                on = self._dialogue.topics.by_id.get(answered[-1][0].context.topic or "")
+                on = on or answered[-1][0].records.get(answered[-1][0].context.benefit or "")
+                if on:
+                    contact = self._dialogue.answers.contacts(on)
+                    fresh.append(self._dialogue.answers.say("other_question.unknown", part=each.question, contact=contact))
+        return tuple(fresh)
+
+    def _once(self, replies: Sequence[Reply]) -> Iterator[Reply]:
+        """What one of them said, as whom to call, is not said by the next; whose words they are is, where they are another's."""
+        guides, said = self._dialogue.wording.ending("guidance"), set[str]()
+        for reply in replies:
+            lines = [line for line in reply.text.split("\n") if line not in said]
+            fresh = (" ".join(each for each in sentences(line) if each not in said or line.endswith(guides)) for line in lines)
+            text = "\n".join(line for line in fresh if line)
+            said.update(lines, (each for line in lines for each in sentences(line)))
+            if text:
+                yield reply if text == reply.text else replace(reply, text=text, speech=spoken(text))
+
+    def _after(self, opening: str, reply: Reply) -> Reply:
+        if not opening or reply.text.startswith(opening):
+            return reply
+        return self._dialogue.answers.reply(f"{opening}\n{reply.text}", reply.benefits, reply.quick_replies)
+
+
+def _is_in_danger(turn: Turn) -> bool:
+    """Whether nothing but the danger is spoken of; who fled home asks about a hundred things, and each is answered."""
+    danger = turn.crisis or turn.context.crisis
+    return turn.read.crisis is not None or (danger is not None and danger not in AT_HOME)
+
+
+def _begun(before: Context, after: Context) -> Context:
+    """Who everybody is, as the whole message told; what is talked about, as it was before."""
+    same = before.subject == after.subject
+    shown, listed, fitting = (before.shown, before.listed, before.fitting) if same else ((), (), ())
+    return replace(
+        before,
+        people=after.people,
+        subject=after.subject,
+        gone=after.gone,
+        harmful=after.harmful,
+        places=after.places,
+        toned=after.toned,
+        shown=shown,
+        listed=listed,
+        fitting=fitting,
+        question=None,
+    )
+
+
+def _is_answered(turn: Turn, replies: Sequence[Reply]) -> bool:
+    if turn.falls_short or not replies:
+        return False
+    act, text, shows = turn.intent.name, turn.heard.text, any(reply.benefits for reply in replies)
+    if act in _BY_ITSELF or turn.intent.term or turn.context.topic or turn.is_exact:
+        return True
+    if turn.context.benefit and act in ASPECT_OF:
+        # 그건 무슨 말이에요 is not answered by what the benefit talked about is.
+        return act not in _OF_ALL or bool(turn.read.benefits) or len(compact(text)) <= _LEANS
+    return shows and (asks_openly(text) or bool(turn.dialogue.meaning.needs_of(text, turn.read)))
+
+
+def _but_questions(turn: Turn, replies: Sequence[Reply], more: bool) -> Sequence[Reply]:
+    """`replies` without the question that settles most, where more is answered after them."""
+    return [reply for reply in replies if not (more and turn.is_question(reply))]
