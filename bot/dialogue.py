@@ -137,7 +137,7 @@ class Dialogue(Catalogue):
         interpreted = interpreter.interpret(heard, before, day)
         turn = Turn(self, interpreted.heard, interpreted.read, interpreted.intent, interpreted.context, day, interpreted.taken_back)
         replies = turn.answer()
-        if several := Several(self, interpreter, day).answer(heard, turn, before):
+        if several := Several(self, interpreter, day).answer(heard, turn, replies, before):
             replies, turn = several.replies, several.turn
             turn.context = several.context
         intent = turn.intent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from bot.korean.plain import compact, sentences
 from bot.korean.reading import spoken
 from bot.message import Asked, Heard, Reply
 from bot.turn import Turn
+from bot.understand import aspect
 from bot.understand.asking import asks_openly
 from bot.understand.questions import only_names
 
@@ -33,8 +35,8 @@ _TOO_WIDE = (*TELLING, "ask_benefits", "ask_overview", "ask_eligibility", "out_o
 """Acts in which a story with a question at its end may have been answered by more, or less, than what was asked."""
 _OF_ALL = ("ask_overview", "ask_eligibility")
 """Acts answered by all that is known of a benefit, whatever was asked of it."""
-_SAYABLE = 24
-"""Syllables of a question that can be said back."""
+_LEAST, _SAYABLE = 5, 24
+"""Syllables of a question of its own, and of one that can be said back."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ class Several:
     def __init__(self, dialogue: Dialogue, interpreter: Interpreter, day: date) -> None:
         self._dialogue, self._interpreter, self._day = dialogue, interpreter, day
 
-    def answer(self, heard: Heard, whole: Turn, before: Context) -> Answered | None:
-        """The questions of `heard` answered in turn; None where it asks one thing, or fewer than two of them have an answer.
+    def answer(self, heard: Heard, whole: Turn, said: Sequence[Reply], before: Context) -> Answered | None:
+        """The questions of `heard` answered in turn; None where it asks one thing, or what was `said` to the whole of it stands.
 
         `whole`: the turn of the whole message, which took in all it tells; `before`: what was remembered before it.
         """
@@ -59,7 +61,9 @@ class Several:
         if len(heard.asked) == 1:
             return self._by_itself(heard, heard.asked[0], whole, before)
         asked = self._parted(heard.asked)
-        if len(asked) < 2 or self._is_of_the_same(whole, asked[0], before):
+        if len(asked) < 2:
+            return self._with_the_unknown(whole, said, [each for each in heard.asked[1:] if not aspect.read(each.question)])
+        if self._is_of_the_same(whole, asked[0], before):
             return None
         context, told = _begun(before, whole.context), []
         for each in asked[:AT_MOST]:
@@ -69,9 +73,9 @@ class Several:
             context = replace(turn.context, people=whole.context.people, last=(*context.last, *(reply.to_dict() for reply in replies)))
             told.append((each, turn, replies))
         answered = [(turn, replies) for _, turn, replies in told if _is_answered(turn, replies)]
-        if len({replies[0].text for _, replies in answered}) < 2:
-            return None
         unknown = [each for each, turn, _ in told if turn.falls_short and not only_names(each.question)]
+        if len({replies[0].text for _, replies in answered}) < 2:
+            return self._with_the_unknown(whole, said, unknown) if answered else None
         replies = self._joined(whole, answered, unknown)
         acts = next((turn for turn, _ in answered if turn.intent.name == "ask_person"), whole)
         last = tuple(reply.to_dict() for reply in replies)
@@ -131,14 +135,19 @@ class Several:
         replies = [reply for at, (turn, some) in enumerate(answered) for reply in _but_questions(turn, some, at + 1 < len(answered))]
         fresh = list(self._once(replies))
         fresh[0] = self._after(whole.opening(), fresh[0])
-        for each in unknown:
-            if len(compact(each.question)) <= _SAYABLE:
-                on = self._dialogue.topics.by_id.get(answered[-1][0].context.topic or "")
-                on = on or answered[-1][0].records.get(answered[-1][0].context.benefit or "")
-                if on:
-                    contact = self._dialogue.answers.contacts(on)
-                    fresh.append(self._dialogue.answers.say("other_question.unknown", part=each.question, contact=contact))
-        return tuple(fresh)
+        return (*fresh, *self._unknown(answered[-1][0], unknown))
+
+    def _with_the_unknown(self, whole: Turn, said: Sequence[Reply], unknown: Sequence[Asked]) -> Answered | None:
+        """주간활동서비스 하루에 몇 시간이에요? 차량 운행도 해 줘요?: that of the other nothing is known here."""
+        told, leaves_out = "\n".join(reply.text for reply in said), self._dialogue.meaning.leaves_out
+        more = self._unknown(whole, [each for each in unknown if leaves_out(told, each.question)]) if not whole.falls_short else ()
+        return Answered((*said, *more), whole.context, whole) if more else None
+
+    def _unknown(self, turn: Turn, asked: Sequence[Asked]) -> tuple[Reply, ...]:
+        on = self._dialogue.topics.by_id.get(turn.context.topic or "") or turn.records.get(turn.context.benefit or "")
+        short = [each.question for each in asked if _can_be_named(each)] if on else []
+        contact = self._dialogue.answers.contacts(on) if on else ""
+        return tuple(self._dialogue.answers.say("other_question", part=part, contact=contact) for part in short)
 
     def _once(self, replies: Sequence[Reply]) -> Iterator[Reply]:
         """What one of them said, as whom to call, is not said by the next; whose words they are is, where they are another's."""
@@ -161,6 +170,18 @@ def _is_in_danger(turn: Turn) -> bool:
     """Whether nothing but the danger is spoken of; who fled home asks about a hundred things, and each is answered."""
     danger = turn.crisis or turn.context.crisis
     return turn.read.crisis is not None or (danger is not None and danger not in AT_HOME)
+
+
+def _can_be_named(asked: Asked) -> bool:
+    """Whether it can be said back that this was asked; who is told whom to call knows where to go."""
+    sure = asked.text.rstrip().endswith(("?", "？")) or _ASKS_ITSELF.search(asked.question)
+    return _LEAST <= len(compact(asked.question)) <= _SAYABLE and bool(sure) and not _WHERE_OR_ELSE.search(asked.question)
+
+
+_ASKS_ITSELF = re.compile(
+    r"(?:나요|까요|니까|냐고?요?|[은는]가요?|[은는]교|능교|돼요|되요|[가-힣]{2}[은는]요|어떡[가-힣]*|어떻게\s?[가-힣]*)$"
+)
+_WHERE_OR_ELSE = re.compile(r"^아니|어디|어데|워디")
 
 
 def _begun(before: Context, after: Context) -> Context:

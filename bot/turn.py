@@ -16,7 +16,7 @@ from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
-from bot.other_question import OtherQuestion
+from bot.not_again import NotAgain
 from bot.unanswered import asks_one_thing
 from bot.understand import confided
 from bot.understand.witness import SEEN
@@ -26,7 +26,7 @@ LOOKS_ON = ("inform", "life_event", "affirm", "deny", "smalltalk", "unclear", "t
 """What is done by who tells that a danger is over or what is feared: they are shown what helps."""
 
 
-class Turn(OtherQuestion):
+class Turn(NotAgain):
     """One method an intent."""
 
     def answer(self) -> tuple[Reply, ...]:
@@ -72,7 +72,7 @@ class Turn(OtherQuestion):
         said = tuple(self._not_again(reply) for reply in replies)
         if self.beside:
             return said
-        said = self._after_what_is_erased(self._with_the_other(said))
+        said = self._after_what_is_erased(said)
         felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
         return (*felt, *self._registration(), *(said if self._confided() else self._with_choices(said)))
 

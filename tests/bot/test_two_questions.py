@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.dialogue import Dialogue
+from bot.message import Asked, Heard
+from bot.understand.questions import questions
 from bot.understand.two_questions import parts
+from tests.bot.conftest import DAY
 from tests.bot.saying import Say, text
 
 
@@ -95,8 +99,11 @@ def test_two_questions_without_a_word_between_them_are_both_answered(say: Say, w
         ("노인장기요양보험 얼마 내요? 밤에 자꾸 나가는 건 어떡해요?", "ask_amount", "밤에 자꾸 나가는 건 어떡해요"),
     ],
 )
-def test_the_question_that_nothing_answers_is_named(say: Say, words: str, intent: str, unanswered: str) -> None:
-    assert f"‘{unanswered}’" in text(say(words, intent))
+def test_the_question_that_nothing_answers_is_named(assistant: Dialogue, words: str, intent: str, unanswered: str) -> None:
+    intents = (intent, "inform")
+    asked = tuple(Asked(each.text, each.alone, act, 0.5) for each, act in zip(questions(words), intents, strict=True))
+    heard = Heard(words, intent, 0.8, asked=asked)
+    assert f"‘{unanswered}’" in text(assistant.respond(heard, assistant.new_context(), DAY))
 
 
 @pytest.mark.parametrize(
