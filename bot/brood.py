@@ -62,6 +62,9 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     if len(told) == len(new) > 1 and known and not {rank for rank, _ in old} & {rank for rank, _ in new} and all(rank for rank, _ in new):
         # 막내가 돌 안 됐어요, then 첫째는 열 살 둘째는 다섯 살.
         return sorted([*told, *(age for age in known if age not in told)], key=_oldest, reverse=True)
+    if len(told) == 1 and not new and known and told[0] not in known and adds_another(text):
+        # 한 명 더 있어요 두 살
+        return [*known, *told]
     if len(told) != 1 or len(new) != 1 or not known or told[0] in known:
         return list(told)
     if adds_another(text) and not (new[0] in old and len(known) == len(old)):

@@ -13,13 +13,17 @@ from bot.wording import Wording
 _SILENT = frozenset({"income_ratio", "birthday_passed", "daughter", "illness", "disability_kind"})
 
 
-def facts_text(facts: Mapping[str, Any], wording: Wording) -> str:
-    """`68세, 혼자 생활, 월 소득 400,000원`; empty for no facts."""
+def facts_text(facts: Mapping[str, Any], wording: Wording, bound: str = "") -> str:
+    """`68세, 혼자 생활, 월 소득 400,000원`; empty for no facts. `bound`: whether the income was told as one (bot.understand.bounds)."""
     said = dict(facts)
     if said.get("lives_alone"):
         said.pop("household_size", None)
     if said.get("child_ages_months") and said.get("children") == len(said["child_ages_months"]):
         said.pop("children")
+    if bound and said.get("monthly_income"):
+        income = wording.say(f"fact.income_{bound}", value=written(said["monthly_income"]))
+        return ", ".join(income if name == "monthly_income" else fact_text(name, value, wording) for name, value in said.items()
+                         if name not in _SILENT)  # fmt: skip
     return ", ".join(fact_text(name, value, wording) for name, value in said.items() if name not in _SILENT)
 
 

@@ -20,6 +20,9 @@ _IS_THEIRS = re.compile(
 """아니 그건 마누라가 버는 거고."""
 
 
+_BEFORE_TAX = re.compile(r"세[전후]|실수령")
+
+
 def added_up(context: Context, said: Said, text: str, day: date) -> tuple[Context, Said]:
     """`said` as the household's income, and the context with what each of the two brings in."""
     if said.fact != "monthly_income" or (said.person or context.subject) != SELF:
@@ -54,9 +57,11 @@ def _earner(context: Context, said: Said, text: str) -> str | None:
     if said.value not in sums:
         # 저는 100 남편은 150: both in one breath.
         return None
-    named = [m for m in mentions(text) if m.person in _PARTS]
+    named = [m for m in mentions(text) if m.person in _PARTS and m.role not in ("agent", "gone", "rejected")]
     before = [m for m in named if m.end <= said.start]
     if before or named:
         return before[-1].person if before else named[0].person
+    if _BEFORE_TAX.search(text) and context.someone(SELF).facts.get(_PARTS["spouse"]) and not context.someone(SELF).facts.get(_PARTS[SELF]):
+        return "spouse"  # 삼백은 세전이고 세후 이백육십이요, of what he was said to bring home.
     asked = context.question is not None and context.question.fact == "monthly_income"
     return None if asked else SELF

@@ -130,7 +130,7 @@ _ANSWERS: Mapping[str, tuple[tuple[Any, float], ...]] = {
     "children": ((0, 0.5), (1, 0.22), (2, 0.22), (3, 0.06)),
     "child_ages_months": tuple(([months], 1 / 7) for months in (2, 14, 40, 80, 110, 160, 210)),
     "housing": (("owner", 0.45), ("jeonse", 0.15), ("monthly_rent", 0.25), ("public_rental", 0.1), ("none", 0.05)),
-    "care_grade": ((3, 0.5), ("cognitive", 0.5)),
+    "care_grade": (("none", 0.8), (3, 0.15), ("cognitive", 0.05)),
 }
 _YES_NO: Mapping[str, float] = {
     "job_lost": 0.2,

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import details, first_aid, meant, put_in, put_right, set_aside, thanks, topics
+from bot import details, first_aid, meant, passed_on, put_in, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
 from bot.intent import DOUBTFUL, INTENT_OF, LEAVE_QUEUE, SURE, Intent, decide
 from bot.korean.plain import compact
 from bot.meaning import Meaning
 from bot.message import Heard
+from bot.recognition import recognised
 from bot.set_aside import SetAside
 from bot.topics import Found
 from bot.understand import Reader, Understanding, payment
@@ -53,9 +54,9 @@ class Interpreter:
         before = first_aid.of_the_ill(before, heard.text, read)
         read = meant.without_idle_answer(heard.text, read, self._meaning.needs_of(heard.text, read), asked)
         read = meant.of_whoever(heard.text, read)
-        remembered, before = before, put_right.passed_on(
-            heard.text, put_right.taken_back(heard.text, before, read.said), read.said, day
-        )
+        remembered = before
+        told = recognised(read, before, heard.text).said
+        before = put_right.taken_back(heard.text, passed_on.passed_on(heard.text, before, told, day), told)
         read = meant.beside_what_is_held(heard.text, read)
         aside = None if read.no_other else self._aside(heard.text, read, before.topic)
         if aside:

@@ -16,6 +16,7 @@ from bot.message import Heard, Reply
 from bot.person import FACTS
 from bot.taking_in import take_in
 from bot.understand import disabled, emotion
+from bot.understand.bounds import bound
 from bot.understand.result import Understanding
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Lead:
         facts = self.context.public_facts(self.day, parameters, SELF) | facts
         learnt = {name: facts[name] for name in facts if name in self.learnt}
         house = self._of_the_house(learnt)
-        own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording)
+        own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording, self._bound())
         said = ", ".join(part for part in (own, self._of_all_at_home(house)) if part)
         if said:
             key = "corrected" if self.intent.name == "correct" else "understood"
@@ -129,8 +130,13 @@ class Lead:
         shared = self.context.someone().relation in ("spouse", "child") and "monthly_income" in own
         return {name: value for name, value in learnt.items() if shared and name == "monthly_income"}
 
+    def _bound(self) -> str:
+        """Whether the income was told as a bound, as the words it was taken from say."""
+        known = self.context.someone().facts.get("monthly_income") or self.context.someone(SELF).facts.get("monthly_income")
+        return bound(known.evidence) if known else ""
+
     def _of_all_at_home(self, house: Mapping[str, Any]) -> str:
-        text = facts_text(house, self.wording)
+        text = facts_text(house, self.wording, self._bound())
         return self.wording.say("all_at_home", facts=text) if text else ""
 
     def _known_already(self) -> str:

@@ -150,7 +150,9 @@ class Meaning:
 
     def term(self, text: str, read: Understanding, on: str | None = None) -> Term | None:
         """The word whose meaning is asked, where no benefit is named. `on`: id of what is talked about."""
-        return None if read.benefits or (on and self.glossary.is_of_another(text)) else self.glossary.asked(text)
+        tells = "question" not in read.cues and any(said.value is not None and said.person and not said.derived for said in read.said)
+        # 수급자는 어머니고 아버지는 아니에요 asks for no word's meaning.
+        return None if read.benefits or tells or (on and self.glossary.is_of_another(text)) else self.glossary.asked(text)
 
     def topic(
         self, text: str, read: Understanding, before: Context, intent: str | None = None, confidence: float = 0.0

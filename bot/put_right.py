@@ -1,4 +1,4 @@
-"""Which fact of before a few words put right: 아니 둘이에요, 210으로 고쳐주세요, 이제 다섯이에요.
+"""Which fact of before a few words put right: 아니 둘이에요, 210으로 고쳐주세요, 둘이 아니라 셋이요, 이제 다섯이에요.
 
 The words name nothing but a figure; its unit and what was told last say what it is of. The question put meanwhile does not: whoever
 takes back the number of children answers no question for their ages.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from bot.context import SELF, Context, Known, learn
-from bot.korean.numbers import NUMBER, SINO
+from bot.context import SELF, Context, Known
+from bot.korean.numbers import NUMBER, SINO, value_of
+from bot.understand.clauses import split
 from bot.understand.negation import NOT
 from bot.understand.people import POINTS, Mention, mentions
 from bot.understand.result import BenefitMention, Said
@@ -42,6 +42,11 @@ _AGAIN = tuple(
         rf"\s*{_MISSAID}[\s,.]+{_FIGURE}[\s.,!~]*",
     )
 )
+_INSTEAD = re.compile(
+    rf"\s*(?:(?:아|앗|아참|아니(?:요|다|에요)?|아뇨)[\s,.]+)?(?P<old>{NUMBER})\s?{_UNIT}?(?:이|가)?\s?(?:아니라|아니고|아니구|아이라|아이고|말고)[\s,]+"
+    rf"(?P<new>{NUMBER})(?:\s?(?:만\s?원|원|개월|갤|살|세|명|식구|인))?(?:\s?{_COPULA})?(?=[\s.,!~ㅎㅋㅠ]|$)"
+)
+"""둘이 아니라 셋이요, 셋 말고 둘이요 두살은 조카예요."""
 _NOW = re.compile(
     r"\s*(?:(?:아|참|아참)[\s,]+)?(?:(?:이제는?|인제|지금은|요즘은|현재는?|이번에|올해부터)\s(?:우리\s|식구가\s|가족이\s)?(?P<now>하나|혼자|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|[1-9])\s?(?:명|식구))"
     r"(?:이?에요|이?예요|이?요|입니다|이야|이다|임|으로\s?(?:늘|줄)\S*|(?:이|가)?\s?(?:됐|되었|살)\S*)|(?P<number>하나|둘|셋|넷|다섯|여섯|일곱|(?:한|두|세|네|다섯|여섯|[1-9])\s?(?:명|식구))"
@@ -65,6 +70,8 @@ def again(text: str, context: Context) -> str | None:
         known = _last_told(context, _COUNTS)
         became = now["number"] or re.search(r"됐|되었|늘|줄", text)
         return known if became or known == "household_size" else None
+    if (instead := _INSTEAD.match(text)) and (known := _taken_for(context, instead)):
+        return known
     found = next((match for form in _AGAIN if (match := form.fullmatch(text))), None)
     if found is None:
         return None
@@ -93,6 +100,20 @@ def _last_told(context: Context, among: tuple[str, ...]) -> str | None:
     return None
 
 
+def _taken_for(context: Context, instead: re.Match[str]) -> str | None:
+    """The fact that has the value taken back."""
+    words, unit = instead["old"].replace(" ", ""), (instead["unit"] or "").replace(" ", "")
+    # 백이십이 아니라: the last syllable is the particle.
+    olds = {value for said in (words, words.removesuffix("이")) if (value := value_of(said)) is not None}
+    among = _OF_UNIT.get(unit, (*_COUNTS, "age", "monthly_income", "care_grade"))
+    for someone in (context.someone(), context.someone(SELF)):
+        for name in reversed(tuple(someone.facts)):
+            value = someone.facts[name].value
+            if name in among and isinstance(value, int) and any(value in (old, old * 10_000) for old in olds):
+                return name
+    return None
+
+
 _FACT_WORDS = {
     "monthly_income": r"소득|수입|월급|돈|벌이", "age": r"나이|연세|살", "household_size": r"식구|가족\s?수?", "housing": r"월세|전세|집세",
     "children": r"애들?|자녀|아이들?",
@@ -101,6 +122,11 @@ _NOT_BUT = r"(?:이|가|은|는)?\s?(?:아[니이][라고]|말고)(?:요)?[\s,]+
 _HOMES = {"public_rental": r"(?:영구|국민|매입|공공|전세)?\s?임대(?:\s?(?:주택|아파트|에))?|행복\s?주택"
     r"|LH", "monthly_rent": r"월세|사글세", "jeonse": r"전세", "owner": r"자가|(?:내|제)\s?집"}
 _TRADES = {"self_employed": r"자영업자?|장사", "employed": r"직장인?|회사원?", "student": r"학생", "unemployed": r"백수|무직"}
+_ILLS = {
+    "serious_illness": re.compile(rf"(?<![가-힣])[가-힣]{{0,3}}암(?:은|이|는)?\s?{NOT}"),
+    "dementia": re.compile(rf"치매(?:는|가)?\s?{NOT}"),
+}
+"""암 아니고 결절이래요."""
 _IS_NOT = (
     rf"(?:[이가은는도를을])?\s?(?:안\s?(?:살|사[는세요]|삽|내[고요]|해[요서]|하[고는])|{NOT}"
     r"|(?:그런|같은|이런)\s?(?:거|것|건)?\s?(?:말고|아니))"
@@ -141,6 +167,9 @@ def _denied(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tup
             words = values.get(str(known.value)) if known else None
             if words and re.search(rf"(?<![가-힣])(?:{words}){_IS_NOT}", text):
                 yield who, fact
+    for fact, words in _ILLS.items():
+        if fact not in learnt and words.search(text):
+            yield context.subject, fact
     if "region" not in learnt:
         yield from ((who, "region") for who in people if _is_no_home(text, context.someone(who).facts.get("region")))
     yield from _losses(context, told)
@@ -185,58 +214,6 @@ _NO_SUCH = {
 }
 """200은 월급이 아니라 보증금이에요: what was taken for it is forgotten."""
 _I_DO_NOT = re.compile(r"(?<![가-힣])(?:저는|나는|전|난|저)\s?(?:이제\s)?안\s?[가-힣]")
-_ONLY_OF_THEM = re.compile(
-    r"\s*(?:아니(?:요|에요|라)?[\s,.!]+)?(?:제가|저|내가|나)\s?(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)[\s,]+(?:우리\s|저희\s|울\s|제\s)?(?P<who>[가-힣]{1,6}?)"
-    r"(?:님)?(?:이|가|께서)?\s?(?:이?요|이?에요|예요|입니다|이?야|인데요?|이세요|(?:얘기|이야기|거|말)\s?(?:예요|에요|이에요|요|입니다|야)|그래요|그러세요)[\s.!~]*"
-)
-"""제가 아니라 아버지가요: all that was told was told of him."""
-_OF_WHOM = re.compile(
-    r"(?P<word>장애|치매|암|병|임신|수급|실직|해고|폐업|유공자|[잘짤][리린렸])[가-힣]{0,4}\s?(?:건|거는|게|것은|사람은)?\s?(?:제가|저|내가|나)\s?(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)[\s,]+"
-)
-_WORDS_OF = {
-    "장애": ("disability", "disabled"),
-    "치매": ("dementia",),
-    "암": ("serious_illness",),
-    "병": ("serious_illness",),
-    "임신": ("pregnant",),
-    "수급": ("basic_livelihood",),
-    "폐업": ("business_closed",),
-    "유공자": ("veteran",),
-}
-
-
-_IT_WAS_THEIRS = re.compile(r"(?:그건|그거는?|그게|아까\s?건|방금\s?건|말한\s?(?:건|거는?))\s(?:우리\s|저희\s|울\s"
-    r"|제\s)?(?P<who>[가-힣]{1,6}?)(?:님)?(?:의)?\s?(?:나이|연세)")
-"""그건 엄마 나이고 저는 서른하나예요."""
-
-
-def passed_on(text: str, context: Context, told: tuple[Said, ...], day: date) -> Context:
-    """What was told of the speaker goes to whom it is said to be of: 장애는 제가 아니라 아들이에요, 제가 아니라 아버지가요."""
-    theirs, age = _IT_WAS_THEIRS.search(text), context.someone(SELF).facts.get("age")
-    of = next((m.person for m in mentions(text) if theirs and theirs.start("who") <= m.start < theirs.end() and m.person != SELF), None)
-    if of and age and "age" not in context.someone(of).facts:
-        context = context.with_someone(context.someone(SELF).forgets("age"))
-        return learn(context, of, "age", age.value, evidence=age.evidence, day=day)
-    only, of_whom = _ONLY_OF_THEM.fullmatch(text), _OF_WHOM.search(text)
-    after = of_whom.end() if of_whom else only.start("who") if only else None
-    if after is None:
-        return context
-    other = next((m for m in mentions(text) if m.start >= after and m.person != SELF), None)
-    if other is None or context.subject != SELF or (only and not of_whom and context.someone(other.person).facts):
-        return context
-    mine = context.someone(SELF).facts
-    moved = _WORDS_OF.get(of_whom["word"], ("job_lost",)) if of_whom else tuple(mine)
-    if moved == ("job_lost",):
-        moved = ("job_lost", "employment")
-    for fact in moved:
-        known = mine.get(fact)
-        if known is None or fact == "sex" or (fact == "employment" and of_whom and known.value != "unemployed"):
-            continue
-        context = context.with_someone(context.someone(SELF).forgets(fact))
-        if not any(said.fact == fact and said.person == other.person and said.value for said in told):
-            context = learn(context, other.person, fact, known.value, evidence=known.evidence, day=day, derived=known.derived)
-    return context
-
 
 def _pointed_away(text: str, context: Context, told: tuple[Said, ...]) -> Iterator[tuple[str, str]]:
     """임신한 건 제 동생이에요; 저 말고 남편이 짤렸어요; 농사는 남편이 짓고 저는 안 지어요: not the speaker, of whom it was understood."""
@@ -244,11 +221,13 @@ def _pointed_away(text: str, context: Context, told: tuple[Said, ...]) -> Iterat
     instead = re.search(r"(?:^|[\s,.])(?:저|나|제가|내가)\s?말고\s(?!\S+도\s)", text) and re.match(r"\s*(?:아니|아뇨|잘못)", text)
     if not (points or instead or _I_DO_NOT.search(text)):
         return
+    named = [m.person for m in mentions(text) if m.person in context.people] if points else []
     for said in told:
-        known = context.someone(SELF).facts.get(said.fact)
         of_another = said.person not in ("", SELF) and said.value not in (None, False) and said.fact != "sex"
-        if of_another and known and known.value == said.value:
-            yield SELF, said.fact
+        for who in dict.fromkeys((SELF, *((context.subject, *named) if points else ()))) if of_another else ():
+            known = context.someone(who).facts.get(said.fact)
+            if who != said.person and known and known.value == said.value:
+                yield who, said.fact
 
 
 _IS_NOT_THEIRS = re.compile(r"(?:이|가)?\s?(?:아니라|아니고|아이라|아이고)")
@@ -258,10 +237,21 @@ def _is_anothers(said: Said, mention: Mention) -> bool:
     return not said.derived and said.value is not None and (said.person or SELF) != mention.person
 
 
-def holder(text: str, held: tuple[BenefitMention, ...], context: Context) -> str:
-    """Who gets it: 소득은 어머니 기초연금 말고 없어요 is told of her, whoever is talked about."""
-    beside = (m for b in held for m in mentions(text) if 0 <= b.start - m.end <= _BESIDE and m.person in context.people)
-    return next((m.person for m in beside), context.subject)
+def holder(text: str, held: tuple[BenefitMention, ...], context: Context) -> str | None:
+    """Who gets it: 소득은 어머니 기초연금 말고 없어요 is told of her, whoever is talked about. None: somebody nobody asks about."""
+    for benefit in held:
+        beside = [m for m in mentions(text) if 0 <= benefit.start - m.end <= _BESIDE]
+        named = beside or [m for m in mentions(text) if m.end <= benefit.start and m.role in ("subject", "is")]
+        if not named:
+            continue
+        who, honoured = named[-1].person, any(c.start <= benefit.start < c.end and c.honorific for c in split(text))
+        if who == SELF and honoured:
+            return context.subject
+        if who == SELF or who in context.people:
+            return who
+        kin = [person for person, someone in context.people.items() if someone.relation == named[-1].relation]
+        return kin[0] if kin else None if named[-1].relation == "other" else context.subject
+    return context.subject
 
 
 _BESIDE = 2

@@ -38,7 +38,10 @@ class Received(TalkItself):
         if denied and not named and insists_not(self.heard.text):
             # 아니 안 받고 있는데요: of what was talked about last, or all there is.
             named = [i for i in (self.context.benefit, self.context.focus) if i in denied] or [*denied][:1]
-        someone = self.context.someone(put_right.holder(self.heard.text, self.read.held, self.context))
+        holder = put_right.holder(self.heard.text, self.read.held, self.context)
+        if holder is None:
+            return  # 그 형님은 기초연금 받는다는데
+        someone = self.context.someone(holder)
         kept = tuple(i for i in someone.receiving if i not in named)
         self.context = self.context.with_someone(replace(someone, receiving=(*kept, *named) if gets else kept))
 

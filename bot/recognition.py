@@ -27,6 +27,7 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     housemates, ranked = (person for pair in read.together for person in pair), (person for person, _ in read.ranks)
     named = dict.fromkeys(filter(None, [*said_of, read.subject, *housemates, *read.gone, *ranked]))
     ids: dict[str, str] = {}
+    read, named = _without_the_ward(read, context, text, named)
     for person in named:
         if known := _neighbour(person, context, text) or _old_spouse(person, read, context, text):
             ids[person] = known
@@ -42,6 +43,24 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
         gone=tuple(ids[person] for person in read.gone),
         ranks=tuple((ids.get(person, person), rank) for person, rank in read.ranks),
     )
+
+
+_GRANDCHILD = re.compile(r"손(?:자|녀딸?|주)")
+_OF_CHILDREN = ("children", "child_ages_months", "daughter")
+
+
+def _without_the_ward(
+    read: Understanding, context: Context, text: str, named: dict[str, None]
+) -> tuple[Understanding, dict[str, None]]:
+    """손녀 앞으로 나오는 돈, of the one whom the speaker brings up: what is paid for her is asked by who brings her up."""
+    known = context.someone("self").facts
+    raised = any(fact in known and _GRANDCHILD.search(known[fact].evidence) for fact in _OF_CHILDREN)
+    told = "other" in context.people or any(said.person == "other" and not said.derived for said in read.said)
+    if not raised or told or not _GRANDCHILD.search(text):
+        return read, named
+    kept = tuple(said for said in read.said if said.person != "other")
+    subject = None if read.subject == "other" else read.subject
+    return replace(read, said=kept, subject=subject), {person: None for person in named if person != "other"}
 
 
 _LATER = ("second", "third", "fourth", "last")

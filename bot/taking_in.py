@@ -14,6 +14,7 @@ from bot.errors import Invalid
 from bot.in_passing import FOR_ONESELF, in_passing, parts_from_the_spouse
 from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.message import Heard
+from bot.passed_on import is_of_the_house
 from bot.person import FACTS
 from bot.recognition import recognised
 from bot.understand.bearers import STANDING, WAS
@@ -165,7 +166,7 @@ def _answers_for_the_house(subject: str | None, facts: tuple[Said, ...], intent:
 def _bearers(read: Understanding, context: Context, intent: Intent, text: str) -> tuple[str | None, tuple[Said, ...]]:
     """The subject and the facts, but for those of people who are gone; what a housemate earns is the household's income."""
     facts = tuple(said for said in read.said if said.person not in context.gone)
-    subject = None if read.subject in context.gone else read.subject
+    subject = None if read.subject in context.gone or (is_of_the_house(text) and all(said.derived for said in facts)) else read.subject
     if subject == "spouse" and context.subject != "spouse" and _is_only_the_income(facts):
         subject = subject if asks_of_the_spouse(text) else None
     elif subject == "spouse" and context.subject == memory.SELF and only_earns(facts, text):
@@ -209,6 +210,7 @@ def _shares_income(person: str, context: Context) -> bool:
 _STAYS_BESIDE_SIDE_WORK = ("job_seeking", "student")
 _KINDS_OF_WORK = ("일용", "계약직", "비정규", "파견직", "프리랜서")
 _OUT_OF_IT = ("unemployed", "job_seeking")
+_NO_IDLER = re.compile(r"(?:무직|백수|실업자)(?:은|는|이|가)?\s?(?:아니|말고)")
 _NOWHERE = re.compile(r"(?:갈|잘|살|지낼)\s?(?:데|곳)")
 _LEFT_HOME = re.compile(r"쫓겨났|쫓겨나서|쫓겨나가|나왔|나와서|나온|잃|길에서|노숙|찜질방|쉼터|차에서")
 
@@ -280,7 +282,7 @@ def _keep(context: Context, said: Said, text: str, day: date) -> Context:
     evidence = _evidence(context, said, text)
     by_birth_year = said.fact == "age" and any(mark in evidence for mark in ("생", "띠"))
     who = said.person or context.subject
-    if _is_side_work(context, who, said, evidence) or _has_a_home(context, who, said, evidence, text):
+    if (_is_side_work(context, who, said, evidence) and not _NO_IDLER.search(text)) or _has_a_home(context, who, said, evidence, text):
         return context
     marks = {"derived": said.derived, "by_birth_year": by_birth_year}
     try:

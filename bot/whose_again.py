@@ -37,6 +37,8 @@ def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[
             said = replace(said, person=loser)
         elif ill and not said.person and said.fact in _OF_ILLNESS:
             said = replace(said, person=ill)
+        elif said.fact == "care_grade" and (lies := _who_lies_ill(said, context, text)):
+            said = replace(said, person=lies)
         elif said.person == SELF and _is_of_whom_it_was_told(said, context, text):
             said = replace(said, person=context.subject)
         if said.fact == "household_size" and said.derived and isinstance(said.value, int) and said.value > 1:
@@ -45,6 +47,26 @@ def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[
                 continue
             said = replace(said, value=size)
         yield said
+
+
+_ILL = ("serious_illness", "dementia", "needs_care", "disability")
+
+
+def _who_lies_ill(said: Said, context: Context, text: str) -> str | None:
+    """요양등급은 4등급 받았고 나도 허리가 아파, after 바깥양반이 파킨슨: of the only one who is known to be ill."""
+    if said.person not in ("", SELF) or any(_value_of(context, SELF, fact) for fact in _ILL):
+        return None
+    clause = next((c for c in split(text) if c.start <= said.start < c.end), None)
+    if clause is not None and any(clause.start <= m.start < clause.end for m in mentions(text)):
+        return None
+    people = [p for p in context.people if p != SELF and p not in context.gone]
+    ill = [person for person in people if any(_value_of(context, person, fact) for fact in _ILL)]
+    return ill[0] if len(ill) == 1 else None
+
+
+def _value_of(context: Context, person: str, fact: str) -> bool:
+    known = context.someone(person).facts.get(fact)
+    return known is not None and known.value not in (None, False, "none")
 
 
 def _is_of_whom_it_was_told(said: Said, context: Context, text: str) -> bool:

@@ -16,7 +16,7 @@ MAN = 10_000
 # 월급이 백오십: a 이 at the end of a noun is its particle, not 200.
 _AMOUNT = re.compile(rf"(?P<number>(?!(?<=[가-힣])이\s){SINO})(?P<won>\s?원)?")
 _NOT_MONEY = re.compile(
-    r"\s?(?:살|세(?!후|전|\s?식구|\s?가족|\s?명)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월|일(?=\s|$|에|부"
+    r"\s?(?:살|세(?!후|전|\s?식구|\s?가족|\s?명)|개월|명|분(?=\s|이|의)|인(?!\s?당|데|디|걸|지|가(?!구|족)|거)|급|등급|프로|퍼센트|퍼|%|년|월(?!세)|일(?=\s|$|에|부"
     r"|까|날)|시간"
     r"|시(?=\s|에|$)|주(?=\s|차|쯤|정도|요|예|이(?!고|나)|인|입|됐|된|째|$)|달(?=\s|$|째|치|동안|요|이|쯤|정도|넘|밀|분|을|에|도"
     r"|간)|번(?!다(?![가-힣]))|평|층|호|종|학년|식구|가구|차례|가지|개|대(?=\s|$)|도(?=\s?(?:에|라))|동(?=\s)"
@@ -91,7 +91,10 @@ _PART_OF_A_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z][-–—]?$|[며메몇]$")
 
 def _amounts(text: str, implied: bool) -> Iterator[Amount]:
     for match in _AMOUNT.finditer(text):
-        number = number_at(text, match.start("number"), match.end("number"))
+        start = match.start("number")
+        # 교사 백구십: the last syllable of the word before is no number.
+        start += 2 if text[start + 1 : start + 2] == " " and "가" <= text[start - 1 : start] <= "힣" else 0
+        number = number_at(text, start, match.end("number"))
         if (
             number is None
             or _IS_A_VERB.match(text, number.end - 1)

@@ -11,6 +11,7 @@ from bot.korean.money import find_amounts
 from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
 from bot.person import MOST_MONTHS
 from bot.understand import asked_whether
+from bot.understand.bounds import with_bound
 from bot.understand.elsewhere import is_unknown_of, without_other_things
 from bot.understand.income import comes_in, household_sum
 from bot.understand.page import Found, Page
@@ -190,7 +191,8 @@ def count_with_a_pet(text: str) -> bool:
 
 
 def _size(page: Page) -> Iterator[Found]:
-    alone, couple = _ALONE_SAID.search(page.text) or _NOBODY.match(page.text), re.search(r"부부|내외", page.text)
+    none = _NOBODY.match(page.text) or _NONE.fullmatch(page.text.rstrip(" .!~요음다어")) or _NOUGHT.match(page.text)
+    alone, couple = _ALONE_SAID.search(page.text) or none, re.search(r"부부|내외", page.text)
     total = _TOTAL.search(page.text)
     if alone and (last := _count(page)) and alone.end() < last.start() and _PUT_RIGHT.search(page.text[: last.start()]):
         # 혼자요 아니 둘이요
@@ -313,7 +315,7 @@ def _income(page: Page) -> Iterator[Found]:
     whole = replace(page, text=page.said)
     amounts = [amount for amount in amounts if comes_in(whole, amount)]
     if amounts:
-        yield household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts])
+        yield with_bound(page, household_sum(page, [(amount, page.nearest(amount.start, amount.start)) for amount in amounts]))
     elif none := none or _PENNILESS.search(page.said):
         yield Found("monthly_income", 0, none.start(), none.end())
 

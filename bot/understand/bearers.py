@@ -6,15 +6,20 @@ import re
 from bisect import bisect_right
 
 from bot.understand.clauses import Clause
+from bot.understand.left import LATE
 from bot.understand.page import ASKED, Found, Page
-from bot.understand.people import LATE, PET, Mention
+from bot.understand.people import PET, Mention
 from bot.understand.pointed import (
+    STANDS_BESIDE,
     cannot_be_theirs,
+    introduced_child,
     is_a_minor,
+    lives_with_who_told,
     may_be_the_carers,
     nursed,
     of_the_elder,
     pointed_at,
+    told_before_the_name,
     without_too_young,
 )
 from bot.understand.result import Said
@@ -47,7 +52,7 @@ _DESCRIBES = re.compile(
     r"|앓으신)\s?(?:우리|저희|늙은|홀|늙으신)?\s?$|^(?:\s?세|\s?살)?\s?(?:우리|저희|늙은|홀)?\s?$"
 )
 _BOTH = re.compile(r"(?:둘|두\s?분|두\s?사람|두\s?명|양쪽)\s?(?:이|이서|께서|은|는)?\s?(?:다|모두|같이|만|만\s?따로)(?=\s)"
-    r"|두\s?분이(?:서)?(?=\s)")
+    r"|두\s?분(?:이|이서)?(?=\s(?!중|가운데))")
 """둘 다 일을 안 해요: what follows is true of the last two who were named."""
 _A_PARENT = re.compile(r"\s?(?:하나|둘|셋|넷|다섯|[한두세네]\s?명|\d\s?명|있는|키우는|딸린|둔)?\s"
     r"(?:엄마|아빠)(?=\s?(?:입니|예요|이에요|에요|인데|라예|라[서고]|이?여|야|임))")
@@ -58,7 +63,6 @@ _ALL_OF_THEM = re.compile(r"(?:자식|자녀|애|아이|아들|딸)(?:들)?(?:�
 _WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|와)\s?(?:같이\s?|단\s?)?$")
 _HOME_OF_A_LIST = re.compile(r"(?:사는\s?[데곳]|주소|거주지)(?:[은는]|:)?\s?$")
 _WE_ALL = re.compile(r"(?:저|나)(?:랑|하고|도)\s?(?:둘\s?)?(?:다|모두)\s?$")
-_STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
 _GROWN_PARENT = re.compile(
     r"(?:딸|아들)(?:래미|내미|아이)?(?:이|은|가|도)\s(?:[^\s.,]+\s)?(?:이혼|사별|헤어|미혼|혼자|싱글|결혼|시집"
     r"|장가)\S*\s(?:[^\s.,]+\s){0,2}$"
@@ -72,6 +76,7 @@ _OF_THE_DEAD = (STANDING - {"employment", "housing"}) | {"lives_alone", "househo
 WAS = re.compile(r"(?:이|가|를|을)?\s?(?:있으|받으|사|계|하)?셨")
 """What somebody was, and how that is said of the dead."""
 _ELDERS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mother:in_law", "father:in_law"})
+_NO_ELDERS = frozenset({"other", "other:2", "sibling", "sibling:2", "spouse"})
 _OF_THE_CHILD = frozenset({"disability", "serious_illness"})
 _FOR_NURSING = re.compile(r"(?:돌보|간병하|간호하|수발하|모시)느라\s")
 _BECAUSE = re.compile(
@@ -80,7 +85,6 @@ _BECAUSE = re.compile(
     r"\s?(?:병?간호|간병|병?수발|병구완|뒷바라지|돌봄)?\s?(?:때문에|땜에|땜시)\s(?:[^\s.?!]+\s){0,2}$")
 """애가 아파서 회사 그만뒀어요, 엄마 병간호 때문에 퇴사했어요."""
 _BRINGS_UP = re.compile(r"키우|기르|길러|돌보|데리고|봐\s?주")
-_EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
 _ALL_TOLD = re.compile(r"까지\s?(?:다\s?|다해서\s?|모두\s?|총\s?|해서\s?|합쳐서?\s?|하면\s?)*$")
 """딸 고2까지 세 식구, 시어머니까지 다섯: of the household they all live in."""
 _WITH = re.compile(r"(?:님)?(?:이?랑|하고|과|와)(?=\s)")
@@ -97,6 +101,8 @@ class Bearers:
         """Whether the message tells ages of minor children."""
         self._turns: list[tuple[int, str | None, bool]] = []
         """(place, person, named in this clause): from there on the words are about that person; None: nobody named yet."""
+        self._apart: list[tuple[int, int]] = []
+        """Words before the first name of a clause that are told of who was named in the clause before."""
         self._follow()
         self._turns = list(of_the_elder(self._page, self._turns))
         followed, self._turns = self._turns, list(without_too_young(self._page, self._turns))
@@ -138,8 +144,11 @@ class Bearers:
         for clause in self._page.clauses:
             named = [m for m in self._mentions if clause.start <= m.start < clause.end and m.role in ("subject", "is")]
             if named:
+                if told_before_the_name(self._page, clause, named[0], current):
+                    self._apart.append((clause.start, named[0].start))
+                    self._turns.append((clause.start, current, False))
                 current = named[0].person
-                self._turns.append((clause.start, current, True))
+                self._turns.append((named[0].start if self._turns and self._turns[-1][0] == clause.start else clause.start, current, True))
                 for mention in named[1:]:
                     current = mention.person
                     self._turns.append((mention.start, current, True))
@@ -186,6 +195,9 @@ class Bearers:
             return (None, "spouse")
         owner = self._owner(fact)
         if cannot_be_theirs(self._page, owner, fact):
+            if fact.fact == "age" and (before := self.owner_at(place)) in _NO_ELDERS and before != owner:
+                # 막내이모가 조현병이고 마흔다섯 할머니랑 살아요
+                return (before,)
             self._speaker_told |= fact.fact == "age"
             owner = None
         return (owner,)
@@ -205,14 +217,13 @@ class Bearers:
         if may_be_the_carers(self._page, self._mentions, self.owner_at(fact.start), fact):
             return NOBODY
         _, person, named = self._turns[max(0, bisect_right(self._places, fact.start) - 1)]
-        if fact.fact == "age" and named and self._stands_first(fact):
-            before = self._turns[max(0, bisect_right(self._places, fact.start) - 2)][1]
-            return None if before == "self" else before
+        if any(start <= fact.start < end for start, end in self._apart) and fact.person is None:
+            return None if person == "self" else person
         if fact.fact in _OF_WHO_ACTS and (carer := self._carer(fact)):
             # 제가 서울에서 대신 신청해도 되나요: of whoever applies, though the talk is about another.
             return None if carer == "self" and fact.fact != "region" else carer
         if person is None and fact.person is None and fact.fact in _OF_THE_CHILD:
-            person = self._introduced_child(fact)
+            person = introduced_child(self._page, fact)
             named = person is not None
         if fact.fact in _OF_WHO_ACTS and self._is_for_them(fact):
             return None
@@ -237,9 +248,14 @@ class Bearers:
             return None
         if person in ("other", "sibling") and fact.person == "parent" and _OWN_CHILD.search(self._page.text[: fact.end]):
             return None
-        if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not named)):
+        if person == "spouse" and (fact.fact in _COUPLES or (fact.fact in _SHARED | _PARENTAL and not (named and self._is_next_to(fact)))):
             return None
         return person
+
+    def _is_next_to(self, fact: Found) -> bool:
+        """배우자 45세 자녀 2명 … 전세: after others were counted up the home is everybody's."""
+        named = [m for m in self._mentions if self._page.clause_at(fact.start).start <= m.start and m.end <= fact.start]
+        return not named or named[-1].relation != "child"
 
     def _is_for_them(self, fact: Found) -> bool:
         """엄마 병간호 때문에 퇴사했어요: who gave up work is the one who speaks, and nobody named since."""
@@ -285,6 +301,8 @@ class Bearers:
             return None
         if fact.fact == "region":
             return None if _HOME_OF_A_LIST.search(self._page.lead(fact.start)) else child if grown else NOBODY
+        if grown and fact.fact in _SHARED and lives_with_who_told(self._page, child):
+            return None
         small = grown and fact.fact in _SHARED and is_a_minor(self._page, self._mentions, child)
         if fact.fact in _SHARED and (not grown or small or (fact.fact == "household_size" and self._lives_with_speaker(fact))):
             return None
@@ -299,16 +317,6 @@ class Bearers:
         """아들 혼자 키우며 둘이 삽니다; 딸이 스물셋인데 저랑 둘이 살아요: the household told is the speaker's own."""
         alone = fact.value == 1
         return not alone and (self._raises or _WITH_ME.search(self._page.lead(fact.start)) is not None)
-
-    def _introduced_child(self, fact: Found) -> str | None:
-        """심한 장애가 있는 아들이 있어요. 자폐 1급이고 …: what is told next of a health is that child's."""
-        clause = self._page.clause_at(fact.start)
-        before = [m for m in self._page.mentions if m.start < clause.start]
-        last = before[-1] if before else None
-        if last is None or not last.person.startswith("child") or last.role != "company":
-            return None
-        between = self._page.text[last.end : clause.start]
-        return last.person if _EXISTS.match(between) else None
 
     def _woman_before(self, fact: Found) -> str | None:
         """아내가 둘째 임신 중이고: of the woman who has the child, named before it in the clause; else of the speaker."""
@@ -359,23 +367,11 @@ class Bearers:
             _DESCRIBES.match(self._page.text[fact.end : first.start]) is not None
         )
 
-    def _stands_first(self, fact: Found) -> bool:
-        """나 백수고 서른넷 울엄마 예순둘: told before anybody was named in the clause, and whoever is named has an age as well."""
-        clause = self._page.clause_at(fact.start)
-        named = [m for m in self._mentions if clause.start <= m.start < clause.end and m.role in ("subject", "is")]
-        if not named or named[0].start < fact.end or self._page.text[clause.start : fact.start].strip():
-            return False
-        return clause.start > 0 and self._has_an_age_of_their_own(named[0])
-
-    def _has_an_age_of_their_own(self, mention: Mention) -> bool:
-        """서른넷 울엄마 예순둘: the first number is no age of hers."""
-        return any(_STANDS_BESIDE.match(self._page.text[mention.end : age.start]) for age in self._page.ages if age.start >= mention.end)
-
     def _modified(self, fact: Found) -> str | None:
         """치매 걸린 어머니를 모시고: words that describe somebody are about them, whatever the clause is about."""
         clause = self._page.clause_at(fact.start)
         before = [m for m in self._mentions if clause.start <= m.start and m.end <= fact.start]
-        if before and _STANDS_BESIDE.match(self._page.text[before[-1].end : fact.start]):
+        if before and STANDS_BESIDE.match(self._page.text[before[-1].end : fact.start]):
             return None
         for mention in self._mentions:
             if fact.end <= mention.start < clause.end:

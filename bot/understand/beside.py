@@ -78,11 +78,14 @@ _NOT_SPOKEN_OF = re.compile(
     r"|(?:님)?(?:이|가|은|는)?\s?[^.?!]{1,14}?이?라니(?:요)?\s(?:그게\s)?(?:무슨|뭔)"
 )
 """나는 부모님 얘기 한 적 없는데요, 배우자가 2인 가구라는 건 무슨 말이에요: taken up from what was answered."""
+_EXPECTS = re.compile(r"\s?(?:지금\s|현재\s|또\s)?(?:임신(?!\s?시)|만삭|출산\s?(?:예정|앞|(?:이\s)?(?:한|두|세|\d{1,2})\s?(?:달|주|개월)))")
+"""와이프 임신 5개월이고: told of her; 아이 임신 is told of who expects it."""
+_MAY_EXPECT = ("spouse", "sibling", "other")
 _MAY_DIE = ("spouse", "mother", "father", "parent", "grandmother", "grandfather")
 
 
 def role_beside(text: str, person: str, start: int, end: int) -> str | None:
-    """`gone`, `agent`, `rejected` or `company` for one of whom these words tell nothing; None where they may."""
+    """`gone`, `agent`, `rejected` or `company` for one of whom these words tell nothing, `subject` where they surely tell; else None."""
     relation = person.partition(":")[0]
     if person == "self" and text[start:end] not in ("제", "내") and _FAR_OR_BUSY.match(text, end):
         return "agent"
@@ -90,6 +93,8 @@ def role_beside(text: str, person: str, start: int, end: int) -> str | None:
         return "rejected"
     if person != "self" and (_CONSENT.match(text, end) or _INSTEAD_OF.match(text, end)):
         return "company"
+    if relation in _MAY_EXPECT and _EXPECTS.match(text, end):
+        return "subject"
     if relation in _HOSTS and _PLACE.match(text, end):
         return "company"
     if (relation in _MAY_DIE and _WENT.match(text, end)) or has_left(text, person, start, end):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
+from bot.understand.clauses import Clause
 from bot.understand.people import Mention
 
 _GIVES = re.compile(
@@ -23,6 +25,20 @@ _MINDED = re.compile(
     r"(?:봐[요유]|봐$|봅니|보고\s?있|보느라|봐\s?[주줘준줍]|봐\s?드|돌봐|돌보)"
 )
 """손주만 봐요."""
+
+
+def with_the_honoured(people: tuple[Mention, ...], clauses: Iterable[Clause]) -> tuple[Mention, ...]:
+    """어머니는 66세고 본인 국민연금 31만원 받고 계세요: 본인 beside a verb of honour is who was named before, not the one who speaks."""
+    honorific = [(clause.start, clause.end) for clause in clauses if clause.honorific]
+    named: Mention | None = None
+    kept = []
+    for mention in people:
+        if mention.word.startswith("본인") and named and any(start <= mention.start < end for start, end in honorific):
+            mention = replace(mention, person=named.person, sex=named.sex)
+        elif mention.relation not in ("self", "pet", "child") and mention.role == "subject":
+            named = mention
+        kept.append(mention)
+    return tuple(kept)
 
 
 def with_carers(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:

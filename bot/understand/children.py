@@ -26,6 +26,8 @@ _COUNT_BEFORE = re.compile(
     r"(?<![가-힣\d])(?P<count>한|두|세|네|다섯|여섯|일곱|[1-9]|하나뿐인)\s?(?:명의\s)?(?P<noun>아이(?!\s?(?:고|템))|자녀|아들"
     r"|딸(?!기)|애(?=\s|를|가|들|엄마)|자식)(?!\s?이상)"
 )
+_OF_A_FORM = re.compile(r"(?<![가-힣])(?P<noun>자녀)\s?(?P<count>[1-9])(?=\s*[(/,.]|\s|$)")
+"""자녀1(중학생), as those write who fill in a form."""
 _SETS = re.compile(
     r"(?P<word>세\s?쌍둥이|쌍둥이|외동(?:아들|딸)?|(?:삼|사|오|육)남매|남매|(?:삼|사|오)형제(?=를|\s?키|\s?엄마|\s?아빠|가\s?있)"
     r"|형제를\s?키"
@@ -130,7 +132,7 @@ def _holds(page: Page, start: int, end: int) -> bool:
 def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
     """(number, start, end, said of all children)."""
     text = page.text
-    for match in (*_COUNTED.finditer(text), *_COUNT_BEFORE.finditer(text)):
+    for match in (*_COUNTED.finditer(text), *_COUNT_BEFORE.finditer(text), *_OF_A_FORM.finditer(text)):
         words = match["count"].replace("명", "").replace("놈", "").strip()
         number = 1 if words == "하나뿐인" else value_of(words)
         if match.start() == 0 and words == "네" and not re.match(r"\s?(?:엄마|아빠|를\s?키|키우)", text[match.end() :]):

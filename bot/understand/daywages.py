@@ -1,12 +1,13 @@
-"""Wages by the day: 일당 13만 원씩 한 달에 15일 is an income of a month once the days are said."""
+"""Wages told without a word for them: by the day (일당 13만 원씩 한 달에 15일), beside the trade (식당 일해요. 130만원, 캐셔 백오십)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bot.korean.money import find_amounts
+from bot.korean.money import Amount, find_amounts
 from bot.korean.numbers import NUMBER, value_of
+from bot.understand.clauses import Clause
 from bot.understand.page import Found, Page
 
 _NATIVE_DAYS = {"열흘": 10, "보름": 15, "스무날": 20, "스무 날": 20, "열닷새": 15, "닷새": 5, "나흘": 4, "사흘": 3, "이틀": 2, "엿새": 6}
@@ -54,3 +55,20 @@ def _by_the_week(page: Page) -> Iterator[Found]:
     amount = next((a for a in find_amounts(page.text, implied=True) if a.start == wage.end()), None)
     if amount and factor and (hourly or _EARNS.match(page.text, amount.end) or "주급" in wage.group()):
         yield Found("monthly_income", round(amount.won * factor * _WEEKS_A_MONTH), amount.start, amount.end, approximate=True)
+
+
+TRADE = (
+    r"(?:캐셔|계산원|점원|경비원?|미화원|교사|간호사|간호조무사|회사원|직장인|공무원|생산직|사무직|조리원|요양보호사|라이더|기사|설거지|서빙|주방일?|파출부|노가다|알바|아르바이트|계약직|일용직|파트타임)"
+)
+"""Pattern of a trade beside which a sum is its wage."""
+_WORKS = re.compile(
+    r"(?:일(?:[해혀]요|해|합니다|함|하고\s?있[어습]\S{0,3})|다녀요|다닙니다|다님|댕겨요|알바(?:[해예]요|합니다|함|이에요|임)"
+    r"|근무(?:해요|합니다|함)|뛰어요|뜁니다)[\s.,]*$"
+)
+_ONLY_THE_SUM = re.compile(r"(?:씩|정도|쯤|요|이요|이에요|예요|입니다|임|[\s.,!~])*")
+
+
+def is_the_wage(page: Page, clause: Clause, amount: Amount) -> bool:
+    """식당 일해요. 130만원.: a sum that stands alone after what somebody does."""
+    works = amount.explicit and _WORKS.search(page.text, max(0, clause.start - 20), clause.start) is not None
+    return works and page.lead(amount.start).strip() == "" and _ONLY_THE_SUM.fullmatch(page.text, amount.end, clause.end) is not None

@@ -27,6 +27,7 @@ from bot.understand import (
     housing,
     income,
     last_words,
+    ratio,
     residence,
     welfare,
     work,
@@ -34,7 +35,7 @@ from bot.understand import (
 from bot.understand import asked as answers
 from bot.understand.bearers import Bearers
 from bot.understand.beside import is_any_parent
-from bot.understand.carers import with_carers
+from bot.understand.carers import with_carers, with_the_honoured
 from bot.understand.clauses import split
 from bot.understand.own_denial import read_own_denial
 from bot.understand.page import Found, Page
@@ -56,7 +57,7 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     household.read_lives_alone,
     residence.read_with_parents,
     income.read_income,
-    income.read_ratio,
+    ratio.read_ratio,
     work.read_work,
     health.read_health,
     dependence.read_needs_care,
@@ -143,6 +144,7 @@ def open_page(text: str, day: date, asked: str | None = None) -> Page:
     if asked not in (None, "age", "child_ages_months") and (_FIGURE_AGAIN.fullmatch(covered) or _SAID_BEFORE.fullmatch(covered)):
         # 아니 20이요 corrects an answer given before; of an age nothing was said.
         ages = ()
+    people = with_the_honoured(people, clauses)
     people = tuple(replace(m, role="company") if is_any_parent(text, m.person, m.end) else m for m in people)
     people = with_speaker(covered, with_wards(covered, people, ages), ages)
     page = Page(text, covered, clauses, tuple(clause.start for clause in clauses), people, ages, day, asked)

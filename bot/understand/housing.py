@@ -116,11 +116,15 @@ def _is_feared(page: Page, cue: Found) -> bool:
 
 
 def read_housing(page: Page) -> Iterator[Found]:
-    """Of several the last one told counts (전세 살다가 월세로 옮겼어요); public rental comes before the rent paid for it."""
+    """Of several of one person the last one told counts (전세 살다가 월세로 옮겼어요); public rental comes before the rent paid for it."""
     found = [cue for cue in read_cues(page, _HOUSING) if not _LANDLORD.search(page.text) or cue.value != "monthly_rent"]
     found = [cue for cue in found if cue.value != "none" or not _BY_DAY.search(page.lead(cue.start))]
     found = [cue for cue in found if not _ONE_OF_SUCH.match(page.text, cue.end) and not _WISHED.match(page.rest(cue.end))]
     found = [cue for cue in found if cue.value != "none" or not _is_feared(page, cue)]
     found.sort(key=lambda cue: cue.start)
-    public = [cue for cue in found if cue.value == "public_rental"]
-    yield from public[-1:] or found[-1:]
+    by_person: dict[str | None, list[Found]] = {}
+    for cue in found:
+        near = page.nearest(cue.start, cue.end)
+        by_person.setdefault(near.person if near else None, []).append(cue)
+    for cues in by_person.values():
+        yield from [cue for cue in cues if cue.value == "public_rental"][-1:] or cues[-1:]

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.korean.money import Amount, find_amounts
-from bot.korean.numbers import SINO, value_of
+from bot.korean.numbers import SINO
+from bot.understand.bounds import with_bound
 from bot.understand.clauses import Clause
-from bot.understand.daywages import read_day_wages
+from bot.understand.daywages import TRADE, is_the_wage, read_day_wages
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
-from bot.understand.stance import DENIED, IDLE, UNKNOWN, stance
 
 # 남편 삼백십 받고: who gets it and how much, without a word for wages.
 _EARNED = re.compile(
     rf"(?:남편|신랑|아내|와이프|집사람|저는|나는|제가|내가)(?:은|는|이|가|도|만)?\s?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:받|뿐|밖에))"
+    rf"|{TRADE}\s(?:한\s)?(?=[일이삼사오육칠팔구]?백(?:[일이삼사오육칠팔구]?십)?(?:[일이삼사오육칠팔구])?\s?만?\s?원?(?:\s|$|[.,]|이|정도|쯤|받|벌))"
     rf"|(?:다녀서|다니면서|다니고|댕기면서|댕겨서)\s(?:한\s)?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도\s?|쯤\s?|씩\s?)*(?:을\s?)?(?:받|벌|법))"
+    rf"|(?:식당|공장|마트|회사|가게|병원|학교)(?:에서|서)\s(?:한\s)?(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도\s?|쯤\s?|씩\s?)*(?:을\s?)?(?:받|벌|법))"
     r"|(?:일|장사|알바|경비|청소|서빙|운전|농사)(?:을|로)?\s?(?:해서|해가|혀서|해갖고|지어서|서고|서서|하고|뛰고|다니고|다녀서|나가서)\s(?:한\s)?"
     rf"(?={SINO}\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤)?\s*(?:[.!]?$|받))"
-    rf"|(?:알바|아르바이트|과외|부업|투잡)(?:비)?(?:로|는|은|도)?\s(?:한\s|월\s)?(?={SINO}\s?(?:만\s?)?(?:원)?(?:이고|이에|이요|이라|인데|정도|쯤|\s?벌|\s?받))"
+    rf"|(?:알바|아르바이트|과외|부업|투잡)(?:비)?(?:로|는|은|도)?\s(?:한\s|월\s)?(?={SINO}\s?(?:만\s?)?(?:원)?(?:이고|이에|이요|이라|인데|정도|쯤|\s?벌|\s?받|\s*[.,]|\s*$))"
     rf"|(?<![가-힣])(?:청소|경비|식당|공장|주방|마트|간병|가사|배달|밭|품)\s?일\s(?:한\s)?(?={SINO}\s?만\s?원?)"
     rf"|한\s?달\s?(?:꼬박|내내)|"
     r"월급|월\s?수입|월\s?소득|(?<!백)수입(?!니)|소득|벌이|벌(?:어|고|이|면서|었|구|지만|거든|며)|버[는시셔십](?!스)|번다"
@@ -37,7 +39,7 @@ _SPENT = re.compile(
     r"|비급여|약제비|입원비|진료비|대여료|지원금|장려금|간병비|요양비|요금|통신비|월부|할부|합의금|벌금|퇴직금|상금|정도\s?내|건보료"
 )
 _PAID = re.compile(
-    r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가))|나가|들어가|들어요|들고|드[나냐는니]|듭니|써요|쓰고|쓴|씁|갚"
+    r"^\s?(?:원)?(?:씩|정도|쯤|이나|을|를|가까이|\s)*(?:짜리|내(?!\s?(?:외|가|월급|봉급|소득|수입|연금|벌이|알바|거|꺼|돈))|나가|들어가|들어요|들고|드[나냐는니]|듭니|써요|쓰고|쓴|씁|갚"
     r"|필요|빌|깨|부치|줘야|주고\s?살|주면|모자라|부족|나왔|나오나|나와요\?|줄|주나|주는)"
 )
 _LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|가지고|\s)*(?:안\s)?남(?:았|아|은|습|음|네|어|겨|긴|기)")
@@ -58,6 +60,8 @@ _LOST = re.compile(
 _BY_THE_DAY = re.compile(r"하루(?!\s?\S{0,4}시간)|일당|시급|주급")
 _EARNED_NOUN = re.compile(r"월급|월\s?수입|월\s?소득|수입|소득|벌이|봉급|연봉|연금|알바")
 _RENTED = re.compile(r"월세|사글세|달세|고시원|고시텔|쪽방|여관|여인숙|보증금|원룸|하숙")
+_NO_RENT = 1_000_000
+"""Won a month that who asks here hardly pays as rent: 배달해요 월 이백오십 월세 살아요."""
 _BY_THE_MONTH = re.compile(r"(?<![가-힣])월\s?$")
 _IS_EARNED = re.compile(r"월급|수입|소득|연금|알바|벌|버[는시]|번다|받|타[고서요]|들어[오와]|직장인|회사원|일용직|계약직|프리랜서|공무원")
 _CORRECTED = re.compile(r"아니라|아니고|말고|고쳐|잘못|틀렸|정정|수정할|붙었|빠졌|취소|(?:옛날|예전|작년)(?:이고|이었|에\s?그랬|얘기)")
@@ -133,19 +137,11 @@ _WANT = re.compile(
     r"|힘들게\s?(?:살|사[는시])|살기(?:가)?\s?(?:너무\s?)?(?:힘들|어려|팍팍|막막|빠듯)|빚(?:이|만|에|더미)\s?(?:많|있|늘|시달"
     r"|져)?|통장(?:이|에)?\s?(?:텅|비|돈이\s?없|잔고)|무일푼|한\s?푼도\s?없"
 )
-_RATIO = re.compile(
-    rf"(?:기준\s?)?중위\s?(?:소득)?(?:의|이|은|는|으로|,)?\s?(?:한\s?|약\s?|딱\s?|정확히\s?|대략\s?)?(?P<number>\d+(?:\.\d+)?|{SINO})\s?(?:%|프로"
-    r"|퍼센트|퍼|프|(?=\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|이?(?:에요|예요|요|고|다)(?![가-힣])|인데)))(?P<about>\s?(?:이하|이내|미만|정도|쯤|이상|가량|언저리|안팎|보다"
-    r"|안\s?(?:돼|되)|넘))?"
-)
 _OF_THE_MEDIAN = re.compile(r"중위\s?(?:소득)?(?:의|이|은|는|으로)?\s?(?:한\s?|약\s?)?$")
 """중위 150쯤: a percentage, though nobody says so."""
 _MORE_THAN_A_MONTH = 20_000_000
 """Won from which an income without a period is a year's."""
 _PERCENT = re.compile(r"[일이삼사오육칠팔구]?\s?(?:%|프로(?!그)|퍼센트|퍼(?![가-힣]))")
-_RATIO_LIMIT = re.compile(
-    r"^\s?(?:이?면|인\s?(?:사람|가구)|여야|이어야|인가|까지|기준|만\s|도\s|가\s?(?:얼마|뭐|되)|은\s?얼마|는\s?얼마|얼마)"
-)
 _UNNAMED = re.compile(
     r"(?:소득|수입|월급|벌이|연봉|얼마\s?(?:버는지|벌고|버시는지|버는가))(?:이|가|은|는|도|을|를|인지|얼마인지|얼만지"
     r"|\s)*(?:\S+\s)?(?:잘|정확히|정확하게|확실히|자세히)?\s?(?:은\s?)?(?:몰라|모르|모릅|기억이\s?안|가늠이)"
@@ -153,7 +149,12 @@ _UNNAMED = re.compile(
 
 
 def read_income(page: Page) -> Iterator[Found]:
-    """`monthly_income`. What the speaker and a spouse earn is one household's income and is added up."""
+    """`monthly_income`; of 백만 원도 안 돼요 the million, with the words that say it is less as evidence."""
+    return (with_bound(page, found) for found in _read_income(page))
+
+
+def _read_income(page: Page) -> Iterator[Found]:
+    """ What the speaker and a spouse earn is one household's income and is added up."""
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
     if earned:
@@ -192,19 +193,6 @@ def _won(found: Found) -> int:
     return found.value if isinstance(found.value, int) else 0
 
 
-def read_ratio(page: Page) -> Iterator[Found]:
-    for match in _RATIO.finditer(page.text):
-        value, rest = value_of(match["number"]), page.rest(match.end())
-        clause = page.clause_at(match.start())
-        if (
-            value is not None
-            and clause.mode == "say"
-            and not _RATIO_LIMIT.match(rest)
-            and stance(page, match.start(), match.end()) not in (IDLE, DENIED, UNKNOWN)
-        ):
-            yield Found("income_ratio", float(value), match.start(), match.end(), approximate=bool(match["about"]))
-
-
 def is_in_want(page: Page) -> bool:
     """Little income without a figure (소득이 거의 없어요, 형편이 어려워요)."""
     return (
@@ -233,18 +221,27 @@ def _earned(page: Page) -> list[Amount]:
             continue
         implied = bool(cue) or (corrected and earned) or page.asked == "monthly_income"
         for amount in _amounts_of(page, clause, implied):
-            said = cue is not None or (corrected and (earned or amount.explicit)) or amount.period is not None
+            said = cue is not None or is_the_wage(page, clause, amount)
+            said = said or (corrected and (earned or amount.explicit)) or amount.period is not None
             before = page.text[max(clause.start, amount.start - 22) : amount.start]
-            if page.text.startswith("백수", amount.end - 1) or any(
-                age.counted and age.start < amount.end and amount.start < age.end for age in page.ages
-            ):
-                # 소득이 아니라 나이가 육십삼이라고요
-                continue
-            if _NOT_EARNED.match(page.text, amount.end):
+            if page.text.startswith("백수", amount.end - 1) or _is_an_age(page, amount):
                 continue
             if said and amount.period != "other" and _counts(page, amount, clause) and not _PENSION.search(before):
                 found.append(amount)
     return found
+
+
+def _is_an_age(page: Page, amount: Amount) -> bool:
+    """소득이 아니라 나이가 육십삼이라고요; 본인 오십 남편 월급 삼백이십: a number right after a person, with no word for what is earned."""
+    age = next((age for age in page.ages if age.start < amount.end and amount.start < age.end), None)
+    if age is None or age.counted or amount.explicit:
+        return age is not None and age.counted
+    before = [m.end for m in page.mentions if m.end <= amount.start]
+    between = page.text[max(before[-1], page.clause_at(amount.start).start) : amount.start] if before else None
+    return between is not None and not _EARNED.search(between) and _IS_PAID.match(page.text, amount.end) is None
+
+
+_IS_PAID = re.compile(r"\s?(?:만\s?)?(?:원)?\s?(?:정도|쯤|씩|을|를|밖에|\s)*(?:받|벌|법|버[는네]|번다|타[고요서]|나[오와])")
 
 
 def _amounts_of(page: Page, clause: Clause, implied: bool) -> list[Amount]:
@@ -288,9 +285,10 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or (_HEARSAY.match(after) and not _EARNER.search(before))
         or _FOR_WHAT.match(after)
         or _LOST.match(after)
+        or _NOT_EARNED.match(page.text, amount.end)
     ):
         return False
-    if _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
+    if amount.won < _NO_RENT and _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
         # 고시원 살아요 월 25: the rent.
         return False
     asked_for = re.match(
@@ -335,6 +333,9 @@ def _moved(amount: Amount, by: int) -> Amount:
     return Amount(amount.won, amount.start + by, amount.end + by, amount.period, amount.approximate, amount.explicit)
 
 
+_AND_MORE = re.compile(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))|\s?(?:원)?\s(?=월세|전세|관리비|방세|집세)")
+
+
 def _pensions(page: Page) -> list[Amount]:
     """What is received as a pension or benefit; income where nothing else is said."""
     found = []
@@ -350,7 +351,7 @@ def _pensions(page: Page) -> list[Amount]:
                 elif (
                     _PENSION.search(before)
                     and not _FOR_CHILDREN.search(before)
-                    and (_RECEIVED.match(words[amount.end :]) or re.match(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))", words[amount.end :]))
+                    and (_RECEIVED.match(words[amount.end :]) or _AND_MORE.match(words[amount.end :]))
                 ):
                     found.append(_moved(amount, clause.start))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.understand.beside import role_beside
 from bot.understand.harm import FEARED
+from bot.understand.left import GONE, LATE, MISSED, MISSED_BEFORE, PARTED
 from bot.understand.neighbours import NEXT_DOOR, ONE_OF_MANY
 from bot.understand.self_words import MISSPOKE, SELF
 
@@ -26,7 +27,7 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
         "female",
         (
             rf"{NEXT_DOOR}\s?(?:할머니|할머님|할매|할멈|할망|아주머니|아줌마|어머니|엄마|언니|누나|이모|동생이?\s?여자)|(?:청소|식당|관리|요구르트"
-            rf"|슈퍼|세탁소)\s?(?:아줌마|아주머니)(?=[가는도께한네]|\s그)|며느리|손녀(?!딸)|손녀딸"
+            rf"|슈퍼|세탁소)\s?(?:아줌마|아주머니)(?=[가는도께한네]|\s그)|(?:손주?\s?)?며느리|손녀(?!딸)|손녀딸"
             r"|이모(?!티|저|작)|고모|숙모|큰\s?어머니|작은\s?어머니|(?<![가-힣])(?:작은|큰)\s?엄마|외숙모|여자\s?친구"
         ),
     ),
@@ -92,8 +93,9 @@ _NOUNS: tuple[tuple[str, str | None, str], ...] = (
             r"|작은\s?애|꼬맹이|쌍둥이|늦둥이|갓난(?:아기|애|쟁이)|신생아)"
         ),
     ),
-    ("sibling", "male", r"형님|(?<![가-힣])형(?=이|은|도|\s|하고|한테|네|이랑)|오빠|남동생|매형|처남|형부|매부|제부|매제"),
-    ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제"),
+    ("sibling", "male", r"형님|(?:(?<![가-힣])|(?<=우리)|(?<=저희))형(?=이|은|도|\s|하고|한테|네|이랑)|오빠"
+        r"|남동생|매형|처남|형부|매부|제부|매제|시동생|시숙|아주버님?"),
+    ("sibling", "female", r"누나|누님|언니|여동생|올케|형수|처제|시누이"),
     ("sibling", None, r"동생|(?<![가-힣삼])형제|(?<![가-힣])자매"),
     (THAT, None, r"(?<![가-힣])(?:그\s?(?:분|양반|애|아이|친구)|걔)(?=[은는이가도께네]|\s)"),
     (PET, None, PET_WORDS),
@@ -118,24 +120,8 @@ _CHILD_COMPANY = re.compile(
 _REJECTED = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니라|아니고|빼고|없이)"
     r"|^(?:은|는|이|가)?\s?(?:하나도\s|전혀\s)?(?:안\s?아프|멀쩡하|건강하)(?:시)?다(?:니까|니깐|니께|고요|구요)"
     r"|^(?:이|가|은|는|도|께|께서|한테)?\s?(?:몰라|모르[게시세고는]|몰래)")
-_GONE = re.compile(
-    r"^(?:님|께서)?(?:이|가|은|는|도|을|를|께서|마저|까지)?\s?(?:(?!부모|시?어머니|시?아버지|시부모|친정|장모|장인|영감|집사람|마누라|신랑|와이프|남편|아내|엄마|아빠|할머니|할아버지|형"
-    r"|누나|동생)\S+\s){0,3}?(?:돌아가[셨시신셔심]|떠나(?!기)|떠났|떠난|죽(?!겠|을|어도|고\s?(?:싶|나(?!서|니))|자|재|이[려고는겠]|으[려러]|는다고|는대|여)|사망|세상을|세상\s?[떠떴뜨뜬]"
-    r"|(?:년|해)\s?전에\s?(?:집(?:을)?\s?)?나[갔가](?:어|고|서|버|부|뿌|네|지|당)|별세|작고|하늘나라|여의|여읜|여읬|소천|보내드|먼저\s?(?:가|갔|보[내냈낸]|떠)|하늘로\s?보[내냈낸]|저세상|살았을\s?(?:적|때)|살아\s?(?:있|계)[을실셨]|생전|장례|사십구|49\s?재|삼우|상(?:을)?\s?(?:당[했하한해](?!히)"
-    r"|치[르렀른러]|중(?=[이에]))|발인|초상"
-    r"|(?:작년에?|재작년에?|올해|올봄에?|지난[달해]에?|먼저|일찍|그만)\s?가(?:(?<=[년해]에\s가)고(?=\s)|불고|부[렀러]|뿌[고렀]|뿟|\s?버[렸리려])|가출"
-    r"|집(?:을)?\s?나[가갔](?!셔)|안\s?계[시세신셔]|구속|수감|감옥|교도소|도망|잠적|연락\s?두절|연락이\s?(?:끊|안))|(?:이|가|께서|은|는"
-    r"|도)?\s?가(?:시고|신\s?지"
-    r"|신\s?후|신\s?뒤)|(?:을|를)\s?(?:\S+\s){0,2}?잃|(?:을|를)?\s?(?:먼저\s?)?(?:보낸\s?지\s|보내고(?!\s?(?:있|싶)))|(?:이?랑|하고|과"
-    r"|와)?\s?(?:이혼|헤어|별거|사별|갈라)|(?:이|가|은|는)?\s?(?:이혼하고\s?(?:나)?갔|집(?:을)?\s?나갔|가고\s?(?:나서|나니|없)|(?:이|가|도)?\s?간\s?(?:지\s|뒤|후))"
-)
-_PARTED = re.compile(r"(?:이|가|은|는|께서|두\s?분)*\s?(?:\S{1,6}\s)?(?:이혼|별거|헤어지|헤어져|헤어졌|갈라[서섰])")
-"""부모님이 이혼하셔서 아빠랑 살아요: the two of them are no household."""
 _INTRODUCED = re.compile(r"(?:이|가|은|는)?\s?(?:하나\s|한\s?명\s)?(?:있는데|있는디|계시는데|있거든요?)(?!\s?따로)")
 """오빠가 있는데 …: what follows is told of him."""
-LATE = re.compile(r"(?:죽은|돌아가신|돌아간|세상\s?[뜬떠난]{1,2}|작고하신|사별한|이혼한|헤어진|먼저\s?간)\s?(?:우리\s|제\s|저희\s)?$"
-    r"|(?<![가-힣])전$")
-"""죽은 남편, 전남편: nobody asks about them."""
 _AGENT = re.compile(
     r"^(?:님|께서|들)?(?!\s?(?:거|것|건|꺼|앞))(?:이|가|께서|만|은|는|도)?\s?(?:(?!\d|손주|손자|손녀|아들|딸|제가|내가|며느리"
     r"|사위)\S*[^\s데고서면요]\s){0,2}?(?:물어|여쭤|가르쳐|알려|알아보"
@@ -213,6 +199,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
         if person == THAT:
             person = next((m.person for m in reversed(found) if m.person != "self"), "other")
+        if person == "child" and found and _AS_A_CHILD.fullmatch(text, found[-1].end, match.end()) and _IS.match(text[match.end() :]):
+            continue
         if person == "child":
             word = match.group().strip()
             person = children.setdefault(_child_key(word, children), f"child:{len(children) + 1}")
@@ -221,7 +209,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             known += [] if sex in known else [sex]
             person = person if sex == known[0] else f"{person}:2"
         couple = bool(found) and {_relation(person), found[-1].relation} == {"mother", "father"}
-        if couple and not text[found[-1].end : start].strip(" 하고과와이랑,"):
+        if couple and _AND.fullmatch(text, found[-1].end, start):
             found.pop()
             person, sex = "parent", None
         role = _role(text, person, start, match.end())
@@ -242,6 +230,11 @@ def words_for_people(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+_AS_A_CHILD = re.compile(r"(?:님)?(?:이|가|은|는|도)\s(?:집안\s)?(?:(?:외|외동|맏|큰|막내|둘째)\s?(?:아들|딸)|장남|장녀|막내)")
+"""남편이 외아들이라: what he is to his parents, no child of who speaks."""
+_AND = re.compile(r"[\s,]{0,2}(?:하고|과|와|이?랑)?[\s,]{0,2}")
+
+
 def _relation(person: str) -> str:
     return person.partition(":")[0]
 
@@ -257,9 +250,6 @@ _KEPT = re.compile(r"(?:들)?\s?(?:(?:한|두|세|네|여러|\d)\s?마리)?\s?(?
 """강아지 한 마리 키우며: what follows is told of whoever keeps it."""
 
 
-_MISSED = re.compile(r"(?:이|가|은|는|도)?\s?(?:너무|참|많이|자꾸|무척|정말|더)?\s?(?:그립|그리[워운]|보고\s?싶|보고파)")
-_MISSED_BEFORE = re.compile(r"(?:그립\S{0,4}|그리[워운]\S{0,3}|보고\s?[싶파]\S{0,4})[\s,.!~]*(?:우리|울|내|제|저희)?\s?$")
-"""그립네요 우리 영감: who is longed for is not who is asked about."""
 _UNBORN = re.compile(r"태어[나날납]|임신|출산|낳[을아]|예정일|뱃속|배\s?속|만삭")
 _RANK_ALONE = re.compile(r"(?:첫|둘|셋|넷)째|첫\s?(?:애|아이|아기)")
 
@@ -272,8 +262,9 @@ WEEKS = r"\s?(?:임신\s?)?(?:1\d|2\d|3\d|4[0-2]|[4-9])\s?주(?:차|째)?(?=\s|$
 _WEEKS = re.compile(WEEKS)
 _NOT_ME = re.compile(r"(?:는|은|도)\s(?:안\s?[가-힣]|아니)")  # 저는 안 짤렸어요 …: told of who speaks, whatever they applied for.
 POINTS = re.compile(r"[가-힣](?<![것거게])\s?(?:건|거는|것은|게|사람은|분은|쪽은)\s(?:다\s)?(?:우리\s|저희\s|제\s|울\s)?$"
-    r"|(?:[살세]|\d|[하둘셋넷섯곱덟홉열물른흔쉰순든나십])(?:은|는)\s(?:우리\s|저희\s|제\s|울\s)?$")
-"""짤린 건 남편이고, 예순하나는 남편이고: what comes before is told of who is named after it."""
+    r"|(?:[살세]|\d|하나|[둘셋넷섯곱덟홉열물른흔쉰순든십]|치매|암|장애인?|수급자?|차상위|유공자|환자|임[신산]부?|\d\s?주|급여|등급|농사|연금|소득|월급|취준생|백수|학생|직장인|주부|실업자)"
+    r"(?:은|는|이|가)\s(?:우리\s|저희\s|제\s|울\s)?$")
+"""짤린 건 남편이고, 예순하나는 남편이고, 치매는 할머니고: what comes before is told of who is named after it."""
 
 
 def _is_unborn(text: str, start: int, end: int) -> bool:
@@ -285,8 +276,8 @@ def _role(text: str, person: str, start: int, end: int) -> str:
     rest = text[end : end + 40]
     if POINTS.search(text[max(0, start - 12) : start]) and _IS.match(rest):
         return "subject"
-    if person != "self" and (_MISSED.match(rest) or _MISSED_BEFORE.search(text[max(0, start - 12) : start])):
-        return "gone" if _GONE.match(rest) else "company"
+    if person != "self" and (MISSED.match(rest) or MISSED_BEFORE.search(text[max(0, start - 12) : start])):
+        return "gone" if GONE.match(rest) else "company"
     if person.startswith("child") and (_is_unborn(text, start, end) or _WEEKS.match(rest)):
         return "company"
     if person == PET and _KEPT.match(rest):
@@ -311,9 +302,9 @@ def _role(text: str, person: str, start: int, end: int) -> str:
         return beside
     if _REJECTED.match(rest):
         return "rejected"
-    if person == "parent" and _PARTED.match(rest):
+    if person == "parent" and PARTED.match(rest):
         return "gone"
-    if _GONE.match(rest) or LATE.search(text[max(0, start - 8) : start]):
+    if GONE.match(rest) or LATE.search(text[max(0, start - 8) : start]):
         return "gone"
     if not person.startswith(("child", "spouse")) and _INTRODUCED.match(rest):
         return "subject"
@@ -322,7 +313,7 @@ def _role(text: str, person: str, start: int, end: int) -> str:
     return "agent" if _AGENT.match(rest) or FEARED.match(rest) else "subject"
 
 
-_SELF_BEFORE = re.compile(r"(?:^|\s|,)(?:저는|전|제가|나는|난|내가|저도|나도|저|나)\s(?!말고|아니라|아니고)(?:\S+\s){0,2}$")
+_SELF_BEFORE = re.compile(r"(?:^|\s|,)(?:저는|전|제가|나는|내는|지는|난|내가|저도|나도|저|나)\s(?!말고|아니라|아니고)(?:\S+\s){0,2}$")
 _SELF_AFTER = re.compile(r"^\S{1,5}[\s,.]*(?:제가|내가|저는|나는)")
 
 
@@ -336,6 +327,7 @@ _SELF_NAMED = re.compile(
     r"|망)\s(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]))"
     r"|할(?:매|배|미|멈|아범)(?:가|는|이)\s(?=[^.!?]{0,20}손[주자녀][^.!?]{0,20}(?:키우|키워|키웁|키운|데리|길러|기르|기른|맡))"
     r"(?![^.!?]*(?:시[고는며니]|세요|셔|신[데지]|계[시세]|(?<![가-힣])(?:저|제가|나를|우리를)))"
+    r"|할(?:머니|아버지)(?:가|는)?\s?혼자(?:서)?\s?키우는\s?손[주자녀](?=[^.!?]{0,30}애\s?(?:엄마|아빠|어멈|아범))"
 )
 """애엄마인데요, 할매지: words one calls oneself by. 할매 혼자 산다, without honour and particle, is an old woman's word for herself."""
 
@@ -369,11 +361,15 @@ _OLD = re.compile(r"할머니|할아버지|할매|할배|할망구?|할미|아�
 
 
 def _is_an_old_self(text: str, start: int, end: int) -> bool:
-    """나는 일흔하나 할머니 전북 군산: after 나는 a bare word for an old person is the speaker's own."""
-    told = _SELF_BEFORE.search(text[max(0, start - 24) : start]) and _OLD.fullmatch(text[start:end])
-    return bool(told) and _ALONE_STANDING.match(text[end:]) is not None
+    """나는 일흔하나 할머니 전북 군산, 저는 며느리 마흔둘: after 나는 a bare word for the old, or for kin before an age, is one's own."""
+    told = _SELF_BEFORE.search(text[max(0, start - 24) : start])
+    if told and _KIN_OF.fullmatch(text[start:end]) and _AGE_NEXT.match(text, end):
+        return True
+    return bool(told) and _OLD.fullmatch(text[start:end]) is not None and _ALONE_STANDING.match(text[end:]) is not None
 
 
+_KIN_OF = re.compile(r"조카|(?:손주?\s?)?며느리|사위|손녀|손자|시어머니|시아버지|장모|장인|올케|형수")
+_AGE_NEXT = re.compile(r"\s(?:올해\s|만\s)?(?:\d{2}(?=[살세\s,.]|$)|스물|스무\s|서른|마흔|쉰|예순|일흔|여든|아흔)")
 _ALONE_STANDING = re.compile(r"(?:\s*$|\s(?!밑|손에|댁|집|할머니|할아버지|할매|할배|모시|모셔|돌보|때문|한테|거|얘기))")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.understand.clauses import Clause
 from bot.understand.page import Found, Page
 from bot.understand.people import POINTS, Mention
 
@@ -77,6 +78,38 @@ def cannot_be_theirs(page: Page, person: str | None, fact: Found) -> bool:
     return bare and _CHILDREN_GROW <= fact.value < _YOUNGEST[person] + _STANDS_LOOSE
 
 
+STANDS_BESIDE = re.compile(r"^(?:님)?(?:은|는|이|가|께서|도)?\s?(?:올해|만|나이|연세)?\s?$")
+_BARE = re.compile(r"[가-힣]+")
+_FINISHED = re.compile(r"[가-힣](?:[어아여혀네지유음함임제]|[가-힣]다)\s$")
+"""딸은 알바해서 구십 벌어 나는 예순셋이고: the sentence before 나는 is over."""
+_ACTS = re.compile(r"(?:님)?(?:은|는|이|가|께서|도)(?=\s)")
+
+
+def told_before_the_name(page: Page, clause: Clause, first: Mention, before: str | None) -> bool:
+    """나 백수고 서른넷 울엄마 예순둘, 오빠가 무직 마흔아홉 제가 돌봐요: an age and what stands with it go on about who was named before,
+    where whoever is named next has an age of their own or is the one who speaks."""
+    if first.person == "self" and clause.start and before not in (None, "self") and _FINISHED.search(page.text, clause.start, first.start):
+        return True
+    age = next((a for a in page.ages if clause.start <= a.start and a.end <= first.start), None)
+    if age is None or clause.start == 0 or before == first.person or _LOOSE.fullmatch(page.text, age.end, first.start) is None:
+        return False
+    if any(m.person == first.person and _has_an_age_beside(page, m) for m in page.mentions):
+        return True
+    spoken = page.text[first.start : first.end] + page.text[first.end : first.end + 3]
+    if before is None:
+        return False
+    bare = _BARE.fullmatch(page.text[age.start : age.end].replace(" ", "")) is not None and not age.counted
+    told = any(m.person == before and _has_an_age_beside(page, m) for m in page.mentions)
+    says_who = any(m.role == "is" and page.clause_at(m.start).end == clause.start for m in page.mentions) and before == "self"
+    names_oneself = first.person == "self" and _ACTS.search(spoken) is not None or spoken.startswith(("제가", "내가"))
+    return bare and not told and (names_oneself or (says_who and _ACTS.match(page.text, first.end) is not None))
+
+
+def _has_an_age_beside(page: Page, mention: Mention) -> bool:
+    """서른넷 울엄마 예순둘: the first number is no age of hers."""
+    return any(STANDS_BESIDE.match(page.text[mention.end : age.start]) for age in page.ages if age.start >= mention.end)
+
+
 _NURSED = re.compile(
     r"치매|알츠하이머|파킨슨|뇌졸중|뇌경색|뇌출혈|중풍|풍[이을]|누워|누운|누웠|편찮|쓰러|거동|못\s?걸|암[이으에]|와상|모시|모셔|돌보|돌봐|간병|수발|아프|아파|아픈"
 )
@@ -110,7 +143,30 @@ def is_a_minor(page: Page, mentions: Iterable[Mention], child: str) -> bool:
     return any(age.years < _MINOR and mention is not None and mention.person == child for age, mention in near)
 
 
-_LOOSE = re.compile(r"(?:\s?[살세])?[\s,./]*(?:(?:우리|저희|울|친정)\s)?")
+_EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
+
+
+def introduced_child(page: Page, fact: Found) -> str | None:
+    """심한 장애가 있는 아들이 있어요. 자폐 1급이고 …: what is told next of a health is that child's."""
+    clause = page.clause_at(fact.start)
+    before = [m for m in page.mentions if m.start < clause.start]
+    last = before[-1] if before else None
+    if last is None or not last.person.startswith("child") or last.role != "company":
+        return None
+    return last.person if _EXISTS.match(page.text[last.end : clause.start]) else None
+
+
+_THE_TWO = re.compile(r"(?<![가-힣])(?:둘|셋)이(?:서)?\s?(?:같이\s|함께\s)?(?:살|사[는니]|삽|산다)")
+
+
+def lives_with_who_told(page: Page, child: str) -> bool:
+    """저는 62세고 아들 35세 지적장애 둘이 살고 월세 30: the home is that of both, so it is told of the speaker's."""
+    told = _THE_TWO.search(page.text)
+    named = [m for m in page.mentions if told and m.end <= told.start()]
+    return bool(named) and named[0].person == "self" and {m.person for m in named} == {"self", child}
+
+
+_LOOSE = re.compile(r"(?:\s?[살세])?[\s,./]*(?:(?:우리|저희|울|친정)\s?)?")
 _STANDS_LOOSE = 10
 """Years by which an age that only stands before the word must be above the least: 38살 엄마랑 살아요 is told by who is 38."""
 

@@ -34,6 +34,10 @@ _OF_MONEY = re.compile(
 _MUCH = re.compile(r"\s?(?:만\s?원?|원|정도\s|쯤\s?(?:되|돼|있|나|빌|모)|넘게|이나\s|가까이"
     r"|(?:을\s)?(?:빌|갚|모[아았]|날[려렸]|대출|벌[어었]))")
 _INSTEAD = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|세종|[가-힣]{2}(?:시|군|구)?)\s?(?:이|가)?\s?(?:말고|아니고|아니라|아이고)\s")
+_MINE_IS = re.compile(
+    r"[가-힣]{2}(?:은|는)\s[가-힣]{1,6}(?:이?고|이구)\s(?:저|나|우리|저희)(?:는|집은)\s[가-힣]{2,6}(?:이?요|이에요|예요)?[\s.!]*$"
+)
+"""수원은 아들네고 저는 오산."""
 _PARENT_WORD = r"(?:부모님?|엄마\s?아빠|아빠\s?엄마|어머니\s?아버지|엄마|어머니|아빠|아버지|본가|친정)(?:네)?"
 _PARENTS_HOME = re.compile(
     rf"{_PARENT_WORD}\s?집(?:에)?\s?(?:서\s?)?(?:아직\s?|그냥\s?|같이\s?|얹혀\s?)?(?:살|지내|있|얹혀)"
@@ -84,7 +88,7 @@ def read_shared_name(page: Page, regions: Regions) -> tuple[dict[str, str | None
 
 
 def _anywhere(page: Page) -> bool:
-    return page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page)
+    return page.asked == "region" or _INSTEAD.search(page.text) is not None or _is_a_list(page) or _MINE_IS.search(page.text) is not None
 
 
 _THE_CAT = re.compile(r"고양이(?!\s?(?:예요|에요|이?에요|요(?![가-힣])|입니다|고(?=\s)|라(?=[\s예고])|야(?=[\s.!]|$)|(?:인데|인디)|아니))")

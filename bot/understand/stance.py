@@ -99,6 +99,9 @@ def stance(page: Page, start: int, end: int) -> str:
         or _TALKED_ABOUT.match(rest)
         or _NOT_YET.match(rest)
         or _KIND_OF_PEOPLE.match(rest)
+        or (_AND_THEN.match(page.text, end) and _only_asks_from(page, clause))
+        or (_TO_LEAVE.search(page.text, start, end) and page.text[end : end + 2] == "고 " and page.clause_at(clause.end).mode == "if")
+        or (_SOME_DAY.search(page.lead(start)) and page.clause_at(clause.end).mode == "if")
         or _HEARD_OF_THEM.match(rest)
         or rest.lstrip()[:1] == BLANK
     ):
@@ -108,6 +111,21 @@ def stance(page: Page, start: int, end: int) -> str:
     if clause.mode == "ask" and (_QUESTIONED.match(rest) or not _is_personal(page, clause)):
         return IDLE
     return SAID
+
+
+_AND_THEN = re.compile(r"[가-힣]{0,3}고\s?(?:나서|나면|난\s?(?:뒤|후|다음))")
+"""폐업하고 나서 그거 하면 돈 나와요: supposed, as nothing but a condition and a question follows."""
+
+
+_TO_LEAVE = re.compile(r"(?:그만\s?두|관두|(?:퇴사|사직|휴직)하)$")
+"""일 그만두고 아픈 남편 간병하면 돈 나오나요"""
+_SOME_DAY = re.compile(r"(?<![가-힣])(?:나중에|만약에?|만일|언젠가|혹시라도)\s")
+"""나중에 직장 그만두고 엄마 모시면: all of it is supposed."""
+
+
+def _only_asks_from(page: Page, clause: Clause) -> bool:
+    rest = [each for each in page.clauses if each.start >= clause.end]
+    return bool(rest) and all(each.mode != "say" for each in rest)
 
 
 _QUOTED = re.compile(

@@ -20,15 +20,20 @@ _BRINGS_UP = re.compile(
     r"(?:\([^)]*\)|[^.?!])*?"
     r"(?:키우|키워|키운|키웁|키웠|키움|기르|길러|양육|맡아(?!\s?봐)|맡게|떠맡|거두|거둬|거둔|데리고\s?(?:\S+\s)?(?:있|사[는니세시네요]|살|삽|산)|도맡)"
 )
+_WHOM_ONE_RAISES = re.compile(r"(?:키우는|기르는|데리고\s?사는|맡아\s?기르는)\s?(?:우리\s)?$")
 _TWO_OF_US = re.compile(
     r"(?:이?랑|하고|와|과)\s?(?:나랑\s?|저랑\s?)?(?:단\s?)?둘(?:이|이서|이만)?\s?(?:서\s?)?(?:살|사[는니세요]|삽|산|지내)"
 )
 _DOES = re.compile(r"(?:님|네|들)?(?:이|가|는|은|도|께서)(?=[\s,])")
 _GROWN = 19
+_PARENT_OF_IT = re.compile(r"애기?들?\s?(?:엄마|아빠|어멈|아범|어머니|아버지)")
+"""애엄마, beside a grandchild: its mother, no wife of the one who speaks."""
 
 
 def with_wards(text: str, people: tuple[Mention, ...], ages: tuple[Age, ...]) -> tuple[Mention, ...]:
     """`people` with the grandchildren whom the speaker brings up as children of theirs."""
+    if any(_GRANDCHILD.fullmatch(m.word) for m in people):
+        people = tuple(m for m in people if not _PARENT_OF_IT.fullmatch(m.word))
     raised = {m.person for m in people if _GRANDCHILD.fullmatch(m.word) and _is_raised(text, m, people, ages)}
     # 조카(9살)를 제가 키워요: no child of one's own in law, and nobody who is asked about.
     people = tuple(replace(m, role="company") if m.word == "조카" and _is_raised(text, m, people, ages) else m for m in people)
@@ -48,7 +53,8 @@ def _is_raised(text: str, child: Mention, people: Iterable[Mention], ages: Itera
         return True
     raises = _BRINGS_UP.match(text, child.end)
     if raises is None:
-        return False
+        before = [m for m in people if m.end <= child.start]
+        return bool(before) and before[-1].person == "self" and _WHOM_ONE_RAISES.search(text, 0, child.start) is not None
     clauses = split(text)
     around = [clause for clause in clauses if clause.start < raises.end() and child.start < clause.end]
     if any(clause.honorific and clause.start <= raises.end() - 1 < clause.end for clause in around):

@@ -130,11 +130,17 @@ _IN_SUCH_A_CASE = re.compile(
 """자식이 돈 벌면 수급자 못 하나요: a case that is only thought of."""
 
 
+_PUT_RIGHT_AT_ONCE = re.compile(r"자?(?:이?에요|예요|이고|입니다|인데)?[\s,.]+(?:아\s)?아니(?:다|요|지|구나)?[\s,]+차상위")
+"""수급자예요 아니 차상위예요."""
+
+
 def _livelihood(page: Page, start: int, end: int) -> Iterator[Found]:
     """수급자였다가 떨어졌어요 is no longer one; 수급자가 되고 싶어요 says nothing."""
     what = stance(page, start, end)
     after = page.text[end : end + 24]
     if _SAID_OF_ALL.match(after) or (_COULD_NOT.match(after) and _IN_SUCH_A_CASE.search(page.text[:start])):
+        return
+    if _PUT_RIGHT_AT_ONCE.match(after):
         return
     over = re.match(
         r"(?:였|이었|이였)(?:는데|는디|다가|었)|(?:였|이었|이였)\S*\s?(?:[^.!?]*)(?:아니|떨어|탈락|끊|잘렸|안\s?(?:돼|되))", after

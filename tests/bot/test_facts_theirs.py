@@ -69,7 +69,7 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     # Missed.
     ("혼자 애 둘 키움", None, [told(single_parent=True, children=2)]),
     ("군대에서 다쳐서 상이 7급이에요", None, [told(veteran=True)]),
-    ("59세. 혼자. 청소일 110만원", None, [told(age=59, lives_alone=True, monthly_income=1_100_000)]),
+    ("59세. 혼자. 청소일 110만원", None, [told(age=59, lives_alone=True, employment="employed", monthly_income=1_100_000)]),
     ("식구는 셋. 아니다 넷이다 장모님도 같이 사셔", None, [told(household_size=4)]),
     ("식구가 둘이요 아니 셋이요", None, [told(household_size=3)]),
 ]
