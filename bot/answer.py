@@ -158,9 +158,11 @@ class Answers:
             yield self.wording.say("aspect.not_nationwide")
 
     def _eligibility(self, verdict: Verdict, case: Case) -> Iterable[str]:
+        """How it stands for them first, where anything is known of that."""
         benefit = verdict.benefit
-        yield self.wording.say("aspect.eligibility", name=benefit.name, who=self.filled(benefit.who, case.day))
-        yield self.standing(verdict, case)
+        who = self.wording.say("aspect.eligibility", name=benefit.name, who=self.filled(benefit.who, case.day))
+        first, *rest = self.standing(verdict, case).split("\n")
+        yield from (who, first, *rest) if verdict.status == OPEN else (first, who, *rest)
 
     def _amount(self, verdict: Verdict, case: Case) -> Iterable[str]:
         benefit = verdict.benefit
@@ -212,7 +214,8 @@ class Answers:
         if verdict.status == INELIGIBLE:
             unmet = ", ".join(self.explainer.unmet(verdict, case))
             return self.wording.say("eligibility.ineligible", name=name, unmet=unmet) if unmet else ""
-        lines = [self.wording.say(f"eligibility.{verdict.status}", name=name)]
+        fits = self.explainer.fits(verdict, case)
+        lines = [" ".join(part for part in (fits, self.wording.say(f"eligibility.{verdict.status}", name=name)) if part)]
         unknown = self.explainer.unknown(verdict, case)
         if verdict.status in (POSSIBLE, OPEN) and unknown:
             lines.append(self.wording.say("eligibility.unknown_parts"))

@@ -32,6 +32,8 @@ def fact_text(name: str, value: Any, wording: Wording) -> str:
         return wording.say(f"fact.{'yes' if value else 'no'}.{name}")
     if name == "monthly_income":
         return _income(value, wording)
+    if name == "past_pay":
+        return wording.say("fact.past_pay", value=written(value))
     if name == "children" and value == 0:
         return wording.say("fact.no_children")
     if name == "region":

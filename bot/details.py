@@ -30,6 +30,8 @@ class Detail:
     """Its words tell by themselves what is asked, whatever is talked about."""
     benefit: str = ""
     """Id of the benefit that the talk turns to with it."""
+    reckoned: bool = False
+    """What it says in general a reckoning (`bot.reckoning`) says of who asks; any other detail comes before one."""
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -78,7 +80,7 @@ def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | 
 _NEARLY = 0.6
 """Of the most words, how much another must hold to be meant for the kind of question."""
 _KEYS = {"text", "words", "source"}
-_MORE = {"asks", "id", "after", "anywhere", "benefit"}
+_MORE = {"asks", "id", "after", "anywhere", "benefit", "reckoned"}
 
 
 def read(path: Path, key: str, node: Any) -> tuple[Detail, ...]:
@@ -105,11 +107,12 @@ def _detail(path: Path, where: str, item: Any) -> Detail:
     if not isinstance(item, Mapping) or not _KEYS <= set(item) <= _KEYS | _MORE:
         found = sorted(map(str, item)) if isinstance(item, Mapping) else item
         raise DataError(path, where, f"the keys {sorted(_KEYS)}, and {sorted(_MORE)} where they help", found)
-    if not isinstance(item.get("anywhere", False), bool):
-        raise DataError(path, f"{where}.anywhere", "true or false", item["anywhere"])
+    for mark in ("anywhere", "reckoned"):
+        if not isinstance(item.get(mark, False), bool):
+            raise DataError(path, f"{where}.{mark}", "true or false", item[mark])
     texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("text", "source", "id", "after", "benefit") if key in item}
     words, asks = (tuple(_words(path, f"{where}.{key}", item[key])) if key in item else () for key in ("words", "asks"))
-    return Detail(**texts, words=words, asks=asks, anywhere=item.get("anywhere", False))
+    return Detail(**texts, words=words, asks=asks, anywhere=item.get("anywhere", False), reckoned=item.get("reckoned", False))
 
 
 def _words(path: Path, where: str, node: Any) -> Iterator[str]:

@@ -72,7 +72,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         names,
         Reader(regions, names),
         words,
-        topic_files.load(root / "data" / "topics", known.benefits),
+        topic_files.load(root / "data" / "topics", known.benefits, known.parameters),
         helplines.load(root / "data" / "helplines.yml"),
         terms.load(root / "data" / "terms.yml", known.parameters),
         keeper(Snapshots(services), known, maker, searching if model is not None else None) if services else None,

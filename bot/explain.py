@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot import conditions as c
@@ -65,9 +66,20 @@ class Explainer:
 
     def unknown(self, verdict: Verdict, case: Case) -> tuple[str, ...]:
         """What is still open, but for bounds nobody needs to hear of."""
-        open_ = [check.condition for check in verdict.checks if check.result.value is None]
+        open_ = [_left_open(check.condition, case) for check in verdict.checks if check.result.value is None]
         bounds = (c.Age, c.HouseholdSize, c.Child)
         return tuple(self.text(part, case) for part in open_ if part.asked or part.pointing or not isinstance(part, bounds))
+
+    def fits(self, verdict: Verdict, case: Case) -> str:
+        """That the age and the income that were told are within the bounds; empty where that decides nothing."""
+        ages, told = case.person.age_range(), []
+        bounds = _ages(verdict.benefit.conditions)
+        if ages and bounds and all(part.evaluate(case).value for part in bounds):
+            told.append(self.wording.say("eligibility.fits_age" if ages[0] == ages[1] else "eligibility.fits_born", age=ages[0]))
+        within = any(check.result.value and _is_of_income(check.condition) for check in verdict.checks)
+        if within and case.person.get("monthly_income") is not None:
+            told.append(self.wording.say("eligibility.fits_income_too" if told else "eligibility.fits_income"))
+        return " ".join(told)
 
     def text(self, condition: c.Condition, case: Case) -> str:
         return self._texts[type(condition)](condition, case)
@@ -180,6 +192,25 @@ class Explainer:
         if not years and limit >= 36 and limit % 12 == 0:
             limit, years = limit / 12, True
         return self._say(f"child_{bound}_{'years' if years else 'months'}", age=f"{limit:g}")
+
+
+def _left_open(condition: c.Condition, case: Case) -> c.Condition:
+    """`condition` without what is settled by what was told: of 65세 이상이면서 소득이 적은 분, told 68, the income."""
+    if not isinstance(condition, c.All | c.Any_) or (isinstance(condition, c.Any_) and _eased(condition)):
+        return condition
+    settled = isinstance(condition, c.All)
+    parts = tuple(_left_open(part, case) for part in condition.parts if part.evaluate(case).value is not settled)
+    return parts[0] if len(parts) == 1 else replace(condition, parts=parts)
+
+
+def _is_of_income(condition: c.Condition) -> bool:
+    return isinstance(condition, c.Income | c.OwnIncome) or (isinstance(condition, c.Any_) and _eased(condition) is not None)
+
+
+def _ages(condition: c.All) -> list[c.Age]:
+    """Bounds of age by law, where there is no way around them."""
+    own = [part for part in condition.parts if isinstance(part, c.Age) and part.asked and not _keeps_apart(part, condition.parts)]
+    return own + [age for part in condition.parts if isinstance(part, c.All) for age in _ages(part)]
 
 
 def _keeps_apart(part: c.Condition, beside: tuple[c.Condition, ...] = ()) -> bool:

@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import details, parameters, yaml_file
+from bot import details, parameters, reckoning, yaml_file
 from bot.conditions import All, Condition
 from bot.details import Detail
 from bot.errors import DataError
 from bot.korean.won import written
 from bot.parameters import Parameters
+from bot.reckoning import Way
 from bot.vocabulary import Vocabulary
 
 THEMES = (
@@ -117,6 +118,8 @@ class Benefit:
     """False: its words demand more than its conditions say, so it never counts as settled."""
     details: tuple[Detail, ...] = ()
     together: tuple[Together, ...] = ()
+    reckon: tuple[Way, ...] = ()
+    """How to reckon what somebody gets by what they told."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -178,7 +181,7 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published", "details", "together")
+_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published", "details", "together", "reckon")
 _OPTIONAL = (*_LISTS, "online", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
@@ -213,6 +216,7 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         published=_texts(path, "published", node.get("published", [])),
         details=details.read(path, "details", node.get("details", [])),
         together=tuple(_together(path, node.get("together", []))),
+        reckon=reckoning.read(path, "reckon", node.get("reckon", []), figures),
     )
     _check_placeholders(path, benefit, figures)
     return benefit

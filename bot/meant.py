@@ -323,7 +323,7 @@ def that_and(text: str) -> bool:
 
 
 _TWO_PEOPLE = re.compile(r"둘이|두\s?분|부부|두\s?사람|내외")
-_HOW_MUCH = re.compile(r"얼마(?!나?\s?(?:오래|걸|동안|있))|얼매|을매|얼만|금액|합쳐")
+_HOW_MUCH = re.compile(r"얼마(?!간|나?\s?(?:오래|걸|동안|있|기다))|얼매|을매|얼만|금액|합쳐")
 
 
 def two_people(text: str) -> bool:

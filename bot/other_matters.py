@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, looked_after, put_right, topics
+from bot import aimed, details, looked_after, meant, put_right, topics
 from bot.asked_together import AskedTogether
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
@@ -101,6 +101,8 @@ class OtherMatters(AskedTogether):
     def _told_of_topic(self, topic: Topic, asked: str | None, more: bool) -> Reply:
         if both := self._of_topic_together(topic, more):
             return both
+        if reckoned := self._reckoned_of_topic(topic, asked == "amount" or meant.asks_how_much(self.heard.text)):
+            return reckoned
         if detail := self._asked_of(topic, asked, more):
             return self._detail_of_topic(topic, detail)
         if more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):

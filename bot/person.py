@@ -30,6 +30,8 @@ class Fact:
     """Holds for everyone who lives together, so a child shares it with the parent who speaks."""
     public: bool = True
     """False: used in dialogue only, not part of the contract's State."""
+    settles: bool = True
+    """False: no condition hangs on it, so it is never what is missing; only sums use it (`bot.quantities`)."""
 
 
 def _registry(*facts: Fact) -> Mapping[str, Fact]:
@@ -92,8 +94,13 @@ FACTS: Mapping[str, Fact] = _registry(
     Fact("with_parents", "bool", public=False),
     Fact("north_korean_defector", "bool", public=False),
     # Only heard: what each of a couple brings in, where that was told apart.
-    Fact("own_pay", "int", high=10**11, public=False),
-    Fact("spouses_pay", "int", high=10**11, public=False),
+    Fact("own_pay", "int", high=10**11, public=False, settles=False),
+    Fact("spouses_pay", "int", high=10**11, public=False, settles=False),
+    # Only heard: for how many whole years somebody had the work they lost, and what it paid a month.
+    Fact("years_worked", "int", high=70, public=False, settles=False),
+    Fact("past_pay", "int", high=10**9, public=False, settles=False),
+    # Only heard: the children on their way, or just born, are twins.
+    Fact("twins", "bool", public=False, settles=False),
     # Only heard: serves in the forces, so is grown up whatever else is known.
     Fact("soldier", "bool", public=False),
 )

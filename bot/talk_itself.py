@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.context import SELF
 from bot.message import Reply
-from bot.particular import Handler, Particular
+from bot.particular import Handler
+from bot.reckoned import Reckoned
 
 _ASKS = r"(?:물어|묻|알아야|알려고|알려는|알고\s?싶|궁금|필요하?(?:해|한데|한가|하죠|합니|혀|하나)|말해야|대야|캐물|따지|또\s?물)"
 _ASKS_WHY = re.compile(
@@ -52,7 +53,7 @@ _OF_A_NUMBER = re.compile(
 )
 
 
-class TalkItself(Particular):
+class TalkItself(Reckoned):
     """Answers about the conversation."""
 
     def _of_the_talk(self) -> Handler | None:

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import knowledge, yaml_file
+from bot import knowledge, reckoning, yaml_file
 from bot.errors import DataError
 from bot.korean.plain import compact
 from bot.parameters import Parameters
+from bot.reckoning import Way
 
 _WHAT = re.compile(
     r"(?:뭐|머|뭣|무엇|뭔|뭡|뭘|무슨|무신|먼)[가-힣]?(?:예요|에요|야|여|고|꼬|냐|니까|가요|가|데|지|죠|인지|뜻|말|소리|요|유|교)"
@@ -30,10 +31,12 @@ class Term:
     explanation: str
     asked: tuple[str, ...]
     source: str
+    reckon: tuple[Way, ...] = ()
 
 
 class Terms:
     def __init__(self, terms: tuple[Term, ...]) -> None:
+        self.entries = terms
         named = ((compact(word), term) for term in terms for word in (term.name, *term.aliases))
         self._named = sorted(named, key=lambda pair: -len(pair[0]))
 
@@ -89,11 +92,12 @@ def load(path: Path, figures: Parameters) -> Terms:
 
 
 def _term(path: Path, where: str, item: Any, figures: Parameters) -> Term:
-    if not isinstance(item, Mapping) or set(item) != _KEYS:
+    if not isinstance(item, Mapping) or set(item) - {"reckon"} != _KEYS:
         raise DataError(path, where, f"exactly the keys {sorted(_KEYS)}", sorted(item) if isinstance(item, Mapping) else item)
     texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("name", "explanation", "source")}
     _check_figures(path, f"{where}.explanation", texts["explanation"], figures)
-    return Term(**texts, aliases=tuple(_texts(path, where, "aliases", item)), asked=tuple(_texts(path, where, "asked", item)))
+    ways = reckoning.read(path, f"{where}.reckon", item.get("reckon", []), figures)
+    return Term(**texts, aliases=tuple(_texts(path, where, "aliases", item)), asked=tuple(_texts(path, where, "asked", item)), reckon=ways)
 
 
 def _texts(path: Path, where: str, key: str, item: Mapping[str, Any]) -> Iterator[str]:

@@ -8,16 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import details, yaml_file
+from bot import details, reckoning, yaml_file
 from bot.errors import DataError
 from bot.knowledge import Contact
+from bot.parameters import Parameters
 from bot.topics import ASPECTS, Entry, Topic, Topics
 
 _KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
-_MORE = {"wishes", "told", "related", "yields", "details"}
+NO_FIGURES = Parameters({})
+_MORE = {"wishes", "told", "related", "yields", "details", "reckon"}
 
 
-def load(path: Path, benefits: Collection[str]) -> Topics:
+def load(path: Path, benefits: Collection[str], figures: Parameters = NO_FIGURES) -> Topics:
     """Read and check the files of a folder, or one file. `benefits`: ids that may be related. Raises DataError."""
     entries, owners = dict[str, Entry](), dict[str, str]()
     for file in sorted(path.glob("*.yml")) if path.is_dir() else [path]:
@@ -25,7 +27,7 @@ def load(path: Path, benefits: Collection[str]) -> Topics:
         if not isinstance(node, list) or not node:
             raise DataError(file, "the file", f"a list of {sorted(_KEYS)}", node)
         for i, item in enumerate(node):
-            topic, words, wishes = entry = _entry(file, f"[{i}]", item, benefits)
+            topic, words, wishes = entry = _entry(file, f"[{i}]", item, benefits, figures)
             if topic.id in entries:
                 raise DataError(file, f"[{i}].id", "an id of its own", topic.id)
             entries[topic.id] = entry
@@ -36,7 +38,7 @@ def load(path: Path, benefits: Collection[str]) -> Topics:
     return Topics(list(entries.values()))
 
 
-def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> Entry:
+def _entry(path: Path, where: str, item: Any, benefits: Collection[str], figures: Parameters) -> Entry:
     if not isinstance(item, Mapping) or not _KEYS <= set(item) <= _KEYS | _MORE:
         expected = f"the keys {sorted(_KEYS)}, and {sorted(_MORE)} where they help"
         raise DataError(path, where, expected, sorted(map(str, item)) if isinstance(item, Mapping) else item)
@@ -57,7 +59,9 @@ def _entry(path: Path, where: str, item: Any, benefits: Collection[str]) -> Entr
     sentences = {key: _text(path, f"{where}.told.{key}", text) for key, text in told.items()}
     contact = _contacts(path, f"{where}.contact", item["contact"])
     more = details.read(path, f"{where}.details", item.get("details", []))
-    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, yields=item.get("yields", False))
+    ways = reckoning.read(path, f"{where}.reckon", item.get("reckon", []), figures)
+    yields = item.get("yields", False)
+    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, yields=yields, reckon=ways)
     return topic, words, wishes
 
 

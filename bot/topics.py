@@ -15,6 +15,7 @@ from bot.knowledge import Contact
 from bot.korean.alike import folded
 from bot.korean.apart import pattern, placed
 from bot.korean.plain import compact, compact_spans
+from bot.reckoning import Way
 from bot.unanswered import asks_one_thing, turns_to_a_living
 from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Understanding
@@ -39,6 +40,8 @@ class Topic:
     """While a benefit is talked about, it is asked of that (위임장 있어야 해요?)."""
     source: str = ""
     date: str = ""
+    reckon: tuple[Way, ...] = ()
+    """How to reckon what somebody pays or gets by what they told."""
 
     @property
     def texts(self) -> tuple[str, ...]:

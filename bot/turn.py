@@ -111,6 +111,8 @@ class Turn(NotAgain):
             return lambda: self._troubled(*troubled)
         if self._why_not_shown():
             return self._ask_why_not
+        if reckoned := self._reckoned():
+            return reckoned
         if together := self._both_asked():
             return lambda: self._answered_together(*together)
         if not self.intent.topic and meant.rejected(self.heard.text) and self.intent.name in _AFTER_REJECTION:

@@ -26,7 +26,7 @@ Bits = NDArray[np.uint64]
 """Sets of facts, one bit each (`BIT`)."""
 
 NO, UNKNOWN, YES = 0, 1, 2
-BIT: Mapping[str, int] = {name: 1 << place for place, name in enumerate(FACTS)}
+BIT: Mapping[str, int] = {name: 1 << place for place, name in enumerate(name for name, fact in FACTS.items() if fact.settles)}
 
 
 def bits(names: Iterable[str]) -> int:

@@ -59,6 +59,17 @@ _NONE = re.compile(
 )
 
 
+_TWINS_BORN = re.compile(
+    r"(?<![세네])쌍[둥동]이(?=[^.?!]{0,12}(?:임신|낳|태어|출산|가졌|가진|주인데|주예요|예정))|(?:임신|뱃속|출산)[^.?!]{0,10}(?<![세네])쌍[둥동]이"
+)
+
+
+def read_twins(page: Page) -> Iterator[Found]:
+    """`twins`: on their way or just born."""
+    if found := _TWINS_BORN.search(page.text):
+        yield Found("twins", True, found.start(), found.end())
+
+
 _CORRECTED = re.compile(
     rf"{CHILD}(?:이|가|은|는)?\s?(?:하나|둘|셋|넷|다섯|\S{{1,2}}\s?명){REPLACED}"
     rf"(?:{CHILD}\s?)?{_COUNT}(?!\s?(?:아들|딸))"

@@ -29,6 +29,7 @@ from bot.understand import (
     last_words,
     ratio,
     residence,
+    tenure,
     welfare,
     work,
 )
@@ -52,6 +53,7 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_sex,
     children.read_children,
     children.read_daughter,
+    children.read_twins,
     child_ages.read_child_ages,
     household.read_household_size,
     household.read_lives_alone,
@@ -65,6 +67,7 @@ _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     welfare.read_welfare,
     housing.read_housing,
     hardship.read_hardship,
+    tenure.read_tenure,
 )
 _SAID_BEFORE = re.compile(
     r"\s*(?:\d+|[이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백]*)\s?이?라(?:니까|니깐|니께|고|구)(?:요|유)?[\s.!~]*"

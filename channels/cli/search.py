@@ -50,7 +50,7 @@ def train_matters(settings: Settings, console: Console) -> None:
     with step(console, "model of matters") as making:
         data = settings.root / "data"
         known = knowledge.load(data)
-        others, needs = topic_files.load(data / "topics", known.benefits), Needs(known)
+        others, needs = topic_files.load(data / "topics", known.benefits, known.parameters), Needs(known)
         silent = training.of_none(data / "nlu", lambda text: others.about(text) or needs.told(text))
         sentences = [*training.told(data / "matters"), *((NONE, text) for text in silent)]
         called = [*training.called(known.benefits.values()), *others.called]

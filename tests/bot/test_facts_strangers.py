@@ -85,7 +85,7 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("남편 월급이 250이에요", None, [told(monthly_income=2_500_000)]),
     ("아내가 식당일 해서 백오십", None, [told("spouse", employment="employed"), told(monthly_income=1_500_000)]),
     ("월급은 세후 310이었어요", "monthly_income", [told(monthly_income=3_100_000)]),
-    ("월급은 310이었는데 잘렸어요", "monthly_income", [told(job_lost=True, employment="unemployed")]),
+    ("월급은 310이었는데 잘렸어요", "monthly_income", [told(job_lost=True, employment="unemployed", past_pay=3_100_000)]),
     ("수입? 없제", None, [told(monthly_income=0)]),
     ("소득은요? 없어요", None, [told(monthly_income=0)]),
     ("돈이 하나도 없어요", "monthly_income", [told(monthly_income=0)]),

@@ -37,6 +37,8 @@ STATUSES = ("basic_livelihood", "near_poor", "single_parent", "veteran")
 RECEIVED = ("basic_pension", "child_allowance")
 INCOMES = (0, 400_000, 820_556, 1_200_000, 2_500_000, 4_000_000, 9_000_000)
 
+HIGHEST = {"age": 100, "household_size": 9, "children": 4, "own_pay": 5_000_000, "spouses_pay": 5_000_000, "past_pay": 5_000_000}
+
 
 def value(random: Random, name: str) -> Any:
     """One value a fact can have."""
@@ -56,7 +58,7 @@ def value(random: Random, name: str) -> Any:
         return random.choice((1, 2, 3, 4, 5, "cognitive"))
     if fact.kind == "months":
         return [random.choice((random.randint(0, 230), [72, 155], [60, 71])) for _ in range(random.randint(0, 3))]
-    return random.randint(fact.low, {"age": 100, "household_size": 9, "children": 4, "own_pay": 5_000_000, "spouses_pay": 5_000_000}[name])
+    return random.randint(fact.low, HIGHEST.get(name, fact.high))
 
 
 def person(random: Random, told: float = 0.3) -> Person:
