@@ -1,5 +1,5 @@
 """A second look at the documents that fit a query best, to tell sisters apart: how much of a name the query says in the same or like
-words, how much of the query a name and the beginning of a text hold, and whether those it speaks of are spoken of at all.
+words, how much of the query a name and the beginning of a text hold, and whether a text is about the kinds of people and of help it names.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from scipy import sparse
 from bot.search.counts import Counts
 from bot.search.dense import Static, unit
 from bot.search.document import Document, Parts
+from bot.search.kinds import Kinds
 from bot.search.lexical import Lexical
 
 LOOKED_AT = 30
 """Documents."""
-WEIGHTS = {"name.told": 2.4, "name": -6.1, "begins": 2.0, "groups": -2.2}
-"""Fitted by listwise regression like those of the first look, which counts for too much how much of a query a long name holds."""
-GROUPS = (
-    "장애 노인 어르신 청년 청소년 아동 영유아 여성 한부모 다문화 북한 보훈 유공자 참전 산재 근로자 농어 농업 어업 임산부 임신 출산 학생"
-    " 대학생 중소기업 사업주 저소득 기초생활 실업 구직 제대군인 신혼 입양 치매 암 결핵 희귀"
-).split()
-"""Whom services are for."""
+WEIGHTS = {"name.told": 2.4, "name": -6.1, "begins": 2.0, "kinds": 0.9}
+"""Fitted by listwise regression like those of the first look, which counts for too much how much of a query a long name holds; that of
+`kinds` on our own questions alone (`data/asked`)."""
+_BEGINS = 200
+"""Characters of a text that say what it is and for whom."""
 
 
 class Closer:
-    def __init__(self, documents: Sequence[Document], parts: Parts, lexical: Lexical, counts: Counts, words: Static) -> None:
+    def __init__(
+        self, documents: Sequence[Document], parts: Parts, lexical: Lexical, counts: Counts, words: Static, kinds: Kinds | None
+    ) -> None:
         """`lexical` and `counts` are of morphemes, whose numbers are the rows of `words`."""
-        self._documents, self._lexical, self._words = documents, lexical, words
+        self._documents, self._lexical, self._words, self._kinds = documents, lexical, words, kinds
         self._codes, self._names, self._begins = counts.codes, parts.of_names(counts.names), parts.first_passages(counts.passages)
 
     def __call__(self, query: str, rows: np.ndarray) -> np.ndarray:
@@ -37,15 +38,17 @@ class Closer:
         return found - found.mean()
 
     def features(self, query: str, rows: np.ndarray) -> dict[str, np.ndarray]:
-        """Shares are 0 to 1, and in them a word counts by how rare it is; `groups` is how many that are said stand nowhere in a text."""
+        """Shares are 0 to 1, and in them a word counts by how rare it is. `kinds` is how many that the query speaks of stand in a text, and
+        how many where it begins.
+        """
         columns, _ = self._lexical.asked(query)
         asked, names = self._shares(columns), self._names[rows]
-        groups = [group for group in GROUPS if group in query]
+        texts, kinds = [self._documents[row].text for row in rows.tolist()], self._kinds(query) if self._kinds else ()
         return {
             "name.told": self._told(names, self._lexical.codes(query)),
             "name": _held(names, columns) @ asked,
             "begins": _held(self._begins[rows], columns) @ asked,
-            "groups": np.array([sum(group not in self._documents[row].text for group in groups) for row in rows.tolist()]),
+            "kinds": np.array([_spoken_of(kinds, text) + _spoken_of(kinds, text[:_BEGINS]) for text in texts]),
         }
 
     def _told(self, names: sparse.csr_matrix, codes: np.ndarray) -> np.ndarray:
@@ -58,6 +61,10 @@ class Closer:
     def _shares(self, columns: np.ndarray) -> np.ndarray:
         weights = self._lexical.weights[columns]
         return weights / max(float(weights.sum()), 1e-6)
+
+
+def _spoken_of(kinds: Sequence[Sequence[str]], text: str) -> int:
+    return sum(any(word in text for word in official) for official in kinds)
 
 
 def _held(matrix: sparse.csr_matrix, columns: np.ndarray) -> np.ndarray:

@@ -97,12 +97,16 @@ def _measured(index: Index, asked: Sequence[Query], mode: str) -> dict[str, Any]
         times.append((time.perf_counter() - began) * 1000)
         found = index.find(query.text, DEPTH, floor=-np.inf)  # how it ranks; what is too poor to be shown is told by `not_found`
         ranks.append(next((rank for rank, hit in enumerate(found, 1) if hit.document.id in query.relevant), np.inf))
-    at = np.array(ranks)
     return {
-        **{f"recall@{k}": round(float((at <= k).mean()), 4) for k in AT},
-        "mrr": round(float((1 / at).mean()), 4),
+        **recall(ranks),
         # Only the fused scores have a floor.
         **({"not_found": round(none / len(asked), 4)} if mode == HYBRID else {}),
         "p50_ms": round(float(np.percentile(times, 50)), 2),
         "p95_ms": round(float(np.percentile(times, 95)), 2),
     }
+
+
+def recall(ranks: Sequence[float]) -> dict[str, float]:
+    """Of the ranks of what is right, from 1; infinite where it is not found."""
+    at = np.array(ranks)
+    return {**{f"recall@{k}": round(float((at <= k).mean()), 4) for k in AT}, "mrr": round(float((1 / at).mean()), 4)}

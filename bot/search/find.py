@@ -91,7 +91,7 @@ class Index:
             self._dense = Dense(model.encoder, parts, texts, names)
         if mode == HYBRID and words and counted:
             self._alike = Alike(parts, self._lexical["morphemes"], counted, words)
-            self._closer = Closer(self.documents, parts, self._lexical["morphemes"], counted, words)
+            self._closer = Closer(self.documents, parts, self._lexical["morphemes"], counted, words, model.kinds)
         parts.dropped()
 
     def _usually(self, questions: Sequence[str]) -> np.ndarray:

@@ -14,11 +14,12 @@ from bot.errors import SearchModelError
 from bot.search import dense
 from bot.search.asking import Asking
 from bot.search.everyday import Everyday
+from bot.search.kinds import Kinds
 from bot.search.situations import Situations
 from bot.search.terms import Segmenter, Terms
 
 COMMON, ASKING = "common.json", "asking.json"
-EVERYDAY, SITUATIONS = "everyday.yml", "situations.yml"
+EVERYDAY, SITUATIONS, KINDS = "everyday.yml", "situations.yml", "kinds.yml"
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +37,7 @@ class Model:
     """Some about anything."""
     everyday: Everyday | None = None
     situations: Situations | None = None
+    kinds: Kinds | None = None
     asking: Asking | None = None
 
     def asks(self, text: str) -> float:
@@ -44,13 +46,14 @@ class Model:
 
 
 def load(folder: Path, other: str = "", data: Path | None = None) -> Model:
-    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `data` holds everyday words and
-    situations.
+    """The model in `folder`; `other` names one of sentence-transformers in place of its vectors; `data` holds everyday words,
+    situations and kinds of people and help.
 
     An empty one, with a word in the log, where the folder holds none. Raises SearchModelError for `other` that cannot be loaded.
     """
     encoder = dense.load(other) if other else None
     everyday, situations = (Everyday.load(data / EVERYDAY), Situations.load(data / SITUATIONS)) if data else (None, None)
+    kinds = Kinds.load(data / KINDS) if data else None
     try:
         own = dense.load(str(folder)) if (folder / dense.MODULES).exists() else None
         common = json.loads((folder / COMMON).read_text(encoding="utf-8")) if own else {}
@@ -60,7 +63,7 @@ def load(folder: Path, other: str = "", data: Path | None = None) -> Model:
         own, common, asking = None, {}, None
     if not isinstance(own, dense.Static):
         log.warning("no search model in %s: `threeany train-search` makes it; words are compared by their letters alone", folder)
-        return Model(None, encoder, everyday=everyday, situations=situations)
+        return Model(None, encoder, everyday=everyday, situations=situations, kinds=kinds)
     questions = tuple(common.pop("questions", ()))
     morphemes = Segmenter(own.tokenizer, own.vectors.any(axis=1))
-    return Model(morphemes, encoder or own, own, common, questions, everyday, situations, asking)
+    return Model(morphemes, encoder or own, own, common, questions, everyday, situations, kinds, asking)

@@ -52,10 +52,11 @@ def _wording(root: Path) -> Iterable[str]:
 
 def _searched(root: Path) -> Iterable[str]:
     from bot.search.everyday import Everyday
-    from bot.search.model import EVERYDAY, SITUATIONS
+    from bot.search.kinds import Kinds
+    from bot.search.model import EVERYDAY, KINDS, SITUATIONS
     from bot.search.situations import Situations
 
-    for load, name in ((Everyday.load, EVERYDAY), (Situations.load, SITUATIONS)):
+    for load, name in ((Everyday.load, EVERYDAY), (Situations.load, SITUATIONS), (Kinds.load, KINDS)):
         if (root / "data" / name).exists():
             load(root / "data" / name)
     return []
@@ -65,7 +66,7 @@ CHECKS: tuple[tuple[str, Check, bool], ...] = (
     ("YAML: no key twice, nothing Rasa would take for training data", yaml_problems, True),
     ("Benefits, parameters, regions, topics, terms", _knowledge, True),
     ("Wording", _wording, True),
-    ("Everyday words and situations of the search", _searched, True),
+    ("Everyday words, situations and kinds of the search", _searched, True),
     ("NLU examples: enough of each, none claimed twice", example_problems, True),
     ("Entities stand on morphemes", misaligned, True),
     ("Entities name a benefit (else an alias may be missing)", unresolved, False),

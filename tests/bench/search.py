@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ import numpy as np
 from bot import knowledge
 from bot.korean.regions import Regions
 from bot.search import Document, evaluate, model
-from bot.search.document import of_benefit, of_service
+from bot.search.counts import count
+from bot.search.document import Parts, of_benefit, of_service
 from bot.search.evaluate import Query
 from bot.search.find import Index
+from bot.search.lexical import Lexical
 from bot.search.model import Model
+from bot.search.terms import Komoran
 from bot.services.benefit import place_of
 from bot.services.snapshot import Snapshots
 from bot.settings import ROOT
@@ -33,9 +36,12 @@ def measure(corpus: Path, queries: Path, services: Path) -> dict[str, Any]:
     documents = evaluate.corpus(corpus)
     asked = evaluate.queries(queries, documents)
     whole = list(evaluate.evaluate(documents, asked, used))
-    halves = {name: list(evaluate.evaluate(documents, half, used))[-1] for name, half in _halves(documents, asked).items()}
+    parts = _halves(documents, asked)
+    halves = {name: list(evaluate.evaluate(documents, half, used))[-1] for name, half in parts.items()}
     some = [query.text for query in asked][:: max(1, len(asked) // TIMED)]
-    return {"whole": whole, "halves": halves, **false_accepts(Index(documents, used)), "country": speed(services, some, used)}
+    beside = plain(documents, {"whole": asked, **parts})
+    small_talk, country = false_accepts(Index(documents, used)), speed(services, some, used)
+    return {"whole": whole, "halves": halves, "plain": beside, **small_talk, "country": country}
 
 
 def _halves(documents: Sequence[Document], asked: Sequence[Query]) -> dict[str, list[Query]]:
@@ -44,6 +50,24 @@ def _halves(documents: Sequence[Document], asked: Sequence[Query]) -> dict[str, 
     rows = np.unique([row[min(query.relevant)] for query in asked])
     of = {number: place % 2 for place, number in enumerate(np.random.default_rng(0).permutation(rows).tolist())}
     return {name: [query for query in asked if of[row[min(query.relevant)]] == half] for half, name in enumerate(("tuned", "judged"))}
+
+
+def plain(documents: Sequence[Document], asked: Mapping[str, Sequence[Query]]) -> dict[str, dict[str, float]]:
+    """What comes of the usual way: BM25 (k1 1.5, b 0.75) over Komoran's content morphemes of name and text, nothing learnt or tuned."""
+    parts, komoran = Parts(documents), Komoran()
+    bm25 = Lexical(parts, count(parts, komoran), komoran, {})
+    return {name: _plainly(bm25, documents, some) for name, some in asked.items()}
+
+
+def _plainly(bm25: Lexical, documents: Sequence[Document], asked: Sequence[Query]) -> dict[str, float]:
+    ranks: list[float] = []
+    times = []
+    for query in asked:
+        began = time.perf_counter()
+        found = np.argsort(-bm25.match(query.text)["text"], kind="stable")[: evaluate.DEPTH].tolist()
+        times.append((time.perf_counter() - began) * 1000)
+        ranks.append(next((rank for rank, row in enumerate(found, 1) if documents[row].id in query.relevant), np.inf))
+    return {**evaluate.recall(ranks), "p50_ms": round(float(np.median(times)), 2)}
 
 
 def off_topic() -> list[list[str]]:

@@ -52,9 +52,17 @@ def test_a_text_begins_with_what_it_is_and_for_whom(index: Index) -> None:
     assert workers > injured == 0
 
 
-def test_a_group_that_is_said_and_not_spoken_of_is_missed(index: Index) -> None:
-    assert seen(index, "산재로 다친 근로자")["groups"] == [1, 0, 2]
-    assert seen(index, "돈을 빌려요")["groups"] == [0, 0, 0]
+def test_kinds_of_people_and_help_count_where_a_text_is_about_them_and_twice_where_it_begins_so(index: Index) -> None:
+    assert seen(index, "회사 다니는데 돈을 꿔 주나요")["kinds"] == [2, 2, 0]
+    assert seen(index, "회사 다니는데 이자가 싼 데 있나요")["kinds"] == [4, 4, 0]
+    far = Document("far", ("생활 지원",), "생활 지원\n" + "여러 가지로 돕습니다. " * 20 + "융자도 합니다.")
+    kinds = closer(Index((*ALL, far), OWN)).features("돈을 빌려요", np.arange(4))["kinds"]
+    assert kinds.tolist() == [2, 2, 0, 1]
+
+
+def test_without_kinds_nothing_is_made_of_them() -> None:
+    index = Index(ALL, replace(OWN, kinds=None))
+    assert seen(index, "돈을 빌려요")["kinds"] == [0, 0, 0]
 
 
 def test_what_one_gains_others_lose(index: Index) -> None:

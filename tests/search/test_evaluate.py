@@ -13,7 +13,8 @@ from bot.korean.regions import Where
 from bot.search import Document, evaluate
 from bot.search.find import Index
 from bot.search.model import Model, load
-from tests.bench import everyday
+from bot.search.terms import Pairs
+from tests.bench import everyday, search
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = [{"id": "a", "name": "청년 월세 지원", "text": "월세를 보탭니다."}, {"id": "b", "name": "보청기 지원", "text": "난청 노인"}]
@@ -39,6 +40,15 @@ def test_what_is_found_second_counts_half(tmp_path: Path) -> None:
     asked = [evaluate.Query("청년 월세 지원", frozenset({"b"}))]
     (line,) = evaluate.evaluate(documents, asked, Model())
     assert (line["recall@1"], line["recall@3"], line["mrr"]) == (0.0, 1.0, 0.5)
+
+
+def test_the_usual_way_is_measured_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "Komoran", Pairs)  # without a JVM
+    documents = evaluate.corpus(written(tmp_path / "c.jsonl", CORPUS))
+    right, wrong = (evaluate.Query("월세를 보태 주나요", frozenset({id})) for id in "ab")
+    figures = search.plain(documents, {"whole": [right, wrong], "half": [wrong]})
+    assert (figures["whole"]["recall@1"], figures["whole"]["recall@3"]) == (0.5, 1.0)
+    assert figures["half"]["mrr"] == 0.5
 
 
 @pytest.mark.parametrize(
