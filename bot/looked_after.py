@@ -21,6 +21,8 @@ _LEFT_HOME = re.compile(
     r"|하고|해서|중|함)|집나[왔온와옴]"
 )
 _NO_BED = re.compile(r"(?:잘|갈|있을|지낼)(?:데|곳)(?:가|이|도)?(?:아무데도)?(?:없|읎)|재워줄")
+_BY_DAY = re.compile(r"낮(?:에|동안)|주간|졸업(?:하|후|반)")
+"""학교 졸업하면 낮에 갈 데가 없어요: where to be by day, no bed."""
 _CHILD_GONE = re.compile(
     r"(?:딸|아들|자녀|손녀|손자|손주|우리애|저희애|동생)(?:이|가|애가|놈이|아이가|내미가)?.{0,14}(?:가출(?:했|을했|해서안|한지)"
     r"|집(?:을)?나가(?:서|고)?(?:안|연락|어디|사흘|이틀|며칠))"
@@ -64,7 +66,8 @@ def key(text: str, read: Understanding, context: Context) -> str | None:
         return None
     if _PREGNANT.search(plain) and _NOBODY_KNOWS.search(plain) and young <= _OLDEST_YOUNG_MOTHER and not re.search(_OF_A_CHILD, plain):
         return "young_mother"
-    away = _LEFT_HOME.search(plain) or (_NO_BED.search(plain) and young <= _OLDEST_YOUNG_MOTHER)
+    no_bed = _NO_BED.search(plain) and not _BY_DAY.search(plain) and young <= _OLDEST_YOUNG_MOTHER
+    away = _LEFT_HOME.search(plain) or no_bed
     return "runaway" if away and not _GROWN_UP.search(plain) else None
 
 

@@ -43,7 +43,7 @@ _THE_OLD = (
 )
 _NOT_OURS = (
     "산정특례", "틀니", "임플란트", "분할연금", "이의신청", "연말정산", "주택연금", "농지연금", "휴업급여", "상병수당", "간병급여",
-    "군인연금",
+    "군인연금", "청소년산모",
     "공무원연금", "사학연금", "개인연금", "퇴직연금", "가족연금", *(f"{who}기저귀" for who in _THE_OLD),
 )  # fmt: skip
 """What is near a name of ours by its letters and is something else; an entry of that name takes precedence."""
