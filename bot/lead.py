@@ -14,7 +14,7 @@ from bot.details import Detail
 from bot.intent import TELLING, Intent
 from bot.message import Heard, Reply
 from bot.person import FACTS
-from bot.taking_in import take_in
+from bot.taking_in import changed, take_in
 from bot.understand import disabled, emotion
 from bot.understand.bounds import bound
 from bot.understand.result import Understanding
@@ -46,6 +46,7 @@ class Lead:
         self.records = dialogue.records(day)
         taken = take_in(heard, replace(read, said=()) if beside else read, intent, context, day)
         self.context, self.learnt, self.turned = replace(taken.context, toned=None, not_known=None), taken.learnt, taken.turned
+        self._remembered, self._taken_of = context, taken.context.subject
         self._hear_whom()
         self.disabled_before = "disabled" in context.someone(self.context.subject).facts
         self.toned_before, self.detail_before, self.not_known_before = taken.context.toned, taken.context.detail, taken.context.not_known
@@ -92,7 +93,9 @@ class Lead:
         facts = self.context.public_facts(self.day, parameters) | self.context.heard_facts()
         # What a household has is kept of the parents while their small child is talked about.
         facts = self.context.public_facts(self.day, parameters, SELF) | facts
-        learnt = {name: facts[name] for name in facts if name in self.learnt}
+        # 어머니가 밤에 나가시고 저는 직장을 다니는데: of whom the answer speaks, though the words ended with another.
+        told = self.learnt if self.context.subject == self._taken_of else changed(self._remembered, self.context)
+        learnt = {name: facts[name] for name in facts if name in told}
         house = self._of_the_house(learnt)
         own = facts_text({name: value for name, value in learnt.items() if name not in house}, self.wording, self._bound())
         said = ", ".join(part for part in (own, self._of_all_at_home(house)) if part)
@@ -117,7 +120,8 @@ class Lead:
 
     def opening(self) -> str:
         """What an answer to several questions begins with."""
-        return self.lead or (self._lead() if self.learnt or self.read.emotion in ("sadness", "anger") else "")
+        tells = self.learnt or self.taken_back
+        return (self.lead or self._lead()) if tells else self._tone() if self.read.emotion in ("sadness", "anger") else ""
 
     def _erased(self) -> str:
         """That what was wrongly heard is known no more."""

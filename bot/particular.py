@@ -53,7 +53,7 @@ class Particular(TwoPeople):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
         own = self._own_detail(on) if on else None
-        if own and self.dialogue.meaning.gives_way(own, text, self.read, self.context):
+        if own and (self.dialogue.meaning.gives_way(own, text, self.read, self.context) or self._seeks_another(own)):
             return None
         records = self.dialogue.knowledge.benefits.values()
         owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
@@ -77,6 +77,10 @@ class Particular(TwoPeople):
         if asks_one and (listed := self.dialogue.meaning.of_listed(text, self.context, topic)):
             return listed
         return (owners[found], found) if found else None
+
+    def _seeks_another(self, own: Detail) -> bool:
+        """혼자 밥해 먹기 힘든데 반찬 갖다주는 거 있나요, after 노인일자리, whose record speaks of 식사 돕기."""
+        return _SEEKS.search(self.heard.text) is not None and not self._mentioned() and own.weight(self.heard.text) < CLOSELY
 
     def _own_detail(self, benefit: Benefit) -> Detail | None:
         """By its words, but for those of the name."""
@@ -346,6 +350,10 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
     return any(facts & part.facts() and len(part.facts()) <= len(facts) for part in verdict.benefit.conditions.parts)
 
 
+_SEEKS = re.compile(
+    r"(?:[가-힣]주는|해\s?주는|오는|도와주는|보내\s?주는)\s?(?:거|것|데|곳|사람|서비스|제도|봉사)(?:가|는|도|이|은)?\s?(?:있|없|읎)\S{0,3}(?:까|나|요|교|노|소|가)"
+)
+"""Another thing is looked for than was talked about."""
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
 _A_STORY = 14
 """Syllables."""

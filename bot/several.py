@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot import details
 from bot.context import Context
 from bot.first_aid import AT_HOME
 from bot.intent import ASPECT_OF, TELLING
 from bot.interpreter import Interpreter
+from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact, sentences
 from bot.korean.reading import spoken
 from bot.message import Asked, Heard, Reply
@@ -61,6 +63,8 @@ class Several:
         if len(heard.asked) == 1:
             return self._by_itself(heard, heard.asked[0], whole, before)
         asked = self._parted(heard.asked)
+        if len(asked) == 1 and (alone := self._by_itself(heard, asked[0], whole, before)):
+            return alone
         if len(asked) < 2:
             return self._with_the_unknown(whole, said, [each for each in heard.asked[1:] if not aspect.read(each.question)])
         if self._is_of_the_same(whole, asked[0], before):
@@ -85,22 +89,32 @@ class Several:
         """소득은 기초연금이 다예요. 손녀 급식은 공짜로 되나요?: the question alone, where the whole was answered by a list, or not."""
         length, beside = len(compact(asked.question)), len(compact(heard.text)) - len(compact(asked.question))
         wide = whole.falls_short or (whole.intent.name in _TOO_WIDE and not (whole.context.topic or whole.is_exact))
-        if length <= _LEANS or beside < _TOLD or not wide:
+        beside_it = self._is_of_what_is_told(whole, asked, before)
+        if beside < _TOLD or not (beside_it or (wide and length > _LEANS)):
             return None
-        turn, replies = self._turn(heard, asked, _begun(before, whole.context))
+        turn, replies = self._turn(heard, replace(asked, text=asked.question), _begun(before, whole.context))
         named = turn.intent.name in ASPECT_OF and (turn.read.benefits or turn.dialogue.meaning.needs_of(turn.heard.text, turn.read))
-        if _is_in_danger(turn) or not _is_answered(turn, replies) or not (turn.context.topic or turn.is_exact or named):
+        goes_on = turn.intent.name in ASPECT_OF and turn.intent.name not in _OF_ALL and turn.context.benefit == before.benefit
+        answers = turn.context.topic or turn.is_exact or named or goes_on
+        if _is_in_danger(turn) or not _is_answered(turn, replies) or not answers:
             return None
         replies = self._joined(whole, [(turn, replies)], [])
         last = tuple(reply.to_dict() for reply in replies)
         return Answered(replies, replace(turn.context, people=whole.context.people, last=last), turn)
+
+    def _is_of_what_is_told(self, whole: Turn, asked: Asked, before: Context) -> bool:
+        """신청 기간이 언제까지예요? 저 이사했어요: whether the answer takes up what was told, and nothing that was asked."""
+        on = whole.records.get(whole.context.benefit or "")
+        same = on is not None and on.id in (before.benefit, before.focus) and isinstance(on, Benefit) and on.origin == WRITTEN
+        return same and whole.is_exact and on is not None and details.asked(on.details, asked.question, before.detail) is None
 
     def _parted(self, asked: Sequence[Asked]) -> list[Asked]:
         """`asked`, each that only goes on about the one before it (얼마 나와요?) joined to that."""
         found: list[Asked] = []
         for each in asked:
             if found and self._leans(each):
-                found[-1] = replace(found[-1], text=f"{found[-1].text} {each.text}")
+                question = f"{found[-1].question}? {each.question}"
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {each.text}", question=question)
             else:
                 found.append(each)
         return found
@@ -181,7 +195,7 @@ def _can_be_named(asked: Asked) -> bool:
 _ASKS_ITSELF = re.compile(
     r"(?:나요|까요|니까|냐고?요?|[은는]가요?|[은는]교|능교|돼요|되요|[가-힣]{2}[은는]요|어떡[가-힣]*|어떻게\s?[가-힣]*)$"
 )
-_WHERE_OR_ELSE = re.compile(r"^아니|어디|어데|워디")
+_WHERE_OR_ELSE = re.compile(r"^아니|어디|어데|워디|\d|[십백천만]\s?원")
 
 
 def _begun(before: Context, after: Context) -> Context:

@@ -80,7 +80,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
         context = context.with_someone(replace(context.someone(), low_income=True))
     if not read.said:
         context = _bare_answer(context, intent, heard.text, day)
-    return Taken(context, _changed(before, context), turned)
+    return Taken(context, changed(before, context), turned)
 
 
 def _of_people(read: Understanding) -> Understanding:
@@ -384,7 +384,7 @@ def _answered(intent: str, fact: str) -> object:
     return None
 
 
-def _changed(before: Context, after: Context) -> tuple[str, ...]:
+def changed(before: Context, after: Context) -> tuple[str, ...]:
     old, new = before.someone(after.subject).facts, after.someone().facts
     if _is_small(after):
         # 저희 세 식구예요, while the son is talked about: heard, and kept of the parents.

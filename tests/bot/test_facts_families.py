@@ -94,7 +94,7 @@ CHILDREN: list[Case] = [
     ("애가 유치원 다니는데 여섯 살", me(child_ages_months=[SIX])),
     ("아들딸 하나씩 있어요", me(children=2)),
     ("삼형제 엄마예요 열 살 일곱 살 네 살", {"self": {"children": 3, "child_ages_months": [[120, 131], [84, 95], FOUR], **FEMALE}}),
-    ("열흘 전에 쌍둥이가 태어났어요", me(children=2, child_ages_months=[0, 0])),
+    ("열흘 전에 쌍둥이가 태어났어요", me(children=2, child_ages_months=[0, 0], twins=True)),
     ("닷새 전에 태어났어요 우리 딸", me(child_ages_months=[0])),
     ("석 달 전에 애기 낳았습니다", me(child_ages_months=[3])),
     ("9월에 출산했어요", me(child_ages_months=[2])),

@@ -20,7 +20,7 @@ CASES: list[Case] = [
     ("주간활동서비스 지적장애 아니고 자폐도 되는 거 맞죠", {}),
     ("네 아들 하나 딸 둘요", me(children=3)),
     ("일 쉰 지 2년 됐어요", me(employment="unemployed")),
-    ("뱃속에 쌍둥이 있어요", me(pregnant=True, sex="female")),
+    ("뱃속에 쌍둥이 있어요", me(pregnant=True, sex="female", twins=True)),
     ("첫째가 24개월이고 지금 둘째 임신 16주예요", me(child_ages_months=[24], pregnant=True, sex="female")),
     ("아흔 먹은 노모를 모시고 있습니다", {"mother": {"age": 90, "sex": "female"}, "self": {"lives_alone": False}}),
     ("치매 걸린 어머니 모시고 살아요", {"mother": {"dementia": True, "sex": "female"}, "self": {"lives_alone": False}}),

@@ -58,9 +58,10 @@ def ask(assistant: Dialogue, said: str, *intents: str, before: Outcome | None = 
 
 def test_two_benefits_asked_of_are_answered_one_after_the_other(assistant: Dialogue) -> None:
     found = ask(assistant, "기초연금 서류 뭐 필요해요? 그리고 에너지바우처는 얼마예요?", "ask_documents", "ask_amount")
-    first, second = found.replies
+    first, second, asks = found.replies
     assert "신분증" in first.text
     assert "295,200원" in second.text
+    assert "몇 명" in asks.text
     assert cards(found) == ["기초연금", "에너지바우처"]
 
 
@@ -171,3 +172,25 @@ def test_what_is_asked_next_is_not_taken_for_what_was_talked_about(
     said = text(assistant.respond(Heard(line, intent, 0.9), before.context, DAY))
     assert has in said
     assert never not in said
+
+
+def test_what_was_told_beside_a_question_is_not_answered_instead(assistant: Dialogue) -> None:
+    talked = assistant.respond(Heard("에너지바우처 얼마예요", "ask_amount", 0.9), assistant.new_context(), DAY)
+    said = "신청 기간이 언제까진데요? 지금도 돼요? 저 이사했어요 지난봄에"
+    found = text(ask(assistant, said, "ask_period", "ask_eligibility", before=talked))
+    assert "12월 31일" in found
+    assert "전입신고" not in found
+
+
+def test_help_that_is_looked_for_is_not_answered_by_a_word_of_what_was_talked_about(assistant: Dialogue) -> None:
+    talked = assistant.respond(Heard("노인일자리 어디서 신청해요", "ask_how", 0.9), assistant.new_context(), DAY)
+    line = "집사람이 작년에 죽어가 혼자 밥해먹기 힘든데 반찬 갖다주는거 있습니꺼"
+    said = text(assistant.respond(Heard(line, "ask_benefits", 0.8), talked.context, DAY))
+    assert "1544-3388" not in said
+
+
+def test_who_the_answer_speaks_of_is_who_it_was_told_of(assistant: Dialogue) -> None:
+    line = "우리 어머니가 여든셋이신데 치매가 오셔가지고 밤에 자꾸 나가시고 그래서 제가 직장을 다니는데 등급 받으려면 어떻게 해야 되나요"
+    said = text(assistant.respond(Heard(line, "ask_benefits", 0.8), assistant.new_context(), DAY))
+    assert "어머님은 직장인" not in said
+    assert "83세" in said
