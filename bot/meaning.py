@@ -55,7 +55,7 @@ the entry; of 310 sentences that rightly leave another entry 1 does."""
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
-_ASKS_WHERE = re.compile(r"(?:데|곳|사람|차)(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|는지|어|냐|는교)")
+_ASKS_WHERE = re.compile(r"(?:데|곳|사람|차|주는\s?(?:거|것|건))(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|습니꺼|는지|어|냐|는교)")
 """태워 주는 데가 있나요 택시비가 사만 원이에요: asked, and told of after it."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
 """장애 등록으로 나오는 거요: what there is to get is asked, whatever it is got by."""
@@ -255,7 +255,7 @@ class Meaning:
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
         otherwise = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = (otherwise and on_the_way) or (asks_openly(text) and on_the_way and not leaves)
+        openly = (otherwise and on_the_way and not (leaves and chance >= CERTAIN)) or (asks_openly(text) and on_the_way and not leaves)
         openly = openly or ((otherwise or asks_openly(text)) and chance < CERTAIN)
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
