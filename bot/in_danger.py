@@ -22,6 +22,9 @@ _WHERE = re.compile(
     r"|(?:집|여기)(?:에서|을)?\s?(?:좀\s?)?(?:나오고|나가고|나올|나갈|나가야|나와야|도망|빠져나)|(?:어디로|어디)\s?(?:데려|모셔|보내)"
 )
 _NOWHERE = re.compile(r"(?:갈|잘|피할|지낼|숨을|도망갈|있을)\s?(?:데|곳)(?:가|이|도)?\s?(?:하나도\s?|아무데도\s?)?(?:없|읎)")
+_TO_LIVE_ON = re.compile(
+    r"(?:방값|방세|월세|집세|생활비|먹을\s?(?:것|거|게)|쌀|돈)(?:이|도|을|를|은)?\s?(?:\S+\s){0,2}?(?:없|밀렸|떨어)|하루\s?한\s?끼|굶|끼니"
+)
 _PARTS = re.compile(
     r"이혼.{0,24}(?:애|아이|양육|친권|못\s?데|뺏|돈|어떡|어떻|절차|비용|소송|되나|하려면|하면)|양육권|친권|(?:애|아이)(?:들)?(?:을|를)?\s?(?:못\s?데[려리]|뺏[길기겨]|빼앗)"
 )
@@ -79,7 +82,10 @@ class InDanger(OtherMatters):
 
     def _first_aid(self, aid: FirstAid) -> tuple[Reply, ...]:
         if aid.key is None:
-            return self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
+            said = self.dialogue.crisis(aid.crisis or "", self.heard.text, again=aid.again, shape=aid.context.crisis_form)
+            # 다음 주 방값이 없어요 밥도 하루 한 끼 먹어요: what they despair of is met too.
+            wants = aid.again and aid.crisis == "suicide" and _TO_LIVE_ON.search(self.heard.text)
+            return (*said, self.answers.say("crisis.to_live_on")) if wants else said
         witnessed = aid.context.crisis_form in SEEN
         quick = "talk.help_replies" if aid.crisis is None else "crisis.seen_replies" if witnessed else "crisis.replies"
         case = self.dialogue.case(self.context, self.day)

@@ -172,6 +172,8 @@ def decide(
     if before and name in (*ASPECT_OF, "inform", "unclear") and len(read.benefits) == 1 and _is_only_named(heard.text, read):
         # 장애인연금 얼마 — 그럼 장애수당은?
         aspect = before
+    if aspect == "amount" and asks_the_limit(heard.text):
+        aspect = "eligibility"
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
@@ -182,6 +184,16 @@ _WHAT_FIRST = re.compile(
 _EITHER_OR = re.compile(r"(?:그거|그것|요거|이거|저거|둘)[^.?!]{0,12}(?:이거|이건|그건|요건|저건|다른\s?(?:거|것|건))")
 _AND_WHAT_OF = re.compile(r"^(?:그럼\s|그러면\s|그리고\s)?\S{2,8}(?:은|는)요?\s*[?？]*$")
 _ASKS_WHERE = re.compile(r"어디|어데|어따|워디|어떻게|우째|번호")
+_LIMIT = re.compile(
+    r"(?:기준|자격|소득\s?한도)(?:이|은|는|액이?|금액이?)?\s?(?:[가-힣]{1,4}\s)?얼마|얼마\s?(?:이하|까지\s?(?:벌|있))"
+)
+
+
+def asks_the_limit(text: str) -> bool:
+    """올해 기준이 얼마예요: who gets it, and not how much they get."""
+    return _LIMIT.search(text) is not None
+
+
 _ASKED_AGAIN = re.compile(r"냐고|냐구|는지|[?？]|나요|까요")
 
 

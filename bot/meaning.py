@@ -254,8 +254,9 @@ class Meaning:
         leaves = self.leaves(text, read, before)
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
         least = CERTAIN if described else SURE if on_the_way and not leaves else PLAIN if beside_others else LIKELY
-        otherwise = topics.asks_otherwise(text) or _WHAT_THERE_IS.search(compact(text))
-        openly = (otherwise and on_the_way and not (leaves and chance >= CERTAIN)) or (asks_openly(text) and on_the_way and not leaves)
+        what_there_is = _WHAT_THERE_IS.search(compact(text)) is not None
+        otherwise = topics.asks_otherwise(text) or (what_there_is and not (leaves and chance >= CERTAIN))
+        openly = (otherwise or (asks_openly(text) and not leaves)) and bool(on_the_way)
         openly = openly or ((otherwise or asks_openly(text)) and chance < CERTAIN)
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))

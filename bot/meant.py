@@ -334,6 +334,14 @@ def asks_how_much(text: str) -> bool:
     return _HOW_MUCH.search(text) is not None
 
 
+def tells_how_much(told: str) -> bool:
+    """Whether an answer holds a sum or a share, or says that there is none."""
+    return _SUM.search(told) is not None
+
+
+_SUM = re.compile(r"\d\s?(?:[만천백]|원|%|배)|\d{3}|무료|없어요|않아요")
+
+
 _SAYS_NOTHING = re.compile(
     r"(?:그럼|그러면|근데|그런데|이제|지금|일단|저는?|제가|나는?|내가|좀|또|혹시"
     r"|어[디데](?:로|에|서|에서|다|로요|요|예요|가서)?|누구(?:한테|에게)?|어떻게|어떡해?요?|우[째찌]|언제(?:까지|부터)?|얼마(?:나|예요)?|뭐|뭘|무엇을"

@@ -18,7 +18,6 @@ _A_QUESTION = 4
 """Syllables."""
 _INSTEAD = re.compile(r"말고")
 _FIGURE = re.compile(r"[0-9]|[한두세네]\s?(?:달|번|해)|여덟|다섯|평생")
-_SUM = re.compile(r"\d\s?(?:[만천백]|원|%|배)|\d{3}|무료|없어요|않아요")
 _WHEN = re.compile(r"며칠|메칠|언제|은제")
 _UNITS = {"달": "(?:달|개월|일)", "개월": "(?:달|개월|일)", "살": "(?:살|세)", "세": "(?:살|세)",
           "년": "(?:년|개월)", "시간": "시간", "프로": "%"}  # fmt: skip
@@ -126,5 +125,5 @@ class NotAgain(InDanger):
         if counted := _COUNTED.search(self.heard.text):
             return re.search(rf"\d\s?{_UNITS[counted['unit']]}", told) is not None
         if meant.asks_how_much(self.heard.text):
-            return _SUM.search(told) is not None
+            return meant.tells_how_much(told)
         return not _WHEN.search(self.heard.text) or _FIGURE.search(told) is not None

@@ -10,7 +10,7 @@ from typing import Any
 from bot import details, eligibility, means, meant, published, supposed, terms, timing
 from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
-from bot.intent import ASPECT_OF, TELLING
+from bot.intent import ASPECT_OF, TELLING, asks_the_limit
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.meaning import CLOSELY
@@ -85,7 +85,17 @@ class Particular(TwoPeople):
     def _own_detail(self, benefit: Benefit) -> Detail | None:
         """By its words, but for those of the name."""
         text = details.beside_name(self.heard.text, benefit.name)
-        return details.asked(self._untold(benefit.details), text, self.detail_before)
+        return self._of_its_kind(details.asked(self._untold(benefit.details), text, self.detail_before))
+
+    def _of_its_kind(self, told: Detail | None) -> Detail | None:
+        """`told`, but where a sum or the limit is asked and it speaks of something else: 매달 얼마 나와요 is not answered by the payday."""
+        if told is None or self.intent.aspect not in ("amount", "eligibility"):
+            return told
+        text = self.heard.text
+        if asks_the_limit(text):
+            return told if told.weight(text) >= CLOSELY else None
+        counts = self.intent.aspect == "amount" and meant.asks_how_much(text)
+        return None if counts and not meant.tells_how_much(self._filled([told.text])) else told
 
     def _alike(self, benefit: Benefit) -> Detail | None:
         """By the questions it is like; of what only tells or thanks nothing is asked."""
@@ -101,7 +111,8 @@ class Particular(TwoPeople):
         of_another = len(self._mentioned()) > 1 or self.asked_for or (told and told[0].benefit != benefit.id)
         if of_another or self.term or meant.both(text) or asks_openly(text) or timing.asked(text) == "hours":
             return None
-        return self.dialogue.meaning.detail(self._untold(benefit.details), rest, self.detail_before, self.read.aspect)
+        found = self.dialogue.meaning.detail(self._untold(benefit.details), rest, self.detail_before, self.read.aspect)
+        return self._of_its_kind(found)
 
     def _aspect(self, described: Benefit | None = None, aspect: str | None = None) -> Iterator[Reply]:
         """출산휴가 언제부터 쓸 수 있어요: what the record of a benefit only described says to just this comes before its aspects."""

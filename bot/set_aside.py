@@ -10,7 +10,7 @@ from bot.intent import TELLING, Intent
 from bot.put_right import asks_anew
 from bot.understand.result import BenefitMention, Understanding
 
-_INSTEAD = re.compile(r"\s?(?:말(?:고|구)(?:요|는|는요|도|예|유)?|[됐됏]고(?:요|예|유)?)(?![가-힣])")
+_INSTEAD = re.compile(r"\s?(?:말(?:고|구)(?:요|는|는요|도|예|유|라|라우)?|[됐됏]고(?:요|예|유)?)(?![가-힣])")
 _DENIED = (
     r"(?:말(?:고|구)|[됐됏]고|관두고|아니고|아이고|아니라(?:고|니까|니깐|니께)?|아이라(?:고|카이)?|아닌데|아니에요|아니예요|아닙니다|아입니[더다])"
     r"(?:요|예|유|는|는요|여)?(?![가-힣])[!.,]*"
@@ -32,7 +32,8 @@ _NOT_THE_QUESTION = re.compile(
 )
 """얼마 말고 언제요, 며칠 걸리냐 말고 비용이요: what was asked or answered of the same thing."""
 _NOT_ASKED = re.compile(
-    r"(?:이|가)?\s?아니라(?:요|니까요?)?(?![가-힣])"
+    r"(?:이|가)?\s?(?:아니|아이)라(?:요|니까요?|니깐요?|니께|카이|고요?)?(?![가-힣])[!.,]*"
+    r"|(?:은|는|을|를|이|가|도)?\s?(?:묻지\s?않|물어보지\s?않|안\s?물|물은\s?적\s?없|물어본\s?적\s?없)[가-힣]*[!.,]*"
     r"|(?:을|를|에\s?대해서?)?\s?(?:물은|물어본|물어보는|묻는|여쭌|여쭤본|말한|말하는|얘기한)\s?(?:것|게|거|건)(?:이|은|가)?\s?아[니닙녀녜닌][가-힣]*[.,!]*"
 )
 """암검진이 아니라, 기초연금을 물은 것이 아닙니다: after the name of a benefit, with another thing asked."""

@@ -111,3 +111,9 @@ def test_a_report_that_did_not_help_is_still_a_danger(words: str) -> None:
 def test_a_report_to_an_office_is_none_to_the_police(say: Say) -> None:
     say("실업급여 신청하려고요", "ask_how")
     assert "112" not in text(say("이미 신고했어요", "already_receiving"))
+
+
+def test_who_has_nothing_to_live_on_hears_where_to_get_it_after_the_number(say: Say) -> None:
+    say("다 끝내고 싶어요", "stop")
+    said = text(say("죽고싶다기보단 그냥 살 길이 안보여서요. 당장 다음주 방값 35만원이 없어요 밥도 하루 한끼 먹어요", "inform"))
+    assert said.index("109") < said.index("129")

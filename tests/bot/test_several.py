@@ -174,6 +174,43 @@ def test_what_is_asked_next_is_not_taken_for_what_was_talked_about(
     assert never not in said
 
 
+def test_a_sum_that_is_asked_for_is_not_answered_by_a_day(assistant: Dialogue) -> None:
+    talked = assistant.respond(Heard("한부모 아동양육비 되나요", "ask_eligibility", 0.9), assistant.new_context(), DAY)
+    said = text(assistant.respond(Heard("매달 얼마 나오는지만 말해주세요", "ask_amount", 0.9), talked.context, DAY))
+    assert "23만 원" in said
+    assert "20일" not in said
+
+
+@pytest.mark.parametrize("line", ["올해 기준이 얼마냐고요", "기준이 얼마예요?", "아니 그러니까 기준 얼마 이하여야 되는지"])
+def test_the_limit_that_is_asked_for_is_not_answered_by_what_is_paid(assistant: Dialogue, line: str) -> None:
+    talked = assistant.respond(Heard("예순일곱인데 기초연금 작년에 떨어졌어요", "ask_why_not", 0.9), assistant.new_context(), DAY)
+    said = text(assistant.respond(Heard(line, "ask_amount", 0.8), talked.context, DAY))
+    assert "247만" in said
+
+
+def test_a_wife_told_of_beside_does_not_turn_the_question(assistant: Dialogue) -> None:
+    talked = assistant.respond(Heard("예순일곱인데 기초연금 되나요", "ask_eligibility", 0.9), assistant.new_context(), DAY)
+    line = "아니 기준이 얼마냐고요 저는 혼자가 아니고 집사람이 있는데 집사람은 예순셋이에요"
+    found = assistant.respond(Heard(line, "correct", 0.9), talked.context, DAY)
+    assert found.state["subject"] == "self"
+    assert "어려워" not in text(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "intent"),
+    [
+        ("긴급복지 말고라. 하우스 피해는 어디다 신고해야 쓰요", "ask_how"),
+        ("아따 긴급복지가 아니라니께. 비닐하우스가 물에 잠긴 거 재난지원금 말이요", "ask_overview"),
+        ("긴급복지는 묻지 않았습니다. 비닐하우스 물에 잠긴 거 재난지원금이요", "ask_how"),
+    ],
+)
+def test_what_is_set_aside_is_not_answered_once_more(assistant: Dialogue, line: str, intent: str) -> None:
+    talked = assistant.respond(Heard("긴급복지 어디서 신청해요", "ask_how", 0.9), assistant.new_context(), DAY)
+    found = assistant.respond(Heard(line, intent, 0.9), talked.context, DAY)
+    assert "긴급복지지원" not in text(found)
+    assert "읍·면·동" in text(found)
+
+
 def test_what_was_told_beside_a_question_is_not_answered_instead(assistant: Dialogue) -> None:
     talked = assistant.respond(Heard("에너지바우처 얼마예요", "ask_amount", 0.9), assistant.new_context(), DAY)
     said = "신청 기간이 언제까진데요? 지금도 돼요? 저 이사했어요 지난봄에"
