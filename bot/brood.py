@@ -54,7 +54,7 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     """
     old, new = names_of(before), names_of(text)
     # 둘째도 느린데 둘째도 되나요 3살: one child, named twice.
-    new = list(dict.fromkeys(new)) if len(told) == 1 else new
+    new = _aged(text) or list(dict.fromkeys(new)) if len(told) == 1 else new
     if len(old) > len(known):
         # One child was told of more than once.
         old = list(dict.fromkeys(old))
@@ -65,6 +65,8 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     if len(told) == 1 and not new and known and told[0] not in known and adds_another(text):
         # 한 명 더 있어요 두 살
         return [*known, *told]
+    if len(told) == 1 and not new and told[0] in known:
+        return list(known)
     if len(told) != 1 or len(new) != 1 or not known or told[0] in known:
         return list(told)
     if adds_another(text) and not (new[0] in old and len(known) == len(old)):
@@ -80,9 +82,25 @@ def joined(known: Sequence[Any], before: str, told: Sequence[Any], text: str, on
     return [*known, *told]
 
 
+_ITS_AGE = re.compile(
+    r"(?:이|가|은|는|도)?\s(?:이제\s|지금\s|올해\s|만\s)?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열[한두세네]?|[일이삼사오육칠팔구십]{1,3})\s?(?:살|세|개월|달)"
+    r"|도\s?있\S{1,4}\s(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열[한두세네]?)\s?(?:살|세|개월)"
+)
+
+
+def _aged(text: str) -> list[Name]:
+    """둘째가 14개월인데 큰애 데리고 …: the one of several who are named beside whom the age stands."""
+    words = [m for m in _WORD.finditer(text) if m["kind"] or m["rank"]]
+    aged = [m for m in words if len(words) > 1 and _ITS_AGE.match(text, m.end())]
+    return [(_RANKS.get(aged[0]["rank"] or "", ""), _SEXES.get(aged[0]["kind"] or "", ""))] if len(aged) == 1 else []
+
+
 def put_right(known: Sequence[Any], before: str, told: Sequence[Any], text: str) -> list[Any]:
     """막내는 칠개월이라니까요, 큰애는 열한살이에요 아니: of several children the age of the one who is named, else all that is `told`."""
     new = names_of(text)
+    if not new and len(told) == 1 and told[0] in known:
+        # 손녀가 일곱 살이라고요, of one of two: what was said already is said once more.
+        return list(known)
     if len(told) != 1 or not new or len(set(new)) != 1 or len(known) < 2:
         return list(told)
     place = _by_rank(new[0][0], known)

@@ -27,6 +27,8 @@ def added_up(context: Context, said: Said, text: str, day: date) -> tuple[Contex
     """`said` as the household's income, and the context with what each of the two brings in."""
     if said.fact != "monthly_income" or (said.person or context.subject) != SELF:
         return context, said
+    if "monthly_income" in context.someone("spouse").facts:
+        return context, said  # 400은 남편 월급이고 제 통상임금은 320: told apart.
     earner = _earner(context, said, text)
     if earner is None or not isinstance(said.value, int):
         speaker = context.someone(SELF)

@@ -55,9 +55,11 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
         return True  # 기준이 얼마냐고요, 집사람이 있는데 집사람은 예순셋이에요: asked for the one who speaks, of a couple.
     if person in _PARENTS and own <= {"monthly_income", "region", "employment"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
+    if person.partition(":")[0] in _LOOKED_AFTER and own <= {"age"} and _raises_alone(facts, context, text):
+        return True
     begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
     # 다음 달에 65세 됩니다 … 남편 67세예요 될까요 asks for who speaks.
-    of_oneself = any(said.person == SELF and said.fact in ("age", "pregnant") for said in facts) and not asks_of_the_spouse(text)
+    of_oneself = any(said.person == SELF and said.fact in _ONES_OWN and said.value for said in facts) and not asks_of_the_spouse(text)
     asks = person == "spouse" and of_oneself and intent.name in (*ASPECT_OF, "ask_benefits")
     told = context.subject == SELF and begun and (asks or intent.name in ("inform", "correct"))
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
@@ -69,6 +71,17 @@ _HAS_ONE = re.compile(r"(?:집사람|아내|마누라|와이프|안사람|남편
 def begun_with(context: Context) -> bool:
     """Whether a benefit is talked about that the subject asked of."""
     return bool(context.benefit and context.someone().facts)
+
+
+_ONES_OWN = ("age", "pregnant", "serious_illness")
+_LONE = ("bereaved", "single_parent")
+
+
+def _raises_alone(facts: tuple[Said, ...], context: Context, text: str) -> bool:
+    """남편이 돌아가셨고 시어머니 87살 모시고 살아요 … 한부모 될까요: asked by the widow for herself and her child."""
+    own = {said.fact for said in facts if said.person in ("", SELF) and said.value}
+    alone = own & {*_LONE} or "spouse" in context.gone or any(fact in context.someone(SELF).facts for fact in _LONE)
+    return context.subject == SELF and bool(alone) and bool(own & {"children", "child_ages_months"}) and "한부모" in text.replace(" ", "")
 
 
 def parts_from_the_spouse(context: Context, subject: str | None, text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.brood import adds_another
 from bot.context import Context, Someone
-from bot.understand.result import Understanding
+from bot.understand.result import Said, Understanding
 
 _SEVERAL = ("child", "sibling", "other")
 """Relations of which a person may have more than one."""
@@ -29,7 +29,7 @@ def recognised(read: Understanding, context: Context, text: str = "") -> Underst
     ids: dict[str, str] = {}
     read, named = _without_the_ward(read, context, text, named)
     for person in named:
-        if known := _neighbour(person, context, text) or _old_spouse(person, read, context, text):
+        if known := _speaker(person, context, text) or _neighbour(person, context, text) or _old_spouse(person, read, context, text):
             ids[person] = known
             continue
         rank = ranks.get(person, "")
@@ -55,12 +55,32 @@ def _without_the_ward(
     """손녀 앞으로 나오는 돈, of the one whom the speaker brings up: what is paid for her is asked by who brings her up."""
     known = context.someone("self").facts
     raised = any(fact in known and _GRANDCHILD.search(known[fact].evidence) for fact in _OF_CHILDREN)
-    told = "other" in context.people or any(said.person == "other" and not said.derived for said in read.said)
+    of_them = [said for said in read.said if said.person.startswith("other") and not said.derived]
+    told = "other" in context.people or any(not _is_a_small_ones(said) for said in of_them)
     if not raised or told or not _GRANDCHILD.search(text):
         return read, named
-    kept = tuple(said for said in read.said if said.person != "other")
-    subject = None if read.subject == "other" else read.subject
-    return replace(read, said=kept, subject=subject), {person: None for person in named if person != "other"}
+    kept = tuple(said for said in read.said if not said.person.startswith("other"))
+    if of_them:
+        ages = [[said.value * 12, said.value * 12 + 11] for said in of_them if isinstance(said.value, int)]
+        kept = (*kept, Said("self", "child_ages_months", ages, of_them[0].start, of_them[-1].end))
+    subject = None if (read.subject or "").startswith("other") else read.subject
+    return replace(read, said=kept, subject=subject), {person: None for person in named if not person.startswith("other")}
+
+
+_GROWN = 19
+
+
+def _is_a_small_ones(said: Said) -> bool:
+    """손자는 열 살이에요: the age of a child that is brought up."""
+    return said.fact == "age" and isinstance(said.value, int) and said.value < _GROWN
+
+
+def _speaker(person: str, context: Context, text: str) -> str | None:
+    """할머니도 한부모 되나요, of one who said that she is the grandmother."""
+    words, known = _CALLED.get(person), context.someone("self").facts.get("sex")
+    if words is None or known is None or person in context.people or _OWN.search(text):
+        return None
+    return "self" if known.evidence.strip().endswith(words) else None
 
 
 _LATER = ("second", "third", "fourth", "last")

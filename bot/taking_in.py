@@ -187,7 +187,7 @@ def _is_only_the_income(facts: tuple[Said, ...]) -> bool:
 def _earns_only(person: str, facts: tuple[Said, ...], context: Context) -> bool:
     """남편 월급이 250이에요, while somebody else is talked about: nothing is told of him but what he brings home."""
     own = {said.fact for said in facts if said.person == person and not said.derived}
-    earns = any(said.fact == "monthly_income" for said in facts) and own <= {"monthly_income"}
+    earns = any(said.fact == "monthly_income" and said.value for said in facts) and own <= {"monthly_income"}
     return earns and person != context.subject and _shares_income(person, context)
 
 

@@ -41,12 +41,37 @@ def whose_again(facts: Iterable[Said], context: Context, text: str) -> Iterator[
             said = replace(said, person=lies)
         elif said.person == SELF and _is_of_whom_it_was_told(said, context, text):
             said = replace(said, person=context.subject)
+        elif _takes_back_a_dismissal(said, context, text):
+            continue
         if said.fact == "household_size" and said.derived and isinstance(said.value, int) and said.value > 1:
             size = _of_the_couple(said, context)
             if size is None:
                 continue
             said = replace(said, value=size)
         yield said
+        if said.fact == "household_size" and said.value == 2 and (other := _who_lives_there(said, context, text)):
+            yield Said(other, "household_size", 2, said.start, said.end, derived=True)
+
+
+_BOTH = re.compile(r"(?:이?랑|하고|와|과)\s*(?:저\s|나\s)?(?:단\s?)?둘(?:이서만|이서|이|만)\s?(?:같이\s|함께\s)?(?:살|사[는시]|삽|산다)")
+
+
+def _who_lives_there(said: Said, context: Context, text: str) -> str | None:
+    """동생이랑 둘이 살아요: it is the household of the brother as well."""
+    with_whom = [person for person in context.someone(SELF).lives_with if person not in context.gone]
+    grown = len(with_whom) == 1 and context.someone(with_whom[0]).relation not in ("child", "spouse")
+    return with_whom[0] if said.person in ("", SELF) and context.subject == SELF and grown and _BOTH.search(text) else None
+
+
+_WROTE_IT = re.compile(r"사직서|사표|자진\s?퇴사|이직\s?확인서")
+_NO_DISMISSAL = re.compile(r"(?:권고\s?사직|해고|[짤잘]린\s?(?:거|것|게))(?:이|은|는|가)?\s?아[니닌]")
+
+
+def _takes_back_a_dismissal(said: Said, context: Context, text: str) -> bool:
+    """사직서를 썼어요, of one who was told to go: the paper says it, and nothing else became true."""
+    known = context.someone(said.person or context.subject).facts.get("job_lost")
+    lost = said.fact == "job_lost" and said.value is False and known is not None and known.value is True
+    return lost and _WROTE_IT.search(text) is not None and _NO_DISMISSAL.search(text) is None
 
 
 _ILL = ("serious_illness", "dementia", "needs_care", "disability")
@@ -71,11 +96,14 @@ def _value_of(context: Context, person: str, fact: str) -> bool:
 
 def _is_of_whom_it_was_told(said: Said, context: Context, text: str) -> bool:
     """600은 저희 부부 월급이고요 … 아직 장애등록은 안 했어요, after 아들이 자폐예요: of the son, as the speaker is not named beside it."""
-    if said.fact not in _OF_ILLNESS - {"age"} or context.subject == SELF or said.fact in context.someone(SELF).facts:
+    known = context.someone().facts.get(said.fact)
+    if said.fact not in _OF_ILLNESS or context.subject == SELF or said.fact in context.someone(SELF).facts:
+        return False
+    if said.fact == "age" and (known is None or known.value != said.value):
         return False
     clause = next((c for c in split(text) if c.start <= said.start < c.end), None)
     named = clause is None or any(m.person == SELF and clause.start <= m.start < clause.end for m in mentions(text))
-    return not named and said.fact in context.someone().facts
+    return not named and known is not None
 
 
 def only_earns(facts: tuple[Said, ...], text: str) -> bool:

@@ -311,6 +311,8 @@ def _is_inside_a_word(text: str, start: int, end: int) -> bool:
     lone = end - start == 1 and text[start] in "일이삼사오육칠팔구"
     if lone and re.match("세(?:요|서|면|셔|$)", text[end : end + 2]):
         return True
+    if (text[start].isdigit() or text[start] == "열") and text.startswith("살", end):
+        return "가" <= before <= "힣" and before not in _GLUED_TO  # 3학년하고7살
     return "가" <= before <= "힣" and (end - start == 1 or before not in _GLUED_TO)
 
 

@@ -14,6 +14,7 @@ from bot.understand.pointed import (
     cannot_be_theirs,
     introduced_child,
     is_a_minor,
+    is_told_after_a_pupil,
     lives_with_who_told,
     may_be_the_carers,
     nursed,
@@ -296,6 +297,8 @@ class Bearers:
         if fact.fact == "age" and self._raises and not self._names_a_child(fact):
             return None
         if fact.fact in _OF_WHO_ACTS and self._raises and self._stands_before(child, fact):
+            return None
+        if fact.fact in _OF_WHO_ACTS | {"monthly_income"} and fact.value != "student" and is_told_after_a_pupil(self._page, child, fact):
             return None
         if fact.fact in _OF_WHO_ACTS and not grown and fact.value != "student" and _BECAUSE.search(self._page.text[: fact.start]):
             return None

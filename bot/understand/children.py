@@ -10,7 +10,10 @@ from bot.understand.page import Found, Page
 from bot.understand.people import WEEKS
 from bot.understand.stance import DENIED, IDLE, REPLACED, is_taken_back, stance
 
-CHILD = r"(?:(?:(?<![가-힣])|(?<=혼자))(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
+CHILD = (
+    r"(?:(?:(?<![가-힣])|(?<=혼자)|(?<=집에))(?:애기?들?|아이들?|아기들?|자식들?|자녀들?|새끼들?)|"
+    r"(?<![가-힣산])(?:아들|딸)(?:들|래미|내미)?)"
+)
 """Pattern of a word for somebody's child."""
 _COUNT = (
     r"(?P<count>하나|(?:둘|셋)(?!이서\s?(?:만\s?)?(?:살|사[는세시]|삽|산다|지내))|넷|다섯|여섯|일곱|여덟|(?:한|두|세|네|다섯|여섯"
@@ -149,6 +152,9 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         if match.start() == 0 and words == "네" and not re.match(r"\s?(?:엄마|아빠|를\s?키|키우)", text[match.end() :]):
             # 네 아들 하나요 answers yes first.
             continue
+        if words == "둘" and _WITH_ME.search(text, 0, match.start()) and _THE_TWO_LIVE.match(text, match.end()):
+            # 저랑 딸 둘이 살아요: she and the one daughter.
+            continue
         if number is not None:
             yield int(number), match.start(), match.end(), match["noun"].startswith(_WHOLE)
     yield from _totals(text)
@@ -163,6 +169,10 @@ def _counts(page: Page) -> Iterator[tuple[int, int, int, bool]]:
         unborn = word == "쌍둥이" and re.search(rf"임신|배\s?속|뱃속|쌍둥이{WEEKS}", text)
         if raised and not unborn:
             yield size, match.start(), match.end(), True
+
+
+_WITH_ME = re.compile(r"(?<![가-힣])(?:저|나)(?:이?랑|하고|와)\s(?:우리\s)?$")
+_THE_TWO_LIVE = re.compile(r"이(?:서)?\s?(?:같이\s|함께\s|만\s)?(?:살|사[는세시]|삽|산다)")
 
 
 def _are_some_of_several(text: str, twins: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from bot.korean.regions import Regions
 from bot.understand import (
     addressed,
     age,
+    bracketed,
     child_ages,
     children,
     dependence,
@@ -50,6 +51,7 @@ from bot.understand.wards import with_wards
 
 _READERS: tuple[Callable[[Page], Iterable[Found]], ...] = (
     age.read_ages,
+    bracketed.read_bracketed_ages,
     age.read_sex,
     children.read_children,
     children.read_daughter,
@@ -139,7 +141,7 @@ def _trimmed(page: Page, fact: Found) -> Found:
 
 
 def open_page(text: str, day: date, asked: str | None = None) -> Page:
-    covered = blank(addressed.blanked(text))
+    covered = bracketed.without_brackets(blank(addressed.blanked(text)))
     clauses = split(covered)
     # Asked for the sex, 할머니요 names no grandmother.
     people = () if asked == "sex" and (len(text) <= _SHORT or answers.names_own_sex(text)) else with_carers(covered, mentions(covered))

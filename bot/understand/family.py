@@ -284,4 +284,6 @@ def _nationality(page: Page) -> Iterator[Found]:
     for found in read_cues(page, (_FOREIGN,)):
         if not naturalized or found.end <= naturalized.start() or naturalized.end() <= found.start:
             # 남편 한국 사람, 아직 국적 없어요: the spouse is Korean, so it is said of oneself.
-            yield replace(found, person="speaker") if _KOREAN_SPOUSE.search(page.text[: found.start]) else found
+            # 나 외국인 아기는 한국인: told of each.
+            own = _KOREAN_SPOUSE.search(page.text[: found.start]) or page.text.startswith(("나 ", "저 "), found.start)
+            yield replace(found, person="speaker") if own else found

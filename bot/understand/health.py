@@ -27,7 +27,7 @@ _SEVERE = re.compile(
     rf"(?<![가-힣]){_KIND}\s?중증(?!\s?(?:은|는|이|도)?\s?아니)|중증\s?(?:\S{{0,5}}\s?)?장애|중증\s?(?:뇌병변|지체|시각|청각)(?=이|인|예|입|으로|\s|$)"
     r"|장애(?:의)?\s?(?:정도)?(?:가|는)?\s?(?:많이|매우|아주|꽤)?\s?(?:심한|심해|심하(?!지\s?않)"
     r"|심합|중증)|(?<!안\s)심한\s?(?:\S{0,5}\s?)?장애|(?<![가-힣])중증(?=이에요|입니다|이고|이래|이요|이세요)"
-    r"|장애[^.,]{0,14}중증(?!\s?(?:은|도)?\s?아니)|(?<![가-힣])중증으로\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)"
+    r"|(?<=\d[살세]\s)중증(?=\s?[,.]|\s*$)|장애[^.,]{0,14}중증(?!\s?(?:은|도)?\s?아니)|(?<![가-힣])중증으로\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)"
     r"|(?<![안은]\s)심한\s?(?:거|것|걸|정도|장애|편)(?:으로|로)\s?(?:바뀌|바꼈|판정|나왔|됐|조정|등록|올라)|(?:전신|하반신|사지)\s?마비"
 )
 _MILD = re.compile(
@@ -48,7 +48,7 @@ _NONE = re.compile(
     r"|것은))(?:이|가|은|는|도"
     r"|인)?\s?(?:전혀\s?|따로\s?|아직\s?|하나도\s?|그런\s?(?:거|건)\s?)?(?:없(?!으면|다면|는\s?(?:사람|분))|읎|안\s?(?:가지|했|해|받"
     r"|돼\s?있|되어)|못\s?받)"
-    rf"|장애인(?:은|이|도|이\s?저는)?\s?{NOT}"
+    rf"|(?<![적각체신폐달변])(?<![적각체신폐달변]\s)장애인(?:은|이|도|이\s?저는)?\s?{NOT}"
     r"|비장애인|(?<![적각체신폐달변])(?<![적각체신폐달변한증]\s)(?:장애"
     r"|장애인)\s?(?:등록)?(?:은|는)?\s?아니(?:에요|고|야|예요|요)|몸(?:은|에)?\s?(?:장애)?\s?(?:멀쩡|성하)"
 )
@@ -62,7 +62,7 @@ _GRADE = re.compile(
     r"|도)?\s?(?:판정\s?)?(?:지금\s?|현재\s?)?(?P<grade>[1-5일이삼사오]|인지\s?지원)\s?등급"
     r"|(?<![가-힣\d])(?P<alone>[1-5일이삼사오])\s?등급(?=\s?(?:판정|받|이에|예요|이고|인데|이네|이라|이야|나왔|이세|이신|이래|입니"
     r"|이시|이요|요|됐|되었|이\s?됐|로\s?(?:바뀌|올라|내려|조정)"
-    r"|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|(?<![가-힣\d])(?P<bare>[1-5일이삼사오])\s?등급(?=\s*(?:[.,!]|$))|장기\s?요양\s?(?P<level>[1-5])\s?급"
+    r"|어르신|으로|을|이\s?나))|(?P<cognitive>인지\s?지원\s?등급)|(?<![가-힣\d])(?P<bare>[1-5일이삼사오])\s?등급(?=\s*(?:[.,!)]|$))|장기\s?요양\s?(?P<level>[1-5])\s?급"
 )
 _OF_A_GRADE = re.compile(r"등급(?:은|이|을|도|판정)?\s")
 """그 등급은 받아놨소 3등급."""
@@ -113,12 +113,17 @@ _DEMENTIA = Cue(
     False,
 )
 
+_ONCE_DIAGNOSED = re.compile(
+    r"(?:으로|로|라고|이라고)?\s?(?:진단|판정)\S{0,2}\s(?:나온|받은|난|된)\s(?:다음|뒤|후)(?:에|에는|엔)?(?:이?요|이에요|예요|에요|말이?요)"
+)
+"""치매로 진단이 나온 다음이요: what there would be then is asked for."""
+
 
 def read_health(page: Page) -> Iterator[Found]:
     yield from _disability(page)
     if "등급" in page.text or "요양" in page.text:
         yield from _care_grade(page)
-    yield from read_cues(page, (_DEMENTIA,))
+    yield from (found for found in read_cues(page, (_DEMENTIA,)) if not _ONCE_DIAGNOSED.match(page.text, found.end))
     for found in read_cues(page, (_ILL,)):
         clause = page.clause_at(found.start)
         if not _CURED.search(page.text[clause.start : clause.end + 12]):
@@ -193,7 +198,8 @@ def _is_of_a_disability(page: Page, start: int) -> bool:
 def _care_grade(page: Page) -> Iterator[Found]:
     for match in _GRADE.finditer(page.text):
         words = match["grade"] or match["alone"] or match["bare"] or match["level"]
-        if match["bare"] and not _OF_A_GRADE.search(page.text[: match.start()]):
+        before = page.text[: match.start()]
+        if match["bare"] and not _OF_A_GRADE.search(before) and not (before.endswith("(") and re.search(r"요양\s?(?:원|시설)", before)):
             continue
         of_another = _OTHER_GRADE.search(page.lead(match.start())) or _is_of_a_disability(page, match.start())
         if (match["alone"] or match["bare"]) and of_another:

@@ -25,7 +25,7 @@ _SIZES = (
     ),
     re.compile(
         rf"(?<![가-힣\d])(?P<number>{_HEADS}|[이삼사오육칠팔])\s?(?:명\s?)?식구(?!\s?(?:이상|이하|기준))"
-        rf"|(?P<also>{_HEADS})\s?(?:명\s?)?가족(?!\s?(?:이상|이하|기준))"
+        rf"|(?<!유일)(?P<also>{_HEADS})\s?(?:명\s?)?가족(?!\s?(?:이상|이하|기준))"
     ),
     re.compile(
         r"(?:식구|가족|가구원|세대원|집\s?식구)(?:들)?(?:\s?수)?(?:이|가|은|는|도)?\s?(?:(?:저|나)\s?(?:포함(?:해서)?"
@@ -302,6 +302,10 @@ def _listed(page: Page) -> Found | None:
     return None
 
 
+_THE_TWO_LIVE = re.compile(rf"\s?둘이(?:서)?\s?(?:같이\s|함께\s|만\s)?{_LIVE}")
+"""저랑 딸 둘이 살아요: the two of the list."""
+
+
 def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
     end = members[-1].end
     after = page.text[end:]
@@ -315,6 +319,8 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
         r"|하고)?\s?(?:둘|두\s?분)?\s?(?:다|모두)\s", tail):
         return None
     own = any(m.person == "self" for m in members)
+    if own and len(members) == 2 and _THE_TWO_LIVE.match(after):
+        return Found("household_size", 2, members[0].start, end + count.end(), person="speaker")
     people = 0 if own else 1
     for number, mention in enumerate(members):
         limit = members[number + 1].start if number + 1 < len(members) else len(page.text)
@@ -322,6 +328,7 @@ def _size_of_list(page: Page, members: list[Mention]) -> Found | None:
         words = (how_many["count"] or "하나").replace("명", "").strip() if how_many else "하나"
         if not mention.person.startswith("child") and how_many and how_many["count"]:
             # 영감하고 나 둘: the number is that of all.
-            return Found("household_size", int(value_of(words) or 1), members[0].start, end + count.end())
+            number = int(value_of(words) or 1)
+            return Found("household_size", number, members[0].start, end + count.end(), person="speaker" if own else None)
         people += 2 if mention.person == "parent" else int(value_of(words) or 1)
     return Found("household_size", people, members[0].start, end + count.end(), person="speaker" if own else None)

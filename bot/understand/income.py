@@ -13,6 +13,7 @@ from bot.understand.clauses import Clause
 from bot.understand.daywages import TRADE, is_the_wage, read_day_wages
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
+from bot.understand.supposed_sums import is_supposed, told_apart
 
 # 남편 삼백십 받고: who gets it and how much, without a word for wages.
 _EARNED = re.compile(
@@ -46,8 +47,8 @@ _LEFT = re.compile(r"\s?(?:원)?\s?(?:정도|쯤|밖에|뿐|만|도|이|가|은|
 _LEFT_BEFORE = re.compile(r"(?:(?:남은|가진|모은|들고\s?있는|갖고\s?있는|남아\s?있는)\s?(?:돈|거|게|건|것)|수중|주머니|지갑|잔고"
     r"|잔액|현금|전\s?재산|손에\s?쥔)[^\d,.!?]{0,6}$")
 """돈은 십팔만원 남았습니다: money that is left comes in no more."""
-_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가)?\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
-    r"|은)?\s?(?:아니|아닙|아닌|아녜)")
+_NO_INCOME = re.compile(r"(?:만\s?)?(?:원)?(?:은|는|이|가|도)?\s(?:제\s|내\s|우리\s)?(?:월급|소득|수입|벌이|버는\s?(?:돈|거))(?:이|가"
+    r"|은)?\s?아[니닙닌녜님]")
 """200은 월급이 아니라 보증금이에요."""
 _FOR_WHAT = re.compile(rf"\s?(?:만\s?)?(?:원)?\s?(?:은|는|이|가|건)\s(?:[가-힣]{{1,6}}\s)?(?:{_SPENT.pattern})(?!\S*\s?(?:빼|떼))")
 """15만원은 보험료예요."""
@@ -157,7 +158,9 @@ def _read_income(page: Page) -> Iterator[Found]:
     """ What the speaker and a spouse earn is one household's income and is added up."""
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
     nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
-    if earned:
+    if apart := told_apart(page, [amount for amount, _ in earned]):
+        yield from apart
+    elif earned:
         together = household_sum(page, earned)
         pension = (
             [] if _COUNTED_IN.search(page.text) else [p for p in _pensions(page) if all(p.start != amount.start for amount, _ in earned)]
@@ -286,6 +289,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or _FOR_WHAT.match(after)
         or _LOST.match(after)
         or _NOT_EARNED.match(page.text, amount.end)
+        or is_supposed(page.text, amount.start)
     ):
         return False
     if amount.won < _NO_RENT and _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
@@ -336,16 +340,21 @@ def _moved(amount: Amount, by: int) -> Amount:
 _AND_MORE = re.compile(r"\s?(?:원)?\s?(?:이?랑|하고|,|에(?=\s))|\s?(?:원)?\s(?=월세|전세|관리비|방세|집세)")
 
 
+_SUMMED_UP = re.compile(r"\s?(?:원)?\s?(?:이?랑|하고)\s")
+
+
 def _pensions(page: Page) -> list[Amount]:
     """What is received as a pension or benefit; income where nothing else is said."""
     found = []
     paid = re.search("연금|급여|수당|용돈|생계비", page.said) is not None
     for clause in page.clauses if paid else ():
         words = page.said[clause.start : clause.end]
-        if clause.mode == "say":
+        if clause.mode != "if":
             for amount in find_amounts(words, implied=True):
                 place = amount.start + clause.start
                 before = page.said[max(0, place - 22) : place]
+                if is_supposed(page.said, place) or clause.mode == "ask" and not _SUMMED_UP.match(words[amount.end :]):
+                    continue
                 if found and _FROM_CHILDREN.search(before) and _GIVEN.match(words[amount.end :]):
                     found.append(replace(_moved(amount, clause.start), approximate=True))
                 elif (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understand.beside import role_beside
 from bot.understand.harm import FEARED
 from bot.understand.left import GONE, LATE, MISSED, MISSED_BEFORE, PARTED
-from bot.understand.neighbours import NEXT_DOOR, ONE_OF_MANY
+from bot.understand.neighbours import NEXT_DOOR, ONE_OF_MANY, is_named_again
 from bot.understand.self_words import MISSPOKE, SELF
 
 THAT = "that"
@@ -104,7 +104,7 @@ _MENTION = re.compile("|".join([f"(?P<self>{SELF})", *(f"(?P<n{number}>{words})"
 
 _HONOUR = r"(?:님|네|들|께서|도)?"
 _COMPANY = re.compile(
-    rf"^{_HONOUR}\s?(?:(?:이?랑|하고|과|와|이?영(?=\s))(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우"
+    rf"^{_HONOUR}\s?(?:(?:같이|함께)\s(?:살|사시)면\s(?:안|못|되|돼)|(?:이?랑|하고|과|와|이?영(?=\s))(?!\s?(?:관련|저는|나는))|(?:을|를)?\s?(?:모시|모셔|모신|데리|부양|돌보|돌봐|키우"
     r"|키워|길러|기르|임신|유산|출산|간병|간호|(?:병|대소변\s?)?수발|병시중|병구완|보살|챙기|낳|가졌|업고)|(?:집|네)(?:에|서|에서|이랑|랑|하고|로|집으로|\s?(?:살아|살고|삽니|사는데|사는디|살지|산다|얹혀))|도\s?(?:같이|함께)\s?[가-힣]{1,3}면(?=요|[\s?.]|$)|도\s?(?:같이|함께)\s?(?:사셔|사세요|사십니다|살아요|삽니다|산다)[.!~\s]*$|네?\s?(?:식구|가족"
     r"|내외|부부)(?:들)?(?:이?랑|하고|와|과|네)|한테|에게|께(?!서)|덕"
     r"|생각|앞으로\s?된|(?:이|가|은|는|도|만)?\s?(?:(?:둘|셋|넷)(?!째)|하나|한\s?명|두\s?명|세\s?명|네\s?명|\d\s?명"
@@ -197,7 +197,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if group == "self" and MISSPOKE.match(text, match.end()):
             continue
         person, sex = ("self", None) if group == "self" else _NOUNS[int(group[1:])][:2]
-        if person == THAT:
+        again = person in ("grandmother", "grandfather") and is_named_again(text, start, match.end(), [m.word for m in found])
+        if person == THAT or again:
             person = next((m.person for m in reversed(found) if m.person != "self"), "other")
         if person == "child" and found and _AS_A_CHILD.fullmatch(text, found[-1].end, match.end()) and _IS.match(text[match.end() :]):
             continue

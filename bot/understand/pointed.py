@@ -143,6 +143,18 @@ def is_a_minor(page: Page, mentions: Iterable[Mention], child: str) -> bool:
     return any(age.years < _MINOR and mention is not None and mention.person == child for age, mention in near)
 
 
+_AT_SCHOOL = re.compile(
+    r"(?:은|는|이|가|만)?\s?(?:초등|중학|고등|유치원|어린이집|[초중고][1-6])[^.!?]{0,14}(?:하나|한\s?명|있어요|있습니다|키워요|키웁니다)[^.!?]{0,4}[.!]"
+)
+
+
+def is_told_after_a_pupil(page: Page, child: str, fact: Found) -> bool:
+    """아들 중학생 하나. 식당 일 130만원 벌어요: the sentence after the child's is told of who brings it up."""
+    named = [m for m in page.mentions if m.person == child and m.end <= fact.start]
+    school = _AT_SCHOOL.match(page.text, named[-1].end) if named else None
+    return school is not None and school.end() <= fact.start
+
+
 _EXISTS = re.compile(r"(?:이|가|은|는|도)?\s?(?:하나|한\s?명)?(?:이|가)?\s?(?:있|키[우워]|길러|기르|데리)\S*\s*[.,!]*\s*$")
 
 

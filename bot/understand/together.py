@@ -24,7 +24,7 @@ _BOTH = re.compile(r"(?:두\s?분|둘)(?:이서|이|만)?\s?(?:\S+\s)?(?:살|사
 def read_together(page: Page, owner_at: Callable[[int], str | None]) -> Iterator[Pair]:
     """Pairs who live in one household. `owner_at`: whom the words at a place are about."""
     for mention in page.mentions:
-        with_them = _WITH.match(page.text[mention.end : mention.end + _NEAR])
+        with_them = _WITH.match(re.sub(" {2,}", " ", page.text[mention.end : mention.end + _NEAR]))
         told = mention.role in ("company", "subject") and with_them and not _NOT.search(with_them[0])
         # 동생이랑 같이 살게 되면: not yet.
         told = told and with_them is not None and page.clause_at(mention.end + with_them.end() - 1).mode != "if"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.understand.asked_to_go import NOT_GONE, is_only_asked_to_go
 from bot.understand.children import CHILD
+from bot.understand.off_work import kept_at_work
 from bot.understand.page import Found, Page
 from bot.understand.schooling import pupil_who_writes
 from bot.understand.stance import Cue, read_cues
@@ -191,7 +192,7 @@ _LOST = Cue(
         r"|업체)(?:가|이|에서|도)?\s?(?:갑자기\s?|결국\s?|완전히\s?)?(?:망함|망했|망해|망하|부도|문\s?닫|문을\s?닫|없어졌|도산"
         r"|파산|폐업|나가라(?!고\s?(?:한|하는)\s?(?:거|것|게|경우)?[가이]?면|고\s?하면)|나가래|쫓겨|내보냈|그만\s?나오|그만두라|그만\s?두래|나오지\s?말)|계약(?:이|기간이|을)?\s?(?:만료"
         r"|끝났|끝난|끝나서|종료|해지|연장이?\s?안\s?(?:됐|돼|되))|재계약(?:이|을)?\s?(?:안\s?(?:됐|돼|되|해)|못)"
-        r"|일(?:을)?\s?그만\s?두라|그만\s?나오(?:라|래)|(?:사장|회사|직장|점장)\S*\s(?:\S+\s){0,2}?나오지\s?말"
+        r"|일(?:을)?\s?그만\s?두라|그만\s?두라고?\s?(?:해서|그래서|하길래|캐서)\s?(?:\S+\s)?(?:나왔|나온|관[뒀둔]|그만\s?[뒀둔])|그만\s?나오(?:라|래)|(?:사장|회사|직장|점장)\S*\s(?:\S+\s){0,2}?나오지\s?(?:말|마\s?(?:했|하셨|그랬|라고))"
         r"|회사에서\s?(?:\S+\s)?나가라|사장님?이\s?(?:\S+\s)?나가(?:라|래)|(?:희망|명예)\s?퇴직(?:을)?\s?당|희망\s?퇴직(?:을|으로)?\s?(?:했(?!으면|다면)|하고|해서|하게|됐|나왔|나온|처리)|명퇴\s?당"
         r"|회사(?:에서)?\s?정리(?:됐|되|당|돼)|직장에서\s?(?:쫓|밀려)|쫓겨났(?=.{0,6}회사)|폐업(?:으로"
         r"|해서)\s?(?:일자리|직장|실직)"
@@ -285,6 +286,7 @@ def read_work(page: Page) -> Iterator[Found]:
         and not any(f.start < other.end and other.start < f.end for other in lost)
     ]
     jobs = [job for job in read_cues(page, EMPLOYMENT + TRADES) if not _is_a_childs_school(page, job) and not _is_to_come(page, job)]
+    jobs = kept_at_work(page, jobs)
     jobs = [job for job in jobs if not (job.value == "self_employed" and _SHUT.search(page.text[: job.start]))]
     jobs = [job for job in jobs if not _would_be(page, job) and not _A_KIND_OF_WORK.match(page.text, job.end)]
     jobs = [job for job in jobs if not is_of_who_helps(page, job)]
