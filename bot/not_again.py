@@ -112,7 +112,9 @@ class NotAgain(InDanger):
             texts.insert(0, beyond or self.wording.say(key, told=told, name=on.name, contact=contact))
         text = next((each for each in texts if each not in said), texts[-1])
         lead = "" if isinstance(on, Topic) else self.lead
-        return self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
+        perhaps = [each for each in self._perhaps() if on.name not in each]  # Asked once more, it may be something else.
+        lines = (lead, text, self.wording.say("results.perhaps") if perhaps else "")
+        return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _was_unknown(self, on: Topic | Benefit) -> bool:
         said = " ".join(str(node["text"]) for node in self.context.last)
