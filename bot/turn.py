@@ -69,12 +69,22 @@ class Turn(NotAgain):
             self.context = replace(self.context, topic=self.topic_before)
         if aid.key:
             return tuple(self._led(aid, replies))
-        said = tuple(self._not_again(reply) for reply in replies)
+        said = self._but_what_was_said(replies)
         if self.beside:
             return said
         said = self._after_what_is_erased(said)
         felt = [tone for tone in self._felt() if not any(reply.text.startswith(tone.text) for reply in said)]
         return (*felt, *self._registration(), *(said if self._confided() else self._with_choices(said)))
+
+    def _but_what_was_said(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        """장애인연금은 묻지 않았습니다, 활동지원이요: beside what is answered, nothing is said of what was told before."""
+        said = tuple(self._not_again(reply) for reply in replies)
+        fresh = tuple(new for new, old in zip(said, replies, strict=True) if new is old)
+        if not (self.says_again and fresh and self.intent.name in ASPECT_OF and len(self._mentioned()) > 1):
+            return said
+        self.says_again = self.falls_short = False
+        lead = self.lead if self.lead not in fresh[0].text else ""
+        return (self.answers.reply(f"{lead}\n{fresh[0].text}".strip(), fresh[0].benefits, fresh[0].quick_replies), *fresh[1:])
 
     def _looks_on(self, aid: FirstAid) -> bool:
         """Whether what the danger calls for is shown, rather than what is asked for by itself."""

@@ -101,3 +101,10 @@ def test_what_a_benefit_of_the_topic_says_comes_before_that_it_was_all(say: Say)
     say("한부모 되려면 얼마까지 벌어도 되나요", "out_of_scope")
     say("차가 있어도 한부모 되나요", "ask_eligibility")
     assert "제가 아는 전부" not in text(say("차가 있으면 안 되냐고요. 애가 크면 언제까지 나와요?", "ask_period"))
+
+
+def test_beside_what_is_answered_nothing_is_said_of_what_was_told_before(say: Say) -> None:
+    say("장애인연금 어디서 신청해요", "ask_how")
+    said = text(say("아니 장애인연금 신청하면 활동보조 아줌마도 어디서 신청해요", "ask_how"))
+    assert "장애인활동지원" in said
+    assert "제가 아는 전부" not in said
