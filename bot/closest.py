@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
@@ -18,6 +19,9 @@ were chosen on 760 questions of twenty topics, each left out in turn: with a sco
 LEAST, LEAD = 0.5, 0.1
 _LETTERS = (2, 3)
 """Characters in a row."""
+
+
+_SYLLABLE = re.compile(r"[가-힣]")
 
 
 class _Owner:
@@ -69,8 +73,8 @@ class Closest:
     def asked(self, details: Sequence[Detail], text: str, least: float = LEAST) -> Detail | None:
         """The detail whose questions `text` comes nearest to; None where none is near, or two are."""
         few, vectors = tuple(detail for detail in details if detail.asks and not detail.after), self._vectors()
-        if len(few) < 2 or vectors is None:
-            return None
+        if len(few) < 2 or vectors is None or not _SYLLABLE.search(text):
+            return None  # ㅁㄴㅇㄹ is near to nothing.
         scores = self._owner(few, vectors).scores(text)
         second, first = np.argsort(scores)[-2:]
         return few[first] if scores[first] >= least and scores[first] - scores[second] >= LEAD else None

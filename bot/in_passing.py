@@ -51,7 +51,8 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if person == "spouse" and not own and context.subject == SELF and intent.name in TELLING:
         # 베트남 사람이에요 남편 한국사람 결혼했어요: of him nothing is told, of her something.
         return any(said.person in ("", SELF) and not said.derived for said in facts)
-    if person == "spouse" and context.subject == SELF and _HAS_ONE.search(text) and begun_with(context) and not asks_of_the_spouse(text):
+    of_a_couple = person == "spouse" and context.subject == SELF and _HAS_ONE.search(text) and _is_asked_of_a_benefit(context)
+    if of_a_couple and not asks_of_the_spouse(text):
         return True  # 기준이 얼마냐고요, 집사람이 있는데 집사람은 예순셋이에요: asked for the one who speaks, of a couple.
     if person in _PARENTS and own <= {"monthly_income", "region", "employment"} and own and _is_a_grown_childs_own(facts, intent, context):
         return True
@@ -68,8 +69,8 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
 _HAS_ONE = re.compile(r"(?:집사람|아내|마누라|와이프|안사람|남편|영감|배우자)(?:이|가|도)?\s?있(?:는데|는디|고요?|어서|거든)")
 
 
-def begun_with(context: Context) -> bool:
-    """Whether a benefit is talked about that the subject asked of."""
+def _is_asked_of_a_benefit(context: Context) -> bool:
+    """Whether a benefit is talked about, for somebody of whom something is known."""
     return bool(context.benefit and context.someone().facts)
 
 

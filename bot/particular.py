@@ -191,8 +191,6 @@ class Particular(TwoPeople):
             return None
         if _BY_ANOTHER.search(text) and not _OF_ANOTHER.search(f"{benefit.how} {' '.join(benefit.documents)}"):
             return lambda: self._by_another(benefit)
-        if self.intent.name in TELLING and _BY_YEARS.search(benefit.amount) and (told := _YEARS.search(text)):
-            return lambda: self._by_years(benefit, told["years"])
         if supposed.no_money(text) and not self.learnt:
             return lambda: self._without_money(benefit)
         if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
@@ -261,13 +259,6 @@ class Particular(TwoPeople):
     def _in_general(self, about: str) -> str:
         term = self.dialogue.glossary.named("부양의무자" if about == "family" else "소득인정액")
         return terms.explain(term, self.dialogue.knowledge.parameters, self.day) if term else self.wording.say("aspect.which_none")
-
-    # How long they were insured
-
-    def _by_years(self, benefit: Benefit, years: str) -> Iterator[Reply]:
-        """10년 다녔어요, to who asked for 구직급여: it counts, and how many days it makes stands in no record of ours."""
-        line = self.wording.say("years_told", name=benefit.name, years=years, contact=self._contact_of(benefit))
-        yield self._say_of(benefit, "period", [self._lead() if self.learnt else "", line])
 
     # A condition that is not met yet
 
@@ -375,11 +366,6 @@ _BY_ANOTHER = re.compile(
     r"|대신\s?(?:가서\s?)?(?:신청|접수|해도|해\s?(?:줘|드려|주)|가도|가서|가면|갈\s?수|할\s?수|하면)"
 )
 _OF_ANOTHER = re.compile(r"대신|대리|위임")
-_BY_YEARS = re.compile(r"든 기간에 따라")
-_YEARS = re.compile(
-    r"(?<![가-힣\d])(?P<years>(?:\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무)\s?(?:년|해))(?:\s?\d{1,2}\s?개월)?"
-    r"(?:을|를|이나|동안|간|쯤|정도|넘게|\s)*(?:다녔|다니(?:고|다|셨)|일했|일하(?:고|다|셨)|근무|들었|들어\s?있|가입|냈|부었|됐|되었)"
-)
 _GROUNDS = (("장애", "disability"), ("임신", "pregnant"), ("치매", "dementia"), ("유공자", "veteran"), ("보훈", "veteran"),
             ("한부모", "single_parent"), ("다문화", "multicultural"))  # fmt: skip
 _GROUND = re.compile(

@@ -13,7 +13,7 @@ from bot.context import Context
 from bot.first_aid import AT_HOME
 from bot.intent import ASPECT_OF, TELLING
 from bot.interpreter import Interpreter
-from bot.knowledge import WRITTEN, Benefit
+from bot.knowledge import WRITTEN
 from bot.korean.plain import compact, sentences
 from bot.korean.reading import spoken
 from bot.message import Asked, Heard, Reply
@@ -25,8 +25,6 @@ from bot.understand.questions import only_names
 if TYPE_CHECKING:
     from bot.dialogue import Dialogue
 
-AT_MOST = 3
-"""Questions that are answered in one message."""
 _LEANS = 9
 """Syllables of a question that goes on about the one before it (얼마 나와요, 신청 언제까지 해야 돼요), unless it names a matter."""
 _TOLD = 4
@@ -70,7 +68,7 @@ class Several:
         if self._is_of_the_same(whole, asked[0], before):
             return None
         context, told = _begun(before, whole.context), []
-        for each in asked[:AT_MOST]:
+        for each in asked:
             turn, replies = self._turn(heard, each, context)
             if _is_in_danger(turn):
                 return None
@@ -105,8 +103,9 @@ class Several:
     def _is_of_what_is_told(self, whole: Turn, asked: Asked, before: Context) -> bool:
         """신청 기간이 언제까지예요? 저 이사했어요: whether the answer takes up what was told, and nothing that was asked."""
         on = whole.records.get(whole.context.benefit or "")
-        same = on is not None and on.id in (before.benefit, before.focus) and isinstance(on, Benefit) and on.origin == WRITTEN
-        return same and whole.is_exact and on is not None and details.asked(on.details, asked.question, before.detail) is None
+        if on is None or on.id not in (before.benefit, before.focus) or on.origin != WRITTEN or not whole.is_exact:
+            return False
+        return details.asked(on.details, asked.question, before.detail) is None
 
     def _parted(self, asked: Sequence[Asked]) -> list[Asked]:
         """`asked`, each that only goes on about the one before it (얼마 나와요?) joined to that."""
@@ -130,8 +129,10 @@ class Several:
     def _is_of_the_same(self, whole: Turn, first: Asked, before: Context) -> bool:
         """Whether all that was asked was answered together, of what was talked about before or is named with the first question."""
         on = whole.context.topic or whole.context.benefit
-        if not whole.is_together or on in (before.topic, before.benefit, before.focus):
-            return whole.is_together
+        if not whole.is_together:
+            return False
+        if on in (before.topic, before.benefit, before.focus):
+            return True
         read = self._dialogue.reader.read(first.text, self._day)
         topic = self._dialogue.topics.asked(first.text, read)
         named = [benefit for each in read.benefits if (benefit := self._dialogue.knowledge.by_name(each.name))]

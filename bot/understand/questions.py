@@ -13,6 +13,7 @@ class Question:
     text: str
     """What was told since the question before, then the question."""
     alone: str
+    """The question, without what was told before it or that it was asked before."""
 
 
 AT_MOST = 4

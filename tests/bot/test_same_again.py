@@ -108,3 +108,10 @@ def test_beside_what_is_answered_nothing_is_said_of_what_was_told_before(say: Sa
     said = text(say("아니 장애인연금 신청하면 활동보조 아줌마도 어디서 신청해요", "ask_how"))
     assert "장애인활동지원" in said
     assert "제가 아는 전부" not in said
+
+
+def test_letters_that_are_no_word_are_not_answered(say: Say) -> None:
+    say("장기요양 신청 어디다 해요", "ask_how")
+    outcome = say("ㅁㄴㅇㄹ", "unclear")
+    assert outcome.state["intent"]["name"] == "unclear"
+    assert "1577-1000" not in text(outcome)
