@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot import details, means, meant, timing, topics
+from bot.choice import SURELY
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.message import Reply
@@ -75,7 +76,7 @@ class AskedTogether(Received):
             detail.weight(text): detail
             for one, other in ((first, second), (second, first))
             if other.name in spans
-            and (detail := details.asked(one.details, text, self.detail_before))
+            and (detail := self.dialogue.meaning.choice.asked(one.details, text, self.detail_before))
             and detail.share(text, spans[other.name]) == 1.0
         }
         if found:
@@ -99,7 +100,7 @@ class AskedTogether(Received):
     def _to_part(self, benefit: Benefit, part: Part, held: Benefit | None) -> tuple[str, ...]:
         if held and _ALONG.search(part.text):
             return (self.answers.of_both(benefit, held),)
-        if detail := details.asked(benefit.details, part.text, self.detail_before):
+        if detail := self.dialogue.meaning.choice.asked(benefit.details, part.text, self.detail_before, SURELY):
             return (self._filled([detail.text]),)
         if (about := means.asked(part.text)) and (told := self._filled(means.told(benefit, about))):
             return (told,)

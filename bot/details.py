@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ class Detail:
     source: str
     asks: tuple[str, ...] = ()
     """Whole questions that it answers, as people put them."""
+    tried: tuple[str, ...] = ()
+    """The same, of people who saw only the answers and knew no word of the record: by these the choice is learnt (`bot.choice`)."""
     id: str = ""
     after: str = ""
     """Id of the detail that must have been told just before (둘 다 돼요?, of two types just explained)."""
@@ -63,6 +66,15 @@ def beside_name(text: str, name: str) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
+_NOT_YET = re.compile(r"^(?:네|아니요|아쉽지만)?,?\s?(?:만\s)?(\d{2})세가?\s?(?:안\s?(?:되어|돼|됐어)도|되기\s?전에도|전에도)")
+
+
+def is_for_younger(detail: Detail, age: int) -> bool:
+    """아니요, 65세가 안 되어도 돼요, to who is 88."""
+    found = _NOT_YET.match(detail.text)
+    return found is not None and age >= int(found[1])
+
+
 def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | None:
     """The one that `text` asks at most length; first of all those that go on from the detail `before`."""
     hits = [(bool(each.after), weight, each) for each in details if each.after in ("", before) and (weight := each.weight(text))]
@@ -80,7 +92,7 @@ def asked(details: Iterable[Detail], text: str, before: str | None) -> Detail | 
 _NEARLY = 0.6
 """Of the most words, how much another must hold to be meant for the kind of question."""
 _KEYS = {"text", "words", "source"}
-_MORE = {"asks", "id", "after", "anywhere", "benefit", "reckoned"}
+_MORE = {"asks", "tried", "id", "after", "anywhere", "benefit", "reckoned"}
 
 
 def read(path: Path, key: str, node: Any) -> tuple[Detail, ...]:
@@ -111,8 +123,8 @@ def _detail(path: Path, where: str, item: Any) -> Detail:
         if not isinstance(item.get(mark, False), bool):
             raise DataError(path, f"{where}.{mark}", "true or false", item[mark])
     texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("text", "source", "id", "after", "benefit") if key in item}
-    words, asks = (tuple(_words(path, f"{where}.{key}", item[key])) if key in item else () for key in ("words", "asks"))
-    return Detail(**texts, words=words, asks=asks, anywhere=item.get("anywhere", False), reckoned=item.get("reckoned", False))
+    lists = {key: tuple(_words(path, f"{where}.{key}", item[key])) for key in ("words", "asks", "tried") if key in item}
+    return Detail(**texts, **lists, anywhere=item.get("anywhere", False), reckoned=item.get("reckoned", False))
 
 
 def _words(path: Path, where: str, node: Any) -> Iterator[str]:

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot import choice, eligibility, helplines, knowledge, matters, put_in, switched_off, terms, topic_files, wording
 from bot import context as memory
-from bot import eligibility, helplines, knowledge, matters, put_in, switched_off, terms, topic_files, wording
 from bot.answer import Answers
 from bot.catalogue import Catalogue
+from bot.choice import Learnt
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.describe import facts_text
@@ -79,6 +80,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         regions,
         searching,
         meaning,
+        lambda: choice.load(root / "models" / "choice", meaning().vectors),
     )
 
 
@@ -96,10 +98,11 @@ class Dialogue(Catalogue):
         regions: Regions | None = None,
         model: Callable[[], Model] = Model,
         meaning: Callable[[], Matters] = Matters,
+        learnt: Callable[[], Learnt | None] = lambda: None,
     ) -> None:
         super().__init__(known, names, Answers(known, words), services, regions, model)
         self.reader, self.wording, self.topics, self.helplines, self.glossary = reader, words, topics, lines, glossary
-        self.meaning = Meaning(known, topics, lines, glossary, meaning)
+        self.meaning = Meaning(known, topics, lines, glossary, meaning, learnt)
 
     # What the gateway asks
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import details, first_aid, meant, passed_on, put_in, put_right, set_aside, thanks, topics
+from bot import first_aid, meant, passed_on, put_in, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
 from bot.intent import DOUBTFUL, INTENT_OF, LEAVE_QUEUE, SURE, Intent, decide
@@ -203,10 +203,10 @@ class Interpreter:
             "of_it": meant.asks_of_it(text, read, needs, on),
             "before": before.aspect if before.benefit else None,
             "known": any(someone.facts for someone in before.people.values()),
-            "term": term and not (on and details.asked(on.details, text, before.detail)),
+            "term": term and not (on and self._meaning.own(on, text, before)),
         }
         if topic:
             hints |= {"topic": topic.topic.id, "wished": topic.is_wish, "learnt": topic.learnt}
-            hints["particular"] = details.asked(topic.topic.details, text, before.detail) is not None
+            hints["particular"] = self._meaning.choice.asked(topic.topic.details, text, before.detail) is not None
             hints["term"] = hints["term"] and not (topic.learnt or hints["particular"])
         return hints

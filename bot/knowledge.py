@@ -117,6 +117,8 @@ class Benefit:
     complete: bool = True
     """False: its words demand more than its conditions say, so it never counts as settled."""
     details: tuple[Detail, ...] = ()
+    untold: tuple[str, ...] = ()
+    """Questions about it that no detail answers: by these too the choice is learnt."""
     together: tuple[Together, ...] = ()
     reckon: tuple[Way, ...] = ()
     """How to reckon what somebody gets by what they told."""
@@ -181,7 +183,9 @@ def _check_together(folder: Path, benefits: Mapping[str, Benefit]) -> None:
 
 
 _TEXTS = ("id", "name", "theme", "agency", "summary", "who", "amount", "how", "where", "period", "law")
-_LISTS = ("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published", "details", "together", "reckon")
+_LISTS = (
+    *("aliases", "amount_rows", "documents", "keywords", "uncertain", "excludes", "published", "details", "untold", "together", "reckon"),
+)
 _OPTIONAL = (*_LISTS, "online", "nationwide", "closed", "notice")
 _KEYS = {*_TEXTS, *_OPTIONAL, "weight", "conditions", "contact", "sources", "checked"}
 
@@ -215,6 +219,7 @@ def read_benefit(path: Path, figures: Parameters) -> Benefit:
         notice=_optional_text(path, "notice", node),
         published=_texts(path, "published", node.get("published", [])),
         details=details.read(path, "details", node.get("details", [])),
+        untold=_texts(path, "untold", node.get("untold", [])),
         together=tuple(_together(path, node.get("together", []))),
         reckon=reckoning.read(path, "reckon", node.get("reckon", []), figures),
     )

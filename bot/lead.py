@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import aimed, kin, looked_after, means, put_right
+from bot import aimed, details, kin, looked_after, means, put_right
 from bot.context import ADULT, SELF, Context, is_person
 from bot.describe import facts_text
 from bot.details import Detail
@@ -76,7 +76,10 @@ class Lead:
             self.context = self.context.with_someone(replace(self.context.someone("sibling"), word=word))
 
     def _untold(self, told: Sequence[Detail]) -> Sequence[Detail]:
-        """아니 틀니 말이여 위는 되제: after a wrong answer, `told` but for what was just said."""
+        """`told` but for what is for those younger than whoever is talked about; after a wrong answer (아니 틀니 말이여 위는 되제) but for
+        what was just said too."""
+        age = self.context.public_facts(self.day, self.dialogue.knowledge.parameters).get("age")
+        told = tuple(each for each in told if not (isinstance(age, int) and details.is_for_younger(each, age)))
         if not put_right.asks_anew(self.heard.text):
             return told
         text, said = self.heard.text, "\n".join(str(node["text"]) for node in self.context.last)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot import details, facts_alone, means, meant, published, put_right, supposed, timing, topics
-from bot.closest import LEAST, Closest
+from bot import facts_alone, means, meant, published, put_right, supposed, timing, topics
+from bot.choice import CLEARLY, LEAST, SURELY, Choice, Learnt, entry
 from bot.context import Context
 from bot.details import Detail
 from bot.helplines import Helplines
@@ -45,8 +45,6 @@ _OF_THE_NAMED = ("ask_why_not", "compare", "already_receiving", "complain")
 """What is done about a benefit that is named."""
 _MOSTLY = 0.4
 """Share of the syllables that describe a benefit where little else is said: 국민연금은 누가 받을 수 있어요."""
-ALIKE = 0.8
-"""How near a question must come to those of a detail where it asks for an aspect too."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
 """Confidences from which an intent is thought of, and believed."""
 _HALF, _TAKEN_UP = 0.5, 0.3
@@ -77,11 +75,19 @@ def _needed(heard: Heard) -> float:
 
 
 class Meaning:
-    def __init__(self, known: Knowledge, matters: Topics, lines: Helplines, glossary: Terms, model: Callable[[], Matters]) -> None:
+    def __init__(
+        self,
+        known: Knowledge,
+        matters: Topics,
+        lines: Helplines,
+        glossary: Terms,
+        model: Callable[[], Matters],
+        learnt: Callable[[], Learnt | None],
+    ) -> None:
         self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
         self.needs = Needs(known)
-        self.closest = Closest(lambda: self.matters.vectors)
         written = (*matters.by_id.values(), *known.benefits.values())
+        self.choice = Choice(map(entry, written), lambda: self.matters, learnt)
         self._passages = Passages(lambda: self.matters.vectors, (text for each in written for text in each.texts))
         self._model = model
 
@@ -98,7 +104,7 @@ class Meaning:
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
-        if facts_alone.about_nothing(text, read):
+        if facts_alone.about_nothing(text, read) or self.clearly(text, read, before):
             return None
         # What befell somebody (비에 배추밭이 잠겼어요) is a fact, and is what they want help with.
         told = [said for said in read.said if not said.derived and said.fact not in meant.ITSELF_A_NEED]
@@ -120,6 +126,39 @@ class Meaning:
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
+    def own(self, on: Topic | Benefit, text: str, before: Context) -> Detail | None:
+        """What `on` says to just this; less readily where it was not talked about."""
+        if on.id not in (before.topic, before.benefit):
+            return self.choice.asked_anew(on.details, text, before.detail)
+        return self.choice.asked(on.details, text, before.detail, self.least(on, text))
+
+    def least(self, on: Topic | Benefit, text: str) -> float:
+        """How likely a detail of `on`, talked about, must be to answer: more so where the words describe another benefit (며느리 한국말
+        가르쳐 주는 데, after an operation)."""
+        needs, about = self.needs.told(text), self.matters.about(text)
+        described = bool(needs) and needs[0].benefit != on.id and needs[0].score >= meant.DESCRIBES
+        return CLEARLY if described or (about and about[0] != on.id and about[1] >= PLAIN) else LEAST
+
+    def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
+        """What is talked about, and its detail that answers just this, whatever else is named in it: 혼인신고 아직인데 돼요?"""
+        if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
+            return None
+        asked = before.question.fact if before.question else None
+        # A benefit beside a topic is what the talk of the topic turned to.
+        on = self.knowledge.benefits.get(before.benefit or "") or self.topics.by_id.get(before.topic or "")
+        elsewhere = asks_openly(text) or topics.for_whom(text) or meant.both(text) or meant.points_back(text) or supposed.of_age(text)
+        if on is None or elsewhere or meant.pointed(text, before.listed) or any(said.fact == asked for said in read.said):
+            return None
+        least = CLEARLY if self.least(on, text) < CLEARLY else CERTAIN
+        detail = self.choice.asked(on.details, text, before.detail, least)
+        if detail is None:
+            return None
+        topic = self.topics.asked(text, read)
+        named = [self.knowledge.by_name(mention.name) for mention in read.benefits]
+        others = [each for each in (*named, topic.topic if topic else None) if each and each.id != on.id]
+        chance = self.choice.chance(detail, text)
+        return None if any(self.choice.chance(own, text) > chance for each in others for own in each.details) else (on, detail)
+
     def needs_of(self, text: str, read: Understanding) -> Sequence[Need]:
         """What the words name that some benefit is for; an animal's illness or litter is none of it."""
         if speaks_only_of_an_animal(read) or facts_alone.denies(text):
@@ -136,9 +175,9 @@ class Meaning:
         return (learnt, *(need for need in found if need.benefit != benefit))
 
     def detail(self, told: Sequence[Detail], text: str, before: str | None, asked: str | None = None) -> Detail | None:
-        """What is asked beside the aspects: by the words that `told` lists, else by the questions it is like. `before`: id of the detail
-        told last; `asked`: an aspect that the words ask for, which only a question much like theirs is more than."""
-        return details.asked(told, text, before) or self.closest.asked(told, text, ALIKE if asked else LEAST)
+        """What is asked beside the aspects. `before`: id of the detail told last; `asked`: an aspect that the words ask for, which only
+        what is asked more surely comes before."""
+        return self.choice.asked(told, text, before, SURELY if asked else LEAST)
 
     def passage(self, on: Topic | Benefit, text: str, said: str = "") -> str | None:
         """The sentence of an entry that speaks of what is asked, where nothing was written for the question; none that was just `said`."""
@@ -158,6 +197,8 @@ class Meaning:
         self, text: str, read: Understanding, before: Context, intent: str | None = None, confidence: float = 0.0
     ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
+        if clear := self.clearly(text, read, before):
+            return Found(clear[0], 0, 0, True) if isinstance(clear[0], Topic) else None
         question = before.question.fact if before.question else None
         alone = facts_alone.tells_alone(text, read) and not before.topic
         found = None if alone else self.topics.asked(text, read, question) or self._named_anew(text, read)
@@ -173,10 +214,10 @@ class Meaning:
             return None  # 실손보험 있으면 안 되나요, of the help with hospital bills just shown.
         if found and self._is_rather_a_benefit(text, read, found):
             return None  # 이혼하면 한부모 되는 거예요?
-        more = details.asked(on.details, text, before.detail) if on and found and found.topic != on else None
+        more = self.choice.asked(on.details, text, before.detail) if on and found and found.topic != on else None
         if on and found and more and more.weight(text) >= found.weight:
             return Found(on, 0, 0, True)  # 사대보험 안 들었는데 되나요, of the wages talked about.
-        if on and found and found.topic != on and found.topic.yields and self.closest.asked(on.details, text):
+        if on and found and found.topic != on and found.topic.yields and self.choice.asked(on.details, text):
             return Found(on, 0, 0, True)  # 제가 엄마인데 대신 해도 되나요, of the papers of veterans.
         learnt = self._learnt_topic(text, read, before)
         if found and learnt and self._is_rather(text, read, found):
@@ -189,7 +230,7 @@ class Meaning:
         least = meant.DESCRIBES if read.aspect and asks_one_thing(text, read) else 0
         turns = any(need.score >= least for need in self.needs_of(text, read)) or self.term(text, read, before.topic) is not None
         goes_on = topics.goes_on(text, intent, read, before) and not turns
-        follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None)
+        follows = self.topics.follows(text, read, before.topic, goes_on, before.benefit is not None, self.choice.asked)
         benefit, chance = read.matter or ("", 0.0)
         told = chance >= CERTAIN and any(need.benefit == benefit for need in self.needs.told(text))
         if follows and told and self.leaves(text, read, before):
@@ -201,21 +242,21 @@ class Meaning:
             merely_tells = tells and len(compact(beside(text, read.said))) < _BESIDE_FACTS  # 68세예요
             # 네 일흔둘이시고 소득은 국민연금 삼십만 원, to who asked for the income.
             answers = any(said.fact == question for said in read.said) and not asks_one_thing(text, read)
-            near = not merely_tells and self.closest.asked(on.details, text)
+            near = not merely_tells and self.choice.asked(on.details, text)
             speaks = not answers and (near or (not no_word and self.passage(on, text)))
             follows = Found(on, 0, 0, True) if speaks or put_right.insists(text) else None
         return learnt if learnt and learnt.topic.id != before.topic else follows
 
     def _is_alien(self, text: str, on: Topic) -> bool:
         """파이썬 코드 짜줘, after 층간소음: by no word, nor by a question of a detail, of what is talked about."""
-        near = topics.points(text) or details.asked(on.details, text, None) or self.closest.asked(on.details, text)
+        near = topics.points(text) or self.choice.asked(on.details, text)
         return not near and not self._passages.speaks_of((on.name, *on.texts), text)
 
     def _said_of_named(self, text: str, read: Understanding, topic: Found, told: str | None) -> bool:
         """Whether the record of the one benefit named says to just this at least as much as the topic's own words ask."""
         names = {mention.name for mention in read.benefits}
         named = self.knowledge.by_name(names.pop()) if len(names) == 1 else None
-        own = details.asked(named.details, text, told) if named else None
+        own = self.choice.asked_anew(named.details, text, told) if named else None
         spoken = max((mention.end - mention.start for mention in read.benefits), default=0)
         return own is not None and own.weight(text) + spoken >= topic.weight
 
@@ -230,7 +271,7 @@ class Meaning:
         listed = () if before.benefit or meant.points_back(text) else before.listed
         words = topic.words or ((topic.start, topic.end),) if topic else ()
         for benefit in (known for i in (before.focus, *listed) if i and (known := self.knowledge.benefits.get(i))):
-            found = details.asked(benefit.details, text, before.detail)
+            found = self.choice.asked_anew(benefit.details, text, before.detail)
             if found and (found.weight(text) >= max(CLOSELY, topic.weight if topic else 0) or found.share(text, *words) > _HALF):
                 return benefit, found
         return None
@@ -261,9 +302,11 @@ class Meaning:
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
-        near = on[0] and self.closest.asked(on[0].details, text)
+        near = on[0] and self.choice.asked(on[0].details, text)
         if any(each and (each == near or not (leaves and self._is_slight(each, text, chance))) for each in own):
             return None
+        if on[1] and supposed.of_age(text):
+            return None  # 65세 되면 자동으로 나와요, of the pension talked about.
         if on[1] and meant.supposes(text) and not (leaves and "?" in text.strip()[:-1]):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.
         if topic not in self.topics.by_id or chance < least or openly:

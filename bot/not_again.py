@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import details, meant, same_again, timing, topics
+from bot import meant, same_again, timing, topics
+from bot.choice import CLEARLY, PERHAPS
 from bot.in_danger import InDanger
 from bot.intent import ASPECT_OF, COMMANDS, TELLING
 from bot.knowledge import Benefit
@@ -57,12 +58,12 @@ class NotAgain(InDanger):
         aspect = topics.aspect(text, self.read) if isinstance(on, Topic) else self.intent.aspect
         timed = self._time_told(on, text, "period") if isinstance(on, Benefit) and self._wants_a_time(on) else None
         untold = [each for each in on.details if self._filled([each.text]) not in said]
+        detail = meaning.choice.asked(untold, text, None, PERHAPS)
         if self.is_exact and not _INSTEAD.search(text):
-            # What a record says to just this is outdone by no less than words that ask another thing as well.
-            weights = [max((each.weight(text) for each in some), default=0) for some in (on.details, untold)]
-            detail = details.asked(untold, text, None) if weights[1] >= weights[0] else None
+            # Who asks the very same once more wants no neighbour of what answers it.
+            told = max((meaning.choice.chance(each, text) for each in on.details), default=0.0)
+            detail = None if detail and told >= CLEARLY > meaning.choice.chance(detail, text) else detail
             return [timed or "", self._filled([detail.text]) if detail else ""]
-        detail = meaning.detail(untold, text, None, aspect)
         of_aspect = on.told.get(aspect or "", "") if isinstance(on, Topic) else ""
         sentence = meaning.passage(on, text, said)
         return [timed or "", *(self._filled([each]) for each in (detail.text if detail else "", of_aspect, sentence or ""))]
@@ -72,7 +73,7 @@ class NotAgain(InDanger):
         for benefit in (self.records[one] for one in on.related):
             told = []
             for part in (part for part in parts(self.heard.text) if len(compact(part.text)) >= _A_QUESTION):
-                found = details.asked(benefit.details, part.text, None)
+                found = self.dialogue.meaning.choice.asked(benefit.details, part.text, None)
                 timed = self._time_told(benefit, part.text, "period") if timing.asked(part.text) == "until" and not found else None
                 # What the words only share with a sentence is no answer but to what asks for a figure.
                 wants = meant.asks_how_much(part.text) or _COUNTED.search(part.text)
@@ -104,8 +105,10 @@ class NotAgain(InDanger):
             return reply  # Asked for by its name once more, and not just said.
         self.says_again = True
         told = same_again.picked(self.heard.text, reply, on.name) if key == "again.all" else ""
-        if key == "again.all" and not told and self.is_exact:
-            told = same_again.first(reply, beside)  # 위는 안했는데 위는 되제: put in other words, it is answered once more, in short.
+        if key == "again.all" and not told:
+            # 위는 안했는데 위는 되제, 그러니까 얼마냐고요: put in other words, it is answered once more, in short.
+            told = same_again.first(reply, beside)
+            told = told if self.is_exact or (meant.asks_how_much(self.heard.text) and self._is_an_answer(told)) else ""
         if told:
             key, contact = "again.picked" if self._is_an_answer(told) else "beyond.asked", self.answers.contacts(on)
             beyond = self.answers.beyond(on, True).text if isinstance(on, Topic) and key == "beyond.asked" else ""

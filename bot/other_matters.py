@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import aimed, details, looked_after, meant, put_right, topics
+from bot import aimed, looked_after, meant, put_right, topics
 from bot.asked_together import AskedTogether
+from bot.choice import PERHAPS
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
@@ -105,6 +106,9 @@ class OtherMatters(AskedTogether):
             return reckoned
         if detail := self._asked_of(topic, asked, more):
             return self._detail_of_topic(topic, detail)
+        choice = self.dialogue.meaning.choice
+        if more and asked not in topic.told and (perhaps := choice.asked(topic.details, self.heard.text, self.detail_before, PERHAPS)):
+            return self._detail_of_topic(topic, perhaps)
         if more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
             return self.answers.detail_of_topic(topic, self._filled([said]), [])
         if more and asked is None and self._is_beyond(topic):
@@ -115,9 +119,11 @@ class OtherMatters(AskedTogether):
     def _asked_of(self, topic: Topic, asked: str | None, more: bool) -> Detail | None:
         """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
         named_again = more and put_right.insists(self.heard.text) and len(compact(self.heard.text)) <= _ONLY_NAMED
-        if (more or asks_one_thing(self.heard.text, self.read)) and not named_again:
-            return self.dialogue.meaning.detail(self._untold(topic.details), self.heard.text, self.detail_before, asked)
-        return details.asked(self._untold(topic.details), self.heard.text, self.detail_before)
+        untold = self._untold(topic.details)
+        asks = self.intent.name in ASPECT_OF or asks_one_thing(self.heard.text, self.read)
+        if more and not named_again:
+            return self.dialogue.meaning.detail(untold, self.heard.text, self.detail_before, asked)
+        return self.dialogue.meaning.choice.asked_anew(untold, self.heard.text, self.detail_before, asks and not named_again)
 
     def _is_beyond(self, topic: Topic) -> bool:
         """Told or asked while the topic is talked about, which its entry says nothing of."""
@@ -154,7 +160,7 @@ class OtherMatters(AskedTogether):
     def _spoken_of(self, on: Topic | Benefit) -> str | None:
         """By the questions of a detail, else by the words of a sentence."""
         text, meaning = self.heard.text, self.dialogue.meaning
-        detail = meaning.closest.asked(on.details, text) if asks_one_thing(text, self.read) else None
+        detail = meaning.choice.asked(on.details, text) if asks_one_thing(text, self.read) else None
         told = detail.text if detail else meaning.passage(on, text)
         return self._filled([told]) if told else None
 

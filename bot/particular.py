@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import details, eligibility, means, meant, published, supposed, terms, timing
+from bot.choice import CLEARLY, PERHAPS
 from bot.details import Detail
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING, asks_the_limit
@@ -45,6 +46,14 @@ class Particular(TwoPeople):
     def _detail(self) -> tuple[Benefit, Detail] | None:
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
         text, before = self.heard.text, self.detail_before
+        if self._asks_of_itself():
+            return None
+        choice, records = self.dialogue.meaning.choice, self.dialogue.knowledge.benefits.values()
+        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
+        found = None if self._mentioned() else details.asked(owners, text, before)
+        clear = self.dialogue.meaning.clearly(text, self.read, self.context)
+        if clear and isinstance(clear[0], Benefit) and not (found and choice.chance(found, text) > choice.chance(clear[1], text)):
+            return clear[0], clear[1]
         if len(self._mentioned()) > 1 and (self.intent.name == "compare" or meant.both(text)):
             return None
         born = _BORN.search(text) and not self.context.question  # 66년생이요, of the pension just asked about.
@@ -55,15 +64,13 @@ class Particular(TwoPeople):
         own = self._own_detail(on) if on else None
         if own and (self.dialogue.meaning.gives_way(own, text, self.read, self.context) or self._seeks_another(own)):
             return None
-        records = self.dialogue.knowledge.benefits.values()
-        owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
-        found = None if self._mentioned() else details.asked(owners, text, before)
-        if found and own and found.weight(text) >= _FAR_MORE * own.weight(text):
+        is_clear = found and own and choice.chance(found, text) > max(CLEARLY, choice.chance(own, text))
+        if found and own and (is_clear or found.weight(text) >= _FAR_MORE * own.weight(text)):
             return owners[found], found  # 국민연금 미리 타면 손해예요, of the pension whatever was talked about.
         around = compact(beside(text, self.read.benefits))
         if own and self.read.benefits and not self.read.said and (len(around) <= _ONLY_NAMED or _WHAT_IS.fullmatch(around)):
             own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
-        rivals = [details.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
+        rivals = [self.dialogue.meaning.choice.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
         outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
         if on and own and not outdone and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
@@ -78,14 +85,25 @@ class Particular(TwoPeople):
             return listed
         return (owners[found], found) if found else None
 
+    def _asks_of_itself(self) -> bool:
+        """둘 다 돼요, 두 번째 거요, 둘째예요, 65세 되면 바로 나와요, 청년월세 받는데 주거급여도 되나요: answered by more than a detail."""
+        text, on = self.heard.text, self._talked_about()
+        rank = self._of_a_rank() is not None and len(compact(text)) <= _SHORT
+        waits = on is not None and supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(on))
+        both = meant.both(text) and not self.detail_before
+        return bool(both or rank or waits or meant.pointed(text, self.context.listed) or self._received_beside())
+
     def _seeks_another(self, own: Detail) -> bool:
         """혼자 밥해 먹기 힘든데 반찬 갖다주는 거 있나요, after 노인일자리, whose record speaks of 식사 돕기."""
         return _SEEKS.search(self.heard.text) is not None and not self._mentioned() and own.weight(self.heard.text) < CLOSELY
 
     def _own_detail(self, benefit: Benefit) -> Detail | None:
-        """By its words, but for those of the name."""
-        text = details.beside_name(self.heard.text, benefit.name)
-        return self._of_its_kind(details.asked(self._untold(benefit.details), text, self.detail_before))
+        choice, told = self.dialogue.meaning.choice, self._untold(benefit.details)
+        if benefit.id == self.context.benefit:
+            least = self.dialogue.meaning.least(benefit, self.heard.text)
+            return self._of_its_kind(choice.asked(told, self.heard.text, self.detail_before, least))
+        asks = self.intent.name in ASPECT_OF or asks_one_thing(self.heard.text, self.read)
+        return self._of_its_kind(choice.asked_anew(told, self.heard.text, self.detail_before, asks))
 
     def _of_its_kind(self, told: Detail | None) -> Detail | None:
         """`told`, but where a sum or the limit is asked and it speaks of something else: 매달 얼마 나와요 is not answered by the payday."""
@@ -196,6 +214,8 @@ class Particular(TwoPeople):
         if supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(benefit)):
             return lambda: self._of_age(benefit)
         clause = supposed.case(text, benefit) if self.intent.aspect == "eligibility" else None
+        if clause and (perhaps := self.dialogue.meaning.choice.asked(benefit.details, text, self.detail_before, PERHAPS)):
+            return lambda: self._told_detail(benefit, perhaps)
         if clause and not set(self.learnt) & benefit.conditions.facts():
             return lambda: self._of_a_case(benefit, clause)
         word = supposed.event(text)
@@ -293,6 +313,9 @@ class Particular(TwoPeople):
 
     def _beyond_record(self, benefit: Benefit) -> Iterator[Reply]:
         lead = self._lead() if self.learnt else ""
+        if perhaps := self.dialogue.meaning.choice.asked(benefit.details, self.heard.text, self.detail_before, PERHAPS):
+            yield from self._told_detail(benefit, perhaps)
+            return
         if self._asks_beyond() and (said := self.dialogue.meaning.passage(benefit, self.heard.text)):
             yield self._say_of(benefit, "eligibility", [lead, self._filled([said])])
             return

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import details, meant, reckoning
+from bot import meant, reckoning
+from bot.choice import CLEARLY
 from bot.context import Question
 from bot.details import Detail
 from bot.formula import Unknown
@@ -101,7 +102,7 @@ class Reckoned(Particular):
 
     def _asks_otherwise(self, on: Benefit | Topic) -> bool:
         """알바하면 얼마나 깎여요, of 구직급여: a detail that says something else than how much."""
-        detail = details.asked(on.details, details.beside_name(self._asking(), on.name), self.detail_before)
+        detail = self.dialogue.meaning.choice.asked(on.details, self._asking(), self.detail_before, CLEARLY)
         return detail is not None and not detail.reckoned
 
     def _asking(self) -> str:
@@ -119,7 +120,8 @@ class Reckoned(Particular):
 
     def _detail(self) -> tuple[Benefit, Detail] | None:
         found = super()._detail()
-        told_beside = found and found[0].reckon and not found[1].reckoned and not found[1].weight(self._asking())
+        choice = self.dialogue.meaning.choice
+        told_beside = found and found[0].reckon and not found[1].reckoned and choice.chance(found[1], self._asking()) < CLEARLY
         return None if found and told_beside and self._first([w for w in found[0].reckon if not w.asked]) else found
 
     def _told_detail(self, benefit: Benefit, detail: Detail) -> Iterator[Reply]:

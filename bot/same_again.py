@@ -14,6 +14,9 @@ _MOST = 0.6
 
 
 _WHOLE = 0.95
+_SHORT = 120
+"""Letters."""
+_HEADING = re.compile(r", (?:이만큼 도와드려요|이렇게 준비하시면 돼요|이런 분이 받아요|언제인지 알려 드릴게요)\.$")
 _WORD = re.compile(r"[가-힣]{2,}")
 _OF_ANY = re.compile(
     r"신청|서류|얼마|어디|어떻|언제|받[을나는]|되[나는]|주[나는]|제가|저는|그럼|근데|아니|혹시|그거|필요|있[어나]|하나|해야|가능|돈[은이]"
@@ -43,10 +46,12 @@ def repeats(
 
 
 def first(reply: Reply, beside: Iterable[str]) -> str:
-    """What `reply` begins with, beside the lines that only say what was understood."""
+    """What `reply` begins with, beside the lines that only say what was understood: all of a short answer, else its first sentence. A
+    heading (기초연금, 이만큼 도와드려요.) says nothing by itself."""
     apart = {*beside}
     told = next((line for line in reply.text.split("\n") if line and line not in apart), "")
-    return next(iter(sentences(told)), "")
+    said = [each for each in sentences(told) if not _HEADING.search(each)]
+    return " ".join(said) if sum(map(len, said)) <= _SHORT else next(iter(said), "")
 
 
 def picked(text: str, reply: Reply, name: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import details
 from bot.context import Context
 from bot.first_aid import AT_HOME
 from bot.intent import ASPECT_OF, TELLING
@@ -105,7 +104,7 @@ class Several:
         on = whole.records.get(whole.context.benefit or "")
         if on is None or on.id not in (before.benefit, before.focus) or on.origin != WRITTEN or not whole.is_exact:
             return False
-        return details.asked(on.details, asked.question, before.detail) is None
+        return self._dialogue.meaning.choice.asked(on.details, asked.question, before.detail) is None
 
     def _parted(self, asked: Sequence[Asked]) -> list[Asked]:
         """`asked`, each that only goes on about the one before it (얼마 나와요?) joined to that."""

@@ -16,7 +16,7 @@ from bot.topics import ASPECTS, Entry, Topic, Topics
 
 _KEYS = {"id", "name", "words", "answer", "contact", "source", "date"}
 NO_FIGURES = Parameters({})
-_MORE = {"wishes", "told", "related", "yields", "details", "reckon"}
+_MORE = {"wishes", "told", "related", "yields", "details", "untold", "reckon"}
 
 
 def load(path: Path, benefits: Collection[str], figures: Parameters = NO_FIGURES) -> Topics:
@@ -60,8 +60,8 @@ def _entry(path: Path, where: str, item: Any, benefits: Collection[str], figures
     contact = _contacts(path, f"{where}.contact", item["contact"])
     more = details.read(path, f"{where}.details", item.get("details", []))
     ways = reckoning.read(path, f"{where}.reckon", item.get("reckon", []), figures)
-    yields = item.get("yields", False)
-    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, yields=yields, reckon=ways)
+    yields, untold = item.get("yields", False), tuple(_texts(path, where, "untold", item.get("untold", [])))
+    topic = Topic(**texts, contact=contact, told=sentences, related=related, details=more, untold=untold, yields=yields, reckon=ways)
     return topic, words, wishes
 
 

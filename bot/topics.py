@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -36,6 +36,8 @@ class Topic:
     related: tuple[str, ...] = ()
     """Ids of benefits that belong to it."""
     details: tuple[Detail, ...] = ()
+    untold: tuple[str, ...] = ()
+    """Questions about it that no detail answers: by these too the choice among details is learnt."""
     yields: bool = False
     """While a benefit is talked about, it is asked of that (위임장 있어야 해요?)."""
     source: str = ""
@@ -76,6 +78,7 @@ class Topics:
             (topic.id, word.replace("|", " ")) for topic, words, wishes in entries for word in (topic.name, *words, *wishes)
         )
         """(id, how it is called or asked for)."""
+        self._last: tuple[str, list[Found]] = ("", [])
         self._patterns = [
             (topic, pattern(folded(each), _SHORT), is_wish)
             for topic, words, wishes in entries
@@ -123,7 +126,13 @@ class Topics:
         return None
 
     def _found(self, text: str) -> list[Found]:
-        """Every topic named, the one named at most length first."""
+        """Every topic named, the one named at most length first. A turn asks of the same words again and again; no more is remembered,
+        since an erasure does not reach here."""
+        if self._last[0] != text:
+            self._last = (text, self._find(text))
+        return self._last[1]
+
+    def _find(self, text: str) -> list[Found]:
         plain, places = placed(text)
         alike = folded(plain)
         hits = []
@@ -136,17 +145,25 @@ class Topics:
                 hits.append(Found(topic, places[match.start()], places[match.end() - 1] + 1, asked, weight, is_wish, bare, words))
         return sorted(hits, key=lambda hit: (-hit.asked, -hit.weight, hit.start))
 
-    def follows(self, text: str, read: Understanding, before: str | None, goes_on: bool = False, left: bool = False) -> Found | None:
+    def follows(
+        self,
+        text: str,
+        read: Understanding,
+        before: str | None,
+        goes_on: bool = False,
+        left: bool = False,
+        choose: Callable[[Sequence[Detail], str, str | None], Detail | None] = details.asked,
+    ) -> Found | None:
         """거기 전화번호가 뭐예요, after the topic `before`: more is asked of the same.
 
         `goes_on`: the words turn to nothing else, so whatever short thing is asked or told belongs to it. `left`: the talk went on
-        to a benefit, so that only what names a detail comes back.
+        to a benefit, so that only what names a detail comes back. `choose`: what finds the detail.
         """
         topic = self.by_id.get(before or "")
         tells = any(said.value is not None and not said.derived for said in read.said)
         if topic is None or read.benefits:
             return None
-        if (asked := details.asked(topic.details, text, None)) and not turns_to_a_living(text, asked.text):
+        if (asked := choose(topic.details, text, None)) and not turns_to_a_living(text, asked.text):
             return Found(topic, 0, 0, True)
         if left or _OTHERWISE.search(compact(text)) or for_whom(text):
             return None

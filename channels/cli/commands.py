@@ -150,6 +150,15 @@ def train_matters() -> None:
     search.train_matters(load(), Console())
 
 
+@app.command("train-choice")
+def train_choice() -> None:
+    """Make the model that chooses among the details of a record anew, from the questions in data/."""
+    from bot.settings import load
+    from channels.cli import search
+
+    search.train_choice(load(), Console())
+
+
 @app.command("train-ears")
 def train_ears(
     steps: Annotated[int, typer.Option(min=0, help="Steps of this training; 0: only the language is made anew.")] = 8000,

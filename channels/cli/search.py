@@ -1,4 +1,4 @@
-"""`threeany eval search`, `threeany train-search` and `threeany train-matters`."""
+"""`threeany eval search`, `threeany train-search`, `threeany train-matters` and `threeany train-choice`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from channels.cli.steps import step
 
 SEARCH = Path("models") / "search"
 MATTERS = Path("models") / "matters"
+CHOICE = Path("models") / "choice"
 
 
 def evaluate(settings: Settings, corpus: Path, queries: Path, komoran: bool) -> None:
@@ -57,3 +58,19 @@ def train_matters(settings: Settings, console: Console) -> None:
         base = model.load(settings.root / SEARCH)
         made = training.train(sentences, called, base, settings.root / MATTERS, training.digest(data / "matters"))
         making.note(f"{made.matters} matters, {made.sentences} sentences, {made.judged['right']:.3f} right, {made.size / 1e6:.1f} MB")
+
+
+def train_choice(settings: Settings, console: Console) -> None:
+    """Make `models/choice` anew, from the questions in the records and topics."""
+    from bot import choice_training, knowledge, matters, topic_files
+    from bot.search import model
+
+    with step(console, "model of choice") as making:
+        data = settings.root / "data"
+        known = knowledge.load(data)
+        others = topic_files.load(data / "topics", known.benefits, known.parameters)
+        written = (*others.by_id.values(), *known.benefits.values())
+        meant = matters.load(settings.root / MATTERS, model.load(settings.root / SEARCH))
+        made = choice_training.train(written, meant, settings.root / CHOICE, making.note)
+        shares = next(iter(made.judged["from"].values()))
+        making.note(f"{made.questions} questions, {shares['right']:.3f} right, {made.size / 1e6:.1f} MB")

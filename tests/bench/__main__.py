@@ -35,6 +35,7 @@ from tests.bench import (
     money,
     next_question,
     offered,
+    particular,
     questions,
     report,
     search,
@@ -65,6 +66,11 @@ def nlu(_asked: argparse.Namespace) -> dict[str, Any]:
     return {**figures, "matters": {"matters": len(about["ids"]) - 1, **about["judged"]}}
 
 
+def _judged_choice() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((ROOT / "models" / "choice" / ABOUT).read_text(encoding="utf-8"))
+    return dict(told["judged"])
+
+
 def baselines(asked: argparse.Namespace) -> dict[str, Any]:
     trained = _in_rasa("baselines", "--epochs", str(asked.epochs))
     return {"epochs": asked.epochs, **understanding.baselines(trained)}
@@ -87,6 +93,7 @@ def _product() -> Iterator[Product]:
 MEASURES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "nlu": nlu,
     "baselines": baselines,
+    "particular": lambda _: {**particular.measure(), "judged": _judged_choice()},
     "turns": load,
     "startup": lambda _: startup.measure(),
     "questions": lambda _: questions.run(ROOT),

@@ -96,6 +96,25 @@ def _about_baselines(result: Figures | None) -> Iterator[str]:
         name or an alias of the benefit, spaces aside. Made by `{result["command"]}` on {result["measured"]}.""")
 
 
+def _particular(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
+    judged, least = figures["judged"], next(iter(figures["judged"]["from"]))
+    alone = judged["from"][least]
+    yield _prose("""
+        What people ask next of a benefit or topic that was just told of. The upper row: the whole assistant on questions of two writers
+        who saw the answers alone (`tests/heldout/particular.yml`), never trained on. An answer counts as right where it holds the detail
+        that the writer named; what an aspect, a reckoning or another entry answers as well does not. The lower row: the choice by itself
+        (`models/choice`), each question judged by a model that had learnt from no question of that entry, with more hard ones than people
+        ask: a third has no answer, a sixth shares a striking word with what it does not ask.""")
+    yield ""
+    head = ["", "have an answer", "got it", "got a neighbour", "have none", "got one all the same"]
+    whole = [figures["answerable"], f"{figures['right']:.3f}", f"{figures['neighbour']:.3f}", figures["none"], f"{figures['false']:.3f}"]
+    by_itself = [judged["answerable"], f"{alone['right']:.3f}", f"{alone['answered'] - alone['right']:.3f}"]
+    yield from _table(head, [["the assistant", *map(str, whole)],
+                             ["the choice", *map(str, by_itself), str(judged["unanswerable"]), f"{alone['false']:.3f}"]])  # fmt: skip
+    yield ""
+    yield _prose(f"Asked while something else is talked about, {alone['elsewhere']:.3f} of them are answered from that.")
+
+
 def _turns(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:
     yield _prose("""
         Whole conversations, answered over the gateway (store, crisis check and delivery included) and by Rasa's own REST channel with the
@@ -308,6 +327,7 @@ def _masking(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
 
 TABLES: dict[str, tuple[str, Callable[[Figures, dict[str, Figures]], Iterator[str]]]] = {
     "nlu": ("Understanding what was never seen", _nlu),
+    "particular": ("Particular questions", _particular),
     "turns": ("A turn through gateway, Rasa and actions", _turns),
     "startup": ("Start-up and memory", _startup),
     "questions": ("Questions until settled", _questions),

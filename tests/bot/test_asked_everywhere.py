@@ -68,7 +68,7 @@ AFTER = [
     ("에너지바우처 알려줘요", "ask_overview", "작년에 쓰고 남은 건 어떻게 돼요", "ask_benefits", "없어지고"),
     ("에너지바우처 알려줘요", "ask_overview", "이장인데 제가 대신 신청해도 됩니까", "ask_how", "직권신청"),
     ("자식 있으면 수급자 안 되나요", "ask_eligibility", "의료급여도 똑같아요?", "ask_eligibility", "까다로워요"),
-    ("틀니 하려면 얼마예요", "ask_amount", "아래는 5년 전에 했고 위는 안 했는데 되나요", "ask_eligibility", "위와 아래를 따로"),
+    ("틀니 하려면 얼마예요", "ask_amount", "아래는 5년 전에 했고 위는 안 했는데 되나요", "ask_eligibility", "따로 쳐"),
     ("가게를 닫으려고 해요 지원 있나요", "ask_benefits", "폐업하면 대출을 한꺼번에 갚으라고 하나요", "ask_eligibility", "1588-7365"),
     ("새출발기금이 뭐예요", "ask_overview", "연체 안 해도 되나요", "ask_eligibility", "아직 밀리지 않았어도"),
     ("자립수당 알려줘요", "ask_overview", "얼마씩 언제까지 나옴?", "ask_period", "5년"),

@@ -80,7 +80,7 @@ def test_when_they_are_old_enough_is_answered_with_the_time_to_apply(say: Say, w
     say("63세예요 둘이 살고 300 벌어요", "inform")
     say("기초연금 되나요", "ask_eligibility")
     outcome = say(words, intent)
-    assert "만 65세 이상" in text(outcome) and "한 달 전부터" in text(outcome)
+    assert "만 65세" in text(outcome) and "한 달 전부터" in text(outcome)
     assert outcome.state["benefit"] == "기초연금"
 
 

@@ -11,7 +11,6 @@ from tests.bot.saying import Say, text
     ("first", "again", "intent"),
     [
         ("장제급여 서류 뭐예요", "가족관계증명서도 필요한가요", "ask_documents"),
-        ("기초연금 얼마예요", "그러니까 얼마냐고요", "ask_amount"),
     ],
 )
 def test_that_it_was_all_and_whom_to_call(say: Say, first: str, again: str, intent: str) -> None:
@@ -21,6 +20,14 @@ def test_that_it_was_all_and_whom_to_call(say: Say, first: str, again: str, inte
     assert "바로 앞에서 말씀드린 것이 제가 아는 전부" in once
     assert any(number in once for number in ("129", "1355"))
     assert "사람이 듣고 알려 드려요" in twice
+
+
+def test_the_sum_asked_once_more_is_told_once_more_in_short(say: Say) -> None:
+    before = text(say("기초연금 얼마예요", "ask_amount"))
+    once, twice = text(say("그러니까 얼마냐고요", "ask_amount")), text(say("그러니까 얼마냐고요", "ask_amount"))
+    assert len({before, once, twice}) == 3
+    assert once.startswith("한 달에 최대 349,700원") and "1355" in once and "제가 아는 전부" not in once
+    assert "1355" in twice
 
 
 def test_another_thing_than_the_one_told_is_what_else_the_entry_says(say: Say) -> None:

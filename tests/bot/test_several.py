@@ -121,7 +121,7 @@ def test_who_fled_home_asks_several_things_and_is_told_each(assistant: Dialogue)
     fled = assistant.respond(Heard("남편한테 맞고 애 데리고 나왔어요 찜질방이에요", "life_event", 0.9), assistant.new_context(), DAY)
     said = "지금은 안전해요 애는 다섯 살이에요 쉼터 가면 돈 내야 되나요? 남편이 찾아오면 어떡해요"
     found = ask(assistant, said, "ask_documents", "ask_benefits", before=fled)
-    assert "돈이 없어도 괜찮아요" in text(found)
+    assert "쉼터, 법률 도움은 무료" in text(found)
     assert "열람·교부 제한" in text(found)
     assert "1366" in found.replies[0].text
 

@@ -200,4 +200,4 @@ def test_a_gift_or_an_inheritance_is_a_matter_of_tax(say: Say) -> None:
     said = text(say("아버지가 저한테 집 주신다는데 증여랑 상속이랑 뭐가 나은가요", "ask_benefits"))
     assert "126" in said
     assert "132" in said
-    assert "증여재산" in text(say("아들한테 집을 증여하면 기초연금 끊기나요", "ask_period"))
+    assert "바로 빠지지 않아요" in text(say("아들한테 집을 증여하면 기초연금 끊기나요", "ask_period"))
