@@ -39,8 +39,8 @@ FEW = 3
 """Details of an entry below which none is far before the others, so that the choice must be clear."""
 MANY, NEARLY = 5, 0.5
 """Syllables, and how much of the most that are said."""
-SURELY, CLEARLY = 0.6, 0.8
-"""The same where the words ask for an aspect as well, and whatever else they name."""
+SURELY, CLEARLY, CERTAIN = 0.6, 0.8, 0.9
+"""The same where the words ask for an aspect as well, whatever else they name, and where the entry is only now turned to."""
 PERHAPS = 0.3
 """The same where nothing else is known to say."""
 FIGURES = (
@@ -318,9 +318,9 @@ class Choice:
         if self._learnt is None or any(each.after and each.after == before and each.weight(text) for each in some):
             return details.asked(some, text, before)
         named = self._named([each for each in some if not each.after], text)
-        if named and self._is_agreed(named, text) and (asks or self.chance(named, text) >= SURELY):
+        if named and self._is_agreed(named, text) and (asks or self.chance(named, text) >= LEAST):
             return named
-        return self.asked(some, text, before, CLEARLY) if asks else None
+        return self.asked(some, text, before, CERTAIN) if asks else None
 
     def _is_agreed(self, named: Detail, text: str) -> bool:
         chance = self.chance(named, text)

@@ -61,7 +61,8 @@ class Particular(TwoPeople):
         if self.intent.name in TELLING and (answers or self.read.held) and not asks_one_thing(text, self.read):
             return None  # 둘이 합쳐 650이요 answers a question, and asks none; nor does who says what is received.
         on = self.dialogue.knowledge.benefits.get(self.context.benefit or self.context.focus or "")
-        own = self._own_detail(on) if on else None
+        only_listed = on is not None and on.id != self.context.benefit and self._mentioned() and on not in self._mentioned()
+        own = self._own_detail(on) if on and not only_listed else None  # 생계급여 끊기나요, asked of no job that was only shown.
         if own and (self.dialogue.meaning.gives_way(own, text, self.read, self.context) or self._seeks_another(own)):
             return None
         is_clear = found and own and choice.chance(found, text) > max(CLEARLY, choice.chance(own, text))
@@ -71,7 +72,9 @@ class Particular(TwoPeople):
         if own and self.read.benefits and not self.read.said and (len(around) <= _ONLY_NAMED or _WHAT_IS.fullmatch(around)):
             own = own if any(mention.name == on.name for mention in self.read.benefits) else None  # 전기요금할인은요
         rivals = [self.dialogue.meaning.choice.asked(b.details, text, before) for b in self._mentioned() if on and b.id != on.id]
-        outdone = own and any(each and each.weight(text) >= own.weight(text) for each in rivals)
+        outdone = own and any(
+            each and (each.weight(text) >= own.weight(text) or choice.chance(each, text) >= choice.chance(own, text)) for each in rivals
+        )
         if on and own and not outdone and all(self.dialogue.meaning.is_of(own, on, text, mention) for mention in self.read.benefits):
             # 본인부담은 얼마예요 goes on, though another benefit's name begins so.
             return on, own
@@ -91,7 +94,8 @@ class Particular(TwoPeople):
         rank = self._of_a_rank() is not None and len(compact(text)) <= _SHORT
         waits = on is not None and supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(on))
         both = meant.both(text) and not self.detail_before
-        return bool(both or rank or waits or meant.pointed(text, self.context.listed) or self._received_beside())
+        why = "왜" in text and len(compact(text)) <= _WHY
+        return bool(why or both or rank or waits or meant.pointed(text, self.context.listed) or self._received_beside())
 
     def _seeks_another(self, own: Detail) -> bool:
         """혼자 밥해 먹기 힘든데 반찬 갖다주는 거 있나요, after 노인일자리, whose record speaks of 식사 돕기."""
@@ -382,6 +386,8 @@ _SEEKS = re.compile(
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
 _A_STORY = 14
 """Syllables."""
+_WHY = 6
+"""Syllables: 왜 안 돼요."""
 _SHORT = 9
 """Syllables: 언제까지 신청해요."""
 _BY_ANOTHER = re.compile(

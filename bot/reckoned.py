@@ -103,7 +103,8 @@ class Reckoned(Particular):
     def _asks_otherwise(self, on: Benefit | Topic) -> bool:
         """알바하면 얼마나 깎여요, of 구직급여: a detail that says something else than how much."""
         detail = self.dialogue.meaning.choice.asked(on.details, self._asking(), self.detail_before, CLEARLY)
-        return detail is not None and not detail.reckoned
+        silent = detail is not None and meant.asks_how_much(self._asking()) and not meant.tells_how_much(self._filled([detail.text]))
+        return detail is not None and not detail.reckoned and not silent
 
     def _asking(self) -> str:
         """What of the message asks: 남편 월급이 350이에요, told beside it, asks for no detail."""

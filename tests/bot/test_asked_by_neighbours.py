@@ -20,7 +20,8 @@ def test_a_neighbour_may_apply(say: Say, line: str, intent: str) -> None:
 
 
 def test_a_neighbour_may_tell_of_who_needs_help_at_once(say: Say) -> None:
-    said = text(say("할매 돈버는거 기초연금 그거뿐이여 서른몇만원 긍께 긴급복지 그거 이장이 신청하믄 되는거요?", "ask_amount"))
+    say("할매 돈버는거 기초연금 그거뿐이여 서른몇만원", "inform")
+    said = text(say("긍께 긴급복지 그거 이장이 신청하믄 되는거요?", "ask_how"))
     assert "누구나" in said and "349,700" not in said
 
 
