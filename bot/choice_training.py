@@ -68,7 +68,7 @@ def digest(written: Iterable[Benefit | Topic]) -> str:
 
 
 def train(written: Sequence[Benefit | Topic], matters: Matters, folder: Path, note: Any = lambda text: None) -> Trained:
-    """Write the model to `folder`. Two to four minutes of two cores."""
+    """Write the model to `folder`. One and a half to five minutes of two cores."""
     if matters.vectors is None:
         raise ValueError("the models of search and of matters must be made first")
     entries = [entry(one) for one in written if one.details]
@@ -138,7 +138,7 @@ def learnt_vectors(texts: Texts, entries: Sequence[Entry]) -> tuple[np.ndarray, 
         order = np.random.default_rng(SEED + turn).permutation(len(lots))
         for at in range(0, len(order), AT_ONCE):
             steps.zero_grad()
-            sum(_loss(lots[n], table, weights, mix) for n in order[at : at + AT_ONCE]).backward()  # type: ignore[union-attr]
+            torch.stack([_loss(lots[n], table, weights, mix) for n in order[at : at + AT_ONCE]]).sum().backward()
             steps.step()
     used = np.array(sorted({int(token) for tokens, _, _, _ in lots for token in tokens}))
     return used, table.detach().numpy()[used], weights.detach().numpy()[used]

@@ -102,12 +102,11 @@ class Particular(TwoPeople):
         return _SEEKS.search(self.heard.text) is not None and not self._mentioned() and own.weight(self.heard.text) < CLOSELY
 
     def _own_detail(self, benefit: Benefit) -> Detail | None:
-        choice, told = self.dialogue.meaning.choice, self._untold(benefit.details)
+        meaning, told, text = self.dialogue.meaning, self._untold(benefit.details), self.heard.text
         if benefit.id == self.context.benefit:
-            least = self.dialogue.meaning.least(benefit, self.heard.text)
-            return self._of_its_kind(choice.asked(told, self.heard.text, self.detail_before, least))
-        asks = self.intent.name in ASPECT_OF or asks_one_thing(self.heard.text, self.read)
-        return self._of_its_kind(choice.asked_anew(told, self.heard.text, self.detail_before, asks))
+            return self._of_its_kind(meaning.choice.asked(told, text, self.detail_before, meaning.least(benefit, text)))
+        asks = self.intent.name in ASPECT_OF or asks_one_thing(text, self.read)
+        return self._of_its_kind(meaning.choice.asked_anew(told, text, self.detail_before, asks))
 
     def _of_its_kind(self, told: Detail | None) -> Detail | None:
         """`told`, but where a sum or the limit is asked and it speaks of something else: 매달 얼마 나와요 is not answered by the payday."""
@@ -386,10 +385,8 @@ _SEEKS = re.compile(
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
 _A_STORY = 14
 """Syllables."""
-_WHY = 6
-"""Syllables: 왜 안 돼요."""
-_SHORT = 9
-"""Syllables: 언제까지 신청해요."""
+_WHY, _SHORT = 6, 9
+"""Syllables: 왜 안 돼요, 언제까지 신청해요."""
 _BY_ANOTHER = re.compile(
     r"위임장|대리(?:인|로)?\s?(?:신청|접수|가|가도|해도|되|돼)"
     r"|대신\s?(?:가서\s?)?(?:신청|접수|해도|해\s?(?:줘|드려|주)|가도|가서|가면|갈\s?수|할\s?수|하면)"
