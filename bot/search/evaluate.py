@@ -90,15 +90,13 @@ def evaluate(documents: Sequence[Document], asked: Sequence[Query], model: Model
 def _measured(index: Index, asked: Sequence[Query], mode: str) -> dict[str, Any]:
     for query in asked[:20]:
         index.find(query.text)  # warm
-    ranks, times, none = [], [], 0
+    times, none = [], 0
     for query in asked:
         began = time.perf_counter()
         none += not index.find(query.text)
         times.append((time.perf_counter() - began) * 1000)
-        found = index.find(query.text, DEPTH, floor=-np.inf)  # how it ranks; what is too poor to be shown is told by `not_found`
-        ranks.append(next((rank for rank, hit in enumerate(found, 1) if hit.document.id in query.relevant), np.inf))
     return {
-        **recall(ranks),
+        **recall(ranks(index, asked)),
         # Only the fused scores have a floor.
         **({"not_found": round(none / len(asked), 4)} if mode == HYBRID else {}),
         "p50_ms": round(float(np.percentile(times, 50)), 2),
@@ -106,7 +104,14 @@ def _measured(index: Index, asked: Sequence[Query], mode: str) -> dict[str, Any]
     }
 
 
-def recall(ranks: Sequence[float]) -> dict[str, float]:
+def ranks(index: Index, asked: Iterable[Query]) -> list[float]:
+    """Where what is right comes, from 1; infinite beyond `DEPTH`. What is too poor to be shown counts: `not_found` tells of that."""
+    found = ((query, index.find(query.text, DEPTH, floor=-np.inf)) for query in asked)
+    return [next((rank for rank, hit in enumerate(hits, 1) if hit.document.id in query.relevant), np.inf) for query, hits in found]
+
+
+def recall(ranks: Sequence[float], weights: Sequence[float] | None = None) -> dict[str, float]:
     """Of the ranks of what is right, from 1; infinite where it is not found."""
     at = np.array(ranks)
-    return {**{f"recall@{k}": round(float((at <= k).mean()), 4) for k in AT}, "mrr": round(float((1 / at).mean()), 4)}
+    measured = {**{f"recall@{k}": at <= k for k in AT}, "mrr": 1 / at}
+    return {name: round(float(np.average(of_each, weights=weights)), 4) for name, of_each in measured.items()}

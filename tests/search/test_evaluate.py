@@ -46,9 +46,17 @@ def test_the_usual_way_is_measured_beside_it(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(search, "Komoran", Pairs)  # without a JVM
     documents = evaluate.corpus(written(tmp_path / "c.jsonl", CORPUS))
     right, wrong = (evaluate.Query("월세를 보태 주나요", frozenset({id})) for id in "ab")
-    figures = search.plain(documents, {"whole": [right, wrong], "half": [wrong]})
-    assert (figures["whole"]["recall@1"], figures["whole"]["recall@3"]) == (0.5, 1.0)
-    assert figures["half"]["mrr"] == 0.5
+    assert search.plain(documents, {"whole": [right, wrong], "half": [wrong]}) == {"whole": [1, 2], "half": [2]}
+
+
+def test_questions_are_weighed_to_be_as_hard_as_others() -> None:
+    plain, ours = [1, 1, 2, 4, 9], [1, 1, 1, 3, 9]
+    weights = search.as_hard(plain, {1: 0.6, 3: 0.7, 5: 0.8})
+    at = evaluate.recall(plain, weights)
+    assert (at["recall@1"], at["recall@3"], at["recall@5"]) == (0.6, 0.7, 0.8)
+    assert weights.mean() == pytest.approx(1)
+    at = evaluate.recall(ours, weights)  # a harder one counts for less than the fifth it is of these
+    assert (at["recall@1"], at["recall@3"]) == (0.7, 0.8)
 
 
 @pytest.mark.parametrize(
