@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from bot.diagnosis import KIND_OF
+from bot.entailed import proven
 from bot.parameters import Parameters
 from bot.person import FACTS, Person, check_value
 
@@ -224,6 +225,7 @@ class Context:
             values |= {n: k.value for n, k in other.facts.items() if n in OF_THE_HOME and n not in values}
         values = {name: value for name, value in values.items() if name != "lives_alone" or not minor}
         values |= self._of_the_family(someone, values, minor)
+        values = proven(someone.receiving) | values
         low_income = someone.low_income or (minor and self.someone(SELF).low_income)
         person = Person(values, by_birth_year, minor, low_income, frozenset(someone.receiving), _youngest(someone, values))
         return person.with_fact("birthday_passed", values["birthday_passed"]) if "birthday_passed" in values else person

@@ -15,6 +15,16 @@ ENTAILING = {
     "disability": frozenset({"disabled"}),
 }
 
+PROVEN_BY = {
+    "basic_livelihood": frozenset({"livelihood_benefit", "medical_benefit", "housing_benefit", "education_benefit"}),
+    "near_poor": frozenset({"near_poor_confirmation"}),
+}
+"""Facts that hold of whoever receives one of these benefits (국민기초생활 보장법 제7조: 수급자 is who receives any of the four)."""
+
+
+def proven(receiving: Collection[str]) -> dict[str, bool]:
+    return {fact: True for fact, benefits in PROVEN_BY.items() if not benefits.isdisjoint(receiving)}
+
 
 def entailed(fact: str, values: Collection[Any], person: Person) -> bool | None:
     """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone. None: open."""

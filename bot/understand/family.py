@@ -87,6 +87,7 @@ _SINGLE = Cue(
         r"|사별)(?:하고|해서|하고서|후|한\s?뒤|하고\s?나서|했(?:고|구|는데|는디|지만|어요?|습니다)[.,]?)|갈라(?:서고|서서|선\s?뒤|섰(?:는데|고|어요))"
         r"|헤어(?:지고|져서|진\s?뒤|졌(?:고|는데|어요)))\s?(?:(?!재혼)\S{1,9}\s?){0,3}?(?:애|아이"
         rf"|아들|딸|남매|아기|자식)\S{{0,9}}\s?(?:(?!{_ANOTHER_RAISES})\S{{1,9}}\s?){{0,2}}?(?:키우|키워|키웁|키운|키움|데리고|데려|맡(?!기)|기르|길러)"
+        r"|이혼(?:하고|했고|해서|했는데|한\s?뒤)\s(?:애|아이|아들|딸)(?:가|이|도|만)?\s(?:하나|둘|셋|[한두세]\s?명|\d\s?명)(?:이|만|도)?\s?(?:있|딸)"
         r"|(?:애\s?아빠|애\s?엄마|남편|아내|와이프|신랑)\S{0,2}\s?(?:집(?:을)?\s?나가|나가|도망|가출|없이"
         r"|없어서)\S*\s(?:[^\s.,]+\s){0,2}?(?:혼자|홀로)\s?(?:애|아이|아들|딸)\S*\s?(?:봐|보고|키|돌)"
         r"|이혼[^.?!]{0,20}(?:애|아이)\S*\s(?:제가|내가)\s(?:데려|데리고|키우|맡(?!기))|양육비(?:도|를)?\s?(?:(?:애\s?아빠|애\s?엄마"
@@ -146,6 +147,8 @@ _NOT_RECENT = re.compile(
 _SAID_NEXT = re.compile(r"(?<=[.!…])\s?\S{1,4}년\s?(?:도\s)?(?:넘게?\s)?(?:됐|되었|지났|전)|$")
 """와이프 죽고 나서 아무 의미가 없어요. 오년 됐는데"""
 _LONG_KNOWN = re.compile(rf"{_KIN}(?:은|는)\s")
+_BOTH_GONE = re.compile(r"(?:부모님?|양친|엄마\s?아빠|아빠\s?엄마)(?:은|는|이|도|께서)?\s(?:이미\s|벌써\s)?(?:다|두\s?분|모두|전부)\s")
+"""부모님 다 돌아가셨고 형만 있어: how things are."""
 _LATELY = re.compile(r"어제|엊그제|그제|오늘|며칠|지난|이번|올해|작년|얼마\s?전|갑자기|최근|방금|달\s?전|주\s?전|일\s?전|장례|사십구")
 """아빠는 돌아가셨어요 tells how things have long been; 아빠가 돌아가셨어요, or a recent day, tells of a loss."""
 _WENT_AWAY = re.compile(r"(?:집|출장|여행|외국|고향|직장|회사|동네|한국|유학|이민|시골|군대)\S{0,3}\s떠"
@@ -176,7 +179,7 @@ _FOREIGN = Cue(
     "foreign_national",
     True,
     re.compile(
-        r"외국인(?!\s?(?:등록증은|지원|근로자\s?지원|센터))(?=\s?(?:이|인|입|예|등록|신분|근로자|노동자|은|는|도|,|$|요))"
+        r"외국인(?!\s?(?:등록증은|지원|근로자\s?지원|센터)|\s?(?:은|는|도|이라)?\s?(?:안|못)\s?(?:[돼되된됨]|받))(?=\s?(?:이|인|입|예|등록|신분|근로자|노동자|은|는|도|,|$|요))"
         r"|외국\s?(?:국적|사람)(?=\s?(?:이|인|을|예|입|가))|(?:국적(?:이|은|는)?\s?(?:아직\s?)?|(?<![가-힣])(?:저는|나는|저|나|난|전"
         r"|제가|내가|지는|본인은?)\s?"
         rf"){LANDS}(?=이(?!랑)|인(?!천)|\s?사람|예|\s?국적|\s?출신|\s?[.,]|\s?$)|{LANDS}\s?(?:국적|사람(?=이에|이고|인데|입니|예요"
@@ -236,7 +239,8 @@ def read_family(page: Page) -> Iterator[Found]:
     for found in read_cues(page, (_BEREAVED,)):
         clause = page.clause_at(found.start)
         around = page.text[max(0, clause.start - 2) : found.end + 16] + _SAID_NEXT.search(page.text, found.end)[0]
-        if _LONG_KNOWN.match(page.text[found.start : found.end]) and not _LATELY.search(page.text):
+        known = _LONG_KNOWN.match(page.text, found.start, found.end) or _BOTH_GONE.match(page.text, found.start, found.end)
+        if known and not _LATELY.search(page.text):
             continue
         if _WENT_AWAY.search(page.text[found.start : found.end]) or _SOMEBODYS.search(page.text[max(0, found.start - 8) : found.start]):
             continue

@@ -81,6 +81,8 @@ _AFTER_FIRE = re.compile(r"[탔뿟삤렸]|타\s?[버부뿌]|없|잃|잠|지내|�
     r"|[월달주]에|전에|후")
 _NO_CRISIS = re.compile(r"(?:위기|급한|긴급한?|다급한|그런|어려운|위급한?)\s?(?:상황|일|사정|사유|경우|건|거|정도)?(?:까지|정도)?(?:는"
     r"|은|도|까진)?\s?(?:아니|아닙|아녀|없)")
+_FROM_WORK = re.compile(r"(?:사장|회사|공장|직장|가게|반장|소장)(?:님)?\S{0,3}\s(?:[^\s.?!]+\s){0,3}?$")
+"""사장님이 나 쫓아내요?: from work, not from home."""
 _DENIED = re.compile(r"^\S{0,3}\s?(?:건|거|것은|게)?\s?(?:아니(?!라서)|아닙|않)|^(?:지|진|지는)\s?않")
 
 
@@ -91,6 +93,9 @@ def read_hardship(page: Page) -> Iterator[Found]:
         yield Found("crisis_event", False, none.start(), none.end())
         return
     for found in read_cues(page, (_SUDDEN,)):
+        thrown_out = page.text.startswith(("쫓", "내쫓", "쫒"), found.start)
+        if thrown_out and _FROM_WORK.search(page.text[max(0, found.start - 30) : found.start]):
+            continue
         if not _DENIED.match(page.rest(found.end)) and not _burns_now(page, found):
             yield Found("crisis_event", True, found.start, found.end)
             return
