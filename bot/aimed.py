@@ -45,12 +45,23 @@ def matter(text: str) -> str | None:
     plain = compact(text)
     denied = _NOT_YOU.search(plain)
     rest = _NOT_YOU.sub("", plain)
-    if _US.search(rest) and not denied:
+    if (_US.search(rest) or blames_us(text)) and not denied:
         return None
     named = next((name for name, told in _OTHERS if told.search(rest)), None)
     if named or denied:
         return named or "any"
     return None if _ANGER.search(rest) or len(rest) < _TELLS else "any"
+
+
+_BLAMES = re.compile(
+    r"(?:네|니|너|당신|챗봇|그쪽|여기|이거)(?:가|이|는|은|말이야|야|말고)*.{0,6}?(?:틀렸|틀린|틀리|거짓말|엉터리|잘못(?:알|말|안내|가르|대답))"
+    r"|(?:알려|가르쳐|말해|안내해|안내한|답해|대답해|대답한)(?:준|주신|줬던)?(?:거|것|게|건|대로|말|내용|번호)(?:이|가|은|는|도)?(?:다|전부|모두|또|완전|하나도)?(?:틀|다르|달랐|거짓|엉터리|아니래|아니라고|안맞)"
+)
+
+
+def blames_us(text: str) -> bool:
+    """네가 틀렸다고, 지난번에 알려준 거 다 틀렸던데요."""
+    return _BLAMES.search(compact(text)) is not None
 
 
 _TELLS = 8

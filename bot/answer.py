@@ -26,6 +26,11 @@ _WORD_GOES_ON = re.compile(r"[가-힣]$")
 _HAD_TOGETHER = re.compile(
     r"(?:[^가-힣][^.]{0,16}?|(?:과|와|이?랑|하고|도|이나|나|을|를)[는도]?\s[^.]{0,24}?)(?:함께|같이)\s(?:받을\s수|받지\s못|못\s받)"
 )
+def _bears(verdict: Verdict) -> bool:
+    """Whether anything that was told bears on a benefit."""
+    return verdict.status != OPEN or any(check.result.value is not None for check in verdict.checks)
+
+
 _OF_BENEFITS = re.compile(
     r"(?<![가-힣])(?!주휴|연장|야[간근]|휴[일업]|특근|연차|해고예고)(?:[가-힣]{2,}(?:급여|연금|수당|장려금|지원금|바우처|이용권|보조금)|건강보험|고용보험|산재보험|장기요양)(?![가-힣]{0,2}공단)"
 )
@@ -161,6 +166,9 @@ class Answers:
         """How it stands for them first, where anything is known of that."""
         benefit = verdict.benefit
         who = self.wording.say("aspect.eligibility", name=benefit.name, who=self.filled(benefit.who, case.day))
+        if not _bears(verdict):
+            yield who  # What has to be checked would say it again.
+            return
         first, *rest = self.standing(verdict, case).split("\n")
         yield from (who, first, *rest) if verdict.status == OPEN else (first, who, *rest)
 
@@ -245,7 +253,7 @@ class Answers:
         for verdict in (first, second):
             summary, amount = self.summary(verdict.benefit, case), self.amount(verdict.benefit, case.day)
             lines.append(self.wording.say("compare.line", name=verdict.benefit.name, summary=summary, amount=amount))
-            lines.append(self.standing(verdict, case))
+            lines += [self.standing(verdict, case)] if _bears(verdict) else []
         exclusive = b.id in a.excludes or a.id in b.excludes
         lines.append(self.wording.say("compare.exclusive" if exclusive else "compare.together"))
         lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
@@ -258,7 +266,8 @@ class Answers:
         for verdict in (first, second):
             amount = self.amount(verdict.benefit, case.day) if how_much else ""
             status = self.wording.say("together.amount", name=verdict.benefit.name, amount=amount) if amount else ""
-            lines.append(status or self.standing(verdict, case).split("\n")[0])
+            if status or _bears(verdict):
+                lines.append(status or self.standing(verdict, case).split("\n")[0])
         lines += [self.guidance(benefit) for benefit in ((a,) if a.origin == b.origin else (a, b))]
         return self.reply("\n".join(line for line in lines if line), [self.card(first, case), self.card(second, case)])
 

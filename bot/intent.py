@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot import put_right
+from bot import aimed, put_right
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
@@ -107,6 +107,8 @@ def decide(
         return Intent(name or "out_of_scope", 1.0, topic=topic)
     if read.aside and not any(said.value is not None and not said.derived for said in read.said):
         return Intent(_ASIDES[read.aside], 1.0)
+    if aimed.blames_us(heard.text) and not read.benefits and not read.said:
+        return Intent("complain", 1.0)
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
@@ -169,6 +171,8 @@ def decide(
     aspect = ASPECT_OF.get(name)
     if aspect and read.aspect and heard.confidence < SURE:
         aspect = read.aspect
+    if aspect == "how" and read.aspect == "eligibility" and _WHO_GETS.search(heard.text):
+        aspect = "eligibility"  # 국민취업지원제도 누가 할 수 있어요
     if before and name in (*ASPECT_OF, "inform", "unclear") and len(read.benefits) == 1 and _is_only_named(heard.text, read):
         # 장애인연금 얼마 — 그럼 장애수당은?
         aspect = before
@@ -270,7 +274,7 @@ def _asked_of_one(name: str, text: str, read: Understanding, described: bool) ->
 
 
 _SEVERAL = re.compile(r"말고|외에|이외|또|더|뭐|뭘|무슨|어떤")
-_WHO_GETS = re.compile(r"자격|조건|대상|누구|저도|나도|제가|내가|우리도|저희도|저\s?같은")
+_WHO_GETS = re.compile(r"자격|조건|대상|누구|누가|저도|나도|제가|내가|우리도|저희도|저\s?같은")
 
 
 def _answers(asked: str | None, read: Understanding) -> bool:

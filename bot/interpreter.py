@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -58,7 +58,7 @@ class Interpreter:
         told = recognised(read, before, heard.text).said
         before = put_right.taken_back(heard.text, passed_on.passed_on(heard.text, before, told, day), told)
         read = meant.beside_what_is_held(heard.text, read)
-        aside = None if read.no_other else self._aside(heard.text, read, before.topic)
+        aside = None if read.no_other else self._aside(heard.text, read, before.topic, before.shown)
         if aside:
             again = self._read(aside.rest, before, asked, day) if aside.topic or not aside.thing else read
             heard = replace(heard, text=aside.rest)
@@ -123,9 +123,16 @@ class Interpreter:
             read = again if [said.fact for said in again.said if not said.derived] == [last] else read
         return read
 
-    def _aside(self, text: str, read: Understanding, topic: str | None) -> SetAside | None:
+    def _aside(self, text: str, read: Understanding, topic: str | None, shown: Sequence[str] = ()) -> SetAside | None:
         needed, is_called = self._meaning.needs.told, self._meaning.topics.is_called
-        return set_aside.read(text, read, lambda word: bool(needed(word)), topic, lambda word: is_called(word, topic))
+        return set_aside.read(
+            text, read, lambda word: bool(needed(word) or self._named_by(word, shown)), topic, lambda word: is_called(word, topic)
+        )
+
+    def _named_by(self, word: str, shown: Iterable[str]) -> list[str]:
+        """Ids of the benefits `shown` in whose names the word stands: 노인 말고, after 노인맞춤돌봄서비스."""
+        known = self._catalogue.knowledge.benefits
+        return [i for i in shown if i in known and len(word) > 1 and word in known[i].name]
 
     def _in_full(self, heard: Heard, read: Understanding, before: Context, day: date, instead: bool) -> Heard | None:
         """아니 부모급여요: what was asked last, of what is named now; None where more than that is said, or nothing was asked."""
@@ -170,12 +177,17 @@ class Interpreter:
         return before if of_topic else replace(before, topic=None, focus=received[-1])
 
     def _without(self, before: Context, aside: SetAside) -> Context:
-        """What is set aside is no longer talked about, and is not shown again among others."""
+        """What is set aside is no longer talked about, and is not shown again among others; a kind (노인 말고) not at all."""
         if aside.topic:
             return replace(before, topic=None)
         if not aside.thing:
             return before
-        gone = {b.id for name in aside.names if (b := self._catalogue.knowledge.by_name(name))} or {before.focus, before.benefit}
+        named = {b.id for name in aside.names if (b := self._catalogue.knowledge.by_name(name))}
+        kinds = {i for word in aside.words for i in self._named_by(word, before.shown)} if not named else set()
+        if kinds:
+            someone = before.someone()
+            before = before.with_someone(replace(someone, ruled_out=tuple(dict.fromkeys((*someone.ruled_out, *sorted(kinds))))))
+        gone = named | kinds or {before.focus, before.benefit}
         focus, benefit = (None if each in gone else each for each in (before.focus, before.benefit))
         shown = (*before.shown, *(i for i in gone if i and i not in before.shown))
         return replace(before, focus=focus, benefit=benefit, shown=shown)

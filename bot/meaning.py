@@ -120,6 +120,8 @@ class Meaning:
             return None
         if before.focus and _WHETHER_IT_TOO.match(text):
             return None  # 암도 되나요, of what is talked about.
+        if told and (again := dict(self.matters.ranked(rest)).get(found[0], 0.0)) > found[1]:
+            found = (found[0], again)  # 저는 45살이고 애 둘 키워요 …: what was told beside it blurs it.
         wishes = found[1] >= CERTAIN and (heard.intent == "ask_benefits" or meant.wants(rest))
         if told and not wishes and dict(self.matters.ranked(rest)).get(found[0], 0.0) < PERHAPS:
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
@@ -331,6 +333,14 @@ class Meaning:
             return False
         held = max((self._passages.taken_up((each.name, *each.texts), text) for each in talked), default=0.0)
         return held >= _TAKEN_UP and held >= self._passages.taken_up((other.name, *other.texts), text)
+
+    def is_of_another(self, owner: Benefit, own: Detail, text: str, before: Context) -> bool:
+        """Whether the model is certain of another matter, and hardly thinks of `owner`, that was not talked about, though `text` holds a
+        few words of its detail `own`."""
+        about = self.matters.about(text)
+        if about is None or about[0] == owner.id or about[1] < CERTAIN or owner.id in (before.benefit, before.focus):
+            return False
+        return self._is_slight(own, text, about[1]) and self._hardly(text, about[1], {owner.id})
 
     def gives_way(self, own: Detail, text: str, read: Understanding, before: Context) -> bool:
         """이혼하면 한부모 되는 거예요?, while another benefit is talked about that says something `own` of a word in it."""

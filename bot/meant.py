@@ -10,7 +10,7 @@ from bot import means
 from bot.context import Context
 from bot.intent import INTENT_OF, Intent
 from bot.knowledge import Benefit, Knowledge
-from bot.korean.plain import compact
+from bot.korean.plain import compact, sentences
 from bot.person import FACTS
 from bot.search import Need
 from bot.unanswered import asks_one_thing
@@ -257,12 +257,21 @@ def _comes_in(text: str, named: BenefitMention, read: Understanding) -> bool:
 
 def beside_what_is_held(text: str, read: Understanding) -> Understanding:
     """청년월세 받고 있는데 주거급여도 되나요 asks about the second; whether both go together is asked of the two."""
+    if denied := [b for b in read.benefits if _IS_NOT.match(text, b.end)]:
+        # 보건소에 먼저 가야 되냐, 나는 기초수급은 아닌데: what one is not, and nothing asked of it.
+        read = replace(read, benefits=tuple(b for b in read.benefits if b not in denied))
     others = tuple(b for b in read.benefits if b not in read.held)
+    if read.held and not others and (then := _AND_THEN.search(text)) and all(b.end <= then.start() for b in read.held):
+        return replace(read, benefits=())  # 기초연금 받고 혼자 살고 근데 수술을 먼저 하고 나중에 신청해도 되나
     if read.benefits and all(_comes_in(text, b, read) for b in read.benefits) and _PAID_FOR.search(text):
         return replace(read, benefits=())  # 나는 기초연금만 받는다 그럼 얼마 내노: of what is talked about.
     return replace(read, benefits=others) if read.held and others and not _BOTH_AT_ONCE.search(text) else read
 
 
+_IS_NOT = re.compile(r"자?(?:은|는|이|가|도)?\s?(?:아닌[데디]|아니고|아니[에예]요|아닙니다|아니거든|아님)(?:요|예|유)?\s*[.!~]*$")
+_AND_THEN = re.compile(
+    r"(?<=\s)(?:근데|그런데|건데)\s(?![^?]{0,40}(?:연금|급여|수당|그거|그게|이거|끊|줄어|줄[나까]|깎|계속))[^?]{8,}"
+)
 _ME_FIRST = re.compile(r"^\s*(?:그럼\s|그러면\s|아니\s|일단\s|우선\s)?(?:저|나|제\s?거|내\s?거|저희)\s?(?:부터|먼저)(?=요|[\s,.!]|$)")
 
 
@@ -340,6 +349,16 @@ def tells_how_much(told: str) -> bool:
 
 
 _SUM = re.compile(r"\d\s?(?:[만천백]|원|%|배)|\d{3}|무료|없어요|않아요")
+
+
+_PRICED = re.compile(
+    r"무료|내지\s?않|(?:원|%)\S{0,6}\s?(?:[^\s.]+\s){0,3}?(?:받[을아으고]|드[리려]|나[오와]|내[고면요어]|낼|줘|주[는며고]|돌려|부담)"
+)
+
+
+def priced(told: str) -> str:
+    """The sentences of an answer that say what is paid: 소득에 따라 상담비를 내지 않거나 30%까지만 내요."""
+    return " ".join(each for each in sentences(told) if _PRICED.search(each))
 
 
 _SAYS_NOTHING = re.compile(

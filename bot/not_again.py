@@ -73,7 +73,7 @@ class NotAgain(InDanger):
         for benefit in (self.records[one] for one in on.related):
             told = []
             for part in (part for part in parts(self.heard.text) if len(compact(part.text)) >= _A_QUESTION):
-                found = self.dialogue.meaning.choice.asked(benefit.details, part.text, None)
+                found = self.dialogue.meaning.choice.asked(benefit.details, part.text, None, CLEARLY)
                 timed = self._time_told(benefit, part.text, "period") if timing.asked(part.text) == "until" and not found else None
                 # What the words only share with a sentence is no answer but to what asks for a figure.
                 wants = meant.asks_how_much(part.text) or _COUNTED.search(part.text)

@@ -308,6 +308,8 @@ class OneBenefit(Offers):
         lines = [] if again else [self.wording.say("rejected.sorry", of=name)]
         if benefit and self._verdict(benefit).status == INELIGIBLE:
             lines.append(self.answers.standing(self._verdict(benefit), self.dialogue.case(self.context, self.day)))
+        elif benefit and benefit.origin == WRITTEN:
+            lines.append(self.wording.say("aspect.eligibility", name=benefit.name, who=self.answers.filled(benefit.who, self.day)))
         lines.append(self.wording.say("rejected.reasons" if benefit is None or _looks_at_means(benefit) else "rejected.conditions"))
         contact = benefit.contact[0] if benefit else None
         where = self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) if contact else ""

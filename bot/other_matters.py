@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,13 @@ from bot.understand.asking import asks_openly
 
 _ONLY_NAMED = 10
 """Syllables with which a thing is only named once more (아니 임플란트 말이여): like no question of a detail."""
+
+
+_TRIFLE = re.compile(
+    r"점심|메뉴|뭐\s?먹|레시피|끓이는|요리|볶는|코인|주식|주가|로또|환율|날씨|대통령|정치|선거|연예인|아이돌|노래|영화|드라마|게임|축구|야구|월드컵|파이썬|코딩|코드\s?짜"
+    r"|숙제|번역|농담|끝말잇기|퀴즈|운세|사주|궁합|맛집"
+)
+"""What no office answers."""
 
 
 class OtherMatters(AskedTogether):
@@ -60,7 +68,8 @@ class OtherMatters(AskedTogether):
             return
         topic = self.dialogue.topics.about(self.heard.text)
         if topic is None:
-            yield self.answers.say("out_of_scope.say", self.wording.options("out_of_scope.replies"))
+            trifle = _TRIFLE.search(self.heard.text) and not asks_openly(self.heard.text)
+            yield self.answers.say("out_of_scope.trifle" if trifle else "out_of_scope.say", self.wording.options("out_of_scope.replies"))
             return
         self.context = replace(self.context, topic=topic.id, benefit=None)
         yield self.answers.guided(topic, self._of_topic(topic, None, more=False))
@@ -111,6 +120,11 @@ class OtherMatters(AskedTogether):
             return self._detail_of_topic(topic, perhaps)
         if more and asked not in topic.told and (said := self.dialogue.meaning.passage(topic, self.heard.text)):
             return self.answers.detail_of_topic(topic, self._filled([said]), [])
+        if more and asked == "amount" and asked not in topic.told:
+            last = " ".join(str(node["text"]) for node in self.context.last)
+            if paid := meant.priced(topic.answer) or meant.priced(last):
+                self.is_exact = True
+                return self.answers.detail_of_topic(topic, paid, [])  # 비용은요, of what was just told.
         if more and asked is None and self._is_beyond(topic):
             self.falls_short = True
             return self.answers.beyond(topic, "question" in self.read.cues)

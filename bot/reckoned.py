@@ -34,6 +34,8 @@ _SHORT = 14
 class Reckoned(Particular):
     wanted: str | None = None
     """What would let the amount be reckoned, if they told it."""
+    is_reckoned = False
+    """Whether the answer was reckoned from what they told."""
 
     # By words that tell by themselves what is asked, or by what was told after the general answer
 
@@ -75,7 +77,8 @@ class Reckoned(Particular):
         yield self.answers.reply(f"{lead}\n{reply.text}", reply.benefits, reply.quick_replies) if lead else reply
 
     def _reply_reckoned(self, owner: Owner, who: str, told: str) -> Reply:
-        self.is_exact, self.wanted = True, None
+        self.is_exact = self.is_reckoned = True
+        self.wanted = None
         self.context = self.context.about(who)
         if isinstance(owner, Benefit):
             standing = [self._standing_line(owner)] if any(part.aspect == "eligibility" for part in parts(self.heard.text)) else []

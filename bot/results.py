@@ -13,9 +13,11 @@ from bot.intent import TELLING, speaks_only_of_an_animal
 from bot.korean.plain import compact
 from bot.lead import Lead
 from bot.matters import SURE
+from bot.meant import DESCRIBES
 from bot.message import Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import animals
+from bot.understand.asking import asks_for_all
 from bot.understand.result import Said, beside
 
 SHOWN_AT_ONCE = 3
@@ -30,6 +32,8 @@ _OF_ONESELF = frozenset(
     ).split()
 )
 """Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
+_NO_NEED = frozenset({"age", "sex", "region", "lives_alone", "household_size", "birthday_passed"})
+"""Facts that call for nothing by themselves."""
 _COSTS = re.compile(r"병원비|치료비|수술비|입원비|약값")
 _FOR_ANYBODY = 1
 """Weight of what nearly everybody may have, and nobody comes for."""
@@ -164,10 +168,21 @@ class Results(Lead):
         self.context = replace(self.context, question=Question(fact, self.context.subject, times) if fact else None)
 
     def _whole_list(self, lead: str, fits: list[Verdict]) -> Reply:
-        first = fits[:SHOWN_AT_ONCE]
-        key = "one" if len(fits) == 1 else ("again" if self.context.fitting else "first")
+        sought = self._sought_among(fits)
+        first = (sought or fits)[:SHOWN_AT_ONCE]
+        key = "one" if len(fits) == 1 else "sought" if sought else ("again" if self.context.fitting else "first")
+        besides = self.wording.say("results.others_count", count=len(fits) - len(first)) if sought and len(fits) > len(first) else ""
         lines = [lead, self.wording.say(f"results.{key}", whom=self._whom(), count=len(fits)), self._local()]
-        return self._show("\n".join(line for line in lines if line), first)
+        shown = self._show("\n".join(line for line in lines if line), first)
+        return self.answers.reply(f"{shown.text}\n{besides}", shown.benefits, shown.quick_replies) if besides else shown
+
+    def _sought_among(self, fits: Sequence[Verdict]) -> list[Verdict]:
+        """무릎 수술 해 주는 거 있다던데, 일흔둘이고: of what fits, what the words describe, where nothing told calls for more."""
+        if self.intent.name != "ask_benefits" or not set(self.learnt) <= _NO_NEED or asks_for_all(self.heard.text):
+            return []
+        needs = self.dialogue.meaning.needs_of(self.heard.text, self.read)
+        named = {need.benefit for need in needs} if any(need.score >= DESCRIBES for need in needs) else ()
+        return [verdict for verdict in fits if verdict.benefit.id in named]
 
     def _local(self) -> str:
         """That their own town gives something too."""
@@ -206,6 +221,8 @@ class Results(Lead):
             lines.append(self.wording.say("results.again", whom=self._whom(), count=len(fits)))
             yield self._show("\n".join(line for line in lines if line), fits[:SHOWN_AT_ONCE])
         elif lead:
+            names = ", ".join(v.benefit.name for v in added[:SHOWN_AT_ONCE])
+            lines.append(self.wording.say("results.added", names=names) if added else self.wording.say("results.same") if before else "")
             yield self.answers.reply("\n".join(line for line in lines if line))
 
     def _dropped(self, benefit_id: str) -> str:

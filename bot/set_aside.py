@@ -10,9 +10,10 @@ from bot.intent import TELLING, Intent
 from bot.put_right import asks_anew
 from bot.understand.result import BenefitMention, Understanding
 
-_INSTEAD = re.compile(r"\s?(?:말(?:고|구)(?:요|는|는요|도|예|유|라|라우)?|[됐됏]고(?:요|예|유)?)(?![가-힣])")
+_WHATEVER = r"이?고\s?(?:나발|지랄|뭐|뭣)이?고"
+_INSTEAD = re.compile(rf"\s?(?:말(?:고|구)(?:요|는|는요|도|예|유|라|라우)?|[됐됏]고(?:요|예|유)?|{_WHATEVER})(?![가-힣])")
 _DENIED = (
-    r"(?:말(?:고|구)|[됐됏]고|관두고|아니고|아이고|아니라(?:고|니까|니깐|니께)?|아이라(?:고|카이)?|아닌데|아니에요|아니예요|아닙니다|아입니[더다])"
+    rf"(?:말(?:고|구)|[됐됏]고|{_WHATEVER}|관두고|아니고|아이고|아니라(?:고|니까|니깐|니께)?|아이라(?:고|카이)?|아닌데|아니에요|아니예요|아닙니다|아입니[더다])"
     r"(?:요|예|유|는|는요|여)?(?![가-힣])[!.,]*"
 )
 _NOT_THE_TOPIC = re.compile(
@@ -73,6 +74,8 @@ class SetAside:
     """Whether it is what was talked about, by its name or not; else only what was asked of it."""
     topic: str | None = None
     """Id of the topic talked about, if that is set aside."""
+    words: tuple[str, ...] = ()
+    """What is set aside, in its words."""
 
     @property
     def wants_others(self) -> bool:
@@ -102,7 +105,8 @@ def read(
         topic = None  # 회생 말고 파산요: another thing of the same topic.
     gone = [b for b in read.benefits if any(start <= b.start and b.end <= end for start, end in found)]
     others = tuple(b for b in read.benefits if b not in gone and text[b.start : b.end] == rest[b.start : b.end])
-    return SetAside(rest, tuple(b.name for b in gone), others, bool(found or (named and topic)), topic if named else None)
+    words_of = tuple(word for start, end in found for word in _WORDS.findall(text[start:end]))
+    return SetAside(rest, tuple(b.name for b in gone), others, bool(found or (named and topic)), topic if named else None, words_of)
 
 
 def turned(intent: Intent, aside: SetAside, need: bool, told: bool) -> Intent:

@@ -102,7 +102,7 @@ class Several:
     def _is_of_what_is_told(self, whole: Turn, asked: Asked, before: Context) -> bool:
         """신청 기간이 언제까지예요? 저 이사했어요: whether the answer takes up what was told, and nothing that was asked."""
         on = whole.records.get(whole.context.benefit or "")
-        if on is None or on.id not in (before.benefit, before.focus) or on.origin != WRITTEN or not whole.is_exact:
+        if whole.is_reckoned or on is None or on.id not in (before.benefit, before.focus) or on.origin != WRITTEN or not whole.is_exact:
             return False
         return self._dialogue.meaning.choice.asked(on.details, asked.question, before.detail) is None
 
@@ -195,7 +195,11 @@ def _can_be_named(asked: Asked) -> bool:
 _ASKS_ITSELF = re.compile(
     r"(?:나요|까요|니까|냐고?요?|[은는]가요?|[은는]교|능교|돼요|되요|[가-힣]{2}[은는]요|어떡[가-힣]*|어떻게\s?[가-힣]*)$"
 )
-_WHERE_OR_ELSE = re.compile(r"^아니|어디|어데|워디|\d|[십백천만]\s?원")
+_WHERE_OR_ELSE = re.compile(
+    r"^아니|어디|어데|워디|\d|[십백천만]\s?원|사무소|행정복지센터|주민\s?센터|[군구시도]청(?:이|인|으|에|여|[?？]|$)"
+    r"|^왜\s?(?:그런|그래|그렇|이런|이래|이렇)|말\s?(?:좀\s?)?(?:못|안|귀)|알아\s?(?:듣|들|먹)|장난|(?:맞|그렇)[아지죠]요?\S?$|진짜(?:예요|야|요|에요)\S?$"
+)
+"""Answered with whom to call; nothing asked of the matter (왜 그런 거예요, 내 말 못 알아들어)."""
 
 
 def _begun(before: Context, after: Context) -> Context:

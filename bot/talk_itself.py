@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.context import SELF
+from bot.knowledge import Benefit
 from bot.message import Reply
 from bot.particular import Handler
 from bot.reckoned import Reckoned
+from bot.topics import Topic
 
 _ASKS = r"(?:물어|묻|알아야|알려고|알려는|알고\s?싶|궁금|필요하?(?:해|한데|한가|하죠|합니|혀|하나)|말해야|대야|캐물|따지|또\s?물)"
 _ASKS_WHY = re.compile(
@@ -43,6 +45,11 @@ _LOST = re.compile(
     r"|(?:뭘|뭐를|무엇을|뭣을|무슨\s?말(?:을|부터)?|뭐라고|뭐부터|어떻게|어디서부터|멀)\s?(?:좀\s?)?(?:물어|말|여쭤|얘기|이야기|질문|시작)[가-힣]*(?:\s[가-힣]{1,3})?\s?(?:할지|될지"
     r"|되는지|좋을지|하는지|돼는지|할\s?줄|지)?(?:를|도|는)?\s?(?:모르|몰라|모릅)"
 )
+_FIRST_STEP = re.compile(
+    r"(?:제일|가장|젤|일단|우선)\s?(?:먼저\s|먼저|지금\s)?(?:해야\s?할\s?(?:거|것|일)\s)?(?:딱\s)?(?:하나|한\s?가지)만"
+    r"|(?:딱\s)?(?:하나|한\s?가지)만\s(?:[^\s.?!]+\s){0,2}?(?:먼저|하면|할게|알려|말해)[^.?!]{0,14}(?:먼저|하면|돼|되|뭐|뭘)"
+)
+"""너무 복잡해요, 제일 먼저 하나만 뭐 하면 되는지 알려주세요."""
 _COUNSELLOR = re.compile(r"(?<![가-힣])상담\s?(?:해|하여)?\s?(?:주는|줄|주시는|받아\s?주는)\s?(?:사람|분|양반|선생님)")
 _ANOTHER_COUNSEL = re.compile(r"(?:심리|법률|진로|취업|정신|부부|금융|채무|육아|고용|노무|임신|학업|우울)\s?상담")
 _SHELTER = re.compile(r"쉼터|(?:잘|지낼|갈|있을)\s?(?:데|곳)(?:가|이|도)?\s?(?:없|있)|재워\s?(?:줘|주)")
@@ -120,6 +127,18 @@ class TalkItself(Reckoned):
             yield self.answers.say("talk.begin_with", self._options(question.fact), question=self._question_text(question.fact))
         else:
             yield self.answers.say("talk.begin", self.wording.options("talk.begin_replies"))
+
+    def _wants_one_step(self) -> bool:
+        return _FIRST_STEP.search(self.heard.text) is not None and not (self.learnt or self.read.benefits) and self._on_hand() is not None
+
+    def _on_hand(self) -> Topic | Benefit | None:
+        """What was talked about before this message, with whom to call."""
+        on = self.records.get(self.context.benefit or "") or self.dialogue.topics.by_id.get(self.topic_before or "")
+        return on if on and on.contact else None
+
+    def _first_step(self) -> Iterator[Reply]:
+        if on := self._on_hand():
+            yield self.answers.say("talk.first_step", name=on.contact[0].name, phone=on.contact[0].phone)
 
     def _number(self) -> Iterator[Reply]:
         line = self.dialogue.helplines.numbered(self.heard.text)

@@ -111,6 +111,8 @@ class Turn(NotAgain):
             return self._foreign
         if self.intent.name == LEAVE_QUEUE:
             return self._leave_queue
+        if self._wants_one_step():
+            return self._first_step
         if chosen := self._chosen():
             return lambda: self._aspect(*chosen)
         if kept := self._confided():
@@ -185,6 +187,8 @@ class Turn(NotAgain):
         wishes = meant.wishes(self.heard.text, self.read, needs)
         if wishes:
             self._wish(needs[0].benefit)
+        elif self.turned and self.context.focus and _WILL_GET.search(self.heard.text):
+            self._wish(self.context.focus)  # 우리 엄마가 받을 거예요 82세이고: what was just shown.
         yield from self._results(whole=wishes or not self.context.fitting)
 
     def _decided(self, on: Benefit) -> Iterator[Reply]:
@@ -221,7 +225,11 @@ class Turn(NotAgain):
         yield from self._after_bare("affirm")
 
     def _skip(self) -> Iterator[Reply]:
-        yield from self._after_bare("affirm")
+        on = self.records.get(self.context.benefit or self.context.focus or "")
+        if on and _WHETHER.search(self.heard.text):
+            yield self._standing_of(on)  # 소득 물어보지 말고 되는지만 알려줘요
+        else:
+            yield from self._after_bare("affirm")
 
     def _after_bare(self, key: str) -> Iterator[Reply]:
         if self.context.question is None:
@@ -334,6 +342,10 @@ class Turn(NotAgain):
         return (self.answers.say("command.restart"),)
 
 
+_WILL_GET = re.compile(
+    r"(?:받|쓰|타|이용하|신청하)(?:을|실|으실)?\s?(?:거|것|건)(?:예|에|이|야|라|니|다)|(?:쓸|탈|신청할|이용할)\s?(?:거|것|건)(?:예|에|이|야|라|니|다)"
+)
+_WHETHER = re.compile(r"(?:되|받|나오|해당하?)(?:는지|나|냐|는가)")
 _LAUGHS = re.compile(r"[ㅋㅎ]{2}")
 _AFTER_REJECTION = (*TELLING, *ASPECT_OF, "ask_why_not", "complain", "smalltalk", "out_of_scope", "unclear", "deny")
 _NOTHING_ELSE = ("suicide", "medical_emergency", "fire", None)

@@ -107,6 +107,8 @@ _ASKS_OR_COMPLAINS = re.compile(
     r"무슨(?:말|소리|뜻)|뭔(?:말|소리)|뭐라는|받을수|신청|어떻게|어디|어떡|되는지|되는건지|해야|뭐가뭔지|할지|왜|나라|뭔지|뭔교|소린지"
     r"|소리|어려워|설명|빨리말|천천히|누구한테|사람|직원|로넘어|숨넘어|빼주나|기록에서|예쁜|할줄"
     r"|안해도(?!되)|이용|상관|다른지|아무생각|방법|공무원|아무도|남편이나를")
+_NO_MORE_ASKING = re.compile(r"(?:물어보|물어|묻|캐묻)지(?:는|좀|만)?(?:말|마)|그만(?:좀)?(?:물어|묻|캐)")
+"""소득 물어보지 말고 되는지만 알려줘요."""
 _STRONGEST = ("skip", "unknown", "no", "yes")
 _ANSWERED_NO = re.compile(r"(?:네+|예+|응+|어+|아)(?:아니|아뇨|아녀|없|전혀|안)")
 """네 없어요 answers no, and 어 아니요, where the first word only says that one has heard."""
@@ -121,6 +123,8 @@ def read(text: str, asked: str | None = None) -> str | None:
     plain = compact(text)
     if not plain or len(plain) > _LONGEST_WITH_A_REASON or (asked is None and plain.startswith("나중에")):
         return None
+    if asked and _NO_MORE_ASKING.search(plain):
+        return "skip"
     if plain in ("야", "야야"):
         return "yes"
     kinds = _kinds(plain) or _at_the_end(plain, asked)
