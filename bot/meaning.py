@@ -142,7 +142,7 @@ class Meaning:
         return CLEARLY if described or (about and about[0] != on.id and about[1] >= PLAIN) else LEAST
 
     def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
-        """What is talked about, and its detail that answers just this, whatever else is named in it: 혼인신고 아직인데 돼요?"""
+        """What is talked about, and its detail that answers just this, whatever else is named: 혼인신고 아직인데 돼요?, of 청소년부모."""
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         asked = before.question.fact if before.question else None

@@ -1,0 +1,131 @@
+"""Words that strangers said and that were taken for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understand.tenure import years_worked
+from tests.bot.factcases import facts_of
+from tests.bot.saying import Say, cards, text
+
+DISMISSED = "계약만료로 끝났는데 실업급여 얼마나 받아요? 나이 35 4년 일함"
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("전역할때까지 다 넣으면 얼마 얹어줌? 월 40씩 넣고있음", "monthly_income"),
+        ("판결문에 양육비 월 60만원 주라고 돼 있는데 안 줘요", "monthly_income"),
+        ("부모님 다 돌아가셨고 형만 있어", "bereaved"),
+        ("산재 신청하면 사장님이 나 쫓아내요?", "crisis_event"),
+    ],
+)
+def test_what_is_no_fact_is_not_taken_for_one(words: str, fact: str) -> None:
+    assert all(fact not in told for told in facts_of(words).values())
+
+
+def test_the_loss_of_one_parent_is_one_still(say: Say) -> None:
+    assert say("지난달에 부모님 두 분 다 돌아가셨어요", "life_event").state["facts"]["bereaved"] is True
+
+
+def test_who_names_a_land_is_foreign_whatever_the_boss_says_of_foreigners(say: Say) -> None:
+    told = say("저 네팔 사람이에요. 손가락 다쳤어요 사장님이 외국인은 안돼 말했어요", "life_event").state["facts"]
+    assert told["foreign_national"] is True
+
+
+def test_a_former_husband_is_not_asked_about(say: Say) -> None:
+    outcome = say("저는45살여자인데혼자애둘키워요양육비를전남편이한번도안줬어요받을수있는방법있나요", "ask_benefits")
+    assert outcome.state["subject"] == "self" and "양육비이행관리원" in text(outcome)
+
+
+def test_divorced_with_a_child_raises_it_alone(say: Say) -> None:
+    assert say("마흔다섯 살인데요 이혼하고 애가 하나 있고 월급은 백팔십만 원 받거든요", "inform").state["facts"]["single_parent"] is True
+
+
+def test_until_next_month_is_a_dismissal(say: Say) -> None:
+    outcome = say("어제 회사에서 다음 달까지만 나오래요. 3년 다녔는데 뭘 해야 하죠?", "life_event")
+    assert outcome.state["facts"]["job_lost"] is True
+
+
+def test_who_gets_a_basic_benefit_is_a_recipient(say: Say) -> None:
+    say("에너지바우처 저도 되나요", "ask_eligibility")
+    say("저 주거급여 받고 72살이에요", "already_receiving")
+    assert "조건에 맞아요" in text(say("에너지바우처 되나요", "ask_eligibility"))
+
+
+def test_what_is_received_is_told_after_the_question_too(say: Say) -> None:
+    assert "조건에 맞아요" in text(say("핸드폰 요금 할인 되나요 기초연금 받는데", "ask_eligibility"))
+
+
+@pytest.mark.parametrize(("words", "years"), [("나이 35 4년 일함", 4), ("34살 고용보험 1년8개월", 1), ("고용보험은 10년", 10), ("3년 다녔어요", 3)])
+def test_how_long_somebody_was_insured(words: str, years: int) -> None:
+    assert years_worked(words) == years
+
+
+def test_years_of_something_else_are_no_work() -> None:
+    assert years_worked("연락 끊은 지 10년인데") is None
+
+
+def test_a_wage_told_with_the_question_is_reckoned_with(say: Say) -> None:
+    say(DISMISSED, "ask_amount")
+    assert "280만 원" in text(say("얼마 나오냐고요 월급 280이었어요", "ask_amount"))
+
+
+def test_a_word_in_a_story_is_not_answered_of_another_pension(say: Say) -> None:
+    outcome = say("지난달에 남편이 떠났어요. 남편이 국민연금 22년 부었는데 받아보지도 못하고 갔네요. 그 연금은 그냥 없어지는 건가요?", "life_event")
+    assert "북한이탈" not in text(outcome) and "유족연금" in text(outcome)
+
+
+def test_a_kind_set_aside_is_shown_no_more(say: Say) -> None:
+    say("혼자 사시는 어머니 돌봐줄 사람이 없어요 초등학생 아들도 있고요", "ask_benefits")
+    say("노인맞춤돌봄서비스 알려줘요", "ask_overview")
+    assert "노인맞춤돌봄서비스" not in cards(say("노인 말고 초등학생 돌봐주는 데요", "ask_benefits"))
+
+
+def test_whatever_is_dismissed_with_a_curse_is_set_aside(say: Say) -> None:
+    say("왜 기초수급은 탈락이야 형이 부양의무자라나", "ask_why_not")
+    assert "형제" in text(say("이의신청이고 나발이고 형도 부양의무자야?", "ask_eligibility"))
+
+
+def test_who_is_lost_hears_of_one_step(say: Say) -> None:
+    say("저 17살인데요 임신 5개월이에요 엄마한테 말 못했어요", "inform")
+    only = text(say("모르겠어요 너무 복잡해요.. 그냥 지금 제일 먼저 하나만 뭐 하면 되는지 알려주세요", "ask_benefits"))
+    assert "하나만 하시면 돼요" in only and "1308" in only
+
+
+@pytest.mark.parametrize("words", ["지난번에 알려준 거 다 틀렸던데요", "너 말이야 네가 틀렸다고", "챗봇이 거짓말하네"])
+@pytest.mark.parametrize("intent", ["smalltalk", "complain", "inform"])
+def test_blame_is_taken(say: Say, words: str, intent: str) -> None:
+    assert "죄송해요" in text(say(words, intent))
+
+
+def test_what_is_not_to_be_asked_is_not_asked_again(say: Say) -> None:
+    say("권고사직으로 그만뒀어요", "life_event")
+    outcome = say("소득 물어보지 말고 되는지만 알려줘요", "ask_benefits")
+    assert "소득이 얼마쯤" not in text(outcome) and "받으실" in text(outcome)
+
+
+def test_a_price_just_told_is_told_once_more(say: Say) -> None:
+    say("우울증 상담 무료로 받을 데 있어요?", "ask_benefits")
+    assert "30%" in text(say("비용은요?", "ask_amount"))
+
+
+def test_what_is_sought_comes_alone_and_the_rest_is_counted(say: Say) -> None:
+    outcome = say("일흔둘인데 나라에서 무릎 수술 해 주는 거 있다고 그러던데", "ask_benefits")
+    assert cards(outcome) == ["노인 무릎인공관절 수술 지원"] and "더 있어요" in text(outcome)
+
+
+def test_conditions_are_not_told_twice_to_who_told_nothing(say: Say) -> None:
+    told = text(say("국민취업지원제도 누가 할 수 있어요?", "ask_how"))
+    assert "15세부터 69세" in told and "이것을 더 확인해야 해요" not in told
+
+
+@pytest.mark.parametrize("words", ["오늘 점심 뭐 먹지", "비트코인 지금 사도 될까?", "김치찌개 끓이는 법 알려줘"])
+def test_what_no_office_answers(say: Say, words: str) -> None:
+    assert "잘 모르는 일" in text(say(words, "out_of_scope"))
+
+
+def test_who_goes_on_hears_whether_anything_changed(say: Say) -> None:
+    say("암 걸렸는데 지원받을 수 있는 거 알려줘요", "ask_benefits")
+    told = text(say("4인가족이에요", "inform"))
+    assert "그대로예요" in told or "새로 맞는 것" in told or "지금 맞을 수 있는" in told
