@@ -57,7 +57,9 @@ def test_what_is_received_is_told_after_the_question_too(say: Say) -> None:
     assert "조건에 맞아요" in text(say("핸드폰 요금 할인 되나요 기초연금 받는데", "ask_eligibility"))
 
 
-@pytest.mark.parametrize(("words", "years"), [("나이 35 4년 일함", 4), ("34살 고용보험 1년8개월", 1), ("고용보험은 10년", 10), ("3년 다녔어요", 3)])
+@pytest.mark.parametrize(
+    ("words", "years"), [("나이 35 4년 일함", 4), ("34살 고용보험 1년8개월", 1), ("고용보험은 10년", 10), ("3년 다녔어요", 3)]
+)
 def test_how_long_somebody_was_insured(words: str, years: int) -> None:
     assert years_worked(words) == years
 
@@ -72,7 +74,7 @@ def test_a_wage_told_with_the_question_is_reckoned_with(say: Say) -> None:
 
 
 def test_a_word_in_a_story_is_not_answered_of_another_pension(say: Say) -> None:
-    outcome = say("지난달에 남편이 떠났어요. 남편이 국민연금 22년 부었는데 받아보지도 못하고 갔네요. 그 연금은 그냥 없어지는 건가요?", "life_event")
+    outcome = say("지난달에 남편이 떠났어요. 국민연금 22년 부었는데 받아보지도 못하고요. 그 연금은 그냥 없어지는 건가요?", "life_event")
     assert "북한이탈" not in text(outcome) and "유족연금" in text(outcome)
 
 
