@@ -41,6 +41,8 @@ MANY, NEARLY = 5, 0.5
 """Syllables, and how much of the most that are said."""
 SURELY, CLEARLY, CERTAIN = 0.6, 0.8, 0.9
 """The same where the words ask for an aspect as well, whatever else they name, and where the entry is only now turned to."""
+EXACT = 1.0
+"""Of the very words that a detail lists."""
 PERHAPS = 0.3
 """The same where nothing else is known to say."""
 FIGURES = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from bot import facts_alone, means, meant, published, put_right, supposed, timing, topics
-from bot.choice import CLEARLY, LEAST, SURELY, Choice, Learnt, entry
+from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, Learnt, entry
 from bot.context import Context
 from bot.details import Detail
 from bot.helplines import Helplines
@@ -141,6 +141,17 @@ class Meaning:
         described = bool(needs) and needs[0].benefit != on.id and needs[0].score >= meant.DESCRIBES
         return CLEARLY if described or (about and about[0] != on.id and about[1] >= PLAIN) else LEAST
 
+    def exactly(self, text: str, read: Understanding) -> tuple[Topic | Benefit, Detail] | None:
+        """난임시술 지원 소득 상관없이 되나요: the detail that lists just these words, of what they name, describe or mean by themselves."""
+        about = self.matters.about(text)
+        ids = [about[0]] if about else []
+        ids += [known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))]
+        ids += [need.benefit for need in self.needs.told(text)[:2]]
+        for on in (self.topics.by_id.get(each) or self.knowledge.benefits.get(each) for each in dict.fromkeys(ids)):
+            if on and (detail := self.choice.asked(on.details, text, None, EXACT)):
+                return on, detail
+        return None
+
     def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
         """What is talked about, and its detail that answers just this, whatever else is named: 혼인신고 아직인데 돼요?, of 청소년부모."""
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
@@ -199,7 +210,8 @@ class Meaning:
         self, text: str, read: Understanding, before: Context, intent: str | None = None, confidence: float = 0.0
     ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
-        if clear := self.clearly(text, read, before):
+        fresh = not (before.focus or before.topic or before.question)
+        if clear := (self.exactly(text, read) if fresh else None) or self.clearly(text, read, before):
             return Found(clear[0], 0, 0, True) if isinstance(clear[0], Topic) else None
         question = before.question.fact if before.question else None
         alone = facts_alone.tells_alone(text, read) and not before.topic

@@ -96,7 +96,7 @@ class NotAgain(InDanger):
     def _nothing_more(self, on: Topic | Benefit, reply: Reply, beside: list[str]) -> Reply:
         self.falls_short = True
         angry = self.heard.intent == "complain" and self.intent.name in ASPECT_OF
-        key = "again.other" if _INSTEAD.search(self.heard.text) else "again.all"
+        key = "again.other" if _INSTEAD.search(self.heard.text) and not self.is_exact else "again.all"
         # Who is angry and asks once more is not told that this was all, nor who was told that nothing is known.
         keys = ("again.still",) if angry or self._was_unknown(on) else (key, "again.still")
         texts = [self.wording.say(each, name=on.name, contact=self.answers.contacts(on)) for each in keys]

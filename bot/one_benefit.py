@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import eligibility, meant, published, terms, timing
+from bot.choice import SURELY
 from bot.context import Question
 from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
 from bot.intent import ASPECT_OF, asks_of_named
@@ -308,9 +309,10 @@ class OneBenefit(Offers):
         lines = [] if again else [self.wording.say("rejected.sorry", of=name)]
         if benefit and self._verdict(benefit).status == INELIGIBLE:
             lines.append(self.answers.standing(self._verdict(benefit), self.dialogue.case(self.context, self.day)))
-        elif benefit and benefit.origin == WRITTEN:
-            lines.append(self.wording.say("aspect.eligibility", name=benefit.name, who=self.answers.filled(benefit.who, self.day)))
-        lines.append(self.wording.say("rejected.reasons" if benefit is None or _looks_at_means(benefit) else "rejected.conditions"))
+        # 에너지바우처 탈락했대요 왜 그런 거예요: what the record says of just this comes before the usual reasons.
+        own = self.dialogue.meaning.choice.asked(benefit.details, self.heard.text, None, SURELY) if benefit else None
+        usual = "rejected.reasons" if benefit is None or _looks_at_means(benefit) else "rejected.conditions"
+        lines.append(self.answers.filled(own.text, self.day) if own else self.wording.say(usual))
         contact = benefit.contact[0] if benefit else None
         where = self.wording.say("aspect.contact_item", name=contact.name, phone=contact.phone) if contact else ""
         lines.append(self.wording.say("rejected.appeal", contact=f", {where}" if where and contact and contact.phone != "129" else ""))

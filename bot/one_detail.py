@@ -44,6 +44,9 @@ class OneDetail(TwoPeople):
     def _detail(self) -> tuple[Benefit, Detail] | None:
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
         text, before = self.heard.text, self.detail_before
+        fresh = not (self.context.focus or self.context.topic or self.context.question)
+        if fresh and (exact := self.dialogue.meaning.exactly(text, self.read)) and isinstance(exact[0], Benefit):
+            return exact[0], exact[1]
         if self._asks_of_itself():
             return None
         choice, records = self.dialogue.meaning.choice, self.dialogue.knowledge.benefits.values()

@@ -14,7 +14,7 @@ _MOST = 0.6
 
 
 _WHOLE = 0.95
-_SHORT = 120
+_SHORT = 240
 """Letters."""
 _HEADING = re.compile(r", (?:이만큼 도와드려요|이렇게 준비하시면 돼요|이런 분이 받아요|언제인지 알려 드릴게요)\.$")
 _WORD = re.compile(r"[가-힣]{2,}")

@@ -14,11 +14,13 @@ from bot.eligibility import INELIGIBLE
 from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
+from bot.korean.plain import compact
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.not_again import NotAgain
 from bot.unanswered import asks_one_thing
-from bot.understand import confided
+from bot.understand import answers, confided
+from bot.understand.result import beside
 from bot.understand.witness import SEEN
 
 HEARD_FIRST = ("ask_benefits", "ask_why_not", "ask_privacy", "out_of_scope", "unclear", "help", "compare")
@@ -152,6 +154,8 @@ class Turn(NotAgain):
             return (lambda: self._aspect(one)) if one else (lambda: self._offered(sought))
         if self.intent.name in _NAMING and (scheme := self._unknown_scheme()):
             return lambda: self._not_known(scheme)
+        if answers.asks_no_more(self.heard.text) and self.intent.name not in ASPECT_OF:
+            return self._skip
         if self.intent.verdict and (on := self.records.get(self.context.benefit or self.context.focus or "")):
             return lambda: self._decided(on)
         if self.intent.name in ASPECT_OF:
@@ -183,6 +187,10 @@ class Turn(NotAgain):
                 yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
             return
+        if self._is_told_of_it() and (added := list(self._adds())):
+            # 둘째 낳으면 뭐 더 주나요 — 서른셋이요: told of what is talked about, and no list is asked for.
+            yield from (self.answers.reply(self._lead()), *added)
+            return
         needs = self.dialogue.meaning.needs_of(self.heard.text, self.read)
         wishes = meant.wishes(self.heard.text, self.read, needs)
         if wishes:
@@ -190,6 +198,12 @@ class Turn(NotAgain):
         elif self.turned and self.context.focus and _WILL_GET.search(self.heard.text):
             self._wish(self.context.focus)  # 우리 엄마가 받을 거예요 82세이고: what was just shown.
         yield from self._results(whole=wishes or not self.context.fitting)
+
+    def _is_told_of_it(self) -> bool:
+        """A bare fact after a topic or a detail was told, while nothing was asked."""
+        told = self.topic_before or self.detail_before or (self.context.benefit and not self.context.fitting)
+        bare = len(compact(beside(self.heard.text, self.read.said))) < _BARE and bool(self.learnt)
+        return bool(told) and bare and not (self.context.question or self.context.fitting or self.turned)
 
     def _decided(self, on: Benefit) -> Iterator[Reply]:
         """Yes, no, or what it still hangs on; then the one question that settles it."""
@@ -342,6 +356,8 @@ class Turn(NotAgain):
         return (self.answers.say("command.restart"),)
 
 
+_BARE = 4
+"""Syllables beside what is told."""
 _WILL_GET = re.compile(
     r"(?:받|쓰|타|이용하|신청하)(?:을|실|으실)?\s?(?:거|것|건)(?:예|에|이|야|라|니|다)|(?:쓸|탈|신청할|이용할)\s?(?:거|것|건)(?:예|에|이|야|라|니|다)"
 )

@@ -114,6 +114,10 @@ _ANSWERED_NO = re.compile(r"(?:네+|예+|응+|어+|아)(?:아니|아뇨|아녀|�
 """네 없어요 answers no, and 어 아니요, where the first word only says that one has heard."""
 
 
+def asks_no_more(text: str) -> bool:
+    return _NO_MORE_ASKING.search(compact(text)) is not None
+
+
 def read(text: str, asked: str | None = None) -> str | None:
     """`yes`, `no`, `unknown` or `skip` where the message is nothing but that answer, else None.
 
