@@ -32,6 +32,8 @@ CERTAIN, SLIGHT = 0.9, 0.03
 """From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
 CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
+_ONLY_NAMED = 3
+"""Syllables beside a name that ask nothing of their own (은요, 그럼 …도)."""
 _BEGINS = 3
 """Syllables with which a name begins: 한부모 되는 거예요."""
 BARELY = 3
@@ -162,6 +164,9 @@ class Meaning:
         elsewhere = asks_openly(text) or topics.for_whom(text) or meant.both(text) or meant.points_back(text) or supposed.of_age(text)
         if on is None or elsewhere or meant.pointed(text, before.listed) or any(said.fact == asked for said in read.said):
             return None
+        others = [mention for mention in read.benefits if mention.name != on.name]
+        if others and len(compact(beside(text, read.benefits))) <= _ONLY_NAMED:
+            return None  # 노인맞춤돌봄서비스는요
         least = CLEARLY if self.least(on, text) < CLEARLY else CERTAIN
         detail = self.choice.asked(on.details, text, before.detail, least)
         if detail is None:

@@ -8,7 +8,7 @@ from bot import details, meant, supposed, timing
 from bot.choice import CLEARLY
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING, asks_the_limit
-from bot.knowledge import Benefit
+from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
 from bot.meaning import CERTAIN, CLOSELY
 from bot.two_people import TwoPeople
@@ -47,8 +47,8 @@ class OneDetail(TwoPeople):
         fresh = not (self.context.focus or self.context.topic or self.context.question)
         if fresh and (exact := self.dialogue.meaning.exactly(text, self.read)) and isinstance(exact[0], Benefit):
             return exact[0], exact[1]
-        if self._asks_of_itself():
-            return None
+        if self._asks_of_itself() or any(named.origin != WRITTEN for named in self._mentioned()):
+            return None  # 어르신 나래 도시락, of a published service.
         choice, records = self.dialogue.meaning.choice, self.dialogue.knowledge.benefits.values()
         owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
         found = None if self._mentioned() else details.asked(owners, text, before)

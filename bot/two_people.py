@@ -10,14 +10,14 @@ from bot.context import SELF
 from bot.eligibility import INELIGIBLE, Verdict
 from bot.knowledge import Benefit
 from bot.message import Reply
-from bot.one_benefit import OneBenefit
+from bot.refused import Refused
 
 _COUPLES = ((SELF, "spouse"), ("mother", "father"), ("grandmother", "grandfather"))
 _PARTNER = {one: other for couple in _COUPLES for one, other in (couple, couple[::-1])}
 _PER_CHILD = re.compile(r"아이마다|아이 한 명|한 아이에|자녀 한 명|자녀 1명|아이 1명")
 
 
-class TwoPeople(OneBenefit):
+class TwoPeople(Refused):
     """Answers about one benefit for two."""
 
     def _both(self, benefit: Benefit) -> Iterator[Reply]:

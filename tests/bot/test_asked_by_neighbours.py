@@ -16,7 +16,7 @@ from tests.bot.saying import Say, cards, text
 )
 def test_a_neighbour_may_apply(say: Say, line: str, intent: str) -> None:
     say("노인맞춤돌봄서비스 알려 주세요", "ask_overview")
-    assert "직권신청" in text(say(line, intent))
+    assert "이장님이나 이웃" in text(say(line, intent))
 
 
 def test_a_neighbour_may_tell_of_who_needs_help_at_once(say: Say) -> None:

@@ -69,7 +69,7 @@ def test_who_registers_the_birth_alone_is_told_how() -> None:
     last = talk(("애아빠가 연락두절이고 저는 임신7개월이에요", "inform"), ("출생신고는 저 혼자 해도 돼요?", "ask_how"))[-1]
     assert last.state["crisis"] is None
     assert "109" not in text(last)
-    assert "출생신고" in text(last)
+    assert "출생증명서" in text(last)
 
 
 SWINDLED = ("방금 모르는 사람한테 500만원 이체했어요 사기 같아요", "life_event")

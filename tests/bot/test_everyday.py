@@ -22,10 +22,14 @@ TOPICS_TOO = {
     "energy_voucher": ("cold_home",),
     "long_term_care": ("nursing_home", "care_goods"),
     "senior_care_service": ("hospital_escort",),
-    "developmental_day_activity": ("disabled_child_care",),
-    "funeral_benefit": ("burial",),
+    "developmental_day_activity": ("disabled_child_care", "disabled_child_grown"),
+    "developmental_rehab": ("child_development",),
+    "funeral_benefit": ("burial", "public_funeral"),
+    "first_meeting_voucher": ("after_birth",),
+    "multicultural_visiting_education": ("korean_class",),
+    "single_parent_allowance": ("single_parent_status",),
     "school_expense_support": ("child_meals",),
-    "assistive_devices": ("hearing_aid", "insured_devices"),
+    "assistive_devices": ("hearing_aid", "insured_devices", "care_goods"),
     "emergency_support": ("arrears_cut",),
 }
 """Other offices' matters that answer as well (연탄 값이 없어요, 보청기가 너무 비싸요)."""

@@ -27,7 +27,7 @@ def test_when_the_money_comes_is_not_when_to_apply(line: str) -> None:
 @pytest.mark.parametrize("line", ["언제 돌려줘요?", "그거 언제 들어와요", "언제 입금돼요?"])
 def test_when_it_is_paid_back_is_said_as_far_as_it_is_known_and_whom_to_call(line: str) -> None:
     said = text(talk(("본인부담상한제 뭐예요?", "ask_overview"), (line, "ask_period"))[-1])
-    assert "다 셈한 뒤에" in said
+    assert "8월 말" in said
     assert "1577-1000" in said
     assert "언제든지" not in said
 

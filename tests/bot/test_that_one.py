@@ -100,14 +100,13 @@ def test_of_two_with_nothing_written_each_is_judged_and_the_agency_decides(say: 
     say("출산휴가 급여는 얼마예요?", "ask_amount")
     said = text(say("그거랑 육아휴직 급여 둘 다 받을 수 있어요?", "compare"))
     assert "기관이 정해요" in said
-    assert "출산전후휴가 급여를 받으실 수 있는지" in said
-    assert "육아휴직 급여를 받으실 수 있는지" in said
+    assert "받으실 수 있는지는 아직" not in said  # Nothing was told that either could be judged by.
     assert "부모급여" not in said
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("생계급여랑 주거급여 둘 다 받을 수 있어요?", "주거급여는 생계급여나 의료급여와 함께 받을 수 있어요"),
+    [("생계급여랑 주거급여 둘 다 받을 수 있어요?", "생계급여와 주거급여는 함께 받을 수 있어요"),
      ("가정양육수당이랑 아동수당 같이 받을 수 있어요?", "함께 받을 수 있어요"),
      ("자녀장려금이랑 근로장려금 둘 다 돼요?", "함께 받을 수 있고")],
 )  # fmt: skip
