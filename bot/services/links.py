@@ -19,6 +19,9 @@ from bot.services.names import core
 from bot.services.reading import read
 from bot.services.service import Service
 
+_NARROWED = ("(", "[")
+"""A name that begins with an aside is of a service for those whom the aside names: (북한이탈주민)교육비 is not everybody's 교육비."""
+
 
 def links(benefits: Iterable[Benefit], services: Iterable[Service]) -> dict[str, str]:
     """Id of the published service → id of the record that people wrote."""
@@ -30,7 +33,7 @@ def links(benefits: Iterable[Benefit], services: Iterable[Service]) -> dict[str,
     found: dict[str, str] = {}
     for service in services:
         record = told.get(service.id)
-        if record is None and service.agency_type in NATIONAL:
+        if record is None and service.agency_type in NATIONAL and not service.name.startswith(_NARROWED):
             record = named.get(core(service.name))
         if record is not None:
             found[service.id] = record
