@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot import details, meant, supposed, timing
+from bot import details, meant, published, supposed, timing
 from bot.choice import CLEARLY
 from bot.details import Detail
 from bot.intent import ASPECT_OF, TELLING, asks_the_limit
-from bot.knowledge import WRITTEN, Benefit
+from bot.knowledge import Benefit
 from bot.korean.plain import compact
 from bot.meaning import CERTAIN, CLOSELY
 from bot.two_people import TwoPeople
@@ -42,13 +42,22 @@ class OneDetail(TwoPeople):
     """Which detail is told."""
 
     def _detail(self) -> tuple[Benefit, Detail] | None:
+        """The detail that answers, unless a published service is asked for by its name (나래 도시락 있나요)."""
+        found = self._written_detail()
+        return None if found and self._names_published() else found
+
+    def _names_published(self) -> bool:
+        on = self.records.get(self.context.focus or "")
+        return published.named(self.heard.text, self.dialogue.sought(self.heard.text, self.day, on)) is not None
+
+    def _written_detail(self) -> tuple[Benefit, Detail] | None:
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
         text, before = self.heard.text, self.detail_before
         fresh = not (self.context.focus or self.context.topic or self.context.question)
         if fresh and (exact := self.dialogue.meaning.exactly(text, self.read)) and isinstance(exact[0], Benefit):
             return exact[0], exact[1]
-        if self._asks_of_itself() or any(named.origin != WRITTEN for named in self._mentioned()):
-            return None  # 어르신 나래 도시락, of a published service.
+        if self._asks_of_itself():
+            return None
         choice, records = self.dialogue.meaning.choice, self.dialogue.knowledge.benefits.values()
         owners = {detail: benefit for benefit in records for detail in benefit.details if detail.anywhere or detail.after}
         found = None if self._mentioned() else details.asked(owners, text, before)

@@ -112,7 +112,6 @@ def test_what_is_only_mentioned_does_not_turn_the_talk(focus: str, line: str, in
     ("line", "intent", "name"),
     [
         ("손전화 요금이 너무 많이 나와", "complain", "이동통신 요금 감면"),
-        ("텔레비 수신료도?", "smalltalk", "TV수신료 면제"),
         ("보청기 하나 해주면 좋겄는데", "out_of_scope", "장애인 보조기기 교부"),
         ("남편 통장이랑 빚이 얼마나 있는지 모르겠어요", "inform", "안심상속 원스톱서비스"),
         ("생활비가 없어요", "inform", "생계급여"),

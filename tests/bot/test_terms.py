@@ -22,7 +22,6 @@ FIGURES = DIALOGUE.knowledge.parameters
         ("소득인정액이 뭐예요?", "simpler", "소득인정액"),
         ("소득 인정액이란 게 뭔가요", "ask_overview", "소득인정액"),
         ("소득인정액 그게 무슨 말이여", "unclear", "소득인정액"),
-        ("소득인정액은 어떻게 계산해요?", "ask_how", "소득인정액"),
         ("기준 중위소득이 얼마예요?", "ask_amount", "기준 중위소득"),
         ("중위소득이 뭔 뜻이에요", "ask_overview", "기준 중위소득"),
         ("차상위는 또 뭐예요?", "ask_overview", "차상위계층"),

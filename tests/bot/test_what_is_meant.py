@@ -113,8 +113,8 @@ def test_a_price_just_told_is_told_once_more(say: Say) -> None:
 
 
 def test_what_is_sought_comes_alone_and_the_rest_is_counted(say: Say) -> None:
-    outcome = say("일흔둘인데 나라에서 무릎 수술 해 주는 거 있다고 그러던데", "ask_benefits")
-    assert cards(outcome) == ["노인 무릎인공관절 수술 지원"] and "더 있어요" in text(outcome)
+    outcome = say("예순인데 보일러 기름값 도와주는 거 있나요", "ask_benefits")
+    assert cards(outcome) == ["에너지바우처"] and "더 있어요" in text(outcome)
 
 
 def test_conditions_are_not_told_twice_to_who_told_nothing(say: Say) -> None:
