@@ -42,15 +42,14 @@ def measure(corpus: Path, queries: Path, services: Path) -> dict[str, Any]:
     parts = _halves(documents, asked)
     halves = {name: list(evaluate.evaluate(documents, half, used))[-1] for name, half in parts.items()}
     some = [query.text for query in asked][:: max(1, len(asked) // TIMED)]
-    usual = plain(documents, {"whole": asked, **parts})
-    weights = as_hard(usual["judged"], AS_HARD)
+    sets = {"whole": asked, **parts}
+    usual, index = plain(documents, sets), Index(documents, used)
     return {
         "whole": whole,
         "halves": halves,
         "plain": {name: evaluate.recall(ranks) for name, ranks in usual.items()},
-        "as_hard": evaluate.recall(evaluate.ranks(Index(documents, used), parts["judged"]), weights),
-        "as_hard_plain": evaluate.recall(usual["judged"], weights),
-        **false_accepts(Index(documents, used)),
+        "as_hard": {name: evaluate.recall(evaluate.ranks(index, some), as_hard(usual[name], AS_HARD)) for name, some in sets.items()},
+        **false_accepts(index),
         "country": speed(services, some, used),
     }
 
