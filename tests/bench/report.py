@@ -273,9 +273,9 @@ def _search(figures: Figures, _: dict[str, Figures]) -> Iterator[str]:
         "The weights were fitted on questions about half of the services (tuned), and judged on those about the others. Plain BM25:"
         " k1 1.5 and b 0.75 over Komoran's content morphemes of name and text, nothing learnt, on the same questions. The goals (0.80,"
         " 0.90, 0.93) were set for other questions about other services, on which plain BM25 has 0.68, 0.83, 0.86: easier ones. The"
-        " last rows weigh the questions at hand by where plain BM25 finds what is right, so that they are as hard as those: estimates of what the"
-        " search has there (docs/decisions/0008, The goals: within some 2.5, 1.7, 1.7 points). The tuned half, and so the whole, is fitted"
-        " on; the three differ by as much as the estimate errs."
+        " last rows weigh the questions at hand by where plain BM25 finds what is right, so that they are as hard as those: estimates of"
+        " what the search has there (docs/decisions/0008, The goals: within some 2.5, 1.7, 1.7 points). The tuned half, and so the whole,"
+        " is fitted on; the three differ by as much as the estimate errs."
     )
     yield ""
     everyday, told = country["everyday"], ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "p50_ms", "p95_ms")

@@ -50,7 +50,7 @@ def test_who_tells_what_a_benefit_is_not_for_sets_nothing_aside(say: Say) -> Non
 @pytest.mark.parametrize(
     ("words", "intent", "held"),
     [
-        ("임의계속가입이라는 것이 있다던데 그건 무엇이고 언제까지 신청합니까", "ask_period", "2개월"),
+        ("임의계속가입이라는 것이 있다던데 그건 무엇이고 언제까지 신청합니까", "ask_period", "두 달이 지나기 전까지 신청"),
         ("건강보험 임의계속가입 말입니다. 퇴직 전 보험료대로 3년 낸다는 것", "inform", "36개월"),
         ("장기요양 말고 성년후견이요. 그리고 하나 더 물을게요", "more", "후견인"),
         ("성년후견 말입니다. 어머니가 치매예요", "inform", "후견인"),

@@ -51,7 +51,7 @@ def test_one_question_stays_one(words: str) -> None:
         ("기초연금 얼마 주고 어디서 신청해요", "ask_how", ("349,700", "행정복지센터")),
         ("장제급여 서류는 뭐고 얼마 나와요", "ask_amount", ("사망진단서", "80만")),
         ("첫만남이용권 쌍둥이면 얼마예요? 어디에 쓸 수 있어요?", "ask_amount", ("500만", "술집")),
-        ("긴급복지지원 얼마나 나와요? 며칠 걸려요?", "ask_period", ("783,000", "며칠인지는")),
+        ("긴급복지지원 얼마나 나와요? 며칠 걸려요?", "ask_period", ("783,000", "보통 사흘 안팎")),
     ],
 )
 def test_both_are_answered_in_one_message(say: Say, words: str, intent: str, told: tuple[str, str]) -> None:
