@@ -109,6 +109,8 @@ def decide(
         return Intent(_ASIDES[read.aside], 1.0)
     if aimed.blames_us(heard.text) and not read.benefits and not read.said:
         return Intent("complain", 1.0)
+    if _WHAT_ARE_YOU.search(heard.text) and not read.benefits and not read.said:
+        return Intent("help", 1.0)
     certain = _certain(read, asked)
     if certain:
         return Intent(certain, 1.0)
@@ -125,6 +127,9 @@ def decide(
     if name == "complain" and "왜" in heard.text and (read.benefits or _WHY_NOT.search(heard.text)):
         # 짜증나네 기초연금 왜 안 되냐고, 아니 내가 왜 못 받아: anger is heard anyway.
         name = "ask_why_not"
+    if name == "complain" and read.benefits and (read.aspect or _WAITS.search(heard.text)):
+        # 장난하냐 생계급여 신청한지 두달이 넘었는데 아직도 심사중이래: asked of it, however angrily.
+        name = INTENT_OF[read.aspect or "period"]
     if name == "complain" and following and not read.said and _WHAT_FIRST.search(heard.text):
         name = "ask_how"  # 아 진짜 짜증나네 그래서 나 뭐부터 해야 돼요
     if name == "dont_know" and not asked and any(said.value is not None and not said.derived for said in read.said):
@@ -181,6 +186,11 @@ def decide(
     return Intent(INTENT_OF[aspect] if aspect else name, round(heard.confidence, 3), aspect)
 
 
+_WHAT_ARE_YOU = re.compile(
+    r"(?<![가-힣])(?:너|넌|니|네|당신|챗봇|이거|여기)(?:는|가|은)?\s(?:대체\s|도대체\s)?(?:뭐\s?하는|뭘\s?(?:할\s?수|해\s?줄|도와)|무얼\s?(?:할|해))"
+)
+"""너는 뭐하는 애야, 니가 뭘 할 수 있냐고."""
+_WAITS = re.compile(r"(?:신청|접수)[^.?!]{0,20}(?:달|주|일|개월|넘|지났)[^.?!]{0,16}(?:심사|결과|연락|소식|아직|안\s?[나오와])")
 _WHY_NOT = re.compile(r"왜\s?[^.?!]{0,6}(?:못|안)\s?(?:받|되|돼|된|나오|나와|줘|준|줍)")
 _WHAT_FIRST = re.compile(
     r"(?:뭐|뭘|뭣|무엇)\s?(?:부터|를\s?먼저|먼저)|어[디데](?:로|부터|가서)\s?(?:뭘\s?)?(?:가|해|하|신청)|(?:어떻게|우째|우예|어째|뭐를?|뭘)\s?(?:해야|하면|하라는|하라고|하란)"

@@ -35,7 +35,7 @@ _OF_ONESELF = frozenset(
 _NO_NEED = frozenset({"age", "sex", "region", "lives_alone", "household_size", "birthday_passed"})
 """Facts that call for nothing by themselves."""
 _COSTS = re.compile(r"병원비|치료비|수술비|입원비|약값")
-_FOR_ANYBODY = 1
+FOR_ANYBODY = 1
 """Weight of what nearly everybody may have, and nobody comes for."""
 _A_STORY = 14
 """Syllables from which something was told, though nothing we know of was heard in it."""
@@ -77,7 +77,7 @@ class Results(Lead):
             whole = whole and not self.context.fitting
         verdicts = self.dialogue.verdicts(self.context, self.day)
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
-        if self.intent.name in TELLING and all(v.benefit.weight <= _FOR_ANYBODY for v in fits if v.benefit.id not in self.context.wished):
+        if self.intent.name in TELLING and all(v.benefit.weight <= FOR_ANYBODY for v in fits if v.benefit.id not in self.context.wished):
             # Who tells of debts and then an age is not waiting for a cancer screening.
             fits = [v for v in fits if v.benefit.id in self.context.wished]
         settling = self._next_fact(verdicts)
@@ -99,15 +99,16 @@ class Results(Lead):
             yield self._ask(fact)
         self._put(fact)
 
-    def _adds(self, answered: str | None = None) -> Iterator[Reply]:
+    def _adds(self, answered: str | None = None, worth: int = 0) -> Iterator[Reply]:
         """After an answer to what was told: in a line, what else than `answered` fits who told of themselves. No empty list, and no
-        question: what is still unknown can wait until they ask for more."""
+        question: what is still unknown can wait until they ask for more. `worth`: only what weighs more."""
         self._wish()
         own = set(self.learnt) & _OF_ONESELF
         verdicts = self.dialogue.verdicts(self.context, self.day) if own else []
         fits = [v for v in verdicts if v.status in (ELIGIBLE, POSSIBLE)]
         fits = [v for v in fits if v.benefit.id != answered]
-        fits = [v for v in fits if v.benefit.weight > _FOR_ANYBODY or v.benefit.conditions.facts() & own]
+        fits = [v for v in fits if v.benefit.weight > FOR_ANYBODY or v.benefit.conditions.facts() & own]
+        fits = [v for v in fits if v.benefit.weight > worth]
         if fits:
             ids, first = [v.benefit.id for v in fits], fits[:SHOWN_AT_ONCE]
             shown = (*(i for i in self.context.shown if i not in ids[: len(first)]), *ids[: len(first)])

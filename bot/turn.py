@@ -18,6 +18,7 @@ from bot.korean.plain import compact
 from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.not_again import NotAgain
+from bot.results import FOR_ANYBODY
 from bot.unanswered import asks_one_thing
 from bot.understand import answers, confided
 from bot.understand.result import beside
@@ -187,7 +188,7 @@ class Turn(NotAgain):
                 yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
             return
-        if self._is_told_of_it() and (added := list(self._adds())):
+        if self._is_told_of_it() and (added := list(self._adds(worth=FOR_ANYBODY))):
             # 둘째 낳으면 뭐 더 주나요 — 서른셋이요: told of what is talked about, and no list is asked for.
             yield from (self.answers.reply(self._lead()), *added)
             return
