@@ -328,7 +328,7 @@ _BOUNDARY = re.compile(
     r"(?:(?<!다)고(?!\s?(?:싶|십|계))|[아어여해와워져려겨쳐켜혀커파]서|[했었았왔졌갔됐났렸셨쳤켰있사키]는데|인데|니까|으니|더니|라서|자라|이라|지만|며|[가-힣]요|니다|[었았했]어)\s"
 )
 """Ends a clause that tells."""
-_ENDS_CLAUSE = re.compile(r"^[가-힣]{0,3}?(?:서|고|다가|니까|길래|더니|는데|은데)\s")
+_ENDS_CLAUSE = re.compile(r"^[가-힣]{0,3}?(?:서|고(?!\s(?:있|계))|다가|니까|길래|더니|는데|은데)\s")
 
 
 def _is_asked(plain: str, start: int, end: int, text: str, is_wish: bool) -> bool:
