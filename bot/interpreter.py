@@ -35,6 +35,8 @@ class Interpretation:
 
 _ONE_WORD = 6
 """Syllables."""
+_OF_MANY = ("급여", "지원", "할인", "감면", "수당", "연금", "바우처", "서비스", "지원금", "장려금", "카드", "제도", "사업")
+"""급여 말고 할인은요 sets aside no kind of people or of need."""
 _OF_THE_QUESTION = ("dont_know", "skip", "deny", "affirm", "unclear")
 """Acts that the classifier sees in the words for leaving a question."""
 
@@ -132,7 +134,7 @@ class Interpreter:
     def _named_by(self, word: str, shown: Iterable[str]) -> list[str]:
         """Ids of the benefits `shown` in whose names the word stands: 노인 말고, after 노인맞춤돌봄서비스."""
         known = self._catalogue.knowledge.benefits
-        return [i for i in shown if i in known and len(word) > 1 and word in known[i].name]
+        return [i for i in shown if i in known and len(word) > 1 and word not in _OF_MANY and word in known[i].name]
 
     def _in_full(self, heard: Heard, read: Understanding, before: Context, day: date, instead: bool) -> Heard | None:
         """아니 부모급여요: what was asked last, of what is named now; None where more than that is said, or nothing was asked."""

@@ -84,6 +84,12 @@ def test_a_kind_set_aside_is_shown_no_more(say: Say) -> None:
     assert "노인맞춤돌봄서비스" not in cards(say("노인 말고 초등학생 돌봐주는 데요", "ask_benefits"))
 
 
+def test_a_word_of_many_names_sets_none_of_them_aside(say: Say) -> None:
+    say("소득이 없고 혼자 살아요 마흔이에요", "inform")
+    before = {match["name"] for match in say("급여 말고 할인은 없나요", "ask_benefits").state["matches"]}
+    assert "생계급여" in before
+
+
 def test_whatever_is_dismissed_with_a_curse_is_set_aside(say: Say) -> None:
     say("왜 기초수급은 탈락이야 형이 부양의무자라나", "ask_why_not")
     assert "형제" in text(say("이의신청이고 나발이고 형도 부양의무자야?", "ask_eligibility"))
