@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.conditions import Condition
+from bot.conditions import Age, Condition
 from bot.knowledge import Benefit
 from bot.korean.plain import sentences
 
@@ -92,7 +92,9 @@ def demands(benefit: Benefit, word: str) -> bool:
 
 
 def fails_by_age_alone(condition: Condition) -> bool:
-    return condition.facts() <= {"age", "birthday_passed"} and bool(condition.facts())
+    """Who is too young yet grows into it; who is too old for what a child gets never will."""
+    too_old = isinstance(condition, Age) and condition.at_least is None
+    return condition.facts() <= {"age", "birthday_passed"} and bool(condition.facts()) and not too_old
 
 
 def _sentences(benefit: Benefit) -> Iterator[str]:

@@ -137,3 +137,10 @@ def test_who_goes_on_hears_whether_anything_changed(say: Say) -> None:
     say("암 걸렸는데 지원받을 수 있는 거 알려줘요", "ask_benefits")
     told = text(say("4인가족이에요", "inform"))
     assert "그대로예요" in told or "새로 맞는 것" in told or "지금 맞을 수 있는" in told
+
+
+def test_who_is_too_old_for_what_a_child_gets_is_not_told_to_wait(say: Say) -> None:
+    say("우리 애가 자폐 판정받은 6살이에요", "inform")
+    say("발달재활서비스 알려 주세요", "ask_overview")
+    told = text(say("애가 6살이라 내년에 초등학교 가는데 그때도 계속 받나요?", "ask_period"))
+    assert "아직 맞지 않아요" not in told and "18세" in told
