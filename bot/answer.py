@@ -317,10 +317,10 @@ class Answers:
     def detail_of_topic(self, topic: Topic, told: str, related: Sequence[str]) -> Reply:
         return self.reply(f"{told} {self._call(topic, told)}".strip(), quick=related or self.wording.options("out_of_scope.replies"))
 
-    def beyond(self, topic: Topic, is_asked: bool) -> Reply:
-        """What the topic's entry does not say: who knows it."""
+    def beyond(self, topic: Topic, is_asked: bool, near: Sequence[str] = ()) -> Reply:
+        """What the topic's entry does not say: who knows it, and questions `near` to it that it answers."""
         text = self.wording.say("topics.beyond_asked" if is_asked else "topics.beyond_told", name=topic.name)
-        return self.reply(f"{text} {self._call(topic)}", quick=self.wording.options("out_of_scope.replies"))
+        return self.reply(f"{text} {self._call(topic)}", quick=[*near, *self.wording.options("out_of_scope.replies")])
 
     def guided(self, topic: Topic, reply: Reply) -> Reply:
         """`reply`, and where it says something of benefits whose they are, when somebody looked, and that the agency decides."""

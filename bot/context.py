@@ -15,6 +15,7 @@ from bot.entailed import proven
 from bot.parameters import Parameters
 from bot.person import FACTS, Person, check_value
 
+_EARLIER = 3
 VERSION = 1
 SELF = "self"
 RELATIONS = ("self", "spouse", "mother", "father", "parent", "grandmother", "grandfather", "child", "sibling", "other")
@@ -167,6 +168,8 @@ class Context:
     """Regions among which a name they said leaves open where the current subject lives."""
     topic: str | None = None
     """Id of the topic answered last, while nothing else was."""
+    earlier: tuple[str, ...] = ()
+    """Ids of the topics and benefits talked about before the talk came to something else, the latest first."""
     detail: str | None = None
     """Id of the detail (`bot.details`) told last, while nothing else was."""
     asked: str = ""
@@ -267,6 +270,12 @@ class Context:
         """What was said of the subject beyond the contract's facts."""
         return {name: known.value for name, known in self.someone().facts.items() if not FACTS[name].public and not known.derived}
 
+    def leaving(self, before: Context) -> Context:
+        """With what was talked about `before`, and is no more, kept as earlier."""
+        now = (self.topic, self.benefit)
+        left = dict.fromkeys(each for each in (before.topic, before.benefit, *self.earlier, *before.earlier) if each and each not in now)
+        return replace(self, earlier=tuple(left)[:_EARLIER])
+
     def to_dict(self) -> dict[str, Any]:
         return {"version": VERSION, **asdict(self)}
 
@@ -296,6 +305,7 @@ class Context:
             foremost=node.get("foremost"),
             places=tuple(node.get("places", ())),
             topic=node.get("topic"),
+            earlier=tuple(node.get("earlier", ())),
             detail=node.get("detail"),
             asked=node.get("asked", ""),
             not_known=node.get("not_known"),

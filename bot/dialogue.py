@@ -150,7 +150,8 @@ class Dialogue(Catalogue):
         # What was said about how to say things is not what "다시 말해줘" means.
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         said = (*before.last, *said)[-SAID_AT_MOST:] if turn.says_again else said
-        after = replace(turn.context, last=said or turn.context.last, asked=put_in.asked(interpreted.heard.text, intent) or before.asked)
+        after = turn.context.leaving(before)
+        after = replace(after, last=said or turn.context.last, asked=put_in.asked(interpreted.heard.text, intent) or before.asked)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn), about)
 
     def paused(self, one: str, text: str, day: date) -> Reply:

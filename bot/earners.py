@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from bot.understand.people import mentions
 from bot.understand.result import Said
 
 _PARTS = {SELF: "own_pay", "spouse": "spouses_pay"}
+_PARENTS = ("father", "mother")
 _TOGETHER = re.compile(r"합쳐|합치|합해|합산|합친|둘이(?:서)?\s|(?:우리|저희)\s?(?:집|식구|가족|부부)|가구|다\s?해서|모두|총\s")
 _IS_THEIRS = re.compile(
     r"(?:그건|그거는?|그게|아까\s?건|\S+은|\S+는)\s(?:우리\s|제\s|내\s)?"
@@ -41,6 +43,17 @@ def added_up(context: Context, said: Said, text: str, day: date) -> tuple[Contex
     context = _learnt(context, earner, said.value, day)
     other = context.someone(SELF).facts.get(_PARTS["spouse" if earner == SELF else SELF])
     return context, said if other is None else replace(said, value=said.value + other.value)
+
+
+def of_the_parents(context: Context, facts: Iterable[Said], text: str, day: date) -> Context:
+    """부모님이랑 같이 살고 아버지가 월 400 버세요: what a parent brings in is the household's income until more is told."""
+    speaker = context.someone(SELF).facts
+    lives, known = speaker.get("with_parents"), speaker.get("monthly_income")
+    earned = [said for said in facts if said.fact == "monthly_income" and said.person in _PARENTS and isinstance(said.value, int)]
+    if context.subject != SELF or lives is None or not lives.value or not earned or (known and known.value):
+        return context
+    won, evidence = sum(int(said.value) for said in earned), text[earned[0].start : earned[-1].end]
+    return learn(context, SELF, "monthly_income", won, evidence=evidence, day=day)
 
 
 def _learnt(context: Context, earner: str, won: int, day: date) -> Context:

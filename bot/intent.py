@@ -53,7 +53,7 @@ _ASIDES = {"who": "smalltalk", "number": "ask_privacy", "identifier": "ask_priva
 SURE = 0.6
 """From here on the classifier is believed against a cue word."""
 
-DOUBTFUL = 0.3
+DOUBTFUL, DOUBTED = 0.3, 0.5
 _ASIDE = ("smalltalk", "out_of_scope", "complain", "unclear")
 _SOCIAL = ("greet", "thank", "goodbye", "help", "ask_privacy")
 _EVENTS = ("job_lost", "business_closed", "bereaved", "crisis_event")
@@ -132,6 +132,8 @@ def decide(
         name = INTENT_OF[read.aspect or "period"]
     if name == "complain" and following and not read.said and _WHAT_FIRST.search(heard.text):
         name = "ask_how"  # 아 진짜 짜증나네 그래서 나 뭐부터 해야 돼요
+    if name in COMMANDS and not read.command and heard.confidence < DOUBTED:
+        name = _by_grammar(read) or ("ask_benefits" if "question" in read.cues else "unclear")  # 다시 봐달라고 할 수는 없나요
     if name == "dont_know" and not asked and any(said.value is not None and not said.derived for said in read.said):
         name = "inform"  # 아버지 돌아가셨는데 빚이 얼만지 몰라요: nothing was asked that they do not know.
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
@@ -153,7 +155,7 @@ def decide(
     if need and name in ("inform", "unclear", "out_of_scope") and not read.said and _AND_WHAT_OF.search(heard.text):
         name = "ask_benefits"  # 치료비는요?
     if not (name == "compare" and _EITHER_OR.search(heard.text)):
-        name = _doubted(name, heard.confidence, read, asked, need)
+        name = _doubted(name, heard.confidence, read, asked, need, following)
     if asks_for_all(heard.text) and not read.benefits and not following and name not in (*ASPECT_OF, *TELLING, "more"):
         name = "ask_benefits"
     if name in COMMANDS and not read.command and wants_help(heard.text):
@@ -219,6 +221,7 @@ def asks_of_named(text: str, read: Understanding) -> bool:
 
 _ASKED_OF_IT = re.compile(
     r"^[^.?!]{0,8}?(?:되나|되는지|되는가|될까|될랑가|됩니까|됩니꺼|되능교|되는교|받을\s?수\s?(?:있나|있을까|있어요\s?\?|있는지|있습니까)|나오나|받나요|가능한가|가능할까|가능해요)"
+    r"|^(?:를|을)?\s?(?:좀\s)?(?:신청하|받으|알아보|이용하|써\s?보)(?:려는데|려고\s?(?:하는데|해요|합니다|하거든)|려|려니)(?:요)?\s"
     r"|^[^.?!]{0,24}?(?:못\s?(?:받|타)|안\s?(?:되|된|나오|나온|준|주)|받을\s?수\s?(?:없|있))[가-힣]{0,2}(?:다던|다면서|다며|다는데|다는디|대요|다고\s?(?:하|그러|들|해)"
     r"|다카|다더|는\s?거\s?아니|는거\s?아니)"
 )
@@ -237,10 +240,10 @@ def speaks_only_of_an_animal(read: Understanding) -> bool:
     return read.animal is not None and not any(said.value is not None and not said.derived for said in read.said)
 
 
-def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool) -> str:
+def _doubted(name: str, confidence: float, read: Understanding, asked: str | None, need: bool, following: bool) -> str:
     """What to make of an act the classifier is not sure of."""
     if name == "compare" and len({benefit.name for benefit in read.benefits}) < 2 and confidence < 0.8:
-        return "ask_eligibility" if read.benefits else ("ask_benefits" if confidence < SURE else name)
+        return "ask_eligibility" if read.benefits or (following and confidence < SURE) else "ask_benefits" if confidence < SURE else name
     if confidence >= SURE:
         return name
     if name in _SOCIAL and confidence < 0.4:

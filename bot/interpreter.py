@@ -138,6 +138,10 @@ class Interpreter:
 
     def _in_full(self, heard: Heard, read: Understanding, before: Context, day: date, instead: bool) -> Heard | None:
         """아니 부모급여요: what was asked last, of what is named now; None where more than that is said, or nothing was asked."""
+        if before.asked and (of_size := put_in.of_size(heard.text, before.asked)):
+            on = self._catalogue.records(day).get(before.benefit or "")
+            text = of_size if on is None or self._reader.read(of_size, day).benefits else f"{on.name} {of_size}"
+            return replace(heard, text=text, intent=INTENT_OF.get(before.aspect or "", "ask_amount"), confidence=SURE)
         topic = self._meaning.topics.named(heard.text) if not read.benefits else None
         names = [(each.start, each.end) for each in (*read.benefits[:1], *([topic] if topic else []))]
         if not before.asked or not put_in.only_names(heard.text, names, instead):

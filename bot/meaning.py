@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 from bot import facts_alone, means, meant, published, put_right, supposed, timing, topics
-from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, Learnt, entry
+from bot.choice import CLEARLY
 from bot.context import Context
 from bot.details import Detail
-from bot.helplines import Helplines
+from bot.entries import CERTAIN, MOSTLY, SLIGHT, Entries
 from bot.intent import speaks_only_of_an_animal
-from bot.knowledge import Benefit, Knowledge
+from bot.knowledge import Benefit
 from bot.korean.plain import compact
-from bot.matters import LIKELY, NONE, OFFERED, PERHAPS, PLAIN, SURE, Matters
+from bot.matters import LIKELY, PERHAPS, PLAIN, SURE
 from bot.message import Heard
-from bot.passages import Passages
-from bot.search import Need, Needs
-from bot.terms import Term, Terms
-from bot.topics import Found, Topic, Topics
+from bot.search import Need
+from bot.terms import Term
+from bot.topics import Found, Topic
 from bot.unanswered import asks_one_thing
 from bot.understand import reported
 from bot.understand.asking import asks_openly
@@ -28,16 +26,12 @@ from bot.understand.result import BenefitMention, Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
-CERTAIN, SLIGHT = 0.9, 0.03
-"""From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
 CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
 _ONLY_NAMED = 3
 """Syllables beside a name that ask nothing of their own (은요, 그럼 …도)."""
 _BEGINS = 3
 """Syllables with which a name begins: 한부모 되는 거예요."""
-BARELY = 3
-"""Syllables of a detail's words below which it gives way to another matter that is meant."""
 _AND_WHAT_OF = re.compile(r"(?:은|는)요?\s*[?？.]*$")
 _OF_THE_SAME = re.compile(
     r"면(?:은)?요?\s*[?？.]*$|^(?:그럼\s|그러면\s)?(?:저|나|남편|신랑|아내|와이프|엄마|아빠|어머니|아버지|부모님|딸|아들|애|애들|아이|동생|할머니|할아버지)(?:도|은요|는요)(?=\s|[?？]|$)"
@@ -45,8 +39,6 @@ _OF_THE_SAME = re.compile(
 """회사가 망했으면요?, 남편도 쉴 수 있어요?: of what is talked about."""
 _OF_THE_NAMED = ("ask_why_not", "compare", "already_receiving", "complain")
 """What is done about a benefit that is named."""
-_MOSTLY = 0.4
-"""Share of the syllables that describe a benefit where little else is said: 국민연금은 누가 받을 수 있어요."""
 _SOMEWHAT, _OF_ITSELF = 0.3, 0.6
 """Confidences from which an intent is thought of, and believed."""
 _HALF, _TAKEN_UP = 0.5, 0.3
@@ -76,28 +68,7 @@ def _needed(heard: Heard) -> float:
     return PLAIN if heard.intent == "inform" and heard.confidence >= _OF_ITSELF else LIKELY
 
 
-class Meaning:
-    def __init__(
-        self,
-        known: Knowledge,
-        matters: Topics,
-        lines: Helplines,
-        glossary: Terms,
-        model: Callable[[], Matters],
-        learnt: Callable[[], Learnt | None],
-    ) -> None:
-        self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
-        self.needs = Needs(known)
-        written = (*matters.by_id.values(), *known.benefits.values())
-        self.choice = Choice(map(entry, written), lambda: self.matters, learnt)
-        self._passages = Passages(lambda: self.matters.vectors, (text for each in written for text in each.texts))
-        self._model = model
-
-    @cached_property
-    def matters(self) -> Matters:
-        """Loaded by the first message, so that a start need not wait for it."""
-        return self._model()
-
+class Meaning(Entries):
     def matter(self, heard: Heard, read: Understanding, before: Context, spoken_of: Iterable[Benefit]) -> tuple[str, float] | None:
         """The benefit or topic meant, where none is named; facts and a mere answer to the question put mean no more than that.
 
@@ -130,30 +101,6 @@ class Meaning:
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
-    def own(self, on: Topic | Benefit, text: str, before: Context) -> Detail | None:
-        """What `on` says to just this; less readily where it was not talked about."""
-        if on.id not in (before.topic, before.benefit):
-            return self.choice.asked_anew(on.details, text, before.detail)
-        return self.choice.asked(on.details, text, before.detail, self.least(on, text))
-
-    def least(self, on: Topic | Benefit, text: str) -> float:
-        """How likely a detail of `on`, talked about, must be to answer: more so where the words describe another benefit (며느리 한국말
-        가르쳐 주는 데, after an operation)."""
-        needs, about = self.needs.told(text), self.matters.about(text)
-        described = bool(needs) and needs[0].benefit != on.id and needs[0].score >= meant.DESCRIBES
-        return CLEARLY if described or (about and about[0] != on.id and about[1] >= PLAIN) else LEAST
-
-    def exactly(self, text: str, read: Understanding) -> tuple[Topic | Benefit, Detail] | None:
-        """난임시술 지원 소득 상관없이 되나요: the detail that lists just these words, of what they name, describe or mean by themselves."""
-        about = self.matters.about(text)
-        ids = [about[0]] if about else []
-        ids += [known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))]
-        ids += [need.benefit for need in self.needs.told(text)[:2]]
-        for on in (self.topics.by_id.get(each) or self.knowledge.benefits.get(each) for each in dict.fromkeys(ids)):
-            if on and (detail := self.choice.asked(on.details, text, None, EXACT)):
-                return on, detail
-        return None
-
     def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
         """What is talked about, and its detail that answers just this, whatever else is named: 혼인신고 아직인데 돼요?, of 청소년부모."""
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
@@ -170,7 +117,7 @@ class Meaning:
         least = CLEARLY if self.least(on, text) < CLEARLY else CERTAIN
         detail = self.choice.asked(on.details, text, before.detail, least)
         if detail is None:
-            return None
+            return None if self.choice.asked(on.details, text) else self.earlier(text, before)
         topic = self.topics.asked(text, read)
         named = [self.knowledge.by_name(mention.name) for mention in read.benefits]
         others = [each for each in (*named, topic.topic if topic else None) if each and each.id != on.id]
@@ -191,19 +138,6 @@ class Meaning:
         score = meant.DESCRIBES + (1 if named else 0 if chance >= PLAIN else -1)
         learnt = Need(benefit, score, ((0, len(text)),), True, learnt=True)
         return (learnt, *(need for need in found if need.benefit != benefit))
-
-    def detail(self, told: Sequence[Detail], text: str, before: str | None, asked: str | None = None) -> Detail | None:
-        """What is asked beside the aspects. `before`: id of the detail told last; `asked`: an aspect that the words ask for, which only
-        what is asked more surely comes before."""
-        return self.choice.asked(told, text, before, SURELY if asked else LEAST)
-
-    def passage(self, on: Topic | Benefit, text: str, said: str = "") -> str | None:
-        """The sentence of an entry that speaks of what is asked, where nothing was written for the question; none that was just `said`."""
-        return self._passages.about(on.texts, on.name, text, said)
-
-    def leaves_out(self, said: str, part: str) -> bool:
-        """Whether `said` has none of the words by which `part` of a message tells what it is about; False where none tells."""
-        return self._passages.untouched(part, said)
 
     def term(self, text: str, read: Understanding, on: str | None = None) -> Term | None:
         """The word whose meaning is asked, where no benefit is named. `on`: id of what is talked about."""
@@ -309,7 +243,7 @@ class Meaning:
         topic, chance = read.matter or ("", 0.0)
         on_the_way = before.benefit or before.topic or self.helplines.numbered(text)
         needs = self.needs.told(text)
-        described = bool(needs) and needs[0].score >= max(meant.DESCRIBES, _MOSTLY * len(compact(text)))
+        described = bool(needs) and needs[0].score >= max(meant.DESCRIBES, MOSTLY * len(compact(text)))
         described = described and bool(read.benefits or not self._hardly(text, chance, {needs[0].benefit}))
         leaves = self.leaves(text, read, before)
         beside_others = on_the_way or needs or self.term(text, read, before.topic or before.focus)
@@ -317,7 +251,8 @@ class Meaning:
         what_there_is = _WHAT_THERE_IS.search(compact(text)) is not None
         otherwise = topics.asks_otherwise(text) or (what_there_is and not (leaves and chance >= CERTAIN))
         openly = (otherwise or (asks_openly(text) and not leaves)) and bool(on_the_way)
-        openly = openly or ((otherwise or asks_openly(text)) and chance < CERTAIN)
+        opens = not (on_the_way or before.focus or before.question)  # 가게 문 닫으려는데 받을 수 있는 거 있나요
+        openly = openly or ((otherwise or asks_openly(text)) and chance < (PLAIN if opens else CERTAIN))
         named = [benefit for mention in read.benefits if (benefit := self.knowledge.by_name(mention.name))]
         on = (self.topics.by_id.get(before.topic or ""), self.knowledge.benefits.get(before.benefit or before.focus or ""))
         own = [each and self.detail(each.details, text, before.detail) for each in (*on, *named)]
@@ -371,18 +306,7 @@ class Meaning:
             return True
         return own.share(text, (mention.start, mention.end)) > _HALF and not _ASKED_FOR.match(text, mention.end)
 
-    def _is_slight(self, own: Detail, text: str, chance: float) -> bool:
-        """Whether few of the words are those of the detail: all the fewer where another matter is certain."""
-        weight = own.weight(text)
-        return weight < BARELY or (chance >= CERTAIN and weight < _MOSTLY * len(compact(text)))
-
     def _hardly(self, text: str, chance: float, others: Iterable[str]) -> bool:
         """Whether the model takes one matter to be meant, and none of `others`."""
         ranked = dict(self.matters.ranked(text)) if chance >= PLAIN else {}
         return bool(ranked) and all(ranked.get(each, 0.0) < SLIGHT for each in others)
-
-    def perhaps(self, text: str) -> list[str]:
-        """Names of the few benefits and topics that the words may mean."""
-        likely = [(matter, chance) for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]
-        ids = [matter for matter, _ in likely] if likely and likely[0][1] >= OFFERED else []
-        return [self.topics.by_id[i].name if i in self.topics.by_id else self.knowledge.benefits[i].name for i in ids]

@@ -9,10 +9,10 @@ from dataclasses import replace
 from bot import eligibility, meant, published, terms, timing
 from bot.context import Question
 from bot.eligibility import ELIGIBLE, INELIGIBLE, POSSIBLE, Verdict
+from bot.entries import CERTAIN
 from bot.intent import ASPECT_OF, asks_of_named
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
-from bot.meaning import CERTAIN
 from bot.message import Reply
 from bot.offers import Offers
 from bot.results import SHOWN_AT_ONCE
@@ -37,7 +37,12 @@ class OneBenefit(Offers):
         text, known = self.heard.text, self.dialogue.knowledge
         needs = self.dialogue.meaning.needs_of(text, self.read)
         found = [(mention, known.by_name(mention.name)) for mention in self.read.benefits]
-        written = [meant.described_instead(text, mention, needs, known) or benefit for mention, benefit in found if benefit]
+        other = self.dialogue.meaning.instead
+        written = [
+            meant.described_instead(text, mention, needs, known) or (len(found) == 1 and other(text, mention)) or benefit
+            for mention, benefit in found
+            if benefit
+        ]
         if len(written) == 1 and compact(text[found[0][0].start : found[0][0].end]) != compact(written[0].name):
             # 남편 국민연금, of a husband who died.
             written = [self.records.get(self._by_word(alone=False) or "") or written[0]]
@@ -120,6 +125,7 @@ class OneBenefit(Offers):
             return
         is_written = benefit.origin == WRITTEN
         two_people = aspect in ("eligibility", "overview") or (aspect == "amount" and "spouse" in self.context.people)
+        two_people = two_people and not any(said.fact == "bereaved" and said.value for said in self.read.said)
         if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and two_people:
             yield from self._both(benefit)
             return

@@ -7,10 +7,11 @@ import re
 from bot import details, meant, published, supposed, timing
 from bot.choice import CLEARLY
 from bot.details import Detail
+from bot.entries import CERTAIN
 from bot.intent import ASPECT_OF, TELLING, asks_the_limit
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
-from bot.meaning import CERTAIN, CLOSELY
+from bot.meaning import CLOSELY
 from bot.two_people import TwoPeople
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
@@ -118,7 +119,8 @@ class OneDetail(TwoPeople):
         text, on = self.heard.text, self._talked_about()
         rank = self._of_a_rank() is not None and len(compact(text)) <= _SHORT
         waits = on is not None and supposed.of_age(text) and any(supposed.fails_by_age_alone(c) for c in self._failing(on))
-        both = meant.both(text) and not self.detail_before
+        # 영감이 먼저 갔는데 둘 다는 못 받는다고: both pensions, of one person.
+        both = meant.both(text) and not self.detail_before and not any(said.fact == "bereaved" and said.value for said in self.read.said)
         why = "왜" in text and len(compact(text)) <= _WHY
         return bool(why or both or rank or waits or meant.pointed(text, self.context.listed) or self._received_beside())
 

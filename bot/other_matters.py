@@ -127,7 +127,7 @@ class OtherMatters(AskedTogether):
                 return self.answers.detail_of_topic(topic, paid, [])  # 비용은요, of what was just told.
         if more and asked is None and self._is_beyond(topic):
             self.falls_short = True
-            return self.answers.beyond(topic, "question" in self.read.cues)
+            return self.answers.beyond(topic, "question" in self.read.cues, self.dialogue.meaning.near(topic, self.heard.text))
         return self._of_topic(topic, asked, more)
 
     def _asked_of(self, topic: Topic, asked: str | None, more: bool) -> Detail | None:

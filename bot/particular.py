@@ -172,6 +172,14 @@ class Particular(OneDetail):
 
     # A condition that is not met yet
 
+    def _ruled_out_now(self) -> Benefit | None:
+        """63인데 공짜 안돼요?, of an injection from 65 on: the benefit talked about, which what is told now rules out."""
+        on = self.records.get(self.context.benefit or "")
+        if on is None or on.origin != WRITTEN or self.turned or self._mentioned() or not set(self.learnt) & on.conditions.facts():
+            return None
+        asks = self.intent.name in ("ask_eligibility", "ask_benefits") and _ASKS_IF.search(self.heard.text)
+        return on if asks and self._verdict(on).status == INELIGIBLE else None
+
     def _failing(self, benefit: Benefit) -> list[Any]:
         return [check.condition for check in self._verdict(benefit).checks if check.result.value is False]
 
@@ -213,7 +221,7 @@ class Particular(OneDetail):
         key = "beyond.asked" if self._asks_beyond() else "beyond.told"
         line = self.wording.say(key, name=benefit.name, contact=self._contact_of(benefit))
         self.context = replace(self.context, question=None)
-        perhaps = [each for each in self._perhaps() if benefit.name not in each]
+        perhaps = [*self.dialogue.meaning.near(benefit, self.heard.text), *(each for each in self._perhaps() if benefit.name not in each)]
         yield self.answers.reply("\n".join(part for part in (lead, line) if part), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _telling_of(self, word: str, benefit: Benefit) -> list[Benefit]:
@@ -266,6 +274,11 @@ def _closeness(verdict: Verdict, facts: set[str]) -> bool:
 
 
 _ASKS_BESIDE = ("compare", "ask_eligibility", "ask_benefits", "ask_why_not", "ask_overview")
+_ASKS_IF = re.compile(
+    r"(?:되나|될까|돼\s?요|되요|안\s?(?:돼|되|됨|됩|될)|공짜|무료|받을\s?수|받나|나오나|해당|가능)[가-힣]{0,5}\s*[?？]"
+    r"|(?:되나요|될까요|받나요|되냐|되나|되는교)\s*$"
+)
+"""Whether one gets it, and nothing else."""
 _A_STORY = 14
 """Syllables."""
 _SHORT = 9

@@ -43,6 +43,33 @@ def only_names(text: str, names: Sequence[tuple[int, int]], instead: bool) -> bo
     return bool(names) and (instead or _ANEW.search(text) is not None) and made_of("".join(rest.split()), _FILLER)
 
 
+_SIZE = (
+    r"(?:(?:[일이삼사오육칠팔]|\d)\s?인(?:\s?(?:가구|가족|식구))?|(?:한|두|세|네|다섯|여섯|일곱|\d)\s?(?:명|식구|사람)"
+    r"(?:\s?(?:가구|가족))?|혼자|둘|셋|넷|다섯)"
+)
+_ONLY_SIZE = re.compile(
+    rf"^(?:그럼|그러면|그라믄|그라모|혹시|만약에?|아니|우리는|저희는|저는|나는|[\s,.])*(?P<size>{_SIZE})"
+    r"\s?(?:이?면(?:은)?|이?라면|일\s?때는?|일\s?경우(?:는|에는)?|기준은|은|는)\s?(?:요|예|유|얼마[가-힣]{0,6})?\s*[?？.!~]*$"
+)
+_ITS_SIZE = re.compile(
+    r"(?<![가-힣\d])(?:(?:[일이삼사오육칠팔]|\d)\s?인\s?(?:가구|가족|식구)|(?:한|두|세|네|다섯|여섯|\d)\s?(?:식구|명)|혼자)"
+)
+
+
+def of_size(text: str, question: str) -> str | None:
+    """4인은요?, 세 식구면요?: `question` asked of a household of that size; None where anything else is said."""
+    only = _ONLY_SIZE.match(text)
+    if only is None:
+        return None
+    size = only["size"]
+    size = f"{size} 가구" if size.endswith("인") else f"{_IN_FIGURES[size]}인 가구" if size in _IN_FIGURES else size
+    its = _ITS_SIZE.search(question)
+    return f"{question[: its.start()]}{size}{question[its.end() :]}" if its else f"{question.rstrip(' ?？')} {size}?"
+
+
+_IN_FIGURES = {"혼자": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5}
+
+
 def in_full(name: str, question: str, names: Sequence[tuple[int, int]]) -> str:
     """`question` asked of `name`: in the place of what stood at `names`, else before all."""
     if not names:

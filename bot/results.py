@@ -17,7 +17,7 @@ from bot.meant import DESCRIBES
 from bot.message import Reply
 from bot.unanswered import asks_one_thing
 from bot.understand import animals
-from bot.understand.asking import asks_for_all
+from bot.understand.asking import asks_for_all, asks_openly
 from bot.understand.result import Said, beside
 
 SHOWN_AT_ONCE = 3
@@ -236,6 +236,9 @@ class Results(Lead):
 
     def _nothing_fits(self, lead: str, fact: str | None) -> Iterator[Reply]:
         self.falls_short = True
+        if of_it := self._beyond_what_was_told():
+            yield of_it
+            return
         known = self.context.someone().facts
         nothing = "results.none" if fact else "results.none_settled"
         untold = "results.unheard" if self.intent.name in TELLING and len(compact(self.heard.text)) >= _A_STORY else "results.need_start"
@@ -249,6 +252,17 @@ class Results(Lead):
             yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self._options(fact))
         else:
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
+
+    def _beyond_what_was_told(self) -> Reply | None:
+        """그거 차이를 물어봤는데요, of what was just talked about: its entry does not say so; whom to call, and what comes near to it."""
+        text, before = self.heard.text, self._remembered
+        on = self.dialogue.meaning.entry_of(before.topic or before.benefit)
+        tells = self.learnt or self.turned or self.asked_for or self.read.low_income or self.read.places or self.read.receives is not None
+        if on is None or tells or asks_for_all(text) or asks_openly(text) or self.read.benefits:
+            return None
+        self.context = replace(self.context, topic=before.topic, benefit=before.benefit, question=None)
+        line = self.wording.say("beyond.asked", name=on.name, contact=self.answers.contacts(on))
+        return self.answers.reply(line, quick=[*self.dialogue.meaning.near(on, text), *self._perhaps(), self.wording.say("person_reply")])
 
     def _question_text(self, fact: str) -> str:
         self.put = self._put_in_words(fact)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.context import Context
+from bot.entries import CERTAIN
 from bot.first_aid import AT_HOME
 from bot.intent import ASPECT_OF, TELLING
 from bot.interpreter import Interpreter
@@ -71,7 +72,8 @@ class Several:
             turn, replies = self._turn(heard, each, context)
             if _is_in_danger(turn):
                 return None
-            context = replace(turn.context, people=whole.context.people, last=(*context.last, *(reply.to_dict() for reply in replies)))
+            context = turn.context.leaving(context)
+            context = replace(context, people=whole.context.people, last=(*context.last, *(reply.to_dict() for reply in replies)))
             told.append((each, turn, replies))
         answered = [(turn, replies) for _, turn, replies in told if _is_answered(turn, replies)]
         unknown = [each for each, turn, _ in told if turn.falls_short and not only_names(each.question)]
@@ -89,7 +91,7 @@ class Several:
         beside_it = self._is_of_what_is_told(whole, asked, before)
         if beside < _TOLD or not (beside_it or (wide and length > _LEANS)):
             return None
-        turn, replies = self._turn(heard, replace(asked, text=asked.question), _begun(before, whole.context))
+        turn, replies = self._turn(heard, replace(asked, text=asked.question), self._told_of(whole, asked, _begun(before, whole.context)))
         named = turn.intent.name in ASPECT_OF and (turn.read.benefits or turn.dialogue.meaning.needs_of(turn.heard.text, turn.read))
         goes_on = turn.intent.name in ASPECT_OF and turn.intent.name not in _OF_ALL and turn.context.benefit == before.benefit
         answers = turn.context.topic or turn.is_exact or named or goes_on
@@ -98,6 +100,14 @@ class Several:
         replies = self._joined(whole, [(turn, replies)], [])
         last = tuple(reply.to_dict() for reply in replies)
         return Answered(replies, replace(turn.context, people=whole.context.people, last=last), turn)
+
+    def _told_of(self, whole: Turn, asked: Asked, context: Context) -> Context:
+        """자폐 판정받은 6살이에요. 바우처 있다던데 그래도 되나요?: the question is of what the story before it is about."""
+        matter, chance = whole.read.matter or ("", 0.0)
+        named = self._dialogue.reader.read(asked.question, self._day).benefits
+        if matter not in self._dialogue.knowledge.benefits or chance < CERTAIN or named or not _WHETHER.search(asked.question):
+            return context
+        return replace(context, benefit=matter, focus=matter)
 
     def _is_of_what_is_told(self, whole: Turn, asked: Asked, before: Context) -> bool:
         """신청 기간이 언제까지예요? 저 이사했어요: whether the answer takes up what was told, and nothing that was asked."""
@@ -192,6 +202,7 @@ def _can_be_named(asked: Asked) -> bool:
     return _LEAST <= len(compact(asked.question)) <= _SAYABLE and bool(sure) and not _WHERE_OR_ELSE.search(asked.question)
 
 
+_WHETHER = re.compile(r"(?:되나|될까|돼\s?요|되는지|받을\s?수|받나|나오나|해당|가능|못\s?받|안\s?되)")
 _ASKS_ITSELF = re.compile(
     r"(?:나요|까요|니까|냐고?요?|[은는]가요?|[은는]교|능교|돼요|되요|[가-힣]{2}[은는]요|어떡[가-힣]*|어떻게\s?[가-힣]*)$"
 )

@@ -70,6 +70,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
             said = _beside_others(context, said, heard.text, read.correction)
             context, said = earners.added_up(context, said, heard.text, day)
             context = _keep(context, said, heard.text, day)
+    context = earners.of_the_parents(context, facts, heard.text, day)
     context = _named(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:

@@ -11,11 +11,11 @@ from bot import aimed, means, meant, published, supposed
 from bot.context import SELF, Context
 from bot.describe import facts_text
 from bot.eligibility import INELIGIBLE
+from bot.entries import CERTAIN
 from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
-from bot.meaning import CERTAIN
 from bot.message import QuickReply, Reply
 from bot.not_again import NotAgain
 from bot.results import FOR_ANYBODY
@@ -134,6 +134,8 @@ class Turn(NotAgain):
             return self._rejected
         if bearing := self._bearing():
             return lambda: self._borne(*bearing)
+        if on := self._ruled_out_now():
+            return lambda: self._decided(on)
         if not self.intent.topic and (detail := self._detail()):
             return lambda: self._told_detail(*detail)
         if self.term is not None and not self.intent.topic:

@@ -210,6 +210,11 @@ _ABOUT_LIFE = re.compile(
     r"|신청(?:을|이|은|도)?(?:빨리|새로|다시|처음|크게|쉽게)|(?:빨리|다시|새로|처음부터)신청|(?:글씨|글자)(?:를|가|좀)*(?:크|키|작)"
     r"|받을수|지원|살고싶|살고{0,1}싶|싶은데요?$|그만좀물어|다쳤|아파서|힘들어서죽"
 )
+_SAID_OF_ANOTHER = re.compile(
+    r"(?:했던|한|하신|같은|똑같은)(?:말씀|말|얘기|이야기|질문|소리)(?:을|를|만)?(?:자꾸|계속)?또"
+    r"(?:하(?!라|자)|해(?:요|서|쌓|대|유$)|합니|함|한)"
+)
+"""했던 말을 또 해요: of one who forgets."""
 _LONGEST_STATED = 60
 _PATTERNS = tuple((name, re.compile(rf"(?:{form}){_END}")) for name, form in _FORMS.items())
 _FILLERS = re.compile(
@@ -230,6 +235,8 @@ def read(text: str) -> str | None:
     if _NOT_HEARD.match(text.strip()):
         return "repeat"
     plain = compact(text)
+    if _SAID_OF_ANOTHER.search(plain):
+        return None
     whole = _match(plain) or _match(_SOFTENERS.sub("", _strip(plain))) if len(plain) <= _LONGEST else None
     return whole or _after_a_reason(plain)
 

@@ -72,6 +72,10 @@ _ALONE_BRINGS_UP = re.compile(r"(?:혼자|홀로)(?:서)?\s?(?:다\s?)?(?:키우
     r"|키운(?:다|지))")
 _MISCARRIED = re.compile(r"(?<![가-힣])유산(?:을\s?)?(?:했(?!으면)|됐|되었|하고|돼서)")
 _LOOKS_AFTER = re.compile(r"(?:저|나|제가|내가)\s?혼자(?:서)?\s?(?:애|아이|아들|딸)\S*\s(?:(?:둘|셋|하나)\S*\s)?(?:봐요|보고\s?있|봅니다)")
+_BORE_ALONE = re.compile(
+    r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:애|애기|아이|아기|딸|아들)(?:를|을)?\s?낳(?:았|아\s?(?:키|기)|고|은|음|아서|아버)"
+)
+"""나 혼자 애 낳았어."""
 _FOR_A_WHILE = re.compile(r"주말|평일|낮|밤|오늘|잠깐|남편|출장")
 _GROWN_IN_POTS = re.compile(r"화분|식물|상추|고추|배추|나무|텃밭|닭|소를|돼지|염소|꽃")
 _CHILD_WORD = re.compile(r"(?:(?<![가-힣])|(?<=혼자))(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째|막내|형제)|개월|\d\s?살|살\s")
@@ -264,6 +268,9 @@ def _raising_alone(page: Page) -> Iterator[Found]:
     after = _LOOKS_AFTER.search(page.text)
     if after and not _FOR_A_WHILE.search(page.text):
         yield Found("single_parent", True, after.start(), after.end())
+    bore = _BORE_ALONE.search(page.text)
+    if bore and stance(page, bore.start(), bore.end()) == SAID:
+        yield Found("single_parent", True, bore.start(), bore.end())
     for match in _ALONE_RAISING.finditer(page.text):
         if _is_of_a_child(page, match) and stance(page, match.start(), match.end()) == SAID:
             yield Found("single_parent", True, match.start(), match.end())

@@ -25,6 +25,10 @@ _OUR_MEANS = re.compile(r"(?:저희|우리|제|내)\s?(?:부부\s?|둘\s?|집\s?
 _MEANS = frozenset({"monthly_income", "employment", "sex"})
 _BESIDE = frozenset({"monthly_income", "employment", "region", "sex", "lives_alone", "household_size"})
 _OF_A_CARER = frozenset({"age", "sex", "region", "employment", "serious_illness"})
+_NOBODY_ELSE = re.compile(
+    r"(?:봐\s?줄|돌봐\s?줄|돌볼|봐주실|돌봐주실|간병할|챙겨\s?줄)\s?(?:사람|이|가족|분)(?:이|도|은|가)?\s?(?:아무도\s)?(?:없|읎)"
+)
+"""언니랑 둘이 사는데 제가 출근하면 봐줄 사람이 없어요."""
 _ILL = frozenset({"serious_illness", "dementia", "needs_care", "care_grade", "disability"})
 _GROWN_KIN = ("sibling", "other", "child")
 
@@ -54,7 +58,11 @@ def _nursed(page: Page, mentions: Sequence[Mention], owned: Owned) -> str | None
     own = {fact.fact for person, fact in owned if person in (None, "self") and not fact.derived}
     graded = {person for person, fact in owned if person not in (None, "self") and fact.fact == "care_grade" and fact.value}
     asks = any(page.clause_at(m.start).mode == "ask" for m in mentions if m.person == "self" and m.role == "subject")
-    return next(iter(graded)) if len(graded) == 1 and own <= _OF_A_CARER and not asks else None
+    if len(graded) == 1 and own <= _OF_A_CARER and not asks:
+        return next(iter(graded))
+    alone = {person for person, fact in owned if person not in (None, "self") and fact.fact == "needs_care" and fact.value}
+    left = _NOBODY_ELSE.search(page.text) and own <= _OF_A_CARER | _BESIDE
+    return next((person for person in alone if left and is_ill(person, owned) and not person.startswith("child")), None)
 
 
 def is_ill(person: str | None, owned: Owned) -> bool:

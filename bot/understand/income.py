@@ -136,7 +136,8 @@ _WANT = re.compile(
     r"|한\s?푼도\s?|너무\s?|거의\s?|별로\s?)?(?:없[어는고습다네]|모자라|부족|떨어졌|안\s?벌|쪼들)|가난|빈곤|궁핍|저소득|쪼들"
     r"|생활비(?:가|도|는)?\s?(?:없|부족|모자|빠듯|막막|떨어)|입에\s?풀칠|하루\s?벌어|어렵게\s?(?:살|사|지내|생활)"
     r"|힘들게\s?(?:살|사[는시])|살기(?:가)?\s?(?:너무\s?)?(?:힘들|어려|팍팍|막막|빠듯)|빚(?:이|만|에|더미)\s?(?:많|있|늘|시달"
-    r"|져)?|통장(?:이|에)?\s?(?:텅|비|돈이\s?없|잔고)|무일푼|한\s?푼도\s?없"
+    r"|져)?|통장(?:이|에)?\s?(?:텅|비|돈이\s?없|잔고)"
+    r"|(?:모아\s?(?:둔|놓은)|모은)\s?(?:돈|거|것|게|재산)(?:이|도|은)?\s?(?:하나도\s?|전혀\s?|한\s?푼도\s?|거의\s?)?(?:없|읎)|무일푼|한\s?푼도\s?없"
 )
 _OF_THE_MEDIAN = re.compile(r"중위\s?(?:소득)?(?:의|이|은|는|으로)?\s?(?:한\s?|약\s?)?$")
 """중위 150쯤: a percentage, though nobody says so."""
@@ -289,7 +290,7 @@ def _counts(page: Page, amount: Amount, clause: Clause) -> bool:
         or _FOR_WHAT.match(after)
         or _LOST.match(after)
         or _NOT_EARNED.match(page.text, amount.end)
-        or is_supposed(page.text, amount.start)
+        or is_supposed(page.text, amount.start, amount.end)
     ):
         return False
     if amount.won < _NO_RENT and _BY_THE_MONTH.search(before) and _RENTED.search(page.said) and not _IS_EARNED.search(page.said):
@@ -353,7 +354,9 @@ def _pensions(page: Page) -> list[Amount]:
             for amount in find_amounts(words, implied=True):
                 place = amount.start + clause.start
                 before = page.said[max(0, place - 22) : place]
-                if is_supposed(page.said, place) or clause.mode == "ask" and not _SUMMED_UP.match(words[amount.end :]):
+                if is_supposed(page.said, place, amount.end + clause.start):
+                    continue
+                if clause.mode == "ask" and not _SUMMED_UP.match(words[amount.end :]):
                     continue
                 if found and _FROM_CHILDREN.search(before) and _GIVEN.match(words[amount.end :]):
                     found.append(replace(_moved(amount, clause.start), approximate=True))

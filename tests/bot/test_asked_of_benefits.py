@@ -88,7 +88,7 @@ def test_an_age_told_with_may_i_is_judged_for_what_is_talked_about(say: Say) -> 
     say("기초연금 대상", "ask_eligibility")
     answer = say("나는 63인데 되나", "inform")
     assert answer.state["facts"]["age"] == 63
-    assert "만 65세 이상" in text(answer) and "어려워 보여요" in text(answer)
+    assert "아직 맞지 않아요: 만 65세 이상" in text(answer)
 
 
 def test_what_is_told_on_the_way_leads_back_to_what_was_asked_for(say: Say) -> None:

@@ -93,9 +93,12 @@ def test_what_is_had_or_set_aside_does_not_hide_what_is_asked(say: Say, line: st
     assert say(line, "ask_benefits").context["topic"] == id
 
 
-@pytest.mark.parametrize("line", ["임신했는데 뭐 받을 수 있어요", "이혼했는데 받을 수 있는 혜택 있어요?"])
-def test_what_is_set_aside_or_only_told_is_still_no_topic(say: Say, line: str) -> None:
-    assert say(line, "ask_benefits").context["topic"] is None
+def test_what_is_only_told_is_still_no_topic(say: Say) -> None:
+    assert say("임신했는데 뭐 받을 수 있어요", "ask_benefits").context["topic"] is None
+
+
+def test_who_is_divorced_hears_of_lone_parents(say: Say) -> None:
+    assert "1577-4206" in text(say("이혼했는데 받을 수 있는 혜택 있어요?", "ask_benefits"))
 
 
 def test_what_is_told_besides_an_answer_leads_to_its_topic(say: Say) -> None:

@@ -144,3 +144,77 @@ def test_who_is_too_old_for_what_a_child_gets_is_not_told_to_wait(say: Say) -> N
     say("발달재활서비스 알려 주세요", "ask_overview")
     told = text(say("애가 6살이라 내년에 초등학교 가는데 그때도 계속 받나요?", "ask_period"))
     assert "아직 맞지 않아요" not in told and "18세" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("가게 장사가 너무 안돼서 폐업하려고 합니다. 받을 수 있는 거 있나요?", "희망리턴패키지"),
+        ("신혼부부인데 전세대출 싸게 받을 수 있는 거 있나요? 연봉 합쳐 6800", "버팀목"),
+        ("국가유공자 자녀는 뭐 혜택있나요", "1577-0606"),
+    ],
+)
+def test_who_opens_with_a_matter_and_asks_openly_hears_of_it(say: Say, words: str, told: str) -> None:
+    assert told in text(say(words, "ask_benefits"))
+
+
+def test_children_of_veterans_are_no_children_of_who_asks(say: Say) -> None:
+    assert "child:1" not in facts_of("국가유공자 자녀는 뭐 혜택있나요")
+
+
+def test_who_repeats_herself_wants_nothing_repeated(say: Say) -> None:
+    outcome = say("엄마가 자꾸 길을 잃어버리고 했던 말을 또 해요. 팔십둘이신데", "inform")
+    assert "1899-9988" in text(outcome) and "다시 말씀드릴게요" not in text(outcome)
+
+
+def test_who_bore_a_child_alone_raises_it_alone(say: Say) -> None:
+    assert cards(say("나 혼자 애낳았어 스물하나고 부모님이랑 연락안해", "inform"))[0] == "청소년한부모 자립지원"
+
+
+def test_it_is_about_the_one_whom_nobody_else_can_look_after(say: Say) -> None:
+    outcome = say("뇌병변 심한 장애 있는 언니랑 둘이 사는데 제가 출근하면 봐줄 사람이 없어요", "inform")
+    assert outcome.state["subject"] == "sibling" and "장애인활동지원" in cards(outcome)
+
+
+def test_who_has_nothing_saved_lives_on_little(say: Say) -> None:
+    assert "생계급여" in cards(say("마흔둘 남자 허리디스크로 일 못한지 반년 월세 삼십오 모아둔 돈 없음", "inform"))
+
+
+def test_who_means_to_apply_asks_of_it(say: Say) -> None:
+    assert "250%" in text(say("아이돌봄서비스 신청하려는데 우리 맞벌이고 월 합쳐서 520 벌어요 3인가족", "inform"))
+
+
+def test_a_household_of_another_size(say: Say) -> None:
+    say("긴급복지 생계지원금 1인가구 얼마나 나와요", "ask_amount")
+    assert "1,994,600원" in text(say("4인은요?", "ask_benefits"))
+    assert "1,644,000원" in text(say("세 식구면요?", "inform"))
+
+
+def test_what_is_asked_back_is_no_income(say: Say) -> None:
+    say("한부모 양육비 얼마예요", "ask_amount")
+    assert "monthly_income" not in say("그럼 저는 한달에 총 46만원 받는 거예요?", "ask_benefits").state["facts"]
+
+
+def test_what_a_parent_brings_in_is_the_households(say: Say) -> None:
+    say("저 스물셋인데 취업 준비중이에요", "inform")
+    outcome = say("부모님이랑 같이 살고 아버지가 월 400 정도 버세요", "inform")
+    assert outcome.state["facts"]["monthly_income"] == 4_000_000 and "합쳐서 한 달 소득" not in text(outcome)
+
+
+def test_who_is_too_young_for_what_was_asked_hears_so(say: Say) -> None:
+    say("독감 예방접종 무료 나이 몇살부터예요", "ask_eligibility")
+    assert "만 65세 이상" in text(say("63인데 당뇨가 있어요 공짜 안돼요?", "ask_benefits"))
+
+
+def test_the_pension_of_one_who_died_is_the_survivors(say: Say) -> None:
+    words = (
+        "내가 일흔여덟인디 영감이 지난달에 먼저 갔어라. 영감 앞으로 나오던 국민연금이 끊겨부렀는디 "
+        "나도 내 연금 쬐까 받거든. 둘 다는 못 받는다고 그러데"
+    )
+    assert "유족연금" in text(say(words, "ask_eligibility"))
+
+
+def test_what_was_talked_about_before_is_taken_up_again(say: Say) -> None:
+    say("청각장애 심한 장애인데 보청기 5년 됐어 고장났어 다시 지원 가능?", "inform")
+    say("나 전화 못해 안들려 문자로 물어볼데 없어?", "ask_contact")
+    assert "107" not in text(say("보청기 처방은 이비인후과 아무데나 가면 돼?", "ask_how"))

@@ -100,7 +100,9 @@ async def test_an_answer_under_way_is_dropped_when_its_conversation_is_erased(de
     await desk.gateway.runner.idle()
 
 
-async def test_erasing_waits_for_another_process_that_reads(desk: Desk, talk: Talk) -> None:
+async def test_erasing_waits_for_another_process_that_reads(desk: Desk, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A slow disk makes the scrub that the reader prevents a long one, and the rest after it nine times as long.
+    monkeypatch.setattr("channels.conversation.ERASE_WAIT_S", 60.0)
     await talk.say(SECRET)
     with reading(desk):
         with desk.gateway.followers.following(talk.id) as follower:

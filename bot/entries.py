@@ -1,0 +1,128 @@
+"""What the entries of the knowledge base, benefits and topics alike, say to a message: by the questions and words of their details, by the
+sentences in them, and by the learnt model of what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from bot import meant
+from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, Learnt, entry
+from bot.context import Context
+from bot.details import Detail
+from bot.helplines import Helplines
+from bot.knowledge import Benefit, Knowledge
+from bot.korean.plain import compact
+from bot.matters import NONE, OFFERED, PERHAPS, PLAIN, Matters
+from bot.passages import Passages
+from bot.search import Needs
+from bot.terms import Terms
+from bot.topics import Topic, Topics
+from bot.understand.result import BenefitMention, Understanding
+
+CERTAIN, SLIGHT = 0.9, 0.03
+"""From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
+BARELY = 3
+"""Syllables of a detail's words below which it gives way to another matter that is meant."""
+MOSTLY = 0.4
+"""Share of the syllables that describe a benefit where little else is said: 국민연금은 누가 받을 수 있어요."""
+_NEAR, _NEAREST, _SAYABLE = 0.05, 2, 24
+"""How likely a question is at least that is offered instead, how many are, and of how many letters at most."""
+
+
+class Entries:
+    def __init__(
+        self,
+        known: Knowledge,
+        matters: Topics,
+        lines: Helplines,
+        glossary: Terms,
+        model: Callable[[], Matters],
+        learnt: Callable[[], Learnt | None],
+    ) -> None:
+        self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
+        self.needs = Needs(known)
+        written = (*matters.by_id.values(), *known.benefits.values())
+        self.choice = Choice(map(entry, written), lambda: self.matters, learnt)
+        self._passages = Passages(lambda: self.matters.vectors, (text for each in written for text in each.texts))
+        self._model = model
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Loaded by the first message, so that a start need not wait for it."""
+        return self._model()
+
+    def entry_of(self, each: str | None) -> Topic | Benefit | None:
+        return self.topics.by_id.get(each or "") or self.knowledge.benefits.get(each or "")
+
+    def own(self, on: Topic | Benefit, text: str, before: Context) -> Detail | None:
+        """What `on` says to just this; less readily where it was not talked about."""
+        if on.id not in (before.topic, before.benefit):
+            return self.choice.asked_anew(on.details, text, before.detail)
+        return self.choice.asked(on.details, text, before.detail, self.least(on, text))
+
+    def least(self, on: Topic | Benefit, text: str) -> float:
+        """How likely a detail of `on`, talked about, must be to answer: more so where the words describe another benefit (며느리 한국말
+        가르쳐 주는 데, after an operation)."""
+        needs, about = self.needs.told(text), self.matters.about(text)
+        described = bool(needs) and needs[0].benefit != on.id and needs[0].score >= meant.DESCRIBES
+        return CLEARLY if described or (about and about[0] != on.id and about[1] >= PLAIN) else LEAST
+
+    def exactly(self, text: str, read: Understanding) -> tuple[Topic | Benefit, Detail] | None:
+        """난임시술 지원 소득 상관없이 되나요: the detail that lists just these words, of what they name, describe or mean by themselves."""
+        about = self.matters.about(text)
+        ids = [about[0]] if about else []
+        ids += [known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))]
+        ids += [need.benefit for need in self.needs.told(text)[:2]]
+        for on in map(self.entry_of, dict.fromkeys(ids)):
+            if on and (detail := self.choice.asked(on.details, text, None, EXACT)):
+                return on, detail
+        return None
+
+    def near(self, on: Topic | Benefit, text: str) -> list[str]:
+        """Questions about `on` that come near to what is asked, the nearest first: none of them answers it, or it would have been."""
+        chances = sorted(((self.choice.chance(each, text), min(each.asks, key=len)) for each in on.details if each.asks), reverse=True)
+        return [ask for chance, ask in chances[:_NEAREST] if chance >= _NEAR and len(ask) <= _SAYABLE]
+
+    def earlier(self, text: str, before: Context) -> tuple[Topic | Benefit, Detail] | None:
+        """처방은 아무 이비인후과나 되나요, of the hearing aid asked about before the number to text to: a detail of what was talked about
+        before the talk came to something else, which clearly answers just this."""
+        about = self.matters.about(text)
+        for on in (self.entry_of(each) for each in before.earlier):
+            if on is None or (about and about[0] != on.id and about[1] >= PLAIN):
+                continue
+            if detail := self.choice.asked(on.details, text, None, CLEARLY):
+                return on, detail
+        return None
+
+    def instead(self, text: str, mention: BenefitMention) -> Benefit | None:
+        """영감 앞으로 나오던 국민연금이 끊겼는데, of one who died: the benefit that the model is certain of, and hardly the one whose short
+        name is said."""
+        own, about = self.knowledge.by_name(mention.name), self.matters.about(text)
+        if own is None or about is None or about[1] < CERTAIN or compact(text[mention.start : mention.end]) == compact(mention.name):
+            return None
+        return self.knowledge.benefits.get(about[0]) if dict(self.matters.ranked(text)).get(own.id, 0.0) < PERHAPS else None
+
+    def detail(self, told: Sequence[Detail], text: str, before: str | None, asked: str | None = None) -> Detail | None:
+        """What is asked beside the aspects. `before`: id of the detail told last; `asked`: an aspect that the words ask for, which only
+        what is asked more surely comes before."""
+        return self.choice.asked(told, text, before, SURELY if asked else LEAST)
+
+    def passage(self, on: Topic | Benefit, text: str, said: str = "") -> str | None:
+        """The sentence of an entry that speaks of what is asked, where nothing was written for the question; none that was just `said`."""
+        return self._passages.about(on.texts, on.name, text, said)
+
+    def leaves_out(self, said: str, part: str) -> bool:
+        """Whether `said` has none of the words by which `part` of a message tells what it is about; False where none tells."""
+        return self._passages.untouched(part, said)
+
+    def _is_slight(self, own: Detail, text: str, chance: float) -> bool:
+        """Whether few of the words are those of the detail: all the fewer where another matter is certain."""
+        weight = own.weight(text)
+        return weight < BARELY or (chance >= CERTAIN and weight < MOSTLY * len(compact(text)))
+
+    def perhaps(self, text: str) -> list[str]:
+        """Names of the few benefits and topics that the words may mean."""
+        likely = [(matter, chance) for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]
+        ids = [matter for matter, _ in likely] if likely and likely[0][1] >= OFFERED else []
+        return [self.topics.by_id[i].name if i in self.topics.by_id else self.knowledge.benefits[i].name for i in ids]
