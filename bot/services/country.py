@@ -22,6 +22,7 @@ from bot.services.benefit import LOCAL, Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
+from bot.services.twins import twins
 from bot.tact import untimely
 
 MOST = 30
@@ -52,13 +53,18 @@ class Fitting:
 
 
 class Country:
-    """`benefits` are the published services that persons can get, without those that people wrote a record of."""
+    """`benefits` are the published services that persons can get, without those that people wrote a record of; of two entries for one
+    service the one that tells more."""
 
     def __init__(self, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
         services = tuple(services)
         linked = links(known.benefits.values(), services)
-        shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
-        made = [maker.benefit(service, day) for service in shown]
+        for_persons = [service for service in services if codes.is_for_persons(service)]
+        other = twins(for_persons, maker.regions)
+        hidden = {*linked, *other, *(one for two, one in other.items() if two in linked)}
+        shown = [service for service in for_persons if service.id not in hidden]
+        beside = {other[service.id]: service for service in for_persons if service.id in other}
+        made = [maker.benefit(service, day, beside.get(service.id)) for service in shown]
         self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
         self._columns = Columns(made, known.parameters, day)
         places = [place_of(service, maker.regions) for service in shown]
