@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 
 from bot import knowledge
 from bot.search import asking
+from bot.search.model import ABOUT
 from bot.search.terms import Segmenter
 from bot.search.training import _model, digest, tune
 
@@ -83,3 +85,8 @@ def test_a_digest_tells_all_that_a_model_is_made_from(tmp_path: Path) -> None:
         digest(known, _written(tmp_path / "e", asked="나래 빌려줄래요")),
     ]
     assert same[0] == same[1] and len({same[0], *others}) == 5
+
+
+def test_the_shipped_model_was_made_from_what_is_written() -> None:
+    made = json.loads((ROOT / "models" / "search" / ABOUT).read_text(encoding="utf-8"))
+    assert made["source"] == digest(knowledge.load(ROOT / "data"), ROOT / "data" / "nlu"), "threeany train-search makes it anew"
