@@ -1,5 +1,6 @@
 """The search model in `models/search`, as `threeany train-search` makes it: a StaticEmbedding in the format of sentence-transformers,
-and `common.json`, the share of all questions that hold a term. Small and tracked, so that a search needs no training.
+`common.json`, the share of all questions that hold a term, and `about.json`, a digest of what it was made from. Small and tracked, so that
+a search needs no training.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bot.search.kinds import Kinds
 from bot.search.situations import Situations
 from bot.search.terms import Segmenter, Terms
 
-COMMON, ASKING = "common.json", "asking.json"
+COMMON, ASKING, ABOUT = "common.json", "asking.json", "about.json"
 EVERYDAY, SITUATIONS, KINDS = "everyday.yml", "situations.yml", "kinds.yml"
 log = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ our records for which words belong together. Deterministic; some minutes on one 
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import math
@@ -24,7 +25,7 @@ from bot.search import asking, morphemes
 from bot.search.asking import Asking
 from bot.search.dense import TOKENIZER
 from bot.search.document import ways
-from bot.search.model import ASKING, COMMON
+from bot.search.model import ABOUT, ASKING, COMMON
 from bot.search.terms import Segmenter, Split, pairs, read_tokenizer
 from bot.yaml_file import read
 
@@ -79,8 +80,18 @@ def train(known: Knowledge, nlu: Path, folder: Path, say: Say = lambda _: None) 
     say("learning what asks for a benefit")
     asks = fit_asking(known, nlu, learned, nlu.parent / "everyday.yml")
     usual = np.random.default_rng(SEED).choice(asked, USUAL, replace=False).tolist()
-    _write(model, {"morphemes": _shares(asked, learned), "pairs": _shares(asked, pairs), "questions": usual}, asks, folder)
+    shares = {"morphemes": _shares(asked, learned), "pairs": _shares(asked, pairs), "questions": usual}
+    _write(model, {COMMON: shares, ASKING: asdict(asks), ABOUT: {"source": digest(known, nlu)}}, folder)
     return Trained(folder, tokenizer.get_vocab_size(), len(told), sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()))
+
+
+def digest(known: Knowledge, nlu: Path) -> str:
+    """Of what a model is made from, but for the language model inside Kiwi, whose version the lock file holds."""
+    intents = sorted({*ASKS, *OTHERS})
+    said = [*questions(nlu), *(f"{intent}\t{text}" for intent in intents for text in questions(nlu, intent))]
+    told = ["\t".join(pair) for pair in (*belonging(known.benefits.values()), *asked_of(nlu.parent / "asked"))]
+    called = ["\t".join((name, *words)) for name, words in read(nlu.parent / "everyday.yml").items()]
+    return hashlib.sha256("\n".join((*said, *told, *called)).encode()).hexdigest()[:16]
 
 
 def questions(nlu: Path, intent: str = "*") -> Iterator[str]:
@@ -196,13 +207,14 @@ def _batches(labels: Sequence[str], chance: np.random.Generator) -> Iterator[lis
             batch = {}
 
 
-def _write(model: SentenceTransformer, common: dict[str, Any], asks: Asking, folder: Path) -> None:
+def _write(model: SentenceTransformer, beside: dict[str, Any], folder: Path) -> None:
+    """`beside`: what the other files hold, by their names."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as made:
         model.half().save(made, create_model_card=False)
         tokenizer = Path(made, TOKENIZER)  # on one line: nobody reads its tokens
         tokenizer.write_text(read_tokenizer(tokenizer).to_str(pretty=False), encoding="utf-8")
-        Path(made, ASKING).write_text(json.dumps(asdict(asks), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        Path(made, COMMON).write_text(json.dumps(common, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        for name, content in beside.items():
+            Path(made, name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(made, folder)

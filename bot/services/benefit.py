@@ -15,6 +15,7 @@ from bot.conditions import AgencyChecks, All, Any_, Condition, Is
 from bot.knowledge import PUBLISHED, Benefit, Contact, Source
 from bot.korean.regions import Regions, Where
 from bot.services import codes, window
+from bot.services.bokjiro import is_bokjiro
 from bot.services.names import core
 from bot.services.reading import Reading, read
 from bot.services.reading.groups import find
@@ -40,7 +41,7 @@ LOCAL = frozenset({"시군구", "광역시도", "교육청"})
 SCHOOLS, YOUNG = "교육청", "청년"
 NATIONAL = frozenset({"중앙행정기관", "공공기관", "국가기관", ""})
 _BODY = re.compile(r"^(?:\((?:재|사|주)\)|(?:재|사)단법인)\s*")
-PUBLISHER = "행정안전부 공공서비스(혜택) 정보"
+PUBLISHER, BOKJIRO = "행정안전부 공공서비스(혜택) 정보", "복지로"
 _SIDES: tuple[tuple[Callable[[Service], Condition | None], frozenset[str]], ...] = (
     (codes.age, frozenset({"age", "child", "school"})),
     (codes.sex, frozenset({"sex"})),
@@ -81,8 +82,8 @@ class Maker:
     ask: Contact
     """Whom to call where the agency gives no number."""
 
-    def benefit(self, service: Service, day: date) -> Benefit:
-        """`day` decides whether the time to apply is over."""
+    def benefit(self, service: Service, day: date, twin: Service | None = None) -> Benefit:
+        """`day` decides whether the time to apply is over; `twin` is another entry for the same service, named as a source."""
         reading = read(service)
         opening = window.read(service.deadline)
         contact = tuple(Contact(name or service.agency, phone) for name, phone in service.contact if phone)
@@ -105,7 +106,7 @@ class Maker:
             period=_plain(service.deadline),
             contact=contact or (self.ask,),
             law=", ".join(service.laws),
-            sources=(Source(service.name, PUBLISHER, _dashed(service.modified)),),
+            sources=tuple(map(_source, filter(None, (service, twin)))),
             checked=_day(service.modified) or day,
             keywords=(),
             uncertain=(),
@@ -176,6 +177,10 @@ _BRACES = str.maketrans("{}", "｛｝")
 def _plain(text: str) -> str:
     """Where the records people write hold figures in braces, an agency's braces are only braces."""
     return text.translate(_BRACES)
+
+
+def _source(service: Service) -> Source:
+    return Source(service.name, BOKJIRO if is_bokjiro(service.id) else PUBLISHER, _dashed(service.modified))
 
 
 def _dashed(moment: str) -> str:

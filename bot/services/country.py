@@ -22,13 +22,14 @@ from bot.services.benefit import LOCAL, Maker, place_of
 from bot.services.columns import STATUS, Columns, Judged
 from bot.services.links import links
 from bot.services.service import Service
+from bot.services.twins import twins
 from bot.tact import untimely
 
 MOST = 30
 """What anybody would page through."""
 WORTHWHILE = 3.0
 """Services of their town, to be expected, below which a further question is not worth a person's patience."""
-_SURE, _LOCAL, _HOLDING, _LIKED = 4.0, 2.0, 1.0, 0.2
+_LOCAL, _HOLDING, _LIKED = 2.0, 1.0, 0.2
 _PERHAPS = 0.5
 """Of what it is worth (`bot.services.worth.grade`, 0 to 4) so much counts where it is only possible, for its words may demand more: then
 what is near comes first."""
@@ -52,13 +53,18 @@ class Fitting:
 
 
 class Country:
-    """`benefits` are the published services that persons can get, without those that people wrote a record of."""
+    """`benefits` are the published services that persons can get, without those that people wrote a record of; of two entries for one
+    service the one that tells more."""
 
     def __init__(self, services: Iterable[Service], known: Knowledge, maker: Maker, day: date) -> None:
         services = tuple(services)
         linked = links(known.benefits.values(), services)
-        shown = [service for service in services if service.id not in linked and codes.is_for_persons(service)]
-        made = [maker.benefit(service, day) for service in shown]
+        for_persons = [service for service in services if codes.is_for_persons(service)]
+        other = twins(for_persons, maker.regions)
+        hidden = {*linked, *other, *(one for two, one in other.items() if two in linked)}
+        shown = [service for service in for_persons if service.id not in hidden]
+        beside = {other[service.id]: service for service in for_persons if service.id in other}
+        made = [maker.benefit(service, day, beside.get(service.id)) for service in shown]
         self.benefits: Mapping[str, Benefit] = {one.id: one for one in made}
         self._columns = Columns(made, known.parameters, day)
         places = [place_of(service, maker.regions) for service in shown]
@@ -103,7 +109,8 @@ class Country:
         fits = (judged.status >= STATUS.index(POSSIBLE)) & (near | self._national) & (judged.holding > judged.open)
         fits[[self._columns.place[name] for name in without if name in self._columns.place]] = False
         found = np.flatnonzero(fits)
-        order = found[np.argsort(-self._score(judged, near)[found], kind="stable")]
+        sure = judged.status == STATUS.index(ELIGIBLE)
+        order = found[np.lexsort((-self._score(judged, near, sure)[found], ~sure[found]))]
         first = tuple(Fit(self._columns.benefits[n], STATUS[judged.status[n]], bool(near[n])) for n in order[:MOST].tolist())
         return Fitting(first, int((fits & near).sum()))
 
@@ -133,10 +140,9 @@ class Country:
         best = max(settles, key=lambda fact: settles[fact])
         return best if settles[best] >= WORTHWHILE else None
 
-    def _score(self, judged: Judged, near: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """Sure before possible, what the person's words bear out, what it is worth, near before general, what many look for."""
-        sure = judged.status == STATUS.index(ELIGIBLE)
+    def _score(self, judged: Judged, near: NDArray[np.bool_], sure: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """What the person's words bear out, what it is worth, near before general, what many look for."""
         # That it is of their place is one of its conditions too, and counts once.
         holding = judged.holding - (near & self._for_its_own)
         borne_out = np.minimum(holding, _HOLDING_AT_MOST).astype(np.float64) - judged.open
-        return _SURE * sure + _HOLDING * borne_out + np.where(sure, 1, _PERHAPS) * self._worth + _LOCAL * near + self._liked
+        return _HOLDING * borne_out + np.where(sure, 1, _PERHAPS) * self._worth + _LOCAL * near + self._liked

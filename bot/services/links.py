@@ -13,6 +13,7 @@ from datetime import date
 from bot.conditions import Age, Child, Condition, Income
 from bot.knowledge import Benefit
 from bot.parameters import Parameters
+from bot.services import figures
 from bot.services.benefit import NATIONAL
 from bot.services.levels import parts_of
 from bot.services.names import core
@@ -47,14 +48,16 @@ class Conflict:
     benefit: str
     service: str
     kind: str
-    """`age` in years, `child` in months, `income` in % of the median."""
+    """`age` in years, `child` in months, `income` in % of the median, `money` in won."""
     published: tuple[float, ...]
     known: tuple[float, ...]
     quote: str
 
 
 def conflicts(benefits: Mapping[str, Benefit], services: Iterable[Service], parameters: Parameters, day: date) -> Iterator[Conflict]:
-    """Where a linked service states limits of a kind that the record has too, and states others. The record wins."""
+    """Where a linked service states limits of a kind that the record has too, and states others, or amounts of another time
+    (`bot.services.figures`). The record wins.
+    """
     services = tuple(services)
     linked = links(benefits.values(), services)
     for service in services:
@@ -67,6 +70,13 @@ def conflicts(benefits: Mapping[str, Benefit], services: Iterable[Service], para
                 limits = tuple(float(limit) for limit in _published(kind, value))
                 if kind in known and limits and not known[kind].issuperset(limits):
                     yield Conflict(record.id, service.id, kind, limits, tuple(sorted(known[kind])), one.evidence.quote)
+        yield from _amounts(record, service, figures.known(record, parameters, day), day)
+
+
+def _amounts(record: Benefit, service: Service, told: figures.Known, day: date) -> Iterator[Conflict]:
+    for quote, amounts in figures.differing(service, told, day).items():
+        nearest = sorted({told.nearest(won) for won in amounts})
+        yield Conflict(record.id, service.id, "money", tuple(map(float, amounts)), tuple(map(float, nearest)), quote)
 
 
 def _published(kind: str, value: tuple[object, ...]) -> Iterator[float]:

@@ -62,7 +62,7 @@ def money(service: Service) -> Money | None:
     """The first amount that is plainly given; None where there is none, or none that can be told from other figures."""
     if "원" not in service.content or any(map(_OTHER_KIND.search, (service.name, *service.forms))):
         return None
-    return next(_given(service.content), None)
+    return next(given(service.content), None)
 
 
 _IN_NEED = re.compile(
@@ -126,7 +126,14 @@ _BY_MONTH = re.compile(r"월\s?(?:지급액|지원액|지원금액)|\d인?\s?[/�
 """In the item, or in the heading above."""
 
 
-def _given(text: str) -> Iterator[Money]:
+def figures(text: str) -> set[int]:
+    """Every amount of won that stands in `text`, both ends of a range."""
+    found = list(_WON.finditer(text))
+    return {_lowest(each["low"], each["high"]) for each in found} | {_lowest(each["high"], None) for each in found if each["high"]}
+
+
+def given(text: str) -> Iterator[Money]:
+    """The amounts that are plainly given, in their order."""
     for item, body, above in _items(text):
         if _WHOM.match(body) or _WHOM.search(above) or _NOT_GIVEN.search(above) or _EACH_BEFORE.search(above):
             continue

@@ -11,6 +11,7 @@ from bot import wording
 from bot.errors import ThreeAnyError
 from channels.cli.examples import example_problems, misaligned, unresolved
 from channels.cli.flow import flow_problems
+from channels.cli.made import stale
 from channels.cli.yaml_files import yaml_problems
 
 Check = Callable[[Path], Iterable[str]]
@@ -71,5 +72,6 @@ CHECKS: tuple[tuple[str, Check, bool], ...] = (
     ("Entities stand on morphemes", misaligned, True),
     ("Entities name a benefit (else an alias may be missing)", unresolved, False),
     ("Domain and rules", flow_problems, True),
+    ("Models made from what is written (else make them anew)", stale, False),
 )
 """Name, check, and whether what it finds is a fault."""

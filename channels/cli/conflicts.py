@@ -10,7 +10,7 @@ from bot.services.snapshot import Snapshots
 from bot.settings import Settings
 from channels import clock
 
-UNIT = {"age": "years", "child": "months of a child", "income": "% of the median"}
+UNIT = {"age": "years", "child": "months of a child", "income": "% of the median", "money": "won"}
 
 
 def tell(settings: Settings, console: Console) -> None:
@@ -28,6 +28,6 @@ def tell(settings: Settings, console: Console) -> None:
 
 
 def _line(conflict: Conflict) -> str:
-    published, known = (", ".join(f"{figure:g}" for figure in figures) for figures in (conflict.published, conflict.known))
+    published, known = (", ".join(f"{figure:,.10g}" for figure in figures) for figures in (conflict.published, conflict.known))
     quote = " ".join(conflict.quote.split())
     return f"{conflict.benefit} ← {conflict.service}: {UNIT[conflict.kind]}, published {published}, ours {known}: “{quote}”"

@@ -75,6 +75,13 @@ def test_what_is_sure_comes_first_and_of_that_worth_before_near_before_popular(b
     assert found(build(perhaps, STATE, liked, CITY, rich), age=70, region=GWANAK) == ["M6", "A1", "M7", "A2", "M8"]
 
 
+def test_nothing_that_is_only_possible_comes_before_what_is_sure(build: Callable[..., Country]) -> None:
+    demanding = replace(CITY, target="○ 65세 이상 등록장애인인 국가유공자", criteria=CHOSEN, content="월 50만원", views=9_999)
+    person = {"age": 70, "region": GWANAK, "disability": "severe", "veteran": True}
+    country = build(demanding, STATE)
+    assert [(fit.benefit.id, fit.status) for fit in country.fitting(Person(person)).fits] == [("A2", "eligible"), ("A1", "possible")]
+
+
 def test_of_what_is_only_possible_the_near_comes_before_what_is_worth_more(build: Callable[..., Country]) -> None:
     rich = replace(STATE, criteria=CHOSEN, content="월 50만원")
     local, poor = replace(CITY, criteria=CHOSEN), replace(rich, id="M9", name="나래 구", content="월 1만원")

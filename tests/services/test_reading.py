@@ -215,6 +215,32 @@ def test_a_group_without_a_figure_is_reported_as_a_word() -> None:
 def test_a_text_read_only_in_part_says_so() -> None:
     assert read(Service("1", "나래", target="○ 만 65세 이상 어르신")).complete
     assert not read(Service("1", "나래", target="○ 만 65세 이상 어르신\n○ 위원회가 정하는 바에 따름")).complete
+    assert not read(Service("1", "나래", target="○ 기초생활수급자의 성적우수 고등학생")).complete
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("나래", "○ 관내 청각장애인"),
+        ("나래", "○ 양돈농가"),
+        ("나래", "○ 참전유공자"),
+        ("나래", "○ 의료급여 수급자"),
+        ("나래", "○ 결혼이민자"),
+        ("나래", "○ 만 9세 이상 24세 이하 고위험군 청소년"),
+        ("나래", "○ 기준중위소득 150% 이하, 나래취약지구"),
+        ("시각장애인 나래 교육", "○ 관내 등록장애인"),
+        ("학교 밖 청소년 나래 지원", "○ 9세 이상 24세 이하 청소년"),
+        ("나래", "○ 노인, 장애인"),
+    ],
+)
+def test_what_is_for_fewer_than_is_asked_is_read_only_in_part(name: str, target: str) -> None:
+    assert not read(Service("1", name, target=target)).complete
+
+
+@pytest.mark.parametrize("target", ["○ 관내 등록장애인", "○ 농업인", "○ 국가보훈대상자", "○ 기초생활수급자 및 차상위계층", "○ 다문화가족"])
+def test_what_is_for_all_of_a_kind_is_read_as_a_whole(target: str) -> None:
+    assert read(Service("1", "나래 지원", target=target)).complete
+    assert read(Service("1", "나래 지원", target=target, criteria=target)).complete
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "((((", "○○○", "만 세 이상", "중위소득 %", "0" * 5000, "가" * 7000, "(" * 3000 + "장애인"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.conditions import AgencyChecks, All, Any_, Condition
@@ -12,6 +11,7 @@ from bot.services.reading.layout import outline
 from bot.services.reading.meaning import Alternative, Meaning
 from bot.services.reading.outlined import read_items
 from bot.services.reading.vocabulary import condition, together
+from bot.services.reading.whole import is_whole
 from bot.services.service import Service
 
 _SAME = re.compile(r"\s*(?:지원\s?대상과\s?동일|위와\s?같음|상동)\s*")
@@ -54,7 +54,7 @@ def read(service: Service) -> Reading:
     first, second = _settled(first), _settled(_added(first, read_items(more, "")))
     built = [*_extracted("target", target, first, 0), *_extracted("criteria", criteria, second, len(first.choices))]
     words = dict.fromkeys(_WORDS.findall(target + criteria))
-    return Reading(tuple(built), _complete(service, built), tuple(words))
+    return Reading(tuple(built), is_whole(service.name, (target, criteria), (first, second)), tuple(words))
 
 
 def _squeezed(text: str) -> str:
@@ -117,22 +117,3 @@ def _quote(text: str, start: int, end: int) -> str:
 def _evidence(field: str, text: str, start: int, end: int) -> Evidence:
     end = min(end, start + _LONGEST_QUOTE)
     return Evidence(field, start, end, text[start:end])
-
-
-# What may stand beside the demands without demanding anything: frames, endings, and living in the agency's place.
-_FRAMES = re.compile(
-    r"지원|대상자?|자격|신청|[가-힣]{1,8}[시군구도]에?(?=\s|서|$)|관내|주민등록(?:법?상)?|주소지?|거주지?|사는|살고|두고|둔|두며|있는|하는|하고|하며|해당"
-    r"|주민|시민|구민|군민|도민|국민|사람|가구원?|세대원?|가정|청년|청소년|노인|어르신|아동|학생|여성|남성|중인|모든|누구나|에게|인\s?경우|경우"
-    r"|또는|및|으로서?|이면서|이고|이며|에서|[을를이가은는의에인자분로과와만등중한된]"
-)
-
-
-def _complete(service: Service, extracted: Iterable[Extracted]) -> bool:
-    """Nothing is left in the texts that may demand more."""
-    rest = {"target": service.target, "criteria": service.criteria}
-    told = False
-    for one in extracted:
-        told = True
-        evidence, text = one.evidence, rest[one.evidence.field]
-        rest[evidence.field] = text[: evidence.start] + " " * (evidence.end - evidence.start) + text[evidence.end :]
-    return told and not re.search(r"[가-힣A-Za-z0-9]", "".join(_FRAMES.sub("", text) for text in rest.values()))
