@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.context import Someone
+from bot.context import SELF, Someone
+from bot.understand.result import Said
 
 _WORD = re.compile(
     r"(?<![가-힣])(?P<rank>큰|작은|막내|첫째|둘째|셋째|넷째)?\s?(?P<kind>아들|딸|애기?|아이|아기|놈|늦둥이)?"
@@ -22,6 +24,14 @@ _RANKS = {"큰": "first", "첫째": "first", "둘째": "second", "셋째": "thir
 _SEXES = {"아들": "male", "딸": "female"}
 Name = tuple[str, str]
 """Rank and sex, each empty where the word does not say."""
+
+
+def of_who_raises_them(facts: tuple[Said, ...]) -> tuple[Said, ...]:
+    """아들이 애 둘을 맡기고 가서 제가 키워요: children whom their parents left are told of the one who brings them up."""
+    if not any(said.fact == "raises_grandchildren" and said.person == SELF for said in facts):
+        return facts
+    of_the_children = [said for said in facts if said.fact in ("children", "child_ages_months") and (said.person or "").startswith("child")]
+    return tuple(replace(said, person=SELF) if said in of_the_children else said for said in facts)
 
 
 def names_of(text: str) -> list[Name]:

@@ -220,12 +220,18 @@ _BOTH = re.compile(
     r"둘\s?다|두\s?(?:가지|개)\s?다|두\s?분\s?다|둘이\s?(?:다|같이)"
     r"|(?:같이|함께|동시에|중복으로|중복)\s?(?:받|타|신청|되[나는]|될까|돼요|가능|나오나|나와요)|부부가?\s?(?:같이|다|둘)"
 )
+_SUMMED_UP = re.compile(r"(?:둘|두\s?개|두\s?가지|두\s?돈)(?:을|를|이)?\s?(?:다\s?)?(?:합|더하|보태)")
 _GETS = re.compile(r"받|되|돼|탈|타|나오|나와|신청|가능")
 
 
 def both(text: str) -> bool:
     """Whether it asks if two can be had at once, or by two people."""
-    return bool(_BOTH.search(text) and _GETS.search(text))
+    return bool(_BOTH.search(text) and _GETS.search(text)) or summed_up(text)
+
+
+def summed_up(text: str) -> bool:
+    """그럼 둘 합치면 얼마: of two that were told of together."""
+    return _SUMMED_UP.search(text) is not None
 
 
 _REJECTED = re.compile(

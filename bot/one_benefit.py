@@ -129,7 +129,8 @@ class OneBenefit(Offers):
         if is_written and meant.both(self.heard.text) and len(self._mentioned()) < 2 and two_people:
             yield from self._both(benefit)
             return
-        if meant.both(self.heard.text) and len(pair := meant.unique(b.id for b in self._mentioned())) == 2:
+        pair = meant.unique(b.id for b in self._mentioned()) or self._told_together()
+        if meant.both(self.heard.text) and len(pair) == 2:
             yield from self._together(self.records[pair[0]], self.records[pair[1]])
             return
         self._turn_to(benefit, aspect)
@@ -342,6 +343,12 @@ class OneBenefit(Offers):
         self._turn_to_both(first, second, "amount" if how_much else "eligibility")
         case = self.dialogue.case(self.context, self.day)
         yield self.answers.together(self._verdict(first), self._verdict(second), case, how_much)
+
+    def _told_together(self) -> list[str]:
+        """둘 합치면 얼마예요, after an answer about two."""
+        last = " ".join(str(node["text"]) for node in self.context.last)
+        pair = [i for i in self.context.shown[-2:] if i in self.records and self.records[i].name in last]
+        return pair if meant.summed_up(self.heard.text) else []
 
     def _turn_to_both(self, first: Benefit, second: Benefit, aspect: str = "overview") -> None:
         pair = (first.id, second.id)

@@ -89,8 +89,10 @@ FACTS: Mapping[str, Fact] = _registry(
     # Never asked, only heard: which illness or disability it is (bot/diagnosis.py).
     Fact("illness", "choice", ("cancer", "rare", "geriatric", "other"), public=False),
     Fact("disability_kind", "choice", ("developmental", "other"), public=False),
-    # Only heard: among the children is a girl; they live in their parents' home; services that are for nobody else.
+    # Only heard: among the children is a girl; the children are grandchildren; they live in their parents' home; services that are for
+    # nobody else.
     Fact("daughter", "bool", public=False),
+    Fact("raises_grandchildren", "bool", public=False),
     Fact("with_parents", "bool", public=False),
     Fact("north_korean_defector", "bool", public=False),
     # Only heard: what each of a couple brings in, where that was told apart.

@@ -13,6 +13,7 @@ from bot.formula import Unknown, Value
 from bot.korean.ages import find_ages
 from bot.understand.supposed_pay import supposed_pay
 from bot.understand.tenure import years_worked
+from bot.understand.working_time import hourly_pay, hours_a_week
 
 _RANK = re.compile(r"(?<![가-힣])(?:(?P<one>첫째|첫\s?아이|첫\s?애|첫아기|초산)|(?P<two>둘째)|(?P<three>셋째)|(?P<four>넷째))")
 _RANKS = ("one", "two", "three", "four")
@@ -72,6 +73,8 @@ class Quantities:
             "owner": int(person.get("housing") == "owner"),
             "year": day.year,
             "month": day.month,
+            "week_hours": hours_a_week(self.text),
+            "hourly": hourly_pay(self.text),
             "due_month": int(due["month"]) if (due := _DUE.search(self.text)) else None,
         }
 

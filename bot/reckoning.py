@@ -23,7 +23,7 @@ from bot.vocabulary import Vocabulary
 _KEYS = {"text", "source"}
 _MORE = {"asked", "anywhere", "when", "if", "let", "more", "each"}
 NAMES = ("age", "size", "income", "pay", "said_pay", "children", "dependents", "years", "rank", "twins", "couple",
-         "year", "month", "due_month", "grown_child", "disabled", "owner")  # fmt: skip
+         "year", "month", "due_month", "grown_child", "disabled", "owner", "week_hours", "hourly")  # fmt: skip
 """What a sum may use (`bot.quantities`)."""
 CHILD = ("low", "high", "child")
 """Of each child: months at least and at most, and years."""

@@ -63,7 +63,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
     elif context.subject != memory.SELF and (context.subject in context.gone or parts_from_the_spouse(context, subject, heard.text)):
         # 남편 죽었어요 아기 2살 키워요, 이혼하면 뭐 받아요, while he was talked about: what is told beside it is of who is left.
         turned, context = bool(context.someone(memory.SELF).facts), context.about(memory.SELF)
-    facts = tuple(_of_the_speakers_children(said, context) for said in facts)
+    facts = brood.of_who_raises_them(tuple(_of_the_speakers_children(said, context) for said in facts))
     context = without_a_stale_couple(facts, context, heard.text)
     for said in facts:
         if not _is_known_more_exactly(context, said, read.correction):

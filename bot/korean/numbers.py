@@ -36,8 +36,9 @@ NATIVE = rf"(?:(?:{_ranges})|(?:{_tens})(?:\s?(?:{_ones}))?|(?:{_ones}))"
 # Possessive, so that a long run of digits is never tried in every split.
 _DIGITS = r"(?>\d{1,3}(?:,\d{3})++(?!\d)|\d++(?:\.\d++)?)"
 _PIECE = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천만억])"
-# 만 before a number is 만 나이 (만 65세), never 10,000.
-_FIRST = rf"(?:{_DIGITS}|[영공일이삼사오육륙칠팔구십백천]|[만억](?!\s?[\d일이삼사오육칠팔구십백]))"
+# 만 before a number is 만 나이 (만 65세) and no 10,000, but for what no age has: 만이천, 만삼백이십원.
+_TEN_THOUSAND = r"(?<![가-힣])만(?=\s?[일이삼사오육칠팔구]?천|[일이삼사오육칠팔구십백]{1,6}\s?원)"
+_FIRST = rf"(?:{_DIGITS}|{_TEN_THOUSAND}|[영공일이삼사오육륙칠팔구십백천]|[만억](?!\s?[\d일이삼사오육칠팔구십백]))"
 # A space may stand before a unit (40 만) or after one, when what follows is plainly a number as well (1억 2천, 칠십 이세).
 _GAP = (
     r"(?>\s(?=[십백천만억](?!에|이))|(?<=[십백천만억])\s(?=\d(?!\s?(?:인\s?가|명|식구|개월|등급|층|학년))|[일이삼사오육륙칠팔구]?[십백천]"

@@ -76,6 +76,14 @@ _BORE_ALONE = re.compile(
     r"(?:혼자|홀로|나홀로)(?:서)?\s?(?:애|애기|아이|아기|딸|아들)(?:를|을)?\s?낳(?:았|아\s?(?:키|기)|고|은|음|아서|아버)"
 )
 """나 혼자 애 낳았어."""
+_GRANDCHILDREN = re.compile(
+    r"(?:손주|손자|손녀)(?:딸|아들)?(?:들)?(?:을|를|만)?\s?(?:[^\s.,?!]+\s){0,7}?(?:키우|키워|키웁|키운|키웠|기르|길러|기릅|맡아\s?(?!봐)|데리고\s?[사살산삽]|데꼬\s?[사살산삽])"
+    r"|(?:애|아이|아기|자식|남매|형제)(?:들|를|을)?\s?(?:[^\s.,?!]+\s){0,2}?(?:맡기고|두고|놔두고|놓고|버리고|떼어\s?놓고)\s?(?:[^\s.,?!]+\s){0,3}?(?:제가|내가|우리가|나가|지가|할머니가|할미가)\s?"
+    r"(?:[^\s.,?!]+\s){0,2}?(?:키우|키워|키웁|기르|길러|기릅|데리고\s?[사살산삽])"
+)
+_GRANDPARENT = re.compile(r"(?:할머니|할아버지|할매|할배|어머니|엄마|아버지|장모님?|부모님)(?:님|께서|이|가|는|은)\s")
+_MINDS = re.compile(r"(?:봐|돌봐)\s?(?:주|줘|줍|드)|맞벌이|출근|낮에|퇴근|어린이집\s?(?:등|하)원|키워\s?(?:주|줘|줍)")
+"""Whose parents are there: 맞벌이라 손주를 제가 키워 줘요."""
 _FOR_A_WHILE = re.compile(r"주말|평일|낮|밤|오늘|잠깐|남편|출장")
 _GROWN_IN_POTS = re.compile(r"화분|식물|상추|고추|배추|나무|텃밭|닭|소를|돼지|염소|꽃")
 _CHILD_WORD = re.compile(r"(?:(?<![가-힣])|(?<=혼자))(?:애|아이|아기|아들|딸|자식|자녀|남매|쌍둥이|첫째|둘째|막내|형제)|개월|\d\s?살|살\s")
@@ -268,6 +276,10 @@ def _raising_alone(page: Page) -> Iterator[Found]:
     after = _LOOKS_AFTER.search(page.text)
     if after and not _FOR_A_WHILE.search(page.text):
         yield Found("single_parent", True, after.start(), after.end())
+    brought = None if _MINDS.search(page.text) else _GRANDCHILDREN.search(page.text)
+    if brought and stance(page, brought.start(), brought.end()) == SAID:
+        speaks = not _GRANDPARENT.search(page.text[: brought.end()])
+        yield Found("raises_grandchildren", True, brought.start(), brought.end(), person="speaker" if speaks else None)
     bore = _BORE_ALONE.search(page.text)
     if bore and stance(page, bore.start(), bore.end()) == SAID:
         yield Found("single_parent", True, bore.start(), bore.end())

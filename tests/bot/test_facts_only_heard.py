@@ -94,3 +94,20 @@ def test_what_was_only_heard_is_no_public_fact(say: Say) -> None:
 def test_whose_child_goes_to_school_is_grown_up() -> None:
     context = learn(Context(), "self", "child_ages_months", [[132, 143]], evidence="", day=DAY)
     assert context.person(DAY).youngest == 26
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("손주 일곱 살 열 살 둘을 제가 키워요", True),
+        ("손자 하나 키우는 할미인데 받을 게 있나요", True),
+        ("며느리가 애 둘 놔두고 집 나가서 내가 키워요", True),
+        ("아들이 이혼하고 애 둘을 맡기고 가서 제가 키우고 있어요", True),
+        ("손녀를 데리고 살아요", True),
+        ("딸이 맞벌이라 손주를 제가 키워 줘요", None),
+        ("손주 봐주고 있어요 다섯살", None),
+        ("혼자 애 둘 키워요", None),
+    ],
+)
+def test_who_raises_grandchildren(text: str, expected: bool | None) -> None:
+    assert value(text, "raises_grandchildren") is expected

@@ -218,3 +218,13 @@ def test_what_was_talked_about_before_is_taken_up_again(say: Say) -> None:
     say("청각장애 심한 장애인데 보청기 5년 됐어 고장났어 다시 지원 가능?", "inform")
     say("나 전화 못해 안들려 문자로 물어볼데 없어?", "ask_contact")
     assert "107" not in text(say("보청기 처방은 이비인후과 아무데나 가면 돼?", "ask_how"))
+
+
+def test_who_raises_grandchildren_hears_of_what_is_for_them(say: Say) -> None:
+    first = say("며느리가 애 둘 놔두고 집 나가서 내가 키워요 나는 예순여덟이고", "inform")
+    assert "한부모가족 아동양육비" in cards(first) and "육아휴직 급여" not in cards(first)
+
+
+def test_children_whom_a_son_left_are_of_who_raises_them(say: Say) -> None:
+    outcome = say("아들이 이혼하고 애 둘을 맡기고 가서 제가 키우고 있어요. 일흔하나예요", "life_event")
+    assert outcome.state["subject"] == "self" and outcome.state["facts"].get("children") == 2
