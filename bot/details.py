@@ -124,6 +124,8 @@ def _detail(path: Path, where: str, item: Any) -> Detail:
             raise DataError(path, f"{where}.{mark}", "true or false", item[mark])
     texts = {key: _text(path, f"{where}.{key}", item[key]) for key in ("text", "source", "id", "after", "benefit") if key in item}
     lists = {key: tuple(_words(path, f"{where}.{key}", item[key])) for key in ("words", "asks", "tried") if key in item}
+    if several := next((word for word in lists.get("words", ()) if ", " in word), None):
+        raise DataError(path, f"{where}.words", "each pattern as an item of its own, not several in one pair of quotes", several)
     return Detail(**texts, **lists, anywhere=item.get("anywhere", False), reckoned=item.get("reckoned", False))
 
 
