@@ -151,7 +151,8 @@ class Dialogue(Catalogue):
         said = () if intent.name in COMMANDS else tuple(reply.to_dict() for reply in replies)
         said = (*before.last, *said)[-SAID_AT_MOST:] if turn.says_again else said
         after = turn.context.leaving(before)
-        after = replace(after, last=said or turn.context.last, asked=put_in.asked(interpreted.heard.text, intent) or before.asked)
+        asked = put_in.asked(interpreted.heard.text, intent, after.benefit is not None or after.topic is not None)
+        after = replace(after, last=said or turn.context.last, asked=asked or before.asked)
         return Outcome(replies, after.to_dict(), self._state(after, day, turn), about)
 
     def paused(self, one: str, text: str, day: date) -> Reply:

@@ -29,6 +29,9 @@ def added_up(context: Context, said: Said, text: str, day: date) -> tuple[Contex
     """`said` as the household's income, and the context with what each of the two brings in."""
     if said.fact != "monthly_income" or (said.person or context.subject) != SELF:
         return context, said
+    at_home = context.someone(SELF).facts.get("with_parents")
+    if said.value == 0 and at_home and at_home.value and not _TOGETHER.search(text):
+        return context, replace(said, fact="own_pay")  # 부모님이랑 살고 소득 없어요: of the household's income nothing is known.
     if "monthly_income" in context.someone("spouse").facts:
         return context, said  # 400은 남편 월급이고 제 통상임금은 320: told apart.
     earner = _earner(context, said, text)

@@ -13,6 +13,7 @@ ENTAILING = {
     "lives_alone": frozenset({"household_size"}),
     "pregnant": frozenset({"sex"}),
     "disability": frozenset({"disabled"}),
+    "single_parent": frozenset({"raises_grandchildren"}),
 }
 
 PROVEN_BY = {
@@ -27,11 +28,13 @@ def proven(receiving: Collection[str]) -> dict[str, bool]:
 
 
 def entailed(fact: str, values: Collection[Any], person: Person) -> bool | None:
-    """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone. None: open."""
+    """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone, who raises grandchildren counts as a lone parent. None: open."""
     if fact == "pregnant" and person.get("sex") == "male":
         return True not in values
     if fact == "lives_alone" and person.get("household_size") is not None:
         return (person.get("household_size") == 1) in values
+    if fact == "single_parent" and person.get("raises_grandchildren"):
+        return True in values  # 조손가족: 한부모가족지원법 제5조의2.
     return None
 
 

@@ -138,9 +138,10 @@ class Interpreter:
 
     def _in_full(self, heard: Heard, read: Understanding, before: Context, day: date, instead: bool) -> Heard | None:
         """아니 부모급여요: what was asked last, of what is named now; None where more than that is said, or nothing was asked."""
-        if before.asked and (of_size := put_in.of_size(heard.text, before.asked)):
-            on = self._catalogue.records(day).get(before.benefit or "")
-            text = of_size if on is None or self._reader.read(of_size, day).benefits else f"{on.name} {of_size}"
+        if before.asked and (of_others := put_in.of_size(heard.text, before.asked) or put_in.of_kind(heard.text, before.asked)):
+            on = self._catalogue.records(day).get(before.benefit or "") or self._meaning.topics.by_id.get(before.topic or "")
+            is_named = self._reader.read(before.asked, day).benefits or self._meaning.topics.places(before.asked, before.topic)
+            text = of_others if on is None or is_named else f"{on.name} {of_others}"
             return replace(heard, text=text, intent=INTENT_OF.get(before.aspect or "", "ask_amount"), confidence=SURE)
         topic = self._meaning.topics.named(heard.text) if not read.benefits else None
         names = [(each.start, each.end) for each in (*read.benefits[:1], *([topic] if topic else []))]

@@ -28,6 +28,8 @@ _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
 CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
+_ONE_MATTER = 24
+"""Syllables beyond which a story may tell of several matters."""
 _ONLY_NAMED = 3
 """Syllables beside a name that ask nothing of their own (은요, 그럼 …도)."""
 _BEGINS = 3
@@ -77,7 +79,7 @@ class Meaning(Entries):
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
         text = heard.text
-        if facts_alone.about_nothing(text, read) or self.clearly(text, read, before):
+        if facts_alone.about_nothing(text, read) or self.clearly(text, read, before) or (before.focus and meant.summed_up(text)):
             return None
         # What befell somebody (비에 배추밭이 잠겼어요) is a fact, and is what they want help with.
         told = [said for said in read.said if not said.derived and said.fact not in meant.ITSELF_A_NEED]
@@ -165,6 +167,9 @@ class Meaning(Entries):
         meant_too = found and read.matter and read.matter[0] == found.topic.id and read.matter[1] >= CERTAIN
         if found and not before.topic and (not meant_too or meant.supposes(text)) and self.of_listed(text, before, found):
             return None  # 실손보험 있으면 안 되나요, of the help with hospital bills just shown.
+        if found and found.is_wish and (other := self._wishes_of_another(text, found)):
+            # 산재로 다쳐서 일을 못해요, by words of who is ill and earns nothing.
+            return Found(self.topics.by_id[other], 0, len(text), True, is_wish=True, learnt=True) if other in self.topics.by_id else None
         if found and self._is_rather_a_benefit(text, read, found):
             return None  # 이혼하면 한부모 되는 거예요?
         more = self.choice.asked(on.details, text, before.detail) if on and found and found.topic != on else None
@@ -234,6 +239,12 @@ class Meaning(Entries):
         if found.weight >= CLOSELY or (read.matter or ("", 0.0))[1] < CERTAIN:
             return False
         return dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
+
+    def _wishes_of_another(self, text: str, found: Found) -> str | None:
+        """The matter that the model is certain of, where it hardly thinks of the one some of whose scattered words were found."""
+        about = self.matters.about(text) if len(compact(text)) <= _ONE_MATTER else None
+        certain = about is not None and about[1] >= CERTAIN and about[0] != found.topic.id
+        return about[0] if about and certain and dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT else None
 
     def _is_rather_a_benefit(self, text: str, read: Understanding, found: Found) -> bool:
         return bool(read.matter) and read.matter[0] in self.knowledge.benefits and self._is_rather(text, read, found)

@@ -337,7 +337,9 @@ def that_and(text: str) -> bool:
     return _THAT_AND.search(text) is not None
 
 
-_TWO_PEOPLE = re.compile(r"둘이|두\s?분|부부|두\s?사람|내외")
+_TWO_PEOPLE = re.compile(
+    r"둘이|두\s?분|부부|두\s?사람|내외|(?:남편|신랑|아내|집사람|마누라|와이프|영감|할멈|배우자)(?:이?랑|하고|과|와)\s?(?:같이|함께|둘)"
+)
 _HOW_MUCH = re.compile(r"얼마(?!간|나?\s?(?:오래|걸|동안|있|기다))|얼매|을매|얼만|금액|합쳐")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot import eligibility, means, meant, published, supposed, terms, timing
 from bot.choice import PERHAPS
 from bot.details import Detail
-from bot.eligibility import INELIGIBLE, Verdict
+from bot.eligibility import ELIGIBLE, INELIGIBLE, Verdict
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
@@ -22,6 +22,10 @@ from bot.results import SHOWN_AT_ONCE
 Handler = Callable[[], Iterator[Reply] | Sequence[Reply]]
 _ASKING = (*ASPECT_OF, *TELLING, "ask_benefits", "ask_why_not", "compare", "out_of_scope", "unclear", "smalltalk",
            "deny", "more", "help")  # fmt: skip
+
+_IN_FEW_WORDS = 8
+"""Syllables of a fact that goes on about what was just told."""
+
 
 class Particular(OneDetail):
     """Answers that a record gives to one particular question."""
@@ -179,6 +183,14 @@ class Particular(OneDetail):
             return None
         asks = self.intent.name in ("ask_eligibility", "ask_benefits") and _ASKS_IF.search(self.heard.text)
         return on if asks and self._verdict(on).status == INELIGIBLE else None
+
+    def _settled_by_it(self) -> Benefit | None:
+        """지금 9살인데, of an allowance up to that age: the benefit talked about, which a fact told in few words settles."""
+        on, pending = self.records.get(self.context.benefit or ""), self.context.question
+        if on is None or on.origin != WRITTEN or pending or self.turned or self.context.topic or not self.context.aspect:
+            return None
+        short = len(compact(self.heard.text)) <= _IN_FEW_WORDS and set(self.learnt) & on.conditions.facts()
+        return on if short and self._verdict(on).status in (INELIGIBLE, ELIGIBLE) else None
 
     def _failing(self, benefit: Benefit) -> list[Any]:
         return [check.condition for check in self._verdict(benefit).checks if check.result.value is False]

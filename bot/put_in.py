@@ -10,7 +10,7 @@ from bot.korean.plain import compact, made_of
 
 _ASKS = re.compile(
     r"[?？]|(?:나|까|까요|나요|는지|지요|죠|가요|니까|교|노|냐|냐고|냐구|냐고요|냐구요|돼요|되요|여|얼마|언제|어디)[요예유]?\s*[.!~ㅠㅜ]*$"
-    r"|얼마|언제|어디|며칠|몇|어떻게|서류|어떡"
+    r"|얼마|언제|어디|며칠|몇|어떻게|서류|어떡|뭐|뭔|누가|왜"
 )
 _SENTENCES = re.compile(r"(?<=[?？.!])\s+")
 _LONGEST = 40
@@ -27,10 +27,13 @@ _FILLER = frozenset(
 _PARTICLE = re.compile(r"^\s*(?:은|는|이|가|을|를|도|이?랑|하고|의|요)(?=\s)")
 
 
-def asked(text: str, intent: Intent) -> str:
-    """The question in `text`, without the story before it; empty where nothing is asked, or too much to ask it of something else."""
+def asked(text: str, intent: Intent, of_one: bool) -> str:
+    """The question in `text`, without the story before it; empty where nothing is asked, or too much to ask it of something else.
+
+    `of_one`: it was answered of one benefit or topic, whatever it was taken for.
+    """
     asking = [part.strip() for part in _SENTENCES.split(text.strip()) if _ASKS.search(part)]
-    asks = intent.name in ASPECT_OF or intent.topic is not None
+    asks = intent.name in ASPECT_OF or intent.topic is not None or (intent.name == "ask_benefits" and of_one)
     return asking[-1] if asks and asking and len(compact(asking[-1])) <= _LONGEST else ""
 
 
@@ -65,6 +68,29 @@ def of_size(text: str, question: str) -> str | None:
     size = f"{size} 가구" if size.endswith("인") else f"{_IN_FIGURES[size]}인 가구" if size in _IN_FIGURES else size
     its = _ITS_SIZE.search(question)
     return f"{question[: its.start()]}{size}{question[its.end() :]}" if its else f"{question.rstrip(' ?？')} {size}?"
+
+
+_KIND = (
+    r"(?:기초\s?)?(?:생활\s?)?수급자|차상위(?:계층)?|한부모|(?:중증\s?|경증\s?)?장애인|(?:국가)?유공자|[12일이]종|(?:직장|지역)\s?가입자|프리랜서|자영업자|외국인"
+    r"|신혼(?:부부)?|맞벌이|외벌이|쌍둥이|[둘셋넷]째"
+)
+_ONLY_KIND = re.compile(
+    r"^(?:그럼|그러면|그라믄|그라모|혹시|만약에?|[\s,.])*"
+    rf"(?:(?P<who>(?:{_KIND}|의료급여|생계급여|건강보험))(?:이?면(?:은)?|이?라면|일\s?때는?|일\s?경우(?:는|에는)?)|(?P<kind>{_KIND})(?:은|는))"
+    r"\s?(?:요|예|유)?\s*[?？.!~]*$"
+)
+_SHARE = re.compile(
+    r"^(?:그럼|그러면|[\s,.])*(?P<share>\d{2,3}\s?(?:%|프로|퍼센트))(?:이면|면|는|은|이?라면)\s?(?:얼마[가-힣]{0,4}|요|예|유)*\s*[?？.!~]*$"
+)
+_MEDIAN = re.compile(r"중위\s?소득")
+
+
+def of_kind(text: str, question: str) -> str | None:
+    """수급자면요?, 차상위는요?: `question` asked of who is that; 60%는 얼마예요, of 중위소득. None where anything else is said."""
+    if (share := _SHARE.match(text)) and _MEDIAN.search(question):
+        return f"기준 중위소득 {share['share']}는 얼마예요?"
+    only = _ONLY_KIND.match(text)
+    return f"{only['who'] or only['kind']}면 {question}" if only else None
 
 
 _IN_FIGURES = {"혼자": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5}

@@ -51,9 +51,17 @@ class Reckoned(Particular):
                 return self._say_wanted
         on = self.records.get(self.context.benefit or "")
         goes_on = self.learnt and self.intent.name in TELLING and self.context.aspect == "amount" and not self._mentioned()
-        if on and goes_on and len(compact(self.heard.text)) <= _SHORT and (found := self._first([w for w in on.reckon if not w.asked])):
+        if on is None or not goes_on or len(compact(self.heard.text)) > _SHORT:
+            return None
+        if found := self._first([w for w in on.reckon if not w.asked]):
             return partial(self._say_reckoned, on, *found)
-        return None
+        return partial(self._aspect, on, "amount") if self._narrows(on) else None
+
+    def _narrows(self, on: Benefit) -> bool:
+        """서울이야, of 주거급여: what was told now picks a row of its amounts."""
+        case = self.dialogue.case(self.context, self.day)
+        picked = [row.when for row in on.amount_rows if row.when and row.when.evaluate(case).value]
+        return any(set(self.learnt) & when.facts() for when in picked)
 
     def _first(self, ways: Sequence[Way]) -> tuple[str, str] | None:
         """Of whom, and what."""

@@ -71,8 +71,8 @@ class Results(Lead):
     def _results(self, whole: bool) -> Iterator[Reply]:
         """What fits now (whole, or what changed), then the one question that settles most."""
         if self._asks_beyond():
-            yield self._no_answer()
-            if not self.learnt and not self.turned:
+            yield (no_answer := self._no_answer())
+            if len(no_answer.quick_replies) > 1 or (not self.learnt and not self.turned):
                 return  # The same list once more answers nothing; what was asked of them stays open.
             whole = whole and not self.context.fitting
         verdicts = self.dialogue.verdicts(self.context, self.day)

@@ -15,6 +15,7 @@ from bot.entries import CERTAIN
 from bot.first_aid import AT_HOME, TOPIC_OF, FirstAid, first_aid
 from bot.intent import ASPECT_OF, COMMANDS, LEAVE_QUEUE, TELLING
 from bot.knowledge import Benefit
+from bot.korean.foreign import is_foreign
 from bot.korean.plain import compact
 from bot.message import QuickReply, Reply
 from bot.not_again import NotAgain
@@ -110,7 +111,7 @@ class Turn(NotAgain):
             yield self.answers.reply(tone)
 
     def _handler(self) -> Callable[[], Iterator[Reply] | Sequence[Reply]]:
-        if _is_foreign(self.heard.text):
+        if is_foreign(self.heard.text):
             return self._foreign
         if self.intent.name == LEAVE_QUEUE:
             return self._leave_queue
@@ -189,6 +190,9 @@ class Turn(NotAgain):
             if self._verdict(asked_of).status == INELIGIBLE:
                 yield from self._besides(asked_of, acknowledged=True)
             yield from self._ask_for(asked_of)
+            return
+        if on := self._settled_by_it():
+            yield from self._decided(on)
             return
         if self._is_told_of_it() and (added := list(self._adds(worth=FOR_ANYBODY))):
             # 둘째 낳으면 뭐 더 주나요 — 서른셋이요: told of what is talked about, and no list is asked for.
@@ -379,21 +383,6 @@ _NAMING = (*ASPECT_OF, "ask_benefits", "ask_why_not", "correct", "deny", "unclea
 _NOT_ASKING = (*TELLING, "deny", "unclear", "smalltalk", "more", "out_of_scope", "complain", "already_receiving")
 """Acts of who asks what there is for somebody without the words for it."""
 SAID_AGAIN = ("slower", "faster", "louder", "softer")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_HANGUL = re.compile(r"[가-힣]")
-
-
-def _is_foreign(text: str) -> bool:
-    """Written in another language: three Latin words and no Hangul, or mostly in letters of neither."""
-    if not _HANGUL.search(text) and len(_LATIN_WORD.findall(text)) >= 3:
-        return True
-    return len(_OTHER_LETTERS.findall(text)) > len(_HANGUL.findall(text))
-
-
-_OTHER_LETTERS = re.compile(r"[Ѐ-ӿ一-鿿぀-ヿ฀-๿ऀ-ॿ؀-ۿក-៿က-႟À-ʯḀ-ỿ]")
-"""Cyrillic, Chinese, Japanese, Thai, Devanagari, Arabic, Khmer and Burmese letters, and the Latin ones of Vietnamese."""
-
-
 def _again(node: Mapping[str, Any]) -> Reply:
     """A remembered reply, without its cards (they are still on the page)."""
     quick = tuple(QuickReply(**item) for item in node["quick_replies"])

@@ -19,6 +19,8 @@ OR_ELSE = {
 }
 """Needs that two benefits answer as well."""
 TOPICS_TOO = {
+    "young_single_parent": ("lone_mother",),
+    "youth_rent": ("work_scholarship",),
     "energy_voucher": ("cold_home",),
     "long_term_care": ("nursing_home", "care_goods"),
     "senior_care_service": ("hospital_escort",),
@@ -27,7 +29,7 @@ TOPICS_TOO = {
     "funeral_benefit": ("burial", "public_funeral"),
     "first_meeting_voucher": ("after_birth",),
     "multicultural_visiting_education": ("korean_class",),
-    "single_parent_allowance": ("single_parent_status",),
+    "single_parent_allowance": ("single_parent_status", "lone_mother"),
     "school_expense_support": ("child_meals",),
     "assistive_devices": ("hearing_aid", "insured_devices", "care_goods"),
     "emergency_support": ("arrears_cut",),
@@ -117,7 +119,6 @@ def test_what_is_only_mentioned_does_not_turn_the_talk(focus: str, line: str, in
         ("생활비가 없어요", "inform", "생계급여"),
         ("버튼 누르면 119 오는 거 있다던데", "inform", "응급안전안심서비스"),
         ("병원비가 한 달에 250씩 나와요", "inform", "재난적의료비 지원"),
-        ("약값이 너무 많이 들어요", "thank", "의료급여"),
         ("화면 읽어주는 기계 같은 거", "greet", "장애인 보조기기 교부"),
     ],
 )

@@ -67,7 +67,7 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("조카가 셋인데 제가 데리고 있어요 여덟살 여섯살 네살", None, []),
     ("저희는 애가 둘이고 9살 4살이요 조카도 와있어요", None, [told(children=2, child_ages_months=[[108, 119], [48, 59]])]),
     ("아니 둘은 조카고 제 애는 하나예요", None, [told(children=1)]),
-    ("할매가 손주 하나 키우는디 애비는 감옥가고 애미는 도망가부렀어", None, []),
+    ("할매가 손주 하나 키우는디 애비는 감옥가고 애미는 도망가부렀어", None, [told(raises_grandchildren=True)]),
     # Money that is left or owed comes in no more.
     ("돈은 십팔만원 남았습니다", "monthly_income", []),
     ("통장에 칠만원 남았네요", "monthly_income", []),

@@ -33,9 +33,9 @@ CASES: list[tuple[str, str | None, list[Told]]] = [
     ("아내와 대학생 아들 하나 있어요", None, [told(household_size=3, children=1)]),
     ("스물셋 대학생입니다", None, [told(age=23, employment="student")]),
     # Who raises them. Grandchildren are not counted as children of their own; how old they are counts for who raises them.
-    ("손주 둘을 키우고 있어요", None, []),
-    ("손주를 나 혼자 키우는디", None, []),
-    ("손녀가 초등학교 2학년인데 제가 키워요", None, [told(child_ages_months=[[94, 106]])]),
+    ("손주 둘을 키우고 있어요", None, [told(raises_grandchildren=True)]),
+    ("손주를 나 혼자 키우는디", None, [told(raises_grandchildren=True)]),
+    ("손녀가 초등학교 2학년인데 제가 키워요", None, [told(raises_grandchildren=True, child_ages_months=[[94, 106]])]),
     ("이혼했고 애 둘을 키워요", None, [told(single_parent=True, children=2)]),
     ("저는 이혼했고 애 둘을 키워요. 다섯살 여덟살", None,
      [told(single_parent=True, children=2, child_ages_months=[[60, 71], [96, 107]])]),

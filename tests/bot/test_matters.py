@@ -79,7 +79,7 @@ def test_another_office_s_matter_is_answered_with_its_number(say: Say, line: str
 
 
 def test_a_benefit_that_is_meant_is_shown_first(say: Say) -> None:
-    outcome = say("보일러 기름값이 무서워서 불을 못 때요", "inform")
+    outcome = say("겨울인데 난방비가 없어요", "inform")
     assert outcome.state["matches"][0]["name"] == "에너지바우처"
 
 

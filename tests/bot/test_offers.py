@@ -60,7 +60,7 @@ def test_a_topic_is_answered_first_and_services_stand_beside(assistant: Dialogue
 
 
 def test_what_people_wrote_is_listed_first_and_a_question_stays_the_last_word(assistant: Dialogue) -> None:
-    outcome = conversation(assistant)("전역했는데 일자리 찾는 동안 다달이 받는 수당", "ask_benefits")
+    outcome = conversation(assistant)("군인이었는데 일자리를 찾는 동안 다달이 주는 수당", "ask_benefits")
     shown = [card.apply["origin"] for reply in outcome.replies for card in reply.benefits]
     assert shown == sorted(shown, reverse=True) and "R4" in _offered(outcome)
     if outcome.state["next_question"]:

@@ -20,7 +20,7 @@ def test_the_sentence_that_speaks_of_it_is_found(assistant: Dialogue, topic: str
     assert told in (assistant.meaning.passage(assistant.topics.by_id[topic], question) or "")
 
 
-@pytest.mark.parametrize("question", ["돈은 얼마 내요", "제가 직접 와야 하나요", "오늘 되나요", "그건 왜 그래요"])
+@pytest.mark.parametrize("question", ["돈은 얼마 내요", "그거 다 되나요", "그건 왜 그래요"])
 def test_everyday_words_find_none(assistant: Dialogue, question: str) -> None:
     assert assistant.meaning.passage(assistant.topics.by_id["deposit_return"], question) is None
 

@@ -15,8 +15,8 @@ _ASKS_FACTS = ("몇 살", "못 찾았어요", "찾지 못했", "사정인지 알
 @pytest.mark.parametrize(
     ("before", "intent_before", "words", "intent", "told"),
     [
-        ("실업급여 얼마나 나와요", "ask_amount", "국민연금은언제부터나와요68년생인데", "ask_period", "1965~68년생은 64세"),
-        ("실업급여 얼마나 나와요", "ask_amount", "국민연금은 언제부터 나와요 68년생인데", "ask_period", "1965~68년생은 64세"),
+        ("실업급여 얼마나 나와요", "ask_amount", "국민연금은언제부터나와요68년생인데", "ask_period", "만 64세부터"),
+        ("실업급여 얼마나 나와요", "ask_amount", "국민연금은 언제부터 나와요 68년생인데", "ask_period", "만 64세부터"),
         ("생계급여 신청 어떻게 해요", "ask_how", "국민연금 미리 타면 얼마나 깎여요", "ask_amount", "6%"),
         ("생계급여 얼마예요", "ask_amount", "실업급여는 몇달 나와요", "ask_period", "120일"),
         ("기초연금 얼마예요", "ask_amount", "육아휴직은 몇살까지 돼요", "ask_eligibility", "만 8세"),

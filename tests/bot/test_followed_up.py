@@ -1,0 +1,75 @@
+"""What a few words go on about after an answer: another kind of person, a place, an age, two benefits told of together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import put_in
+from bot.understand.crisis_forms import form
+from tests.bot.saying import Say, cards, text
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "full"),
+    [
+        ("수급자면요?", "산후도우미 얼마예요", "수급자면 산후도우미 얼마예요"),
+        ("그럼 차상위는요", "무릎 수술비 도와주나요", "차상위면 무릎 수술비 도와주나요"),
+        ("의료급여면요", "임플란트 얼마예요", "의료급여면 임플란트 얼마예요"),
+        ("60%는 얼마예요", "중위소득이 뭐예요", "기준 중위소득 60%는 얼마예요?"),
+        ("의료급여는요?", "생계급여 얼마예요", None),
+        ("60%는 얼마예요", "기초연금 얼마예요", None),
+        ("수급자면 뭐가 좋아요", "기초연금 얼마예요", None),
+    ],
+)
+def test_the_question_is_asked_of_another_kind_of_person(words: str, question: str, full: str | None) -> None:
+    assert put_in.of_kind(words, question) == full
+
+
+def test_a_share_of_the_median_is_asked_for_after_what_the_median_is(say: Say) -> None:
+    say("중위소득이 뭐예요", "ask_overview")
+    assert "60%" in text(say("60%는 얼마예요", "ask_amount"))
+
+
+def test_a_place_told_after_an_amount_picks_its_row(say: Say) -> None:
+    say("주거급여 얼마 나와요", "ask_amount")
+    told = text(say("서울이야", "inform"))
+    assert "서울: 월 최대 1인" in told and "경기·인천" not in told
+
+
+def test_an_age_told_after_an_age_limit_settles_it(say: Say) -> None:
+    say("아동수당 몇 살까지예요", "ask_eligibility")
+    assert "어려워 보여요" in text(say("지금 9살인데", "inform"))
+
+
+def test_an_age_below_the_limit_hears_when(say: Say) -> None:
+    say("기초연금 몇 살부터예요", "ask_eligibility")
+    assert "만 65세" in text(say("63살이요", "inform"))
+
+
+def test_two_benefits_are_summed_up_together(say: Say) -> None:
+    say("기초연금이랑 생계급여 같이 받아요? 나 혼자 살아", "compare")
+    outcome = say("그럼 둘 합치면 얼마", "ask_amount")
+    assert {"기초연금", "생계급여"} <= set(cards(outcome))
+
+
+def test_a_couple_is_told_what_both_get(say: Say) -> None:
+    say("기초연금 얼마 나와요", "ask_amount")
+    assert "559,520원" in text(say("남편이랑 같이 받으면요", "compare"))
+
+
+def test_violence_at_school_has_its_own_number(say: Say) -> None:
+    assert form("crime", "아이가 학폭 당하고 있어요") == "school"
+    assert text(say("아이가 학폭 당하고 있어요", "inform")).startswith("117")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("아부지가 다리를 못써가 요양사 부르고 싶은데예", False),
+        ("당뇨발이라 절단하게 생겼어요", False),
+        ("엄마가 갑자기 한쪽 팔을 못써요", True),
+        ("손가락이 절단됐어요", True),
+    ],
+)
+def test_what_is_no_emergency_any_more(say: Say, words: str, is_one: bool) -> None:
+    assert text(say(words, "ask_how")).startswith("119에 지금") is is_one
