@@ -13,7 +13,7 @@ from bot.understand.people import mentions
 from bot.understand.result import Said
 
 _PARTS = {SELF: "own_pay", "spouse": "spouses_pay"}
-_PARENTS = ("father", "mother")
+_PARENTS = ("father", "mother", "parent")
 _TOGETHER = re.compile(r"합쳐|합치|합해|합산|합친|둘이(?:서)?\s|(?:우리|저희)\s?(?:집|식구|가족|부부)|가구|다\s?해서|모두|총\s")
 _IS_THEIRS = re.compile(
     r"(?:그건|그거는?|그게|아까\s?건|\S+은|\S+는)\s(?:우리\s|제\s|내\s)?"
@@ -53,7 +53,9 @@ def of_the_parents(context: Context, facts: Iterable[Said], text: str, day: date
     speaker = context.someone(SELF).facts
     lives, known = speaker.get("with_parents"), speaker.get("monthly_income")
     earned = [said for said in facts if said.fact == "monthly_income" and said.person in _PARENTS and isinstance(said.value, int)]
-    if context.subject != SELF or lives is None or not lives.value or not earned or (known and known.value):
+    asked = context.question is not None and context.question.fact == "monthly_income" and context.question.person == SELF
+    together = asked if lives is None else lives.value
+    if context.subject != SELF or not together or not earned or (known and known.value):
         return context
     won, evidence = sum(int(said.value) for said in earned), text[earned[0].start : earned[-1].end]
     return learn(context, SELF, "monthly_income", won, evidence=evidence, day=day)

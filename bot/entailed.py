@@ -28,7 +28,7 @@ def proven(receiving: Collection[str]) -> dict[str, bool]:
 
 
 def entailed(fact: str, values: Collection[Any], person: Person) -> bool | None:
-    """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone, who raises grandchildren counts as a lone parent. None: open."""
+    """Whether the untold `fact` has one of `values`: a man is not pregnant, three people do not live alone. None: open."""
     if fact == "pregnant" and person.get("sex") == "male":
         return True not in values
     if fact == "lives_alone" and person.get("household_size") is not None:

@@ -121,6 +121,11 @@ class Entries:
         weight = own.weight(text)
         return weight < BARELY or (chance >= CERTAIN and weight < MOSTLY * len(compact(text)))
 
+    def likeliest(self, text: str, apart: bool) -> str | None:
+        """The one entry that is offered; `apart`: where none other is half as likely."""
+        (first, chance), (_, second) = self.matters.ranked(text)[:2]
+        return first if first != NONE and chance >= OFFERED and (second <= chance / 2 or not apart) else None
+
     def perhaps(self, text: str) -> list[str]:
         """Names of the few benefits and topics that the words may mean."""
         likely = [(matter, chance) for matter, chance in self.matters.ranked(text)[:3] if matter != NONE and chance >= PERHAPS]

@@ -83,6 +83,8 @@ def without_idle_answer(text: str, read: Understanding, needs: Sequence[Need], a
     if asks_for_all(text):
         # 하나도 모르니까 알아서 찾아줘요 knows nothing of benefits; of one's own age nothing was said.
         return replace(read, said=tuple(each for each in read.said if each.value is not None), answer=None)
+    if read.receives and read.held:
+        return read  # 기초연금하고 국민연금 합쳐서 육십만원 나와요: what is received makes up the sum.
     described = describes(text, needs)
     counted = described and asked is not None and FACTS[asked].kind in ("int", "months")
     # 돈은 한 푼도 없어 says what there is, whatever else it calls for.

@@ -116,7 +116,7 @@ class NotAgain(InDanger):
         text = next((each for each in texts if each not in said), texts[-1])
         lead = "" if isinstance(on, Topic) else self.lead
         perhaps = [each for each in self._perhaps() if on.name not in each]  # Asked once more, it may be something else.
-        lines = (lead, text, self.wording.say("results.perhaps") if perhaps else "")
+        lines = (lead, text, self._whether_one_of() if perhaps else "")
         return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _was_unknown(self, on: Topic | Benefit) -> bool:

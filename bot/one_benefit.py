@@ -325,6 +325,9 @@ class OneBenefit(Offers):
         before = (context.focus, *reversed(context.talked), *reversed(context.shown))
         among = meant.unique([*named, *pointed, *before]) if named or pointed or context.focus else []
         pair = [i for i in among if i in known][:2]
+        if len(pair) < 2 and named and not _OF_TWO.search(self.heard.text):
+            yield from self._aspect(known[named[0]], "eligibility")  # 글고 실업급여도 됨?
+            return
         if len(pair) < 2:
             yield self.answers.say("compare.need_two")
             return
@@ -359,6 +362,7 @@ class OneBenefit(Offers):
 
 
 TALKED_AT_MOST = 4
+_OF_TWO = re.compile(r"[가-힣](?:이?랑|하고|과|와)\s|중에|차이|다르|달라|다른|비교|낫|나아|유리")
 _OFFICE = re.compile(
     r"(?<![가-힣])[가-힣]{0,8}?(?P<kind>시청|군청|구청|도청|면사무소|읍사무소|동사무소|주민센터|행정복지센터|소비자원|세무서|보건소|교육청|경찰서|법원|우체국)"
 )

@@ -144,7 +144,24 @@ class OtherMatters(AskedTogether):
         return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
 
     def _no_answer(self) -> Reply:
-        return self._after_all() or super()._no_answer()
+        return self._after_all() or self._likeliest() or super()._no_answer()
+
+    def _likeliest(self, apart: bool = True) -> Reply | None:
+        """카톡으로 내일부터 나오지 말래요 그냥 당해야 돼요?: what is likelier than anything else, said to be no more than that."""
+        meant = None if self.topic_before or self.context.focus else self.dialogue.meaning.likeliest(self.heard.text, apart)
+        topic, benefit = self.dialogue.topics.by_id.get(meant or ""), self.dialogue.knowledge.benefits.get(meant or "")
+        if topic:
+            self.context = replace(self.context, topic=topic.id, benefit=None)
+            told = self._answer_of(topic, topics.aspect(self.heard.text, self.read), more=False)
+        elif benefit:
+            self._turn_to(benefit, "overview")
+            told = self.answers.aspect("overview", self._verdict(benefit), self.dialogue.case(self.context, self.day))
+        else:
+            return None
+        self.falls_short = True
+        name = topic.name if topic else benefit.name if benefit else ""
+        line = self.wording.say("results.perhaps_told", name=name)
+        return self.answers.reply(f"{line}\n{told.text}", told.benefits, told.quick_replies)
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
         told = self._after_all() or self._of_topic_before(aspect)

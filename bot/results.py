@@ -43,6 +43,10 @@ _ASKS_ALONG = (*TELLING, "ask_benefits", "affirm", "deny", "dont_know")
 """Acts whose answer is what fits, whatever was asked beside it."""
 
 
+_MAY_MEAN = (*TELLING, "ask_benefits", "unclear", "complain")
+"""Acts of who tells a trouble in words that nothing was found for."""
+
+
 class Results(Lead):
     """The ways to answer with what fits."""
 
@@ -72,7 +76,7 @@ class Results(Lead):
         """What fits now (whole, or what changed), then the one question that settles most."""
         if self._asks_beyond():
             yield (no_answer := self._no_answer())
-            if len(no_answer.quick_replies) > 1 or (not self.learnt and not self.turned):
+            if no_answer.benefits or len(no_answer.quick_replies) > 1 or self.context.topic or not (self.learnt or self.turned):
                 return  # The same list once more answers nothing; what was asked of them stays open.
             whole = whole and not self.context.fitting
         verdicts = self.dialogue.verdicts(self.context, self.day)
@@ -143,12 +147,17 @@ class Results(Lead):
         """That what was asked stands nowhere here, and who knows it."""
         self.falls_short = True
         perhaps = self._perhaps()
-        lines = (self.wording.say("results.no_answer"), self.wording.say("results.perhaps") if perhaps else "")
+        lines = (self.wording.say("results.no_answer"), self._whether_one_of() if perhaps else "")
         return self.answers.reply("\n".join(line for line in lines if line), quick=[*perhaps, self.wording.say("person_reply")])
 
     def _perhaps(self) -> list[str]:
         """To ask for what may be meant."""
         return [self.wording.say("aspect_replies.overview", name=name) for name in self.dialogue.meaning.perhaps(self.heard.text)]
+
+    def _whether_one_of(self) -> str:
+        """Whether one of those is meant, by name: buttons are not heard."""
+        names = self.dialogue.meaning.perhaps(self.heard.text)
+        return self.wording.say("results.perhaps_one" if len(names) == 1 else "results.perhaps", names=", ".join(names))
 
     def _next_fact(self, verdicts: list[Verdict]) -> str | None:
         fact = self._unless_passed_over(lambda: self.dialogue.next_fact(self.context, self.day, verdicts))
@@ -240,18 +249,26 @@ class Results(Lead):
             yield of_it
             return
         known = self.context.someone().facts
+        told = None if known or self.is_exact or self.intent.name not in _MAY_MEAN else self._likeliest(apart=False)
+        if told:
+            yield self.answers.reply(f"{lead}\n{told.text}".strip(), told.benefits, told.quick_replies)
+            return
         nothing = "results.none" if fact else "results.none_settled"
         untold = "results.unheard" if self.intent.name in TELLING and len(compact(self.heard.text)) >= _A_STORY else "results.need_start"
         text = self.wording.say(nothing if known or self.turned else untold)
         perhaps = self._perhaps() if not known and untold == "results.unheard" and not self.is_exact else []
         if perhaps:
-            text = self.wording.say("results.perhaps")
+            text = self._whether_one_of()
             yield self.answers.reply("\n".join(p for p in (lead, text) if p), quick=[*perhaps, self.wording.say("person_reply")])
         elif fact:
             question = self._question_text(fact)
             yield self.answers.reply("\n".join(p for p in (lead, text, question) if p), quick=self._options(fact))
         else:
             yield self.answers.reply(f"{lead}\n{text}".strip(), quick=[self.wording.say("person_reply")])
+
+    def _likeliest(self, apart: bool = True) -> Reply | None:
+        """What is likelier than anything else, where nothing else is found (`OtherMatters`)."""
+        return None
 
     def _beyond_what_was_told(self) -> Reply | None:
         """그거 차이를 물어봤는데요, of what was just talked about: its entry does not say so; whom to call, and what comes near to it."""

@@ -301,12 +301,16 @@ def _lives_alone(page: Page) -> Iterator[Found]:
             yield Found("household_size", number, count.start(), count.end())
 
 
+_CALLED = frozenset("107 109 110 112 117 118 119 120 125 126 129 131 132 182".split())
+"""107은 은행에서도 써요: a number to call."""
+
+
 def _income(page: Page) -> Iterator[Found]:
     amounts = [
         a
         for a in find_amounts(page.text, implied=True)
         if not re.match(r"\s?(?:원)?(?:이|은|도)?\s?(?:아니(?:라|고|에요)|말고|없)|\s?대(?=\s|예|이|요|입)", page.text[a.end :])
-        and not (not a.explicit and _COUNTED_SO.match(page.text, a.end))
+        and not (not a.explicit and (_COUNTED_SO.match(page.text, a.end) or page.text[a.start : a.end] in _CALLED))
         and not _VISA.search(page.text[: a.end])
         and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]

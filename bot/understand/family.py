@@ -150,6 +150,11 @@ _GAVE_BIRTH = re.compile(
 _KOREAN_SPOUSE = re.compile(r"(?:남편|신랑|아내|와이프|집사람)(?:은|는|이|가|만)?\s?한국\s?(?:사람|인)")
 _NOT_YET = re.compile(r"(?:돌아가(?:시)?|가시|죽|떠나(?:시)?|보내(?:드리)?)고\s?(?:나면|나믄|나모|나문)")
 """엄마 돌아가시고 나면: she is alive."""
+_NOT_DEAD = re.compile(r"(?<![가-힣])안\s?(?:죽|돌아가|떠나)|(?:죽|돌아가(?:시)?|떠나(?:시)?)지(?:는|도|를)?\s?(?:않|안)")
+_ALIVE = re.compile(
+    r"(?:남편|신랑|아내|와이프|집사람|영감님?|할멈|어머니|엄마|아버지|아빠)(?:은|는|이|가|도)?\s?(?:아직\s|멀쩡히\s)?살아\s?(?:있|계)"
+)
+"""남편 안 죽었어요, 살아 있어요: taken back."""
 _NOT_RECENT = re.compile(
     r"(?:\d{1,2}|[이삼사오육칠팔구십]{1,3}|몇|수십|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무"
     r"|서너)\s?년\s?(?:도\s?)?(?:더\s?)?(?:전|됐|째|넘)|재작년|그러께|오래\s?(?:전|됐|예|다|야|되)|지\s?한참|옛날|예전|진작|일찍|어릴\s?(?:때|적)"
@@ -258,10 +263,15 @@ def read_family(page: Page) -> Iterator[Found]:
             continue
         if _NOT_YET.search(page.text[found.start : found.end + 8]):
             continue
+        if _NOT_DEAD.search(page.text[found.start : found.end + 8]):
+            yield Found("bereaved", False, found.start, found.end, person="speaker")
+            continue
         if not _NOT_RECENT.search(around) and not _PET.search(around):
             yield Found(
                 "bereaved", True, found.start, found.end, person="speaker" if page.text[found.start : found.end] != "사별" else None
             )
+    if alive := _ALIVE.search(page.text):
+        yield Found("bereaved", False, alive.start(), alive.end(), person="speaker")
     yield from _nationality(page)
     if birth := _GAVE_BIRTH.search(page.text):
         yield Found("sex", "female", birth.start(), birth.end(), derived=True)

@@ -19,6 +19,10 @@ _GOT = re.compile(
     r"(?:예요|네요|에요|인가요|인가|죠|지요|냐|나요|야|맞[아나죠지]요?|맞습니까)\s*[?？]"
 )
 """한 달에 총 46만원 받는 거예요?: what one would get, asked back."""
+_TAKEN_OFF = re.compile(
+    r"\s?(?:만\s?)?(?:원|만원)?(?:씩|이나|이|을|만|정도|쯤)?\s?(?:더\s)?(?:깎|까였|까인|줄었|줄어|줄인다|빠졌|빠져|덜\s|삭감|차감|떼였|떼이|토해|뱉)"
+)
+"""수급비가 15만원이나 깎였어: what is missing."""
 _FAR = 60
 _APART_PAY = re.compile(
     r"\s?(?:만\s?)?(?:원)?(?:은|는|이|가)\s?(?:제\s|우리\s|저희\s)?(?:남편|신랑|아내|와이프|배우자|집사람)(?:의)?\s?"
@@ -30,7 +34,7 @@ _OWN_PAY = re.compile(r"(?:제|내)\s?(?:통상\s?임금|월급|봉급|급여|�
 def is_supposed(text: str, start: int, end: int | None = None) -> bool:
     """Whether the sum from `start` to `end` of `text` only follows from another, is yet to come, or is what is asked back."""
     before = text[max(0, start - _FAR) : start]
-    if end is not None and _GOT.match(text, end):
+    if end is not None and (_GOT.match(text, end) or _TAKEN_OFF.match(text, end)):
         return True
     return _OF_A_FIGURE.search(before) is not None or _EXPECTED.search(before) is not None
 

@@ -73,3 +73,37 @@ def test_violence_at_school_has_its_own_number(say: Say) -> None:
 )
 def test_what_is_no_emergency_any_more(say: Say, words: str, is_one: bool) -> None:
     assert text(say(words, "ask_how")).startswith("119에 지금") is is_one
+
+
+def test_who_is_beaten_and_asks_about_leaving_is_not_sent_to_the_suicide_line(say: Say) -> None:
+    words = "남편 나 때려요 어제도. 아기 3살 있어요. 나 F6 비자 남편 도와줘야 연장 해요. 집 나가면 나 불법 돼요?"
+    assert text(say(words, "ask_benefits")).startswith("112")
+
+
+@pytest.mark.parametrize("words", ["남편 안 죽었어요", "아니 남편 살아 있어요", "엄마가 돌아가시지 않았어요"])
+def test_who_is_alive_is_not_mourned(say: Say, words: str) -> None:
+    say("남편이 죽었어요", "life_event")
+    outcome = say(words, "correct")
+    assert outcome.state["facts"].get("bereaved") is not True and "위로" not in text(outcome)
+
+
+@pytest.mark.parametrize("words", ["수급비가 이번달에 15만원이나 깎였어", "107은 은행에서도 씀?", "월 20만원이 빠졌어요"])
+def test_what_is_taken_off_or_called_is_no_income(say: Say, words: str) -> None:
+    say("저는 예순이고 혼자 살아요", "inform")
+    assert "monthly_income" not in say(words, "inform").state["facts"]
+
+
+def test_what_is_likeliest_is_told_as_no_more_than_that(say: Say) -> None:
+    words = "방금 사장한테 카톡왔음 내일부터 나오지말라고;; 8개월 일했고 직원 나포함 4명임 이거 그냥 당해야됨?"
+    told = text(say(words, "life_event"))
+    assert "1350" in told and "답이 없어요" not in told
+
+
+def test_small_talk_is_likely_nothing(say: Say) -> None:
+    for words in ("심심해", "우리 동네 자랑 좀 할게", "아무 말이나 해 볼까"):
+        assert "이야기라면" not in text(say(words, "smalltalk"))
+
+
+def test_another_asked_along_is_no_comparison(say: Say) -> None:
+    say("해고예고수당 얼마예요", "ask_amount")
+    assert "견줄지" not in text(say("글고 실업급여도 됨?", "compare"))
