@@ -145,6 +145,7 @@ class InDanger(OtherMatters):
         """The number once more before what was asked for; not where it was just given."""
         if not (self.heard.crisis_answered and self.read.crisis):
             yield self.answers.say(f"crisis.{aid.key}")
-        if aid.key == "form.weary.first" and not self.intent.topic and in_debt.key(self.heard.text, lent=False):
+        answered = self.intent.topic is not None and self.context.topic == self.intent.topic
+        if aid.key == "form.weary.first" and not answered and in_debt.key(self.heard.text, lent=False):
             yield self.answers.say("crisis.form.weary.debt")
         yield from replies

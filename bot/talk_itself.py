@@ -58,6 +58,7 @@ OLDEST_IN_A_SHELTER = 24
 _OF_A_NUMBER = re.compile(
     r"뭐|뭔|머(?:예|에|야)|무슨|무엇|뭣|어디|누가|누구|전화(?:하면|해도|하믄|해서)|걸면|받아|받나|되나|돼요?|24시간|밤에|새벽"
 )
+_BY_NIGHT = re.compile(r"밤|새벽|주말|휴일|일요일|토요일|명절|연휴")
 
 
 class TalkItself(Reckoned):
@@ -69,7 +70,8 @@ class TalkItself(Reckoned):
             return self._why_asked
         if self.read.benefits:
             return None
-        if self.dialogue.helplines.numbered(text) and _OF_A_NUMBER.search(text) and not self.learnt:
+        by_night = self.intent.topic is not None and _BY_NIGHT.search(text) is not None  # 지금 밤 열한시인데 129 받아요?
+        if self.dialogue.helplines.numbered(text) and _OF_A_NUMBER.search(text) and not self.learnt and not by_night:
             return self._number
         if _SHELTER.search(text) and self._is_young() and not self.learnt:
             return self._shelter

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.korean.ages import age_on, birth_year, is_only_near, years_off
-from bot.korean.money import find_amounts
+from bot.korean.money import Amount, find_amounts
 from bot.korean.numbers import NUMBER, Number, find_numbers, number_at, value_of
 from bot.person import MOST_MONTHS
 from bot.understand import asked_whether
@@ -302,7 +302,12 @@ def _lives_alone(page: Page) -> Iterator[Found]:
 
 
 _CALLED = frozenset("107 109 110 112 117 118 119 120 125 126 129 131 132 182".split())
-"""107은 은행에서도 써요: a number to call."""
+_OF_A_NUMBER = re.compile(r"\s?번|(?:은|는|에|에서|로|으로)\s?[가-힣]")
+
+
+def _is_called(text: str, amount: Amount) -> bool:
+    """107은 은행에서도 써요: a number to call."""
+    return text[amount.start : amount.end] in _CALLED and _OF_A_NUMBER.match(text, amount.end) is not None
 
 
 def _income(page: Page) -> Iterator[Found]:
@@ -310,7 +315,7 @@ def _income(page: Page) -> Iterator[Found]:
         a
         for a in find_amounts(page.text, implied=True)
         if not re.match(r"\s?(?:원)?(?:이|은|도)?\s?(?:아니(?:라|고|에요)|말고|없)|\s?대(?=\s|예|이|요|입)", page.text[a.end :])
-        and not (not a.explicit and (_COUNTED_SO.match(page.text, a.end) or page.text[a.start : a.end] in _CALLED))
+        and not (not a.explicit and (_COUNTED_SO.match(page.text, a.end) or _is_called(page.text, a)))
         and not _VISA.search(page.text[: a.end])
         and not (page.text[a.start : a.end] == "이만" and re.match(r"\s[가-힣]", page.text[a.end :]))
     ]

@@ -107,3 +107,24 @@ def test_small_talk_is_likely_nothing(say: Say) -> None:
 def test_another_asked_along_is_no_comparison(say: Say) -> None:
     say("해고예고수당 얼마예요", "ask_amount")
     assert "견줄지" not in text(say("글고 실업급여도 됨?", "compare"))
+
+
+@pytest.mark.parametrize(("words", "size"), [("직원은 나 포함 4명이에요", None), ("저 포함 네 명이에요", 4)])
+def test_who_works_there_is_no_family(say: Say, words: str, size: int | None) -> None:
+    assert say(words, "inform").state["facts"].get("household_size") == size
+
+
+def test_who_curses_does_not_starve(say: Say) -> None:
+    outcome = say("일하지 말고 굶어 죽으라는거야", "complain")
+    assert "끼니" not in text(outcome) and not outcome.state["facts"].get("crisis_event")
+
+
+def test_what_is_received_in_a_sum_is_received(say: Say) -> None:
+    say("저는 여든네 살이고 혼자 살아요", "inform")
+    outcome = say("기초연금 포함해서 한 달에 40만원쯤 나와요", "inform")
+    assert "기초연금" in outcome.state["receiving"] and outcome.state["facts"]["monthly_income"] == 400_000
+
+
+def test_what_the_parents_bring_in_answers_the_question(say: Say) -> None:
+    say("대학교 2학년인데 등록금이 없어요", "inform")
+    assert say("부모님 합쳐서 한 달 300쯤 버세요", "inform").state["facts"]["monthly_income"] == 3_000_000

@@ -254,7 +254,6 @@ def test_a_daughter_still_at_school_is_not_congratulated(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "words", "benefit"),
     [
-        ("청년월세 알려주세요", "세대분리하면 아빠만 수급자가 되나요", "livelihood_benefit"),
         ("의료급여 알려주세요", "수급 신청하면 딸한테 연락이 가나요", "livelihood_benefit"),
     ],
 )
