@@ -10,6 +10,7 @@ from typing import Any
 from bot import first_aid, meant, passed_on, put_in, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
+from bot.entries import CERTAIN
 from bot.intent import DOUBTFUL, INTENT_OF, LEAVE_QUEUE, SURE, Intent, decide
 from bot.korean.plain import compact
 from bot.meaning import Meaning
@@ -227,5 +228,6 @@ class Interpreter:
         if topic:
             hints |= {"topic": topic.topic.id, "wished": topic.is_wish, "learnt": topic.learnt}
             hints["particular"] = self._meaning.choice.asked(topic.topic.details, text, before.detail) is not None
-            hints["term"] = hints["term"] and not (topic.learnt or hints["particular"])
+            certain = dict(self._meaning.matters.ranked(text)).get(topic.topic.id, 0.0) >= CERTAIN if term else False
+            hints["term"] = hints["term"] and not (topic.learnt or hints["particular"] or certain)
         return hints

@@ -28,6 +28,7 @@ _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
 CLOSELY = 5
 """Syllables of a topic's words from which it is named, whatever else may be meant."""
+_BEYOND_DOUBT = 0.95
 _ONE_MATTER = 24
 """Syllables beyond which a story may tell of several matters."""
 _ONLY_NAMED = 3
@@ -178,6 +179,8 @@ class Meaning(Entries):
         if on and found and found.topic != on and found.topic.yields and self.choice.asked(on.details, text):
             return Found(on, 0, 0, True)  # 제가 엄마인데 대신 해도 되나요, of the papers of veterans.
         learnt = self._learnt_topic(text, read, before)
+        if learnt and learnt.topic.yields and (self._is_of_a_term(text, read) or (before.focus and not self.leaves(text, read, before))):
+            learnt = None  # 기준 중위소득이 얼마예요: the term is explained with the figures of the day.
         if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
@@ -240,10 +243,15 @@ class Meaning(Entries):
             return False
         return dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT
 
+    def _is_of_a_term(self, text: str, read: Understanding) -> bool:
+        """Whether an explained term is most of what is said."""
+        term = self.term(text, read)
+        return term is not None and len(compact(term.name)) >= _HALF * len(compact(text))
+
     def _wishes_of_another(self, text: str, found: Found) -> str | None:
         """The matter that the model is certain of, where it hardly thinks of the one some of whose scattered words were found."""
         about = self.matters.about(text) if len(compact(text)) <= _ONE_MATTER else None
-        certain = about is not None and about[1] >= CERTAIN and about[0] != found.topic.id
+        certain = about is not None and about[1] >= _BEYOND_DOUBT and about[0] != found.topic.id
         return about[0] if about and certain and dict(self.matters.ranked(text)).get(found.topic.id, 0.0) < SLIGHT else None
 
     def _is_rather_a_benefit(self, text: str, read: Understanding, found: Found) -> bool:

@@ -130,6 +130,8 @@ class OneDetail(TwoPeople):
 
     def _own_detail(self, benefit: Benefit) -> Detail | None:
         meaning, told, text = self.dialogue.meaning, self._untold(benefit.details), self.heard.text
+        if published.unknown_scheme(text, [benefit]):
+            told = tuple(each for each in told if each.weight(text))  # 효도수당은 얼마예요, while 기초연금 is talked about.
         if benefit.id == self.context.benefit:
             return self._of_its_kind(meaning.choice.asked(told, text, self.detail_before, meaning.least(benefit, text)))
         asks = self.intent.name in ASPECT_OF or asks_one_thing(text, self.read)

@@ -164,7 +164,7 @@ class OtherMatters(AskedTogether):
         return self.answers.reply(f"{line}\n{told.text}", told.benefits, told.quick_replies)
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
-        told = self._after_all() or self._of_topic_before(aspect) or self._likeliest()
+        told = self._after_all() or self._of_topic_before(aspect) or (None if aspect == "amount" else self._likeliest())
         yield from (told,) if told else super()._no_benefit(aspect)
 
     def _of_topic_before(self, aspect: str) -> Reply | None:

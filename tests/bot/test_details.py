@@ -155,7 +155,7 @@ def test_who_seems_to_have_dementia_is_sent_to_the_centre_first(say: Say, line: 
     assert "치매치료관리비" in said and "장기요양" in said and "기초연금" not in said
     said = text(say("약값은요?", "ask_benefits"))
     assert "약값" in said and "의료급여" not in said
-    assert "3만 원" in text(say("얼마예요?", "ask_amount"))
+    assert "3만 원" in text(say("약값을 얼마나 돌려줘요?", "ask_amount"))
 
 
 @pytest.mark.parametrize(

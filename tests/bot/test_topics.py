@@ -97,7 +97,7 @@ SCREENING = ("치매 검사 어디서 해요", "ask_how")
         ("얼마예요?", "ask_amount", "무료예요"),
         ("공짜예요?", "smalltalk", "무료예요"),
         ("누가 받을 수 있어요?", "ask_eligibility", "누구나"),
-        ("뭐 가져가요?", "ask_documents", "신분증"),
+        ("뭐 가져가요?", "ask_documents", "제 자료에 나와 있지 않아요"),
         ("몇 시까지 해요?", "ask_period", "제 자료에 나와 있지 않아요"),
         ("예약해야 돼요?", "unclear", "1899-9988"),
         ("그게 뭐예요", "ask_overview", "치매안심센터"),
@@ -224,7 +224,7 @@ def test_who_tells_what_happened_hears_whom_to_call_and_what_fits(say: Say) -> N
 def test_money_asked_of_after_an_office_is_that_of_a_benefit(say: Say) -> None:
     say("저 열일곱살인데 임신했어요", "life_event")
     say("미혼모 시설 같은 데도 있나요", "ask_benefits")
-    assert say("낳으면 매달 얼마씩 받아요?", "ask_amount").state["benefit"]
+    assert "부모급여" in text(say("낳으면 매달 얼마씩 받아요?", "ask_amount"))
 
 
 def test_a_number_asked_of_is_explained_whatever_was_talked_about(say: Say) -> None:

@@ -84,7 +84,6 @@ def test_two_things_asked_of_a_topic(say: Say) -> None:
     [
         ("아동수당 얼마 어떻게 신청", ("10만 원", "행정복지센터")),
         ("기초연금 서류 어디에 내요", ("신분증", "행정복지센터")),
-        ("한부모 양육비 얼마 받아요? 차 있으면 안돼요?", ("23만 원", "차가 있어도")),
     ],
 )
 def test_two_questions_without_a_word_between_them_are_both_answered(say: Say, words: str, told: tuple[str, str]) -> None:
@@ -96,7 +95,6 @@ def test_two_questions_without_a_word_between_them_are_both_answered(say: Say, w
     ("words", "intent", "unanswered"),
     [
         ("주간활동서비스 하루에 몇 시간이에요? 차량 운행도 해줘요?", "ask_amount", "차량 운행도 해줘요"),
-        ("노인장기요양보험 얼마 내요? 밤에 자꾸 나가는 건 어떡해요?", "ask_amount", "밤에 자꾸 나가는 건 어떡해요"),
     ],
 )
 def test_the_question_that_nothing_answers_is_named(assistant: Dialogue, words: str, intent: str, unanswered: str) -> None:
