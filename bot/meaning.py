@@ -11,7 +11,7 @@ from bot.choice import CLEARLY
 from bot.context import Context
 from bot.details import Detail
 from bot.entries import CERTAIN, MOSTLY, SLIGHT, Entries
-from bot.intent import speaks_only_of_an_animal
+from bot.intent import asks_the_limit, speaks_only_of_an_animal
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
 from bot.matters import LIKELY, PERHAPS, PLAIN, SURE
@@ -179,8 +179,8 @@ class Meaning(Entries):
         if on and found and found.topic != on and found.topic.yields and self.choice.asked(on.details, text):
             return Found(on, 0, 0, True)  # 제가 엄마인데 대신 해도 되나요, of the papers of veterans.
         learnt = self._learnt_topic(text, read, before)
-        if learnt and learnt.topic.yields and (self._is_of_a_term(text, read) or (before.focus and not self.leaves(text, read, before))):
-            learnt = None  # 기준 중위소득이 얼마예요: the term is explained with the figures of the day.
+        if learnt and learnt.topic.yields and ((before.focus and asks_the_limit(text)) or self._is_of_a_term(text, read)):
+            learnt = None  # 올해 기준이 얼마냐고요, of a benefit; 기준 중위소득이 얼마예요: explained with the figures of the day.
         if found and learnt and self._is_rather(text, read, found):
             return learnt  # 시어머니 돌아가신 걸 며느리가 대신 신고하러, of a death more than of whoever goes.
         # 1388이 뭐예요 asks of the number, not of what was talked about.
