@@ -6,6 +6,7 @@ import json
 import logging
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -76,5 +77,6 @@ def main(root: Path, services: Path, model: str, port: int, log_level: str = "wa
     from bot import dialogue
 
     loaded = dialogue.load(root, services, model)
+    Thread(target=loaded.meaning.warm, name="meaning", daemon=True).start()  # 2 s that the first to write need not wait for
     loaded.country(datetime.now(ZoneInfo("Asia/Seoul")).date())  # begins to read the published services, so that the first turn has them
     uvicorn.run(create_app(loaded), host="127.0.0.1", port=port, log_level=log_level, access_log=False)

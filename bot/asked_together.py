@@ -100,8 +100,10 @@ class AskedTogether(Received):
     def _to_part(self, benefit: Benefit, part: Part, held: Benefit | None) -> tuple[str, ...]:
         if held and _ALONG.search(part.text):
             return (self.answers.of_both(benefit, held),)
-        if detail := self.dialogue.meaning.choice.asked(benefit.details, part.text, self.detail_before, SURELY):
-            return (self._filled([detail.text]),)
+        detail = self.dialogue.meaning.choice.asked(benefit.details, part.text, self.detail_before, SURELY)
+        told = self._filled([detail.text]) if detail else ""
+        if told and (not meant.asks_how_much(part.text) or meant.tells_how_much(told)):
+            return (told,)
         if (about := means.asked(part.text)) and (told := self._filled(means.told(benefit, about))):
             return (told,)
         kind = part.aspect

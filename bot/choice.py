@@ -8,20 +8,18 @@ makes it from the records: from `tried` and `untold`, questions of people who sa
 
 from __future__ import annotations
 
-import json
-import logging
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from scipy import sparse
 
 from bot import asked_kind, details
+from bot.choice_model import FIGURES, LEADS, Learnt
 from bot.details import Detail
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
@@ -29,8 +27,6 @@ from bot.matters import NONE, Matters
 from bot.search.dense import Static, unit
 from bot.topics import Topic
 
-log = logging.getLogger(__name__)
-WEIGHTS, ABOUT = "weights.npz", "about.json"
 LEAST = 0.4
 """From here on a detail answers; `judged` in the model tells how often rightly."""
 AGREED, DOUBTED = 0.2, 0.1
@@ -45,16 +41,6 @@ EXACT = 1.0
 """Of the very words that a detail lists."""
 PERHAPS = 0.3
 """The same where nothing else is known to say."""
-FIGURES = (
-    *("words", "share", "letters", "morphemes", "in_text", "in_asks", "in_all", "unheard", "kind", "other_kind", "middle", "near", "text"),
-    *("own", "other", "none"),
-)
-"""What is told of each detail: syllables of its words that are said (up to eight), and their share of the question; likeness to its
-nearest question in letters and morphemes; how much of the question, by rarity, stands in its text, its questions and all of it, and the
-rarest word that does not; whether it gives the kind of answer that is asked, or another; cosines of the learnt vectors with the middle of
-its questions, the nearest of them and its text; how likely the entry, the likeliest other and none is what the message is about."""
-LEADS = ("share", "letters", "morphemes", "in_text", "in_asks", "in_all", "middle", "near", "text")
-"""Of which it is told too how far a detail is before the best other one."""
 _LETTERS = (2, 3)
 """Characters in a row."""
 _MOST_WORDS = 8
@@ -208,8 +194,8 @@ class Owner:
         """(details, figures and leads). `about`: how likely the message is about this entry, about the likeliest other, about none."""
         text = self.entry.beside_names(question)
         tokens, length = self._texts.tokens(text), max(len(compact(text)), 1)
-        said, kinds, rarity = frozenset(tokens), asked_kind.kinds(text), self._texts.morphemes
-        whole = sum(map(rarity, said)) or 1.0
+        kinds, rarity = asked_kind.kinds(text), {token: self._texts.morphemes(token) for token in tokens}
+        said, whole = rarity.keys(), sum(rarity.values()) or 1.0
         by_letters, by_morphemes = self._by_letters.cosines(letters(text)), self._by_morphemes.cosines(tokens)
         vector = unit((self._vectors(tokens) - self._centre)[None])[0]
         near, middle, near_text = self._questions @ vector, self._middles @ vector, self._said @ vector
@@ -224,8 +210,8 @@ class Owner:
                     weight / length,
                     by_letters[mine].max(initial=0.0),
                     by_morphemes[mine].max(initial=0.0),
-                    *(sum(map(rarity, said & each)) / whole for each in held),
-                    max(map(rarity, said - held[2]), default=0.0),
+                    *(sum(rarity[token] for token in said if token in each) / whole for each in held),
+                    max((rarity[token] for token in said if token not in held[2]), default=0.0),
                     bool(kinds & detail.kinds),
                     bool(kinds and detail.kinds and not kinds & detail.kinds),
                     middle[n],
@@ -235,10 +221,10 @@ class Owner:
                 )
             )
         found = np.array(rows, np.float32)
-        return np.hstack([found, _leads(found[:, [FIGURES.index(each) for each in LEADS]])])
+        return np.hstack([found, leads(found[:, [FIGURES.index(each) for each in LEADS]])])
 
 
-def _leads(rows: np.ndarray) -> np.ndarray:
+def leads(rows: np.ndarray) -> np.ndarray:
     """Of each row, how far it is before the best other one; 0 where there is none."""
     if len(rows) < 2:
         return np.zeros_like(rows)
@@ -247,44 +233,12 @@ def _leads(rows: np.ndarray) -> np.ndarray:
     return lead
 
 
-@dataclass(frozen=True)
-class Network:
-    """One hidden layer each, of rectified sums; the mean of their probabilities."""
-
-    mean: np.ndarray
-    spread: np.ndarray
-    hidden: np.ndarray
-    """(networks, figures, units)"""
-    hidden_bias: np.ndarray
-    out: np.ndarray
-    """(networks, units)"""
-    out_bias: np.ndarray
-
-    def __call__(self, rows: np.ndarray) -> np.ndarray:
-        """A probability for each row."""
-        scaled = (rows - self.mean) / self.spread
-        layer = np.maximum(np.einsum("rf,nfu->nru", scaled, self.hidden) + self.hidden_bias[:, None], 0)
-        sums = np.einsum("nru,nu->nr", layer, self.out) + self.out_bias[:, None]
-        chances: np.ndarray = (1 / (1 + np.exp(-sums))).mean(0)
-        return chances
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """What is in `models/choice`."""
-
-    network: Network
-    moved: np.ndarray
-    vectors: np.ndarray
-    weights: np.ndarray
-
-
 class Choice:
     """Without a model the words that details list decide alone."""
 
     def __init__(self, entries: Iterable[Entry], matters: Callable[[], Matters], learnt: Callable[[], Learnt | None]) -> None:
-        self._entries, self._matters, self._load = tuple(entries), matters, learnt
-        self._entry_of = {id(detail): each for each in self._entries for detail in each.details}
+        self.entries, self._matters, self._load = tuple(entries), matters, learnt
+        self._entry_of = {id(detail): each for each in self.entries for detail in each.details}
         self._owners: dict[str, Owner] = {}
         # A turn asks of the same words again and again; no more of them is remembered, since an erasure does not reach here.
         self._asked: tuple[str, dict[str, dict[int, float]]] = ("", {})
@@ -297,10 +251,10 @@ class Choice:
             return max(after, key=lambda each: each.weight(text))
         few = [each for each in some if not each.after]
         of = self._entry_of.get(id(few[0])) if few else None
-        if of is None or self._learnt is None:
+        if of is None or self.learnt is None:
             return details.asked(few, text, before)
         least = max(least, CLEARLY) if len(of.details) < FEW else least
-        chances = self._chances(of, text)
+        chances = self.chances(of, text)
         best = max(few, key=lambda each: chances.get(id(each), 0.0))
         if chances.get(id(best), 0.0) >= least:
             return best
@@ -317,7 +271,7 @@ class Choice:
         """The same where the talk turns to the entry only now: what names it (남편이 일하다 다쳤어요) is near to some detail and asks for
         none, so the words must say so, or the choice be clear where `text` `asks` one thing."""
         some = list(told)
-        if self._learnt is None or any(each.after and each.after == before and each.weight(text) for each in some):
+        if self.learnt is None or any(each.after and each.after == before and each.weight(text) for each in some):
             return details.asked(some, text, before)
         named = self._named([each for each in some if not each.after], text)
         if named and self._is_agreed(named, text) and (asks or self.chance(named, text) >= LEAST):
@@ -331,9 +285,10 @@ class Choice:
     def chance(self, detail: Detail, text: str) -> float:
         """How likely `detail` answers `text`."""
         of = self._entry_of.get(id(detail))
-        return self._chances(of, text).get(id(detail), 0.0) if of and self._learnt else 0.0
+        return self.chances(of, text).get(id(detail), 0.0) if of and self.learnt else 0.0
 
-    def _chances(self, of: Entry, text: str) -> dict[int, float]:
+    def chances(self, of: Entry, text: str) -> dict[int, float]:
+        """By the `id` of each detail of `of`."""
         if self._asked[0] != text:
             self._asked = (text, {})
         if of.id not in self._asked[1]:
@@ -341,54 +296,39 @@ class Choice:
         return self._asked[1][of.id]
 
     def _reckoned(self, of: Entry, text: str) -> dict[int, float]:
-        if self._learnt is None or not _SYLLABLE.search(text):
+        if self.learnt is None or not _SYLLABLE.search(text):
             return {}  # ㅁㄴㅇㄹ asks nothing.
         owner, rest = self._owner(of), compact(of.beside_names(text))
         if exact := owner.exact(rest) or owner.exact(text):
             return {id(exact): 1.0}
         if len(rest) < _FEWEST or _OF_THE_NAME.fullmatch(rest):
             return {}
-        chances = self._learnt.network(owner.figures(text, about(self._matters(), of.id, text)))
+        chances = self.learnt.network(owner.figures(text, about(self._matters(), of.id, text)))
         return {id(detail): float(chance) for detail, chance in zip(of.details, chances, strict=True)}
 
     def _owner(self, of: Entry) -> Owner:
         if of.id not in self._owners:
-            assert self._learnt and self._vectors
-            self._owners[of.id] = Owner(of, self._texts, self._vectors)
+            assert self.learnt and self._vectors
+            self._owners[of.id] = Owner(of, self.texts, self._vectors)
         return self._owners[of.id]
 
     @cached_property
-    def _learnt(self) -> Learnt | None:
+    def learnt(self) -> Learnt | None:
         return self._load() if self._matters().vectors else None
 
     @cached_property
-    def _texts(self) -> Texts:
+    def texts(self) -> Texts:
         base = self._matters().vectors
         assert base
-        return Texts(base, self._entries)
+        return Texts(base, self.entries)
 
     @cached_property
     def _vectors(self) -> Vectors | None:
-        learnt = self._learnt
-        return Vectors(self._texts.base, self._texts.morphemes, learnt.moved, learnt.vectors, learnt.weights) if learnt else None
+        learnt = self.learnt
+        return Vectors(self.texts.base, self.texts.morphemes, learnt.moved, learnt.vectors, learnt.weights) if learnt else None
 
 
 def about(matters: Matters, one: str, text: str) -> tuple[float, float, float]:
     """How likely `text` is about the entry `one`, about the likeliest other, about none."""
     ranked = dict(matters.ranked(text))
     return ranked.get(one, 0.0), max((c for each, c in ranked.items() if each not in (NONE, one)), default=0.0), ranked.get(NONE, 0.0)
-
-
-def load(folder: Path, base: Static | None) -> Learnt | None:
-    """The model in `folder`; None, with a word in the log, where it or the vectors it was made with are missing."""
-    if base is None or not (folder / ABOUT).exists():
-        log.warning("no model of choice in %s: `threeany train-choice` makes it", folder)
-        return None
-    told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    with np.load(folder / WEIGHTS) as kept:
-        arrays = {name: kept[name].astype(np.float32 if kept[name].dtype == np.float16 else kept[name].dtype) for name in kept.files}
-    if told["vectors"] != list(base.vectors.shape) or told["figures"] != [*FIGURES, *LEADS]:
-        log.error("the model of choice in %s was made for other vectors or figures: `threeany train-choice` makes it anew", folder)
-        return None
-    network = Network(*(arrays[name] for name in ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias")))
-    return Learnt(network, arrays["moved"], arrays["vectors"], arrays["weights"])

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.choice import ABOUT, FIGURES, LEADS, LEAST, SCALE, SURELY, WEIGHTS, Entry, Network, Owner, Texts, Vectors, about, entry
+from bot.choice import LEAST, SCALE, SURELY, Entry, Owner, Texts, Vectors, about, entry
+from bot.choice_model import ABOUT, FIGURES, LEADS, WEIGHTS, Network, Placing
 from bot.details import Detail
+from bot.everywhere import Questions, figures
 from bot.knowledge import Benefit
 from bot.matters import Matters
 from bot.topics import Topic
@@ -76,9 +78,11 @@ def train(written: Sequence[Benefit | Topic], matters: Matters, folder: Path, no
     asked += list(_elsewhere(asked, entries))
     fold = {each.id: n % FOLDS for n, each in enumerate(_shuffled(entries))}
     rows: list[np.ndarray] = [np.zeros(0)] * len(asked)
+    unlearnt: list[Vectors] = []
     for held in range(FOLDS):
         note(f"vectors {held + 1}/{FOLDS + 1}")
         vectors = Vectors(matters.vectors, texts.morphemes, *learnt_vectors(texts, [e for e in entries if fold[e.id] != held]))
+        unlearnt.append(vectors)
         for n, each in enumerate(asked):
             if fold[each.of.id] == held:
                 rows[n] = _unseen(each, texts, vectors).figures(each.question, about(matters, each.of.id, each.question))
@@ -96,7 +100,10 @@ def train(written: Sequence[Benefit | Topic], matters: Matters, folder: Path, no
     note(f"vectors {FOLDS + 1}/{FOLDS + 1}")
     moved, vectors_of, weights = learnt_vectors(texts, entries)
     made_with = {"source": digest(written), "vectors": list(matters.vectors.vectors.shape), "judged": judged}
-    _write(folder, network, (moved, vectors_of, weights), made_with)
+    note("all entries")
+    owners = [_Owners(texts, vectors) for vectors in unlearnt]
+    placing = placed(asked, entries, texts, matters, network, [owners[fold[each.of.id]] for each in asked])
+    _write(folder, network, placing, (moved, vectors_of, weights), made_with)
     return Trained(len(asked), sum(path.stat().st_size for path in folder.iterdir()), judged)
 
 
@@ -175,6 +182,49 @@ def _unit(rows: torch.Tensor) -> torch.Tensor:
     return rows / (rows.norm(dim=-1, keepdim=True) + 1e-6)
 
 
+# Among all entries
+
+
+class _Owners:
+    """Entries as numbers, by vectors that had not learnt from some of them."""
+
+    def __init__(self, texts: Texts, vectors: Vectors) -> None:
+        self.texts, self.vectors = texts, vectors
+        self._made: dict[str, Owner] = {}
+
+    def __getitem__(self, of: Entry) -> Owner:
+        if of.id not in self._made:
+            self._made[of.id] = Owner(of, self.texts, self.vectors)
+        return self._made[of.id]
+
+
+def placed(
+    asked: Sequence[Asked], entries: Sequence[Entry], texts: Texts, matters: Matters, network: Network, owners: Sequence[_Owners]
+) -> Placing:
+    """Which of all details answers, learnt from questions that have an answer, each as if nobody had asked it before. `owners`: for each
+    question, by vectors that had not learnt from its entry."""
+    from sklearn.linear_model import LogisticRegression
+
+    every, rows, truth = Questions(entries, texts), [], []
+    at = {(of.id, text): n for n, (of, _, text) in enumerate(every.asked)}
+    for each, by in zip(asked, owners, strict=True):
+        if each.answer is None:
+            continue
+        near = every.near(each.question, at[each.of.id, each.question])
+        unseen = _unseen(each, texts, by.vectors)
+        chances: dict[tuple[str, str], float] = {}
+        for of in {one.of.id: one.of for one in near}.values():
+            owner = unseen if of.id == each.of.id else by[of]
+            found = network(owner.figures(each.question, about(matters, of.id, each.question)))
+            chances |= {(of.id, detail.text): float(chance) for detail, chance in zip(of.details, found, strict=True)}
+        rows.append(figures(each.question, near, [chances[one.of.id, one.detail.text] for one in near], matters))
+        truth += [one.of.id == each.of.id and one.detail.text == each.answer.text for one in near]
+    learnt_from = np.concatenate(rows)
+    mean, spread = learnt_from.mean(0), learnt_from.std(0) + 1e-6
+    made = LogisticRegression(max_iter=3000).fit((learnt_from - mean) / spread, truth)
+    return Placing(mean, spread, made.coef_[0], made.intercept_)
+
+
 # The network
 
 
@@ -209,13 +259,14 @@ def _judged(asked: Sequence[Asked], chances: Sequence[np.ndarray], truth: Sequen
     return found
 
 
-def _write(folder: Path, network: Network, vectors: tuple[np.ndarray, ...], told: dict[str, Any]) -> None:
+def _write(folder: Path, network: Network, placing: Placing, vectors: tuple[np.ndarray, ...], told: dict[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     moved, rows, weights = vectors
     np.savez_compressed(
         folder / WEIGHTS,
         allow_pickle=False,
         **{name: getattr(network, name).astype(np.float32) for name in ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias")},
+        **{f"placing_{name}": getattr(placing, name).astype(np.float32) for name in ("mean", "spread", "weights", "bias")},
         moved=moved.astype(np.int32),
         vectors=rows.astype(np.float16),
         weights=weights.astype(np.float16),

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot import choice, eligibility, helplines, knowledge, matters, put_in, switched_off, terms, topic_files, wording
+from bot import choice_model, eligibility, helplines, knowledge, matters, put_in, switched_off, terms, topic_files, wording
 from bot import context as memory
 from bot.answer import Answers
 from bot.catalogue import Catalogue
-from bot.choice import Learnt
+from bot.choice_model import Learnt
 from bot.conditions import Case
 from bot.context import SELF, Context, Question
 from bot.describe import facts_text
@@ -80,7 +80,7 @@ def load(root: Path, services: Path | None = None, model: str | None = None) -> 
         regions,
         searching,
         meaning,
-        lambda: choice.load(root / "models" / "choice", meaning().vectors),
+        lambda: choice_model.load(root / "models" / "choice", meaning().vectors),
     )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bot import meant
-from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, Learnt, entry
+from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, entry
+from bot.choice_model import Learnt
 from bot.context import Context
 from bot.details import Detail
+from bot.everywhere import PLAINLY, POSSIBLY, PROBABLY, Everywhere, Placed
 from bot.helplines import Helplines
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
@@ -18,10 +20,13 @@ from bot.passages import Passages
 from bot.search import Needs
 from bot.terms import Terms
 from bot.topics import Topic, Topics
+from bot.unanswered import asks_one_thing
 from bot.understand.result import BenefitMention, Understanding
 
 CERTAIN, SLIGHT = 0.9, 0.03
 """From here on a matter counts more than the words of another topic, which the model thinks less likely than this."""
+CLOSELY = 5
+"""Syllables of a topic's words from which it is named, whatever else may be meant."""
 BARELY = 3
 """Syllables of a detail's words below which it gives way to another matter that is meant."""
 MOSTLY = 0.4
@@ -43,7 +48,9 @@ class Entries:
         self.knowledge, self.topics, self.helplines, self.glossary = known, matters, lines, glossary
         self.needs = Needs(known)
         written = (*matters.by_id.values(), *known.benefits.values())
+        self.entries = {each.id: each for each in written}
         self.choice = Choice(map(entry, written), lambda: self.matters, learnt)
+        self.everywhere = Everywhere(self.choice, lambda: self.matters)
         self._passages = Passages(lambda: self.matters.vectors, (text for each in written for text in each.texts))
         self._model = model
 
@@ -52,14 +59,29 @@ class Entries:
         """Loaded by the first message, so that a start need not wait for it."""
         return self._model()
 
+    def warm(self) -> None:
+        """Load and count what the first message would."""
+        self.everywhere.get_ready()
+
     def entry_of(self, each: str | None) -> Topic | Benefit | None:
-        return self.topics.by_id.get(each or "") or self.knowledge.benefits.get(each or "")
+        return self.entries.get(each or "")
 
     def own(self, on: Topic | Benefit, text: str, before: Context) -> Detail | None:
         """What `on` says to just this; less readily where it was not talked about."""
         if on.id not in (before.topic, before.benefit):
-            return self.choice.asked_anew(on.details, text, before.detail)
+            return self.anew(on, on.details, text, before.detail)
         return self.choice.asked(on.details, text, before.detail, self.least(on, text))
+
+    def anew(
+        self, on: Topic | Benefit, told: Sequence[Detail], text: str, before: str | None, asks: bool = True, asked: str | None = None
+    ) -> Detail | None:
+        """The one of `told`, details of `on`, to which the talk turns only now: by its words, or where it is likelier than those of all
+        other entries, all the more where the words ask for an aspect (`asked`)."""
+        found = self.choice.asked_anew(told, text, before, asks)
+        placed = self.everywhere.likeliest(text) if asks and found is None else None
+        least = PROBABLY if asked else POSSIBLY
+        near = placed is not None and placed.entry == on.id and placed.chance >= least and placed.detail in told
+        return placed.detail if placed and near else found
 
     def least(self, on: Topic | Benefit, text: str) -> float:
         """How likely a detail of `on`, talked about, must be to answer: more so where the words describe another benefit (며느리 한국말
@@ -78,6 +100,27 @@ class Entries:
             if on and (detail := self.choice.asked(on.details, text, None, EXACT)):
                 return on, detail
         return None
+
+    def opens(self, text: str, read: Understanding) -> tuple[Topic | Benefit, Detail] | None:
+        """What the first message of a talk asks of no entry that it names: 택배하는데 고용보험 들 수 있어요."""
+        if exact := self.exactly(text, read):
+            return exact
+        placed = self.anywhere(text, read)
+        # 부모님이 농지 갖고 계신데 기초연금 안될까요: its entry is named, and only which detail is asked is to be found.
+        least = SURELY if read.benefits else PLAINLY
+        return (self.entries[placed.entry], placed.detail) if placed and placed.chance >= least else None
+
+    def anywhere(self, text: str, read: Understanding) -> Placed | None:
+        """The likeliest detail of all, where `text` asks one thing and names no other entry."""
+        if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
+            return None
+        placed = self.everywhere.likeliest(text) if asks_one_thing(text, read) else None
+        named = {known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))}
+        if placed is None or len(named) > 1 or (named and placed.entry not in named):
+            return None
+        topic = self.topics.asked(text, read)
+        is_other = topic is not None and not topic.learnt and topic.topic.id != placed.entry
+        return None if topic and is_other and (topic.weight >= CLOSELY or placed.chance < CERTAIN) else placed
 
     def near(self, on: Topic | Benefit, text: str) -> list[str]:
         """Questions about `on` that come near to what is asked, the nearest first: none of them answers it, or it would have been."""

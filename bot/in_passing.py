@@ -58,6 +58,8 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
         return True
     if person.partition(":")[0] in _LOOKED_AFTER and own <= {"age"} and _raises_alone(facts, context, text):
         return True
+    if context.subject == SELF and context.someone().facts and not own and _LIVES_ELSEWHERE.search(text) and intent.name in TELLING:
+        return True
     begun = bool(context.someone().facts) or any(said.person == SELF and not said.derived for said in facts)
     # 다음 달에 65세 됩니다 … 남편 67세예요 될까요 asks for who speaks.
     of_oneself = any(said.person == SELF and said.fact in _ONES_OWN and said.value for said in facts) and not asks_of_the_spouse(text)
@@ -66,6 +68,10 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     return told and bool(own) and own <= _PASSING.get(person.partition(":")[0], frozenset())
 
 
+_LIVES_ELSEWHERE = re.compile(
+    r"(?:부모님|아버지|어머니|엄마|아빠)(?:은|는|이|가|께서|들은)?\s?(?:다\s)?(?:지방|시골|고향|딴\s?데|다른\s?데|다른\s?곳|외국|해외|본가|따로)\S{0,3}\s?(?:계|살|있|사[시세셔])[가-힣]{0,4}[.!~\s]*$"
+)
+"""부모님은 지방에 계세요, told by the student who asks for the rent."""
 _HAS_ONE = re.compile(r"(?:집사람|아내|마누라|와이프|안사람|남편|영감|배우자)(?:이|가|도)?\s?있(?:는데|는디|고요?|어서|거든)")
 
 

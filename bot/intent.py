@@ -10,6 +10,7 @@ from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
 from bot.understand.asking import asks_for_all, asks_openly, asks_what_else, asks_whether, wants_help
+from bot.understand.person_request import comes_to_help
 from bot.understand.result import Understanding
 
 CONFIDENT = 0.12
@@ -278,6 +279,8 @@ def _followed(
 
 def _asked_of_one(name: str, text: str, read: Understanding, described: bool) -> str:
     """A wish that asks one thing of one benefit, named or described, is that question."""
+    if name == "ask_person" and not read.wants_person and comes_to_help(text):
+        return "ask_benefits"
     if name == "ask_person" and read.benefits and read.aspect == "contact" and not read.wants_person:
         return "ask_contact"
     if name != "ask_benefits" or not (read.benefits or described) or _SEVERAL.search(text):

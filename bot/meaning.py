@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import facts_alone, means, meant, published, put_right, supposed, timing, topics
+from bot.called import called
 from bot.choice import CLEARLY
 from bot.context import Context
 from bot.details import Detail
-from bot.entries import CERTAIN, MOSTLY, SLIGHT, Entries
+from bot.entries import CERTAIN, CLOSELY, MOSTLY, SLIGHT, Entries
 from bot.intent import asks_the_limit, speaks_only_of_an_animal
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
@@ -26,8 +27,6 @@ from bot.understand.result import BenefitMention, Understanding, beside
 
 _BESIDE_FACTS, _BESIDE_AN_ANSWER = 4, 8
 """Syllables beside facts, and beside an answer, from which something more is said."""
-CLOSELY = 5
-"""Syllables of a topic's words from which it is named, whatever else may be meant."""
 _BEYOND_DOUBT = 0.95
 _ONE_MATTER = 24
 """Syllables beyond which a story may tell of several matters."""
@@ -50,6 +49,9 @@ the entry; of 310 sentences that rightly leave another entry 1 does."""
 _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
+_ITS_MEANS = re.compile(r"(?:소득|재산|월급|수입)(?:도|까지|은|는|을|를)?\s?(?:(?:다|같이)\s?)?(?:보나|봐요|보는|봅니|따지|치나|포함)")
+_ASKED_ABOUT = re.compile(r"^\s*(?:그럼|그러면|근데|그)?\s?(?P<it>[가-힣]{2,5})(?:은|는|이|가|을|를|도)\s")
+"""등기는 어디서 해요."""
 _ASKS_WHERE = re.compile(r"(?:데|곳|사람|차|주는\s?(?:거|것|건))(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|습니꺼|는지|어|냐|는교)")
 """태워 주는 데가 있나요 택시비가 사만 원이에요: asked, and told of after it."""
 _WHAT_THERE_IS = re.compile(r"(?:나오|받|주)는(?:거|것|게|건|혜택)|(?:받을|탈)수있는")
@@ -88,14 +90,14 @@ class Meaning(Entries):
         rest = beside(text, told)
         if told and len(compact(rest)) < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
             return None
-        found = self.matters.about(text)
+        found = self._of_who_asks(text, read, before) or self.matters.about(text)
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
         if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
         if read.benefits and (found[0] not in self.topics.by_id or found[1] < SURE or heard.intent in _OF_THE_NAMED):
             return None
-        if before.focus and _WHETHER_IT_TOO.match(text):
-            return None  # 암도 되나요, of what is talked about.
+        if before.focus and (_WHETHER_IT_TOO.match(text) or _ITS_MEANS.search(text)):
+            return None  # 암도 되나요, 우리 부부 소득도 보나요, of what is talked about.
         if told and (again := dict(self.matters.ranked(rest)).get(found[0], 0.0)) > found[1]:
             found = (found[0], again)  # 저는 45살이고 애 둘 키워요 …: what was told beside it blurs it.
         wishes = found[1] >= CERTAIN and (heard.intent == "ask_benefits" or meant.wants(rest))
@@ -103,6 +105,17 @@ class Meaning(Entries):
             return None  # 치매인 어머니가 올라오셨어요: of a fact alone.
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
+
+    def _of_who_asks(self, text: str, read: Understanding, before: Context) -> tuple[str, float] | None:
+        """자동차 살 때도 할인되나요, after what there is for who is disabled was listed: of the disabled, though only told before."""
+        asks = asks_one_thing(text, read) or _AND_WHAT_OF.search(text)
+        alone = not (before.topic or before.benefit or read.benefits or read.said)
+        if not asks or not alone or len(compact(text)) > _ONE_MATTER or (self.matters.about(text) or ("", 0.0))[1] >= SURE:
+            return None
+        told = (called(name, fact.value) for name, fact in before.someone().facts.items())
+        kinds = [f"{kind} {text}" for kind in told if kind and kind not in text]
+        found = [about for about in map(self.matters.about, kinds) if about and about[1] >= PLAIN]
+        return max(found, key=lambda about: about[1], default=None)
 
     def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
         """What is talked about, and its detail that answers just this, whatever else is named: 혼인신고 아직인데 돼요?, of 청소년부모."""
@@ -153,7 +166,7 @@ class Meaning(Entries):
     ) -> Found | None:
         """What is asked for that is no benefit of ours, or more of what was asked for last."""
         fresh = not (before.focus or before.topic or before.question)
-        if clear := (self.exactly(text, read) if fresh else None) or self.clearly(text, read, before):
+        if clear := (self.opens(text, read) if fresh else None) or self.clearly(text, read, before):
             return Found(clear[0], 0, 0, True) if isinstance(clear[0], Topic) else None
         question = before.question.fact if before.question else None
         alone = facts_alone.tells_alone(text, read) and not before.topic
@@ -284,7 +297,14 @@ class Meaning(Entries):
             return None  # 스스로 그만두면 못 받아요, of what is talked about.
         if topic not in self.topics.by_id or chance < least or openly:
             return None
+        if before.topic and chance < CERTAIN and self._takes_up_last(text, before):
+            return None  # 등기는 어디서 해요, just told of 임차권등기.
         return Found(self.topics.by_id[topic], 0, len(text), True, is_wish=True, learnt=True)
+
+    def _takes_up_last(self, text: str, before: Context) -> bool:
+        """Whether it asks of a word in the last answer."""
+        about, said = _ASKED_ABOUT.match(text), compact(" ".join(str(node["text"]) for node in before.last))
+        return about is not None and about["it"] in said
 
     def leaves(self, text: str, read: Understanding, before: Context) -> bool:
         """Whether another matter is meant, and hardly what was talked about: 위탁? 그거 하면 돈 받나요, after the money of the jobless."""

@@ -7,11 +7,10 @@ import re
 from bot import details, meant, published, supposed, timing
 from bot.choice import CLEARLY
 from bot.details import Detail
-from bot.entries import CERTAIN
+from bot.entries import CERTAIN, CLOSELY
 from bot.intent import ASPECT_OF, TELLING, asks_the_limit
 from bot.knowledge import Benefit
 from bot.korean.plain import compact
-from bot.meaning import CLOSELY
 from bot.two_people import TwoPeople
 from bot.unanswered import asks_one_thing
 from bot.understand.asking import asks_openly
@@ -29,6 +28,7 @@ _WHAT_IS = re.compile(
     r"(?:그럼|그러면|근데)?(?:이|가|은|는|이?란)?(?:거|게|건|것)?(?:뭐|머|뭔|무엇|뭣)(?:에|예|여|야|인|입니|이|죠|지|가|데|요|까|고|대|니){0,4}"
 )
 """구직급여가 뭐예요: what it is, and nothing of what is talked about."""
+_HOW_MUCH_AT_ALL = re.compile(r"(?:^|[요은는이가예]\s?)얼마(?:나|씩)?\s?(?:나[와오]|[줘주받타]|예|에|인)\S{0,4}\s*[?？.!~]*$")
 _BORN = re.compile(r"\d{2}\s?년\s?생")
 _SEEKS = re.compile(
     r"(?:[가-힣]주는|해\s?주는|오는|도와주는|보내\s?주는)\s?(?:거|것|데|곳|사람|서비스|제도|봉사)(?:가|는|도|이|은)?\s?(?:있|없|읎)\S{0,3}(?:까|나|요|교|노|소|가)"
@@ -55,7 +55,7 @@ class OneDetail(TwoPeople):
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
         text, before = self.heard.text, self.detail_before
         fresh = not (self.context.focus or self.context.topic or self.context.question)
-        if fresh and (exact := self.dialogue.meaning.exactly(text, self.read)) and isinstance(exact[0], Benefit):
+        if fresh and (exact := self.dialogue.meaning.opens(text, self.read)) and isinstance(exact[0], Benefit):
             return exact[0], exact[1]
         if self._asks_of_itself():
             return None
@@ -135,7 +135,7 @@ class OneDetail(TwoPeople):
         if benefit.id == self.context.benefit:
             return self._of_its_kind(meaning.choice.asked(told, text, self.detail_before, meaning.least(benefit, text)))
         asks = self.intent.name in ASPECT_OF or asks_one_thing(text, self.read)
-        return self._of_its_kind(meaning.choice.asked_anew(told, text, self.detail_before, asks))
+        return self._of_its_kind(meaning.anew(benefit, told, text, self.detail_before, asks, self.intent.aspect))
 
     def _of_its_kind(self, told: Detail | None) -> Detail | None:
         """`told`, but where a sum or the limit is asked and it speaks of something else: 매달 얼마 나와요 is not answered by the payday."""
@@ -145,6 +145,8 @@ class OneDetail(TwoPeople):
         if asks_the_limit(text):
             return told if told.weight(text) >= CLOSELY else None
         counts = self.intent.aspect == "amount" and meant.asks_how_much(text)
+        if counts and self._mentioned() and not told.weight(text) and _HOW_MUCH_AT_ALL.search(text):
+            return None  # 기초연금은 됐고 주거급여요 얼마 나와요
         return None if counts and not meant.tells_how_much(self._filled([told.text])) else told
 
     def _alike(self, benefit: Benefit) -> Detail | None:

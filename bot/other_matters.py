@@ -10,6 +10,8 @@ from bot import aimed, looked_after, meant, put_right, topics
 from bot.asked_together import AskedTogether
 from bot.choice import PERHAPS
 from bot.details import Detail
+from bot.entries import CERTAIN
+from bot.everywhere import POSSIBLY, PROBABLY
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import Benefit
 from bot.korean.plain import compact, sentences
@@ -67,6 +69,9 @@ class OtherMatters(AskedTogether):
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return
         topic = self.dialogue.topics.about(self.heard.text)
+        if topic is None and not _TRIFLE.search(self.heard.text) and (told := self._of_any()):
+            yield told
+            return
         if topic is None:
             trifle = _TRIFLE.search(self.heard.text) and not asks_openly(self.heard.text)
             yield self.answers.say("out_of_scope.trifle" if trifle else "out_of_scope.say", self.wording.options("out_of_scope.replies"))
@@ -134,37 +139,37 @@ class OtherMatters(AskedTogether):
         """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
         named_again = more and put_right.insists(self.heard.text) and len(compact(self.heard.text)) <= _ONLY_NAMED
         untold = self._untold(topic.details)
+        if not more and (found := self.dialogue.meaning.opens(self.heard.text, self.read)) and found[0] == topic and found[1] in untold:
+            return found[1]
         asks = self.intent.name in ASPECT_OF or asks_one_thing(self.heard.text, self.read)
         if more and not named_again:
             return self.dialogue.meaning.detail(untold, self.heard.text, self.detail_before, asked)
-        return self.dialogue.meaning.choice.asked_anew(untold, self.heard.text, self.detail_before, asks and not named_again)
+        return self.dialogue.meaning.anew(topic, untold, self.heard.text, self.detail_before, asks and not named_again, asked)
 
     def _is_beyond(self, topic: Topic) -> bool:
         """Told or asked while the topic is talked about, which its entry says nothing of."""
         return self.dialogue.topics.about(self.heard.text) != topic and not topics.points(self.heard.text)
 
     def _no_answer(self) -> Reply:
-        return self._after_all() or self._likeliest() or super()._no_answer()
+        return self._after_all() or self._of_any() or self._likeliest() or super()._no_answer()
 
     def _likeliest(self, apart: bool = True) -> Reply | None:
         """카톡으로 내일부터 나오지 말래요 그냥 당해야 돼요?: what is likelier than anything else, said to be no more than that."""
         meant = None if self.topic_before or self.context.focus else self.dialogue.meaning.likeliest(self.heard.text, apart)
-        topic, benefit = self.dialogue.topics.by_id.get(meant or ""), self.dialogue.knowledge.benefits.get(meant or "")
-        if topic:
-            self.context = replace(self.context, topic=topic.id, benefit=None)
-            told = self._answer_of(topic, topics.aspect(self.heard.text, self.read), more=False)
-        elif benefit:
-            self._turn_to(benefit, "overview")
-            told = self.answers.aspect("overview", self._verdict(benefit), self.dialogue.case(self.context, self.day))
-        else:
+        on = self.dialogue.meaning.entry_of(meant)
+        if on is None:
             return None
+        if isinstance(on, Topic):
+            self.context = replace(self.context, topic=on.id, benefit=None)
+            told = self._answer_of(on, topics.aspect(self.heard.text, self.read), more=False)
+        else:
+            self._turn_to(on, "overview")
+            told = self.answers.aspect("overview", self._verdict(on), self.dialogue.case(self.context, self.day))
         self.falls_short = True
-        name = topic.name if topic else benefit.name if benefit else ""
-        line = self.wording.say("results.perhaps_told", name=name)
-        return self.answers.reply(f"{line}\n{told.text}", told.benefits, told.quick_replies)
+        return self._perhaps_told(on, told)
 
     def _no_benefit(self, aspect: str) -> Iterator[Reply]:
-        told = self._after_all() or self._of_topic_before(aspect) or (None if aspect == "amount" else self._likeliest())
+        told = self._after_all() or self._of_topic_before(aspect) or self._of_any() or (None if aspect == "amount" else self._likeliest())
         yield from (told,) if told else super()._no_benefit(aspect)
 
     def _of_topic_before(self, aspect: str) -> Reply | None:
@@ -174,6 +179,28 @@ class OtherMatters(AskedTogether):
             return None
         self.context = replace(self.context, topic=topic.id, benefit=None)
         return self._answer_of(topic, topics.aspect(self.heard.text, self.read) or aspect, more=True)
+
+    def _of_any(self) -> Reply | None:
+        """The likeliest detail of all entries, in place of no answer."""
+        placed = self.dialogue.meaning.anywhere(self.heard.text, self.read)
+        # 비행기표 싸게 사는 법 알아?, or 데려다주고 데려오고도 해줘요?, of what is talked about.
+        alien = self.heard.intent == "out_of_scope" and self.heard.confidence >= CERTAIN
+        if placed is None or placed.chance < (PROBABLY if alien or self.topic_before or self.context.focus else POSSIBLY):
+            return None
+        on = self.dialogue.meaning.entries[placed.entry]
+        if isinstance(on, Topic):
+            self.context = replace(self.context, topic=on.id, benefit=None)
+            told = self.answers.guided(on, self._detail_of_topic(on, placed.detail))
+        else:
+            self.is_exact = True
+            told = self._say_of(on, "eligibility", [self._filled([placed.detail.text])])
+        return told if placed.chance >= PROBABLY else self._perhaps_told(on, told)
+
+    def _perhaps_told(self, on: Topic | Benefit, told: Reply) -> Reply:
+        """`told`, said to be of what is only likely meant."""
+        line = self.wording.say("results.perhaps_told", name=on.name)
+        text = told.text.removeprefix(self.wording.say("topics.heard_as", name=on.name)).strip()
+        return self.answers.reply(f"{line}\n{text}", told.benefits, told.quick_replies)
 
     def _after_all(self) -> Reply | None:
         """What the entries talked about say to it, before it is said that nothing does."""

@@ -11,10 +11,10 @@ from bot import eligibility, means, meant, published, supposed, terms, timing
 from bot.choice import PERHAPS
 from bot.details import Detail
 from bot.eligibility import ELIGIBLE, INELIGIBLE, Verdict
+from bot.entries import CLOSELY
 from bot.intent import ASPECT_OF, TELLING
 from bot.knowledge import WRITTEN, Benefit
 from bot.korean.plain import compact
-from bot.meaning import CLOSELY
 from bot.message import Reply
 from bot.one_detail import OneDetail
 from bot.results import SHOWN_AT_ONCE

@@ -332,7 +332,7 @@ class Turn(NotAgain):
 
     def _unclear(self) -> Iterator[Reply]:
         self.falls_short = True
-        if told := self._after_all() or self._likeliest(apart=False):
+        if told := self._after_all() or self._of_any() or self._likeliest(apart=False):
             self.context = replace(self.context, misunderstandings=0)
             yield told
         elif self.context.misunderstandings < 2:

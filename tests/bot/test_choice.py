@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.choice import ABOUT, Choice, Entry, Learnt, load
+from bot.choice import Choice, Entry
+from bot.choice_model import ABOUT, Learnt, load
 from bot.choice_training import digest, questions
 from bot.details import Detail
 from bot.dialogue import Dialogue

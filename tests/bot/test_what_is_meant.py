@@ -54,7 +54,7 @@ def test_who_gets_a_basic_benefit_is_a_recipient(say: Say) -> None:
 
 
 def test_what_is_received_is_told_after_the_question_too(say: Say) -> None:
-    assert "조건에 맞아요" in text(say("핸드폰 요금 할인 되나요 기초연금 받는데", "ask_eligibility"))
+    assert "네, 돼요. 기초연금을 받으시면" in text(say("핸드폰 요금 할인 되나요 기초연금 받는데", "ask_eligibility"))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_model_that_does_not_say_what_it_was_made_from_is_noted_and_one_that_i
 
 
 def test_about_is_named_alike_in_all_models() -> None:
-    from bot.choice import ABOUT as of_choice
+    from bot.choice_model import ABOUT as of_choice
     from bot.matters import ABOUT as of_matters
     from bot.search.model import ABOUT as of_search
 
