@@ -322,7 +322,7 @@ class OneBenefit(Offers):
             yield from self._both(talked_about)
             return
         pointed = meant.unique(meant.pointed(part, context.listed) for part in _PARTS.split(self.heard.text))
-        before = (context.focus, *reversed(context.talked), *reversed(context.shown))
+        before = (context.focus, *reversed(context.talked), *reversed(context.shown), *context.someone().receiving)
         among = meant.unique([*named, *pointed, *before]) if named or pointed or context.focus else []
         pair = [i for i in among if i in known][:2]
         if len(pair) < 2 and named and not _OF_TWO.search(self.heard.text):
