@@ -106,6 +106,10 @@ class Catalogue:
         odds = self.asks(text, day)
         return [] if odds is None else published.sought(text, self.found(text, AT_ONCE, day, where), focus, odds)
 
+    def named(self, text: str, day: date, focus: Benefit | None) -> Benefit | None:
+        """The published service that the words name in full (나래 도시락 있나요), though `focus` is talked about."""
+        return published.named(text, self.sought(text, day, focus))
+
     def choices(self, text: str, day: date, where: Where | None = None) -> list[Benefit]:
         """What may be meant by everyday words that ask for a benefit; where nobody said where they live, of places only if nothing else."""
         if not self.asks_for_one(text, day):

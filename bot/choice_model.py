@@ -23,6 +23,13 @@ rarest word that does not; whether it gives the kind of answer that is asked, or
 its questions, the nearest of them and its text; how likely the entry, the likeliest other and none is what the message is about."""
 LEADS = ("share", "letters", "morphemes", "in_text", "in_asks", "in_all", "middle", "near", "text")
 """Of which it is told too how far a detail is before the best other one."""
+RERANKED = (
+    *("together", "morphemes", "letters", "chance", "matter", "none", "share"),
+    *("root_matter", "log_chance", "log_matter", "together_chance", "chance_matter", "lead_together", "lead_chance", "lead_matter"),
+)
+"""What is told of each candidate: its likeness in both and in each; the chance that it answers where its entry is talked about; how likely
+its entry and none is what the message is about; the share of the question that its listed words are; turns of these; and how far its
+likeness, chance and entry are before the best other candidate's."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,8 @@ class Network:
 
 
 @dataclass(frozen=True)
-class Placing:
-    """A logistic regression: which of the details of all entries answers (`bot.everywhere`)."""
+class Reranker:
+    """A logistic regression: which of the candidates of all entries answers (`bot.everywhere`)."""
 
     mean: np.ndarray
     spread: np.ndarray
@@ -67,7 +74,7 @@ class Learnt:
     """What is in `models/choice`."""
 
     network: Network
-    placing: Placing
+    reranker: Reranker
     moved: np.ndarray
     vectors: np.ndarray
     weights: np.ndarray
@@ -81,9 +88,9 @@ def load(folder: Path, base: Static | None) -> Learnt | None:
     told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     with np.load(folder / WEIGHTS) as kept:
         arrays = {name: kept[name].astype(np.float32 if kept[name].dtype == np.float16 else kept[name].dtype) for name in kept.files}
-    if told["vectors"] != list(base.vectors.shape) or told["figures"] != [*FIGURES, *LEADS]:
+    if told["vectors"] != list(base.vectors.shape) or told["figures"] != [*FIGURES, *LEADS] or told.get("reranked") != [*RERANKED]:
         log.error("the model of choice in %s was made for other vectors or figures: `threeany train-choice` makes it anew", folder)
         return None
     network = Network(*(arrays[name] for name in ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias")))
-    placing = Placing(*(arrays[f"placing_{name}"] for name in ("mean", "spread", "weights", "bias")))
-    return Learnt(network, placing, arrays["moved"], arrays["vectors"], arrays["weights"])
+    reranker = Reranker(*(arrays[f"reranker_{name}"] for name in ("mean", "spread", "weights", "bias")))
+    return Learnt(network, reranker, arrays["moved"], arrays["vectors"], arrays["weights"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.choice import LEAST, SCALE, SURELY, Entry, Owner, Texts, Vectors, about, entry
-from bot.choice_model import ABOUT, FIGURES, LEADS, WEIGHTS, Network, Placing
+from bot.choice_model import ABOUT, FIGURES, LEADS, RERANKED, WEIGHTS, Network, Reranker
 from bot.details import Detail
 from bot.everywhere import Questions, figures
 from bot.knowledge import Benefit
@@ -102,8 +102,8 @@ def train(written: Sequence[Benefit | Topic], matters: Matters, folder: Path, no
     made_with = {"source": digest(written), "vectors": list(matters.vectors.vectors.shape), "judged": judged}
     note("all entries")
     owners = [_Owners(texts, vectors) for vectors in unlearnt]
-    placing = placed(asked, entries, texts, matters, network, [owners[fold[each.of.id]] for each in asked])
-    _write(folder, network, placing, (moved, vectors_of, weights), made_with)
+    reranker = reranked(asked, entries, texts, matters, network, [owners[fold[each.of.id]] for each in asked])
+    _write(folder, network, reranker, (moved, vectors_of, weights), made_with)
     return Trained(len(asked), sum(path.stat().st_size for path in folder.iterdir()), judged)
 
 
@@ -198,9 +198,9 @@ class _Owners:
         return self._made[of.id]
 
 
-def placed(
+def reranked(
     asked: Sequence[Asked], entries: Sequence[Entry], texts: Texts, matters: Matters, network: Network, owners: Sequence[_Owners]
-) -> Placing:
+) -> Reranker:
     """Which of all details answers, learnt from questions that have an answer, each as if nobody had asked it before. `owners`: for each
     question, by vectors that had not learnt from its entry."""
     from sklearn.linear_model import LogisticRegression
@@ -222,7 +222,7 @@ def placed(
     learnt_from = np.concatenate(rows)
     mean, spread = learnt_from.mean(0), learnt_from.std(0) + 1e-6
     made = LogisticRegression(max_iter=3000).fit((learnt_from - mean) / spread, truth)
-    return Placing(mean, spread, made.coef_[0], made.intercept_)
+    return Reranker(mean, spread, made.coef_[0], made.intercept_)
 
 
 # The network
@@ -259,17 +259,17 @@ def _judged(asked: Sequence[Asked], chances: Sequence[np.ndarray], truth: Sequen
     return found
 
 
-def _write(folder: Path, network: Network, placing: Placing, vectors: tuple[np.ndarray, ...], told: dict[str, Any]) -> None:
+def _write(folder: Path, network: Network, reranker: Reranker, vectors: tuple[np.ndarray, ...], told: dict[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     moved, rows, weights = vectors
     np.savez_compressed(
         folder / WEIGHTS,
         allow_pickle=False,
         **{name: getattr(network, name).astype(np.float32) for name in ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias")},
-        **{f"placing_{name}": getattr(placing, name).astype(np.float32) for name in ("mean", "spread", "weights", "bias")},
+        **{f"reranker_{name}": getattr(reranker, name).astype(np.float32) for name in ("mean", "spread", "weights", "bias")},
         moved=moved.astype(np.int32),
         vectors=rows.astype(np.float16),
         weights=weights.astype(np.float16),
     )
-    about_it = {**told, "figures": [*FIGURES, *LEADS]}
+    about_it = {**told, "figures": [*FIGURES, *LEADS], "reranked": [*RERANKED]}
     (folder / ABOUT).write_text(json.dumps(about_it, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -11,7 +11,7 @@ from bot.choice import CLEARLY, EXACT, LEAST, SURELY, Choice, entry
 from bot.choice_model import Learnt
 from bot.context import Context
 from bot.details import Detail
-from bot.everywhere import PLAINLY, POSSIBLY, PROBABLY, Everywhere, Placed
+from bot.everywhere import PLAINLY, POSSIBLY, PROBABLY, Everywhere, Likeliest
 from bot.helplines import Helplines
 from bot.knowledge import Benefit, Knowledge
 from bot.korean.plain import compact
@@ -77,11 +77,12 @@ class Entries:
     ) -> Detail | None:
         """The one of `told`, details of `on`, to which the talk turns only now: by its words, or where it is likelier than those of all
         other entries, all the more where the words ask for an aspect (`asked`)."""
-        found = self.choice.asked_anew(told, text, before, asks)
-        placed = self.everywhere.likeliest(text) if asks and found is None else None
-        least = PROBABLY if asked else POSSIBLY
-        near = placed is not None and placed.entry == on.id and placed.chance >= least and placed.detail in told
-        return placed.detail if placed and near else found
+        found = self.everywhere.likeliest(text) if asks else None
+        chance = found.chance if found and found.entry == on.id and found.detail in told else 0.0
+        if found and chance >= PLAINLY:
+            return found.detail
+        named = self.choice.asked_anew(told, text, before, asks)
+        return found.detail if found and named is None and chance >= (PROBABLY if asked else POSSIBLY) else named
 
     def least(self, on: Topic | Benefit, text: str) -> float:
         """How likely a detail of `on`, talked about, must be to answer: more so where the words describe another benefit (며느리 한국말
@@ -105,22 +106,22 @@ class Entries:
         """What the first message of a talk asks of no entry that it names: 택배하는데 고용보험 들 수 있어요."""
         if exact := self.exactly(text, read):
             return exact
-        placed = self.anywhere(text, read)
+        found = self.anywhere(text, read)
         # 부모님이 농지 갖고 계신데 기초연금 안될까요: its entry is named, and only which detail is asked is to be found.
         least = SURELY if read.benefits else PLAINLY
-        return (self.entries[placed.entry], placed.detail) if placed and placed.chance >= least else None
+        return (self.entries[found.entry], found.detail) if found and found.chance >= least else None
 
-    def anywhere(self, text: str, read: Understanding) -> Placed | None:
+    def anywhere(self, text: str, read: Understanding) -> Likeliest | None:
         """The likeliest detail of all, where `text` asks one thing and names no other entry."""
         if read.crisis or read.wants_person or read.command or read.aside or read.answer or read.animal:
             return None
-        placed = self.everywhere.likeliest(text) if asks_one_thing(text, read) else None
+        found = self.everywhere.likeliest(text) if asks_one_thing(text, read) else None
         named = {known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))}
-        if placed is None or len(named) > 1 or (named and placed.entry not in named):
+        if found is None or (named and named != {found.entry}):
             return None
         topic = self.topics.asked(text, read)
-        is_other = topic is not None and not topic.learnt and topic.topic.id != placed.entry
-        return None if topic and is_other and (topic.weight >= CLOSELY or placed.chance < CERTAIN) else placed
+        other = topic if topic and not topic.learnt and topic.topic.id != found.entry else None
+        return None if other and (other.weight >= CLOSELY or found.chance < CERTAIN) else found
 
     def near(self, on: Topic | Benefit, text: str) -> list[str]:
         """Questions about `on` that come near to what is asked, the nearest first: none of them answers it, or it would have been."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import in_debt, in_despair, looked_after, low_mood, no_bed
 from bot.context import SELF, Context, is_person
-from bot.intent import ASPECT_OF, Intent
+from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.message import Heard
 from bot.recognition import recognised
 from bot.unanswered import asks_one_thing
@@ -217,7 +217,9 @@ def _settled(over: Context, before: Context, kind: str, how: str, heard: Heard, 
 
 def _asks(heard: Heard, read: Understanding, intent: Intent) -> bool:
     wants = bool(_WANTS.search(heard.text))
-    return bool(intent.topic or read.benefits) or wants or intent.name == "ask_benefits"
+    # 지금은 괜찮아요 남편 출근했어요 speaks of the violence too, and asks nothing of it.
+    topic = intent.topic and ("question" in read.cues or intent.name not in TELLING)
+    return bool(topic or read.benefits) or wants or intent.name == "ask_benefits"
 
 
 def _stays(context: Context, heard: Heard, read: Understanding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot import student
 from bot.context import SELF, Context
 from bot.intent import ASPECT_OF, TELLING, Intent
 from bot.understand.people import mentions
@@ -55,6 +56,8 @@ def in_passing(person: str, facts: tuple[Said, ...], intent: Intent, context: Co
     if of_a_couple and not asks_of_the_spouse(text):
         return True  # 기준이 얼마냐고요, 집사람이 있는데 집사람은 예순셋이에요: asked for the one who speaks, of a couple.
     if person in _PARENTS and own <= {"monthly_income", "region", "employment"} and own and _is_a_grown_childs_own(facts, intent, context):
+        return True
+    if person in _PARENTS and student.tells_of_home(own, facts, context, text):
         return True
     if person.partition(":")[0] in _LOOKED_AFTER and own <= {"age"} and _raises_alone(facts, context, text):
         return True
@@ -129,14 +132,11 @@ def _is_from_abroad(facts: tuple[Said, ...], context: Context) -> bool:
 
 def _is_a_grown_childs_own(facts: tuple[Said, ...], intent: Intent, context: Context) -> bool:
     """엄마 아빠 합쳐서 월 400이요, told by the student whose scholarship it is; 28살이고 아빠 연봉 7천."""
-    known = context.someone(SELF).facts
-    work, age = known.get("employment"), known.get("age")
-    studies = any(said.fact == "employment" and said.value == "student" and said.person in ("", SELF) for said in facts)
+    age = context.someone(SELF).facts.get("age")
     ages = [age.value] if age else []
     ages += [said.value for said in facts if said.fact == "age" and said.person in ("", SELF)]
     young = any(isinstance(years, int) and years <= _YOUNG for years in ages)
-    studies = studies or (work is not None and work.value == "student")
-    return context.subject == SELF and (young or studies) and intent.name not in FOR_ONESELF
+    return context.subject == SELF and (young or student.studies(facts, context)) and intent.name not in FOR_ONESELF
 
 
 _YOUNG = 39

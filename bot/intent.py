@@ -140,7 +140,7 @@ def decide(
     if _is_told(asked, read) and len(compact(heard.text)) <= _SHORT:
         # "한 팔십만 원?" and "할매지 뭐" answer, however they end.
         name = "inform"
-    elif name in ("inform", "life_event") and not read.benefits and asks_openly(heard.text):
+    elif (name in ("inform", "life_event") or (name == "out_of_scope" and read.said)) and not read.benefits and asks_openly(heard.text):
         # However long the story before it, the last clause asks.
         name = "ask_benefits"
     elif name == "inform" and not asked and any(said.value is True and said.fact in _EVENTS and not said.derived for said in read.said):
@@ -379,6 +379,8 @@ def _corrected(name: str, text: str, confidence: float, read: Understanding, ask
         return INTENT_OF[read.aspect]
     if read.benefits and name in ("out_of_scope", "smalltalk", *_EMPTY):
         return INTENT_OF[read.aspect or "overview"]
+    if name in ("out_of_scope", "smalltalk", "unclear") and not tells and _OF_MEANS.search(text):
+        return INTENT_OF["eligibility"]
     return name
 
 
@@ -387,5 +389,9 @@ def _is_told(asked: str | None, read: Understanding) -> bool:
     return any(said.fact == asked for said in read.said) or (asked == "region" and bool(read.places))
 
 
+_OF_MEANS = re.compile(
+    r"^\s*(?:그럼|그러면|근데|혹시)?\s?(?:소득|재산|월급|집)(?:은|는|도|이|을|를)?\s?(?:봐|보나|보는|봅니|따지|따져|상관|제한)\S{0,4}\s*[?？.]*$"
+)
+"""소득 봐요?"""
 _EMPTY = ("greet", "thank", "goodbye", "help", "affirm", "deny", "unclear")
 """Acts that say nothing beside the facts that came with them."""

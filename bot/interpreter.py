@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import first_aid, meant, passed_on, published, put_in, put_right, set_aside, thanks, topics
+from bot import first_aid, meant, passed_on, put_in, put_right, set_aside, thanks, topics
 from bot.catalogue import Catalogue
 from bot.context import Context
 from bot.entries import CERTAIN
@@ -164,8 +164,9 @@ class Interpreter:
         found = None if found and (found[0] == aside or self._seeks_published(heard.text, before, day)) else found
         read = replace(read, matter=found)
         topic = self._meaning.topic(heard.text, read, before, heard.intent, heard.confidence)
-        if topic and not topic.weight and not topic.learnt and self._names_published(heard.text, before, day):
-            topic = None  # 어르신 나래 도시락 얼마예요
+        opens = topic is not None and before.topic is None and not topic.weight and not topic.learnt
+        if opens and self._catalogue.named(heard.text, day, self._catalogue.records(day).get(before.focus or "")):
+            topic = None  # 어르신 나래 도시락 얼마예요: a published service, named in full.
         if topic and topic.topic.id == aside:
             rest = heard.text
             for each in self._meaning.topics.places(rest, aside):
@@ -176,9 +177,6 @@ class Interpreter:
 
     def _seeks_published(self, text: str, before: Context, day: date) -> bool:
         return bool(self._catalogue.sought(text, day, self._catalogue.records(day).get(before.focus or "")))
-
-    def _names_published(self, text: str, before: Context, day: date) -> bool:
-        return published.named(text, self._catalogue.sought(text, day, self._catalogue.records(day).get(before.focus or ""))) is not None
 
     def _of_what_they_get(self, text: str, read: Understanding, before: Context) -> Context:
         """주거급여 받는데 … 이사하면 끊겨요?: only what is paid can end, whatever else was answered since it was told of."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import facts_alone, means, meant, published, put_right, supposed, timing, topics
-from bot.called import called
+from bot.audience import audience
 from bot.choice import CLEARLY
 from bot.context import Context
 from bot.details import Detail
@@ -50,6 +50,7 @@ _ONLY_TALK = ("smalltalk", "greet", "thank", "goodbye")
 _TALK = (*_ONLY_TALK, "out_of_scope", "ask_privacy", "help")
 _WHETHER_IT_TOO = re.compile(r"^\s*(?:그럼\s|그러면\s)?\S{1,6}(?:도|은|는)\s?(?:되|돼|받|가능|해당|포함)")
 _ITS_MEANS = re.compile(r"(?:소득|재산|월급|수입)(?:도|까지|은|는|을|를)?\s?(?:(?:다|같이)\s?)?(?:보나|봐요|보는|봅니|따지|치나|포함)")
+"""우리 부부 소득도 보나요: which means count, of what is talked about."""
 _ASKED_ABOUT = re.compile(r"^\s*(?:그럼|그러면|근데|그)?\s?(?P<it>[가-힣]{2,5})(?:은|는|이|가|을|를|도)\s")
 """등기는 어디서 해요."""
 _ASKS_WHERE = re.compile(r"(?:데|곳|사람|차|주는\s?(?:거|것|건))(?:가|는|도|이)?\s?(?:있|없)(?:나|을까|습니까|습니꺼|는지|어|냐|는교)")
@@ -90,9 +91,10 @@ class Meaning(Entries):
         rest = beside(text, told)
         if told and len(compact(rest)) < (_BESIDE_AN_ANSWER if any(said.fact == asked for said in told) else _BESIDE_FACTS):
             return None
-        found = self._of_who_asks(text, read, before) or self.matters.about(text)
+        of_whom = self.of_who_asks(text, read, before)
+        found, needed = of_whom or self.matters.about(text), PLAIN if of_whom else _needed(heard)
         # 고용보험 3년 들었어요, while 구직급여 is talked about, turns to nothing.
-        if found is None or found[1] < _needed(heard) or found[0] in (before.benefit, before.focus) or means.asked(text):
+        if found is None or found[1] < needed or found[0] in (before.benefit, before.focus) or means.asked(text):
             return None
         if read.benefits and (found[0] not in self.topics.by_id or found[1] < SURE or heard.intent in _OF_THE_NAMED):
             return None
@@ -106,15 +108,18 @@ class Meaning(Entries):
         known = list(spoken_of)
         return None if published.unknown_scheme(text, known) or published.named(text, known) else found
 
-    def _of_who_asks(self, text: str, read: Understanding, before: Context) -> tuple[str, float] | None:
+    def of_who_asks(self, text: str, read: Understanding, before: Context) -> tuple[str, float] | None:
         """자동차 살 때도 할인되나요, after what there is for who is disabled was listed: of the disabled, though only told before."""
         asks = asks_one_thing(text, read) or _AND_WHAT_OF.search(text)
-        alone = not (before.topic or before.benefit or read.benefits or read.said)
-        if not asks or not alone or len(compact(text)) > _ONE_MATTER or (self.matters.about(text) or ("", 0.0))[1] >= SURE:
+        is_led = bool(before.topic or before.benefit or read.benefits or read.said)
+        if not asks or is_led or len(compact(text)) > _ONE_MATTER or (self.matters.about(text) or ("", 0.0))[1] >= SURE:
             return None
-        told = (called(name, fact.value) for name, fact in before.someone().facts.items())
+        someone = before.someone()
+        told = (audience(name, fact.value, someone.relation) for name, fact in someone.facts.items())
         kinds = [f"{kind} {text}" for kind in told if kind and kind not in text]
-        found = [about for about in map(self.matters.about, kinds) if about and about[1] >= PLAIN]
+        alone = dict(self.matters.ranked(text))
+        # A kind that makes its matter no likelier has no part in it: 지하철에서는요, of one who is with child.
+        found = [about for about in map(self.matters.about, kinds) if about and about[1] >= max(PLAIN, alone.get(about[0], 0.0))]
         return max(found, key=lambda about: about[1], default=None)
 
     def clearly(self, text: str, read: Understanding, before: Context) -> tuple[Topic | Benefit, Detail] | None:
@@ -309,10 +314,13 @@ class Meaning(Entries):
     def leaves(self, text: str, read: Understanding, before: Context) -> bool:
         """Whether another matter is meant, and hardly what was talked about: 위탁? 그거 하면 돈 받나요, after the money of the jobless."""
         matter, chance = read.matter or ("", 0.0)
-        on = {each for each in (before.topic, before.benefit, before.focus) if each}
+        # What a list began with is talked about no more once another office's matter was asked.
+        on = {each for each in (before.topic, before.benefit, None if before.topic else before.focus) if each}
         asks = asks_one_thing(text, read) or put_right.insists(text) or _AND_WHAT_OF.search(text)
         asks = asks or (read.aspect and "question" in read.cues) or (chance >= CERTAIN and _ASKS_WHERE.search(text))
-        same = _OF_THE_SAME.search(text) or supposed.of_age(text) or self._goes_on(text, on, matter)
+        # 휴대폰 요금도 되나요, after the tolls (통행 요금) of a car: described by its own words.
+        described = any(need.benefit == matter and need.score >= meant.DESCRIBES for need in self.needs.told(text))
+        same = _OF_THE_SAME.search(text) or supposed.of_age(text) or (self._goes_on(text, on, matter) and not described)
         return bool(asks) and not same and matter not in on and self._hardly(text, chance, on)
 
     def _goes_on(self, text: str, on: Iterable[str], instead: str) -> bool:

@@ -271,11 +271,16 @@ def beside_what_is_held(text: str, read: Understanding) -> Understanding:
     others = tuple(b for b in read.benefits if b not in read.held)
     if read.held and not others and (then := _AND_THEN.search(text)) and all(b.end <= then.start() for b in read.held):
         return replace(read, benefits=())  # 기초연금 받고 혼자 살고 근데 수술을 먼저 하고 나중에 신청해도 되나
+    if read.held and not others and (that := _THAT_TOO.search(text)) and all(b.end <= that.start() for b in read.held):
+        return replace(read, benefits=())  # 어머니는 기초연금 받으세요. 그것도 돼요?
     if read.benefits and all(_comes_in(text, b, read) for b in read.benefits) and _PAID_FOR.search(text):
         return replace(read, benefits=())  # 나는 기초연금만 받는다 그럼 얼마 내노: of what is talked about.
     return replace(read, benefits=others) if read.held and others and not _BOTH_AT_ONCE.search(text) else read
 
 
+_THAT_TOO = re.compile(
+    r"(?<![가-힣])(?:그것|그거|그런\s?것|그런\s?거|이것|이거|거기|그래도|이래도)(?:도|은|는)?\s?(?:되|돼|될|받을|받나|가능|신청)"
+)
 _IS_NOT = re.compile(r"자?(?:은|는|이|가|도)?\s?(?:아닌[데디]|아니고|아니[에예]요|아닙니다|아니거든|아님)(?:요|예|유)?\s*[.!~]*$")
 _AND_THEN = re.compile(
     r"(?<=\s)(?:근데|그런데|건데|그러고)\s(?![^?]{0,40}(?:연금|급여|수당|그거|그게|이거|끊|줄어|줄[나까]|깎|계속))[^?]{8,}"

@@ -61,12 +61,18 @@ class OneBenefit(Offers):
             return named[0]
         focus = self.records.get(context.focus or "")
         needed = meant.needed(text, self.read, self.dialogue.meaning.needs_of(text, self.read), focus, context.fitting)
-        found = meant.first(meant.pointed(text, context.listed), meant.ending(text, known, context), self._by_word(), needed)
+        pointed, ending = meant.pointed(text, context.listed), meant.ending(text, known, context)
+        found = meant.first(pointed, ending, self._by_word(), self._meant_of_list(), needed)
         if found or focus:
             return self.records.get(found or "") or focus
         where = context.person(self.day).get("region")
         hits = self.dialogue.found(text, 1, self.day, where) if nearest and not meant.says_nothing(text) else []
         return hits[0][0] if hits and hits[0][1] >= MEANT_SCORE else None
+
+    def _meant_of_list(self) -> str | None:
+        """병원비 얼마 나와요, after a list for who is with child: the one of it that the model takes the words for."""
+        context, (matter, _) = self.context, self.read.matter or ("", 0.0)
+        return matter if context.benefit is None and matter in (*context.listed, *context.fitting) else None
 
     def _by_word(self, alone: bool = True) -> str | None:
         """적금은 …, 병원비 카드: a word of one of those spoken of or fitting."""
@@ -87,7 +93,10 @@ class OneBenefit(Offers):
 
     def _shown_already(self) -> Benefit | None:
         """통신요금도 깎아주나요, of what a list just began with: asked of that one, which its words name nowhere."""
-        found = self.dialogue.meaning.matters.about(self.heard.text) if self._asks_beyond() else None
+        meaning, text = self.dialogue.meaning, self.heard.text
+        # 치료비 지원되나요, after what there is for a disabled child was listed: of such a child.
+        of_whom = meaning.of_who_asks(text, self.read, self.context)
+        found = of_whom or (meaning.matters.about(text) if self._asks_beyond() else None)
         return self.records.get(found[0]) if found and found[0] == self.context.focus and found[1] >= CERTAIN else None
 
     def _verdict(self, benefit: Benefit) -> Verdict:

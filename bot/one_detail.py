@@ -13,7 +13,7 @@ from bot.knowledge import Benefit
 from bot.korean.plain import compact
 from bot.two_people import TwoPeople
 from bot.unanswered import asks_one_thing
-from bot.understand.asking import asks_openly
+from bot.understand.asking import asks_openly, asks_whether
 from bot.understand.result import beside
 
 _OF_ITS_OWN = 10
@@ -29,6 +29,7 @@ _WHAT_IS = re.compile(
 )
 """구직급여가 뭐예요: what it is, and nothing of what is talked about."""
 _HOW_MUCH_AT_ALL = re.compile(r"(?:^|[요은는이가예]\s?)얼마(?:나|씩)?\s?(?:나[와오]|[줘주받타]|예|에|인)\S{0,4}\s*[?？.!~]*$")
+"""얼마 나와요, and no more: not 한 달에 며칠 일하면 얼마 나와요."""
 _BORN = re.compile(r"\d{2}\s?년\s?생")
 _SEEKS = re.compile(
     r"(?:[가-힣]주는|해\s?주는|오는|도와주는|보내\s?주는)\s?(?:거|것|데|곳|사람|서비스|제도|봉사)(?:가|는|도|이|은)?\s?(?:있|없|읎)\S{0,3}(?:까|나|요|교|노|소|가)"
@@ -48,8 +49,7 @@ class OneDetail(TwoPeople):
         return None if found and self._names_published() else found
 
     def _names_published(self) -> bool:
-        on = self.records.get(self.context.focus or "")
-        return published.named(self.heard.text, self.dialogue.sought(self.heard.text, self.day, on)) is not None
+        return self.dialogue.named(self.heard.text, self.day, self.records.get(self.context.focus or "")) is not None
 
     def _written_detail(self) -> tuple[Benefit, Detail] | None:
         """What the record of the benefit talked about says to just this, else a record whose words can be meant anywhere."""
@@ -122,7 +122,8 @@ class OneDetail(TwoPeople):
         # 영감이 먼저 갔는데 둘 다는 못 받는다고: both pensions, of one person.
         both = meant.both(text) and not self.detail_before and not any(said.fact == "bereaved" and said.value for said in self.read.said)
         why = "왜" in text and len(compact(text)) <= _WHY
-        return bool(why or both or rank or waits or meant.pointed(text, self.context.listed) or self._received_beside())
+        pointed = meant.pointed(text, self.context.listed)
+        return bool(why or both or rank or waits or pointed or asks_whether(text) or self._received_beside())
 
     def _seeks_another(self, own: Detail) -> bool:
         """혼자 밥해 먹기 힘든데 반찬 갖다주는 거 있나요, after 노인일자리, whose record speaks of 식사 돕기."""

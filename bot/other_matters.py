@@ -26,7 +26,7 @@ _ONLY_NAMED = 10
 """Syllables with which a thing is only named once more (아니 임플란트 말이여): like no question of a detail."""
 
 
-_TRIFLE = re.compile(
+TRIFLE = re.compile(
     r"점심|메뉴|뭐\s?먹|레시피|끓이는|요리|볶는|코인|주식|주가|로또|환율|날씨|대통령|정치|선거|연예인|아이돌|노래|영화|드라마|게임|축구|야구|월드컵|파이썬|코딩|코드\s?짜"
     r"|숙제|번역|농담|끝말잇기|퀴즈|운세|사주|궁합|맛집"
 )
@@ -69,11 +69,11 @@ class OtherMatters(AskedTogether):
             yield self.answers.say("out_of_scope.animals", self.wording.options("out_of_scope.replies"))
             return
         topic = self.dialogue.topics.about(self.heard.text)
-        if topic is None and not _TRIFLE.search(self.heard.text) and (told := self._of_any()):
+        if topic is None and not TRIFLE.search(self.heard.text) and (told := self._of_any()):
             yield told
             return
         if topic is None:
-            trifle = _TRIFLE.search(self.heard.text) and not asks_openly(self.heard.text)
+            trifle = TRIFLE.search(self.heard.text) and not asks_openly(self.heard.text)
             yield self.answers.say("out_of_scope.trifle" if trifle else "out_of_scope.say", self.wording.options("out_of_scope.replies"))
             return
         self.context = replace(self.context, topic=topic.id, benefit=None)
@@ -139,8 +139,6 @@ class OtherMatters(AskedTogether):
         """The detail asked for; what opens the talk and asks nothing (아이가 발달이 느린 것 같대요) is like no question of one."""
         named_again = more and put_right.insists(self.heard.text) and len(compact(self.heard.text)) <= _ONLY_NAMED
         untold = self._untold(topic.details)
-        if not more and (found := self.dialogue.meaning.opens(self.heard.text, self.read)) and found[0] == topic and found[1] in untold:
-            return found[1]
         asks = self.intent.name in ASPECT_OF or asks_one_thing(self.heard.text, self.read)
         if more and not named_again:
             return self.dialogue.meaning.detail(untold, self.heard.text, self.detail_before, asked)
@@ -182,19 +180,19 @@ class OtherMatters(AskedTogether):
 
     def _of_any(self) -> Reply | None:
         """The likeliest detail of all entries, in place of no answer."""
-        placed = self.dialogue.meaning.anywhere(self.heard.text, self.read)
+        found = self.dialogue.meaning.anywhere(self.heard.text, self.read)
         # 비행기표 싸게 사는 법 알아?, or 데려다주고 데려오고도 해줘요?, of what is talked about.
         alien = self.heard.intent == "out_of_scope" and self.heard.confidence >= CERTAIN
-        if placed is None or placed.chance < (PROBABLY if alien or self.topic_before or self.context.focus else POSSIBLY):
+        if found is None or found.chance < (PROBABLY if alien or self.topic_before or self.context.focus else POSSIBLY):
             return None
-        on = self.dialogue.meaning.entries[placed.entry]
+        on = self.dialogue.meaning.entries[found.entry]
         if isinstance(on, Topic):
             self.context = replace(self.context, topic=on.id, benefit=None)
-            told = self.answers.guided(on, self._detail_of_topic(on, placed.detail))
+            told = self.answers.guided(on, self._detail_of_topic(on, found.detail))
         else:
             self.is_exact = True
-            told = self._say_of(on, "eligibility", [self._filled([placed.detail.text])])
-        return told if placed.chance >= PROBABLY else self._perhaps_told(on, told)
+            told = self._say_of(on, "eligibility", [self._filled([found.detail.text])])
+        return told if found.chance >= PROBABLY else self._perhaps_told(on, told)
 
     def _perhaps_told(self, on: Topic | Benefit, told: Reply) -> Reply:
         """`told`, said to be of what is only likely meant."""

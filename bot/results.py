@@ -34,6 +34,8 @@ _OF_ONESELF = frozenset(
 """Told of somebody, these are worth a look at what there is for them; a home and what comes in are everybody's."""
 _NO_NEED = frozenset({"age", "sex", "region", "lives_alone", "household_size", "birthday_passed"})
 """Facts that call for nothing by themselves."""
+_NO_WORD = " 0 "
+"""What stands for the words of a fact, so that those around it are no word: 올해 67세고 names no 해고."""
 _COSTS = re.compile(r"병원비|치료비|수술비|입원비|약값")
 FOR_ANYBODY = 1
 """Weight of what nearly everybody may have, and nobody comes for."""
@@ -54,7 +56,8 @@ class Results(Lead):
         """Benefits whose need the words name, outside the facts they tell (월세 도와주는 거, 병원비가 걱정), after those in `first`."""
         if facts_alone.denies(self.heard.text):
             return
-        text = beside(animals.blanked(self.heard.text), (said for said in self.read.said if not self._names_a_need(said)))
+        told = (said for said in self.read.said if not self._names_a_need(said))
+        text = beside(animals.blanked(self.heard.text), told, _NO_WORD)
         named = tuple(b.id for b in self._mentioned())
         needed = () if speaks_only_of_an_animal(self.read) else self.dialogue.meaning.needs.find(text)
         learnt = [need.benefit for need in self.dialogue.meaning.needs_of(self.heard.text, self.read) if need.learnt]

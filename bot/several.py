@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEANS = 9
 """Syllables of a question that goes on about the one before it (얼마 나와요, 신청 언제까지 해야 돼요), unless it names a matter."""
+_OF_ITSELF = "this_assistant"
+"""The topic that tells what this is, whatever of that was asked."""
 _TOLD = 4
 """Syllables told beside a question from which something is told."""
 _BY_ITSELF = ("ask_person", "ask_privacy", "compare", "ask_why_not")
@@ -169,7 +171,7 @@ class Several:
 
     def _unknown(self, turn: Turn, asked: Sequence[Asked]) -> tuple[Reply, ...]:
         on = self._dialogue.topics.by_id.get(turn.context.topic or "") or turn.records.get(turn.context.benefit or "")
-        short = [each.question for each in asked if _can_be_named(each)] if on else []
+        short = [each.question for each in asked if _can_be_named(each)] if on and on.id != _OF_ITSELF else []
         contact = self._dialogue.answers.contacts(on) if on else ""
         return tuple(self._dialogue.answers.say("other_question", part=part, contact=contact) for part in short)
 

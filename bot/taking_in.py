@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import brood, earners
+from bot import brood, earners, student
 from bot import context as memory
 from bot.context import Context, Someone
 from bot.diagnosis import KIND_OF, name_of
@@ -70,7 +70,7 @@ def take_in(heard: Heard, read: Understanding, intent: Intent, context: Context,
             said = _beside_others(context, said, heard.text, read.correction)
             context, said = earners.added_up(context, said, heard.text, day)
             context = _keep(context, said, heard.text, day)
-    context = earners.of_the_parents(context, facts, heard.text, day)
+    context = student.of_the_home(earners.of_the_parents(context, facts, heard.text, day), facts, heard.text, day)
     context = _named(context, facts, heard.text, day)
     for child, rank in read.ranks:
         if child in context.people:

@@ -19,6 +19,7 @@ from bot.korean.foreign import is_foreign
 from bot.korean.plain import compact
 from bot.message import QuickReply, Reply
 from bot.not_again import NotAgain
+from bot.other_matters import TRIFLE
 from bot.results import FOR_ANYBODY
 from bot.unanswered import asks_one_thing
 from bot.understand import answers, confided
@@ -323,7 +324,10 @@ class Turn(NotAgain):
     def _small_talk(self) -> str:
         if any(word in self.heard.text for word in self.wording.options("talk.name_words")):
             return self.wording.say("talk.name")
-        variants = self.wording.options("talk.smalltalk_variants")
+        if TRIFLE.search(self.heard.text):
+            return self.wording.say("out_of_scope.trifle")  # 오늘 날씨 어때?
+        said = "\n".join(str(node.get("text", "")) for node in self.context.last)
+        variants = [each for each in self.wording.options("talk.smalltalk_variants") if each not in said]
         text = variants[sum(map(ord, self.heard.text)) % len(variants)]
         return f"{self._tone()} {text}".strip()
 

@@ -28,6 +28,8 @@ _TELLS = re.compile(
     r"|잖(?:아요?|습니까|슴까|나요?)[?？.!~\s]*$"
 )
 """나는 백만원이라니까, 문 닫았다 아입니꺼: told, though a question ends alike."""
+_LOOKED_UP = re.compile(r"\S\s(?:차이|차이점|다른\s?점|비교)\s*[.!~]*$")
+"""행복주택이랑 국민임대 차이: asked as one types into a search box."""
 _ONE_ACT = re.compile(r"(?:신청|가입|이용|사용|취소|해지|변경|연기)할\s?수")
 _SAID_TO_BE = re.compile(
     r"(?:도와|지원|돕|보태|대)\s?(?:주는|해\s?주는|하는)?\s?(?:거|것|게|데|제도|돈)(?:가|이|도)?\s?(?:있다|있나|있을|없나|없을|있어|없어)"
@@ -39,7 +41,8 @@ _OF_ITS_OWN = 5
 
 def asks_one_thing(text: str, read: Understanding) -> bool:
     """집주인이 물어내라는데 진짜 물어줘야 돼요?: one thing is asked, and neither what there is to get nor for help at large."""
-    asking = [part for part in _SENTENCES.split(text.strip()) if _ASKS.search(part) and not _TELLS.search(part)]
+    parts = _SENTENCES.split(text.strip())
+    asking = [part for part in parts if _LOOKED_UP.search(part) or (_ASKS.search(part) and not _TELLS.search(part))]
     if asks_for_all(text) or not asking or tells_alone(text, read) or all(_is_open(part) for part in asking):
         return False
     return len(compact(_BEGINS.sub("", beside(text, read.said)))) >= _OF_ITS_OWN

@@ -9,6 +9,7 @@ from bot.korean.ages import Age
 from bot.understand.page import ASKED, Found, Page
 from bot.understand.people import PET, Mention
 from bot.understand.schemes import BLANK
+from bot.understand.schooling import pupils_age
 from bot.understand.stance import IDLE, UNKNOWN, Cue, read_cues, stance
 
 ADULT = 19
@@ -73,6 +74,8 @@ def read_ages(page: Page) -> Iterator[Found]:
         if _is_fact(page, age) and not is_a_childs(page, age):
             whose = ASKED if _answers_first(page, age) else None
             yield Found("age", age.years, age.start, age.end, approximate=age.approximate, person=whose)
+    if pupil := pupils_age(page):
+        yield pupil
     unknown = _UNNAMED.search(page.text)
     if unknown and page.clause_at(unknown.start()).mode != "if":
         yield Found("age", None, unknown.start(), unknown.end())

@@ -128,6 +128,12 @@ _LEADS = re.compile(
 """What a first word or two answers: 셋이요, 둘이요, 43이요, 혼자요, 한 200만원이요."""
 
 
+_ONLY_MONTHS = re.compile(
+    r"\s*(?:(?:이제|지금|아직|겨우|애는|아기는|애기는|아이는)\s)?(?P<months>\d{1,2}|[일이삼사오육칠팔구십]{1,3})\s?개월(?:\s?(?:됐|됐어|쯤|정도))?\S{0,4}[\s.!~]*"
+)
+"""8개월이요, of a child."""
+
+
 def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[Found]:
     """Facts for which `asked` is needed to read them; nothing where the words are no answer to it.
 
@@ -139,6 +145,9 @@ def read_answer(page: Page, asked: str, told: Iterable[Found] = ()) -> Iterator[
             return
         # 43이요 집주인이 물어내라는데 …: the answer comes first, and then what they want to know.
         page = replace(page, text=lead[0] + BLANK * (len(page.text) - lead.end()))
+    if asked == "age" and (months := _ONLY_MONTHS.fullmatch(page.text)):
+        yield Found("age", int(value_of(months["months"]) or 0) // 12, *months.span("months"))
+        return
     page = without_other_things(page, asked, told)
     reader = _READERS.get(asked)
     found = list(reader(page)) if reader else []

@@ -22,6 +22,10 @@ _IN_SHORT = re.compile(r"(?:지원금?|혜택|수당|복지)\S{0,2}\s?(?:ㄱㄱ|
 _OPEN_WH = re.compile(rf"{_WH}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}{_END}")
 _OPEN_AT_LAST = re.compile(rf"(?:받을|탈|신청할|할)\s?수\s?있는\s?(?:건|거|게|것은|것이)\s?(?:또\s|더\s)?{_WH}\S{{0,5}}\s*[.!~ㅠㅜ…?？]*$")
 """그럼 지금 할 수 있는 건 뭔데요."""
+_WHAT_GOOD = re.compile(
+    rf"(?:인데|이면|면|라서|니까|되면)(?:은|요)?\s(?:뭐가|무엇이|무슨\s점이|어떤\s게)\s?(?:좋|달라|나아)[^.?!]{{0,4}}{_END}"
+)
+"""차상위인데 뭐가 좋아요."""
 _OPEN_FOR_WHOM = re.compile(
     rf"[가-힣]\s앞으로(?:도|는)?\s?(?:나오|나온|주|준|받|되|지원)[^.?!]{{0,8}}(?:있|없|읎)\S{{0,2}}(?:요|까|나|가|교|노|소){_END}"
 )
@@ -31,7 +35,8 @@ _OPEN_MARK = re.compile(rf"{_GOOD}[^.?!]{{0,14}}{_THERE_IS}[^.?!]{{0,8}}{_MAYBE}
 
 def asks_openly(text: str) -> bool:
     """`… 뭐 받을 수 있나요`, `… 나라서 뭐 안 도와준당가`, `… 보태줄 데 있을까요`."""
-    return any(form.search(text) for form in (_OPEN, _OPEN_WH, _OPEN_AT_LAST, _OPEN_FOR_WHOM, _OPEN_MARK, _OPEN_WHERE, _IN_SHORT))
+    forms = (_OPEN, _OPEN_WH, _OPEN_AT_LAST, _OPEN_FOR_WHOM, _OPEN_MARK, _OPEN_WHERE, _WHAT_GOOD, _IN_SHORT)
+    return any(form.search(text) for form in forms)
 
 
 def asks_what_else(text: str) -> bool:

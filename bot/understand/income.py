@@ -11,6 +11,7 @@ from bot.korean.numbers import SINO
 from bot.understand.bounds import with_bound
 from bot.understand.clauses import Clause
 from bot.understand.daywages import TRADE, is_the_wage, read_day_wages
+from bot.understand.no_income import NO_INCOME, told_to_be_none
 from bot.understand.page import Found, Page
 from bot.understand.people import Mention
 from bot.understand.supposed_sums import is_supposed, told_apart
@@ -114,19 +115,8 @@ _RECEIVED = re.compile(
 _ONLY_SENT = re.compile(
     r"(?:보내|부쳐|보태|줘)\s?(?:주는|오는|서)\s?(?:거|것|돈|게|걸로)\s?(?:말고는?|밖에|뿐|빼고는?|빼면|외에는?|이?\s?(?:다|전부)(?=[\s.,!예야]|$))"
 )
-_NOTHING = re.compile(
-    r"(?:소득|수입|월급|벌이|버는\s?(?:돈|게|거|것|사람)|들어오는\s?(?:돈|게|수입)|수익|돈벌이|벌어\s?(?:오는|먹는)\s?(?:돈"
-    r"|사람))(?:이|가|은|는|도|이라고는|이라곤|같은\s?(?:거|건|것은))?(?:요)?\s?\??\s?(?:이제는?|인제는?|요새|요즘|당장|전혀|아무도|하나도|아예|아무것도|한\s?푼도|일절|지금|현재"
-    r"|따로|없고|제가|뭐|일푼도|\s)*\s?(?P<no>없(?!다면|으면|어야|어도|더라도|을\s?(?:때|경우))|영원|0원|0(?=이|예|입|임|\s|$|[,!?]|\.(?!\d))"
-    r"|제로|읎|빵원)|무소득|무수입|(?:이제는?|인제는?|지금은?|현재는?|당장은?)\s?(?:[월수소][급입득]\S?\s?)?(?P<now>0|영|빵)\s?원(?!짜리)|(?:한\s?푼도|십\s?원\s?한\s?장|돈을\s?아예|돈을\s?전혀)\s?(?:못\s?(?:벌|버)|안\s?(?:벌|들어|나와"
-    r"|나오|생겨|생기))"
-)
 # 부모님 집에 얹혀살아요: nothing of one's own is not the income of the household.
 _LIVES_OFF = re.compile(r"얹혀|부모님\s?(?:집|댁)에?\s?(?:\S+\s)?(?:살|사[는세]|지내)|부모님(?:이?랑|하고|과)\s?(?:\S+\s)?살")
-_BUT_A_PENSION = re.compile(r"(?:연금|수당)(?:이|은|만|도|을|으로|이나)?\s?(?:조금|쪼금|쪼끔|쬐끔|쪼매|약간|쥐꼬리|나오|나와|나옵"
-    r"|받[아고는습]"
-    r"|타[고서요])")
-_HARDLY = re.compile(r"거의|별로|변변|그닥|그다지|딱히|마땅|제대로|일정|고정|많지|안정적|크게|많이|정기적")
 _WANT = re.compile(
     r"(?:소득|수입|벌이|월급|버는\s?(?:돈|게|거))(?:이|가|은|는|도)?\s?(?:있(?:는데|지만|긴\s?한데|기는\s?한데|는디)\s)?(?:너무\s?|아주\s?|참\s?|정말\s?|많이\s?)?(?:거의|별로"
     r"|변변|얼마\s?(?:안|되지)|쥐꼬리|적[어은고습]|낮|작[아고은]|시원찮|줄[었어]|끊겼|많지\s?않|일정하지|불규칙|마땅|형편없"
@@ -158,7 +148,7 @@ def read_income(page: Page) -> Iterator[Found]:
 def _read_income(page: Page) -> Iterator[Found]:
     """ What the speaker and a spouse earn is one household's income and is added up."""
     earned = [(amount, page.nearest(amount.start, amount.end)) for amount in _earned(page)]
-    nothing = [match for match in _NOTHING.finditer(page.text) if _is_nothing(page, match)]
+    nothing = list(told_to_be_none(page))
     if apart := told_apart(page, [amount for amount, _ in earned]):
         yield from apart
     elif earned:
@@ -201,7 +191,7 @@ def is_in_want(page: Page) -> bool:
     """Little income without a figure (소득이 거의 없어요, 형편이 어려워요)."""
     return (
         _LIVES_OFF.search(page.text) is not None
-        and _NOTHING.search(page.text) is not None
+        and NO_INCOME.search(page.text) is not None
         or any(
             page.clause_at(match.start()).mode != "if" and not re.match(r"(?:지\s?않|진\s?않|지는\s?않)", page.text[match.end() :])
             for match in _WANT.finditer(page.text)
@@ -389,14 +379,3 @@ def _of_a_month(amount: Amount) -> Amount:
     """소득 합쳐서 7천: so much comes in a year."""
     yearly = amount.period is None and amount.won >= _MORE_THAN_A_MONTH
     return replace(amount, won=round(amount.won / 12), period="year", approximate=True) if yearly else amount
-
-
-def _is_nothing(page: Page, match: re.Match[str]) -> bool:
-    if _HARDLY.search(match.group()) or _BUT_A_PENSION.search(page.said) or page.clause_at(match.start()).mode == "if":
-        return False
-    rest = page.rest(match.end())
-    if page.clause_at(match.start()).mode == "ask" and re.match(r"\S{0,2}\s?(?:사람|분|가구|노인|경우|청년)|어도|으면|나요|는지", rest):
-        return False
-    return not re.match(
-        r"(?:는|은)\s?(?:건|거|것은|게|편은)\s?(?:는\s?)?아니|지는?\s?않|다고는|는\s?(?:사람|분|가구|노인|경우)(?:은|는|이|도|만)", rest
-    )

@@ -45,8 +45,8 @@ _WANTED = re.compile(
     r"|사람목소리(?:듣|로)"
 )
 _OTHERWISE = re.compile(
-    r"(?:번호가|번호는|번호좀)|(?:다른|딴|집)사람(?:얘기|이야기)|사람말을|만든사람|쌀쌀|사람한테말하듯|싱크대|보일러|보내(?:주는|준다|준대|줍니|주나|주던|주더|줄까|준단)"
-    r"|주는사람(?:을|이|도)?(?:보내|나와|나오|찾아)|상담해(?:줘요|주나|주는|줍니)|"
+    r"(?:번호가|번호는|번호좀)|(?:다른|딴|집)사람(?:얘기|이야기)|사람말을|만든사람|쌀쌀|사람한테말하듯|싱크대|보일러|보내주는"
+    r"|상담해(?:줘요|주나|주는|줍니)|"
     r"(?:상담원|상담사|직원|공무원|복지사|담당자)(?:을|를)?(?:채용|모집|뽑|시험|자격증?|되려면|되고싶|취업|일자리|월급|급여|연봉|교육"
     r"|과정|준비)"
     r"|(?:상담원|상담사|직원|공무원|복지사|선생님)(?:이었|였|인데|이에요|예요|이라서|이라고|입니다|이야$|이고|으로일|으로근무|으로다니"
@@ -100,4 +100,4 @@ def wants_person(text: str, asked: str | None = None) -> bool:
     plain = compact(unicodedata.normalize("NFKC", text))
     if _KEY.fullmatch(plain):
         return "번" in plain or asked not in FACTS or FACTS[asked].kind not in _COUNTED
-    return bool(_WANTED.search(plain)) and not _OTHERWISE.search(plain)
+    return bool(_WANTED.search(plain)) and not (_OTHERWISE.search(plain) or comes_to_help(plain))

@@ -22,10 +22,10 @@ class Said:
     approximate: bool = False
 
 
-def beside(text: str, told: Iterable[Said | BenefitMention]) -> str:
-    """`text` but for the words of the facts or names `told`, of which each leaves a blank."""
+def beside(text: str, told: Iterable[Said | BenefitMention], blank: str = " ") -> str:
+    """`text` but for the words of the facts or names `told`, of which each leaves a `blank`."""
     for said in sorted(told, key=lambda said: said.start, reverse=True):
-        text = f"{text[: said.start]} {text[said.end :]}"
+        text = f"{text[: said.start]}{blank}{text[said.end :]}"
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.korean.numbers import value_of
-from bot.understand.page import Page
+from bot.understand.page import Found, Page
 
 Months = int | list[int]
 _PARENTAL = re.compile(r"키우|우리|저희|있는데|낳")
@@ -58,13 +58,17 @@ def read_pupils(page: Page, raised: bool) -> Iterator[tuple[int, int, Months, bo
 
 
 _GRADE_SAID = r"(?:(?:초등학교|초등|중학교|고등학교)\s?[1-6일이삼사오육]\s?학년|(?<![가-힣])[초중고][1-6](?:\s?학년)?)"
+_PUPIL = rf"(?:{_GRADE_SAID}|(?:초등|중|고등)\s?학생|[초중고]딩|[여남][중고]생)"
 _GIRL_OR_BOY = re.compile(rf"{_GRADE_SAID}\s?(?:여자|남자|여학생|남학생|여|남)(?=\s*(?:[.,!~]|$|이?[요예에야고]|인데|입"
     rf"|임))(?!\s?(?:애|아이|조카|동생))")
-_I_AM = re.compile(rf"(?:^|[\s,.])(?:저는?|나는?|전|난)\s(?:지금\s|올해\s)?(?:{_GRADE_SAID}|(?:초등|중"
-    rf"|고등)\s?학생|[초중고]딩|[여남][중고]생)(?=이?[요예에야고]|인데|입|임|[\s.,]|$)")
-_OPENS = re.compile(rf"\s*(?:안녕하세요[\s.,!]*)?{_GRADE_SAID}(?=인데|이에요|예요|입니다|이고|이야|이요|요)")
+_I_AM = re.compile(rf"(?:^|[\s,.])(?:저는?|나는?|전|난)\s(?:지금\s|올해\s)?{_PUPIL}(?=이?[요예에야고]|인데|입|임|[\s.,]|$)")
+_OPENS = re.compile(rf"\s*(?:안녕하세요[\s.,!]*)?{_PUPIL}(?=인데|이에요|예요|입니다|이고|이야|이요|요)")
+_LIVES_WITH = re.compile(
+    rf"(?:할머니|할아버지|할매|할배|엄마|아빠|부모님|언니|누나|형|오빠|이모|고모|삼촌|동생|혼자)\S{{0,3}}\s?(?:(?:둘이서?|셋이서?|같이|함께)\s?)?"
+    rf"(?:사는|살고\s?있는|지내는)\s(?P<who>{_PUPIL})(?=인데|이에요|예요|입니다|이고|이야|이요|요)"
+)
 _OF_HOME = re.compile(
-    r"(?<![가-힣])(?:집에|우리\s?집|엄마|아빠|할머니|할아버지|부모님|언니|오빠|누나|학교|선생님|급식|친구|용돈|배고)|배가?\s?고"
+    r"(?<![가-힣])(?:집[에이은]|우리\s?집|엄마|아빠|할머니|할아버지|부모님|언니|오빠|누나|학교|선생님|급식|친구|용돈|배고)|배가?\s?고"
 )
 """What a pupil tells of home; a parent would name the child."""
 _RAISED = re.compile(r"키우|키워|둘째|첫째|막내|큰애|작은애|아들|딸|(?<![가-힣])(?:애|아이|아기)(?=[가는를도들]|\s)|손[자주녀]|조카|동생")
@@ -74,6 +78,8 @@ def pupil_who_writes(page: Page) -> tuple[int, int] | None:
     """Where a pupil speaks of their own school: 중2 여자예요; 초등학교 5학년인데요 집에 쌀이 없어요."""
     if page.asked in ("child_ages_months", "children") or any(age.years > 19 for age in page.ages):
         return None
+    if with_whom := _LIVES_WITH.search(page.text):
+        return with_whom.span("who")
     own = _GIRL_OR_BOY.search(page.text) or _I_AM.search(page.text)
     if own is None and not _RAISED.search(page.text):
         opens = _OPENS.match(page.text)
@@ -81,6 +87,21 @@ def pupil_who_writes(page: Page) -> tuple[int, int] | None:
     if own is None or (_RAISED.search(page.text[: own.start()]) is not None):
         return None
     return own.start() + len(own.group()) - len(own.group().lstrip(" ,.")), own.end()
+
+
+def pupils_age(page: Page) -> Found | None:
+    """Of a pupil who writes, about how old the grade or the school makes them."""
+    pupil = pupil_who_writes(page)
+    if pupil is None:
+        return None
+    grade = _GRADES.search(page.text, *pupil)
+    kinds = (months for words, months in _PUPILS if words.search(page.text, pupil[0], pupil[1] + 1))
+    months = _in_grade((grade["school"] or grade["short"])[0], _number(grade), page.day) if grade else next(kinds, None)
+    return Found("age", sum(months) // 24, *pupil, approximate=True, person="speaker") if months else None
+
+
+def _number(grade: re.Match[str]) -> int:
+    return int(value_of(grade["grade"] or grade["number"]) or 1)
 
 
 def _in_grade(school: str, grade: int, day: date) -> list[int]:

@@ -114,6 +114,17 @@ def _particular(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]
                              ["the choice", *map(str, by_itself), str(judged["unanswerable"]), f"{alone['false']:.3f}"]])  # fmt: skip
     yield ""
     yield _prose(f"Asked while something else is talked about, {alone['elsewhere']:.3f} of them are answered from that.")
+    blue = figures["out_of_the_blue"]
+    yield ""
+    yield _prose(f"""
+        The same {blue["asked"]} questions of the upper row with nothing told before them, many of which name nothing (방학 때도 먹을 수
+        있나요), answered by the likeliest detail of all entries from a chance on (`bot/everywhere.py`): {blue["each_ms"]:.0f} ms of
+        processor time each, {blue["once_ms"] / 1000:.1f} s once.""")
+    yield ""
+    yield from _table(
+        ["from a chance of", "answered", "by the detail the writer named"],
+        [[least, str(row["answered"]), f"{row['right']:.3f}"] for least, row in blue["from"].items()],
+    )
 
 
 def _turns(figures: Figures, _results: dict[str, Figures]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.choice import Choice
-from bot.choice_model import Placing
+from bot.choice_model import Reranker
 from bot.context import Context
 from bot.dialogue import Dialogue
 from bot.everywhere import NEAREST, PLAINLY, Everywhere, figures
@@ -34,16 +34,16 @@ def everywhere(assistant: Dialogue) -> Everywhere:
     ],
 )
 def test_what_names_no_entry_finds_its_detail(everywhere: Everywhere, question: str, entry: str, begins: str) -> None:
-    placed = everywhere.likeliest(question)
-    assert placed is not None
-    assert placed.entry == entry
-    assert placed.detail.text.startswith(begins)
+    found = everywhere.likeliest(question)
+    assert found is not None
+    assert found.entry == entry
+    assert found.detail.text.startswith(begins)
 
 
 @pytest.mark.parametrize("words", ["오늘 날씨 어때요", "파이썬 코드 짜 줘", "라면 몇 분 끓여요", "고맙습니다", "ㅁㄴㅇㄹ"])
 def test_small_talk_is_placed_nowhere(everywhere: Everywhere, words: str) -> None:
-    placed = everywhere.likeliest(words)
-    assert placed is None or placed.chance < PLAINLY
+    found = everywhere.likeliest(words)
+    assert found is None or found.chance < PLAINLY
 
 
 def test_a_detail_is_near_by_its_own_question_once(assistant: Dialogue, everywhere: Everywhere) -> None:
@@ -62,9 +62,9 @@ def test_figures_are_one_row_for_each_detail(assistant: Dialogue, everywhere: Ev
     assert rows.shape[0] == len(near) and np.isfinite(rows).all()
 
 
-def test_a_placing_tells_the_likelier_the_higher() -> None:
-    placing = Placing(np.zeros(1), np.ones(1), np.ones(1), np.zeros(1))
-    assert placing(np.array([[0.0], [2.0]])) == pytest.approx([0.5, 0.8808], abs=1e-4)
+def test_a_reranker_tells_the_likelier_the_higher() -> None:
+    reranker = Reranker(np.zeros(1), np.ones(1), np.ones(1), np.zeros(1))
+    assert reranker(np.array([[0.0], [2.0]])) == pytest.approx([0.5, 0.8808], abs=1e-4)
 
 
 def test_without_a_model_nothing_is_placed(assistant: Dialogue) -> None:
@@ -78,7 +78,7 @@ def test_the_first_message_is_answered_by_it(say: Say) -> None:
 
 def test_what_only_may_be_meant_is_said_to_be_no_more(say: Say) -> None:
     told = text(say("청각장애 자막 수신기 주나요", "ask_benefits"))
-    assert "1688-4596" in told
+    assert "1688-4596" in told and "이야기라면" in told
 
 
 def test_a_named_benefit_is_not_left(say: Say) -> None:
@@ -94,6 +94,28 @@ def test_what_the_last_answer_spoke_of_is_asked_of_that(say: Say) -> None:
     say("전세 만기인데 집주인이 보증금을 안줘요", "life_event")
     say("이사 나가도 돼요?", "ask_eligibility")
     assert "상속" not in text(say("등기는 어디서 해요", "ask_how"))
+
+
+def test_parents_who_live_elsewhere_turn_the_talk_to_nobody(say: Say) -> None:
+    say("스물네살 대학생인데 월세 지원 있나요", "ask_benefits")
+    context = Context.from_dict(say("부모님은 지방에 계세요", "inform").context)
+    assert context.subject == "self" and context.someone().facts["age"].value == 24
+
+
+def test_what_is_received_is_compared_with_what_is_named(say: Say) -> None:
+    say("아버지가 장애인연금 받으시는데", "inform")
+    told = text(say("기초연금이랑 같이 받아요?", "compare"))
+    assert "장애인연금" in told and "기초연금" in told
+
+
+def test_what_is_asked_after_a_list_is_asked_of_who_it_is_for(say: Say) -> None:
+    say("아버지가 장애인이세요", "inform")
+    assert "취득세" in text(say("자동차 살 때도 할인되나요", "out_of_scope"))
+
+
+def test_who_is_told_of_finds_what_it_makes_likelier(say: Say) -> None:
+    say("임신 8개월이에요", "inform")
+    assert "어르신" not in text(say("지하철에서는요", "ask_benefits"))
 
 
 def test_the_means_of_a_couple_are_asked_of_what_is_talked_about(say: Say) -> None:
@@ -127,7 +149,7 @@ def test_a_call_button_is_no_emergency(say: Say) -> None:
     assert "응급안전안심서비스" in text(outcome) and "지금 바로 전화하세요" not in text(outcome)
 
 
-@pytest.mark.parametrize("words", ["임신중인데 회사에서 자르려고 해요", "임신했는데 사장이 나가래요"])
+@pytest.mark.parametrize("words", ["임신중인데 회사에서 자르려고 해요", "임신했는데 사장이 나가래요", "만삭인데 회사에서 나가래요"])
 def test_a_threatened_dismissal_comes_before_a_list(say: Say, words: str) -> None:
     assert "1350" in text(say(words, "life_event"))
 

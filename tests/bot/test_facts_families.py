@@ -147,7 +147,7 @@ HOMES: list[Case] = [
         {"self": {"single_parent": True, "child_ages_months": [[84, 95], FOUR], "children": 2}},
     ),
     ("부모님이랑 저랑 동생 넷이 살아요", me(household_size=4)),
-    ("할머니랑 둘이 사는 고1이에요", me(household_size=2, employment="student")),
+    ("할머니랑 둘이 사는 고1이에요", me(household_size=2, age=16, employment="student")),
 ]
 
 
