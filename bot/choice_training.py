@@ -31,6 +31,8 @@ ROUNDS, RATE, AT_ONCE = 4, 0.01, 8
 SHARP, BY_MIDDLE, BY_TEXT = 8.0, 1.0, 0.5
 """With which they begin: how much a cosine counts, with the middle of a detail's other questions and with its text."""
 NETWORKS, UNITS, DECAY, EPOCHS, STEP = 3, 48, 0.1, 40, 0.003
+SILENT = 0.3
+"""What the questions that nothing answers weigh in sum, of those that a detail answers."""
 ELSEWHERE = 0.5
 """Of the questions, how many are asked of another entry too, which does not answer them."""
 
@@ -91,12 +93,12 @@ def train(written: Sequence[Benefit | Topic], matters: Matters, folder: Path, no
     chances: list[np.ndarray] = [np.zeros(0)] * len(asked)
     for held in range(FOLDS):
         kept = [n for n, each in enumerate(asked) if fold[each.of.id] != held]
-        network = fitted(np.concatenate([rows[n] for n in kept]), np.concatenate([truth[n] for n in kept]))
+        network = fitted([rows[n] for n in kept], [truth[n] for n in kept], _weights([asked[n] for n in kept]))
         for n, each in enumerate(asked):
             if fold[each.of.id] == held:
                 chances[n] = network(rows[n])
     judged = _judged(asked, chances, truth)
-    network = fitted(np.concatenate(rows), np.concatenate(truth))
+    network = fitted(rows, truth, _weights(asked))
     note(f"vectors {FOLDS + 1}/{FOLDS + 1}")
     moved, vectors_of, weights = learnt_vectors(texts, entries)
     made_with = {"source": digest(written), "vectors": list(matters.vectors.vectors.shape), "judged": judged}
@@ -228,12 +230,24 @@ def reranked(
 # The network
 
 
-def fitted(rows: np.ndarray, truth: np.ndarray) -> Network:
+def _weights(asked: Sequence[Asked]) -> list[float]:
+    """Of each question: those that nothing answers weigh `SILENT` of the others in sum, so that the more of them are written, the better
+    they are told apart, and not the more often it is taken for granted that nothing is known."""
+    answered = sum(each.answer is not None for each in asked)
+    silent = sum(each.answer is None and not each.elsewhere for each in asked)
+    weight = min(1.0, SILENT * answered / max(silent, 1))
+    return [weight if each.answer is None and not each.elsewhere else 1.0 for each in asked]
+
+
+def fitted(rows: Sequence[np.ndarray], truth: Sequence[np.ndarray], weights: Sequence[float]) -> Network:
+    """Of each question its details' figures, which of them answers, and how much the question weighs."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
-    mean, spread = rows.mean(0), rows.std(0) + 1e-6
-    scaled = (rows - mean) / spread
+    told, answers = np.concatenate(rows), np.concatenate(truth)
+    weighed = np.repeat(np.array(weights), [len(each) for each in rows])
+    mean, spread = told.mean(0), told.std(0) + 1e-6
+    scaled = (told - mean) / spread
     made = [
         MLPClassifier((UNITS,), alpha=DECAY, max_iter=EPOCHS, learning_rate_init=STEP, n_iter_no_change=EPOCHS, random_state=seed)
         for seed in range(NETWORKS)
@@ -241,7 +255,7 @@ def fitted(rows: np.ndarray, truth: np.ndarray) -> Network:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # It stops after so many rounds, as was chosen.
         for each in made:
-            each.fit(scaled, truth)
+            each.fit(scaled, answers, sample_weight=weighed)
     parts = zip(*((m.coefs_[0], m.intercepts_[0], m.coefs_[1][:, 0], m.intercepts_[1][0]) for m in made), strict=True)
     return Network(mean, spread, *(np.stack(part).astype(np.float32) for part in parts))
 

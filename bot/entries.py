@@ -31,6 +31,8 @@ BARELY = 3
 """Syllables of a detail's words below which it gives way to another matter that is meant."""
 MOSTLY = 0.4
 """Share of the syllables that describe a benefit where little else is said: 국민연금은 누가 받을 수 있어요."""
+_TELLING = 12
+"""Syllables from which a listed question names its matter by itself (중고차도 취득세 면제돼요, not 얼마 나와요)."""
 _NEAR, _NEAREST, _SAYABLE = 0.05, 2, 24
 """How likely a question is at least that is offered instead, how many are, and of how many letters at most."""
 
@@ -97,10 +99,22 @@ class Entries:
         ids = [about[0]] if about else []
         ids += [known.id for mention in read.benefits if (known := self.knowledge.by_name(mention.name))]
         ids += [need.benefit for need in self.needs.told(text)[:2]]
+        listed = self._asked_of.get(compact(text), ())
+        ids += listed if len(listed) == 1 and asks_one_thing(text, read) else ()
         for on in map(self.entry_of, dict.fromkeys(ids)):
             if on and (detail := self.choice.asked(on.details, text, None, EXACT)):
                 return on, detail
         return None
+
+    @cached_property
+    def _asked_of(self) -> dict[str, list[str]]:
+        """The entries of which a question is listed in just these words (compact), if these are so many that they tell the matter."""
+        found: dict[str, list[str]] = {}
+        for on in self.entries.values():
+            for ask in {compact(each) for detail in on.details for each in (*detail.asks, *detail.tried)}:
+                if len(ask) >= _TELLING:
+                    found.setdefault(ask, []).append(on.id)
+        return found
 
     def opens(self, text: str, read: Understanding) -> tuple[Topic | Benefit, Detail] | None:
         """What the first message of a talk asks of no entry that it names: 택배하는데 고용보험 들 수 있어요."""

@@ -9,7 +9,7 @@ from bot import aimed, put_right
 from bot.korean.plain import compact
 from bot.message import Heard
 from bot.understand import confided
-from bot.understand.asking import asks_for_all, asks_openly, asks_what_else, asks_whether, wants_help
+from bot.understand.asking import asks_for_all, asks_openly, asks_what_else, asks_whether, aspect_in_short, wants_help
 from bot.understand.person_request import comes_to_help
 from bot.understand.result import Understanding
 
@@ -379,8 +379,8 @@ def _corrected(name: str, text: str, confidence: float, read: Understanding, ask
         return INTENT_OF[read.aspect]
     if read.benefits and name in ("out_of_scope", "smalltalk", *_EMPTY):
         return INTENT_OF[read.aspect or "overview"]
-    if name in ("out_of_scope", "smalltalk", "unclear") and not tells and _OF_MEANS.search(text):
-        return INTENT_OF["eligibility"]
+    if name in ("out_of_scope", "smalltalk", "unclear") and not tells and (aspect := aspect_in_short(text)):
+        return INTENT_OF[aspect]
     return name
 
 
@@ -389,9 +389,5 @@ def _is_told(asked: str | None, read: Understanding) -> bool:
     return any(said.fact == asked for said in read.said) or (asked == "region" and bool(read.places))
 
 
-_OF_MEANS = re.compile(
-    r"^\s*(?:그럼|그러면|근데|혹시)?\s?(?:소득|재산|월급|집)(?:은|는|도|이|을|를)?\s?(?:봐|보나|보는|봅니|따지|따져|상관|제한)\S{0,4}\s*[?？.]*$"
-)
-"""소득 봐요?"""
 _EMPTY = ("greet", "thank", "goodbye", "help", "affirm", "deny", "unclear")
 """Acts that say nothing beside the facts that came with them."""

@@ -363,7 +363,7 @@ def tells_how_much(told: str) -> bool:
     return _SUM.search(told) is not None
 
 
-_SUM = re.compile(r"\d\s?(?:[만천백]|원|%|배|시간|포인트)|\d,\d{3}|무료|없어요|않아요")
+_SUM = re.compile(r"\d\s?(?:[만천백]|원|%|배|시간|포인트)|\d,\d{3}|무료|(?<!조건이 )(?<!제한이 )없어요|않아요")
 
 
 _PRICED = re.compile(

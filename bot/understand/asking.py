@@ -84,3 +84,18 @@ _WHAT = re.compile(r"왜|뭐|뭘|무엇|무슨|어떤|얼마|언제|어디|몇|�
 def asks_whether(text: str) -> bool:
     """`그래서 저희는 받을 수 있는 거예요 없는 거예요`, `되는 겁니까 안 되는 겁니까`, `그래서 되나요`: yes or no of what was spoken of."""
     return _WHETHER.search(text) is not None and not _WHAT.search(text)
+
+
+_IN_SHORT_OF = tuple(
+    (aspect, re.compile(rf"^\s*(?:그럼|그러면|근데|혹시|그거|그건|거기는?)?\s?{words}\S{{0,5}}\s*[?？.!~]*$"))
+    for aspect, words in (
+        ("eligibility", r"(?:소득|재산|월급|집)(?:은|는|도|이|을|를)?\s?(?:봐|보나|보는|봅니|따지|따져|상관|제한)"),
+        ("eligibility", r"나이(?:가|는|도)?\s?(?:제한|상관|많아도|어려도|되)"),
+        ("amount", r"(?:비용|돈|요금|수강료|회비)(?:은|는|이|도|을)?\s?(?:들|드나|내나|내야|내요|얼마)"),
+    )
+)
+
+
+def aspect_in_short(text: str) -> str | None:
+    """소득 봐요?, 돈 들어?, 나이 제한 있어요: the aspect that so few words ask for, of what was told of last."""
+    return next((aspect for aspect, form in _IN_SHORT_OF if form.search(text)), None)

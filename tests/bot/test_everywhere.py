@@ -77,8 +77,8 @@ def test_the_first_message_is_answered_by_it(say: Say) -> None:
 
 
 def test_what_only_may_be_meant_is_said_to_be_no_more(say: Say) -> None:
-    told = text(say("청각장애 자막 수신기 주나요", "ask_benefits"))
-    assert "1688-4596" in told and "이야기라면" in told
+    told = text(say("기초수급자인데 이사하면 돈 주나요", "ask_benefits"))
+    assert "이사비" in told and "이야기라면" in told
 
 
 def test_a_named_benefit_is_not_left(say: Say) -> None:
